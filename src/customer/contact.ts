@@ -1,0 +1,70 @@
+/** Postal address as secuconnect's `contact.address` takes it. Every member is text. */
+export interface Address {
+  street: string;
+  /** With its suffix, such as `12a` or `71/2/12`. Absent where the address has none. */
+  street_number?: string;
+  additional_address_data?: string;
+  /** Absent where the country has no postal codes. */
+  postal_code?: string;
+  city: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  country: string;
+}
+
+/**
+ * The person or company behind a payment customer: secuconnect's writable `contact` object, with
+ * the API's own member names. An optional member is absent, never empty.
+ */
+export interface Contact {
+  salutation?: string;
+  title?: string;
+  forename: string;
+  surname: string;
+  companyname?: string;
+  /** Calendar date `YYYY-MM-DD`. Text from end to end: a `Date` would move it by time zone. */
+  dob?: string;
+  email: string;
+  phone?: string;
+  mobile?: string;
+  address: Address;
+}
+
+/** Place of a value in a contact, members joined by dots. */
+export type FieldPath =
+  | Exclude<keyof Contact, 'address'>
+  | `address.${Extract<keyof Address, string>}`;
+
+/**
+ * What is wrong with a value; the sentence is chosen when it is shown.
+ *
+ * - `required`: missing or empty
+ * - `type`: not text (or, for the contact itself and its address, not an object)
+ * - `unknown`: a member that a contact does not have
+ * - `too-long`: more code points than the field takes
+ * - `characters`: holds what the field can never hold, such as markup or a lone surrogate
+ * - `format`: not written as the field wants it
+ * - `date`: no day of the calendar
+ * - `range`: a day in the future or before 1900
+ * - `min-age`: younger than the page asks for
+ * - `not-offered`: a country outside the allowed ones
+ */
+export type IssueCode =
+  | 'required'
+  | 'type'
+  | 'unknown'
+  | 'too-long'
+  | 'characters'
+  | 'format'
+  | 'date'
+  | 'range'
+  | 'min-age'
+  | 'not-offered';
+
+/** One fault of a contact. It never holds the value. */
+export interface ContactIssue {
+  /** Members joined by dots, such as `address.postal_code`; empty for the contact itself. */
+  path: string;
+  code: IssueCode;
+  /** `error` refuses the contact, `warning` asks the payer once and lets it pass. */
+  level: 'error' | 'warning';
+}
