@@ -1,0 +1,39 @@
+import {COUNTRY_CODES} from './countries.ts';
+
+/** A country as a select offers it. */
+export interface CountryOption {
+  /** ISO 3166-1 alpha-2. */
+  code: string;
+  name: string;
+}
+
+/**
+ * Countries by name in a language, in that language's alphabet. A code without a name stays a code.
+ * The first call of a language makes two `Intl` objects, which takes tens of milliseconds; they are
+ * kept.
+ */
+export function countryOptions(
+  locale: string,
+  codes: readonly string[] = COUNTRY_CODES,
+): CountryOption[] {
+  const {names, collator} = intlOf(locale);
+  return codes
+    .map((code) => ({code, name: names.of(code) ?? code}))
+    .sort((left, right) => collator.compare(left.name, right.name));
+}
+
+interface IntlPair {
+  names: Intl.DisplayNames;
+  collator: Intl.Collator;
+}
+
+function intlOf(locale: string): IntlPair {
+  const kept = pairs.get(locale) ?? {
+    names: new Intl.DisplayNames([locale, 'en'], {type: 'region'}),
+    collator: new Intl.Collator(locale),
+  };
+  pairs.set(locale, kept);
+  return kept;
+}
+
+const pairs = new Map<string, IntlPair>();

@@ -1,0 +1,10 @@
+/*!
+ * Contains address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
+ * House number order from OpenCage address-formatting, and some optional codes from Shopify
+ * worldwide, both under the MIT licence.
+ */
+// Generated from postal-codes.json by generate-country-table.ts: change those instead.
+
+/** Postal code masks, each with the flags and codes of its countries. */
+export const COUNTRY_TABLE =
+  ':73AEHK131AGNR8AOAQAWBIBOBQBSBVBWCFCMCWERGDGQKIKMKPLYMLQASBSRSTSXSYTDTLVU3BFGHKNMSMWNU9BJBZCDCGCICKDJDMFJGAGMGYJMMRRWSCSLTFTGTKTOTVUGYEZW2LCPAPSSSWS264MO;00120:164VA;22nnn:36AX;2899:19NF;39nn:36GL;4789n:36SM;6798:19CX;6799:19CC;8nnnn:80ME;94nn:100LI;96898:19UM;986nn:37WF;987nn:37PF;988nn:37NC;98nnn:165MC;9nnnn:37BLGFGPMFMQPMREYT;ADnnn:36AD;AI-2640:18AI;BBND 1ZZ:23IO;BBnnnnn:19BB;FIQQ 1ZZ:23FK;GX11 1AA:289GI;GYn naa|GYnn naa:39GG;IMn naa|IMnn naa:39IM;JEn naa|JEnn naa:39JE;KYn-nnnn:19KY;LV-nnnn:102LV;PCRN 1ZZ:23PN;SIQQ 1ZZ:23GS;STHL 1ZZ|ASCN 1ZZ:23SH;TKCA 1ZZ:23TC;VCnnnn:18VC;VGnnnn:147VG;aa nnnnn|nnnnn:18SO;aa xx:19BM;aaa nnnn|aaa nn:39MT;aannnn:19BN;an naa|ann naa|ana naa|aan naa|aann naa|aana naa|GIR 0AA|BFPO n|BFPO nn|BFPO nnn|BFPO nnnn:103GB;ana nan:103CA;ann xxxx|anW xxxx:19IE;annn:18SZ;mnnn aa:100NL;nn-nnn:100PL;nnn:19BHLSPG32FO17GNMGOM100IS;nnn nn:100CZGRSESK;nnn-nnnn:103JP;nnnn:18AFVE16ALAZCVETGEGWHTLRMDMZSV100ATBEBGCHDKHUNOSI103AUNZZA19BDHMPH101LU80MK17NETN20SJ;nnnn-nnn:100PT;nnnnn:80BATR18BTCUHNIDJOMNNPSD100DEEEESFIHRITLTMX16DOEHGTKWNIUYXK17DZLAMASNZM101FR19IQKELKMVNAPKSATH22KR85MY102UA;nnnnn-nnn:102BR;nnnnn-nnnnn:18IR;nnnnnn:16BYKGKZTJUZ22CN82CO39IN19NGTT100RO86RU357SG17TM;nnnnnnn:80CL;nnnnnnn|nnnnn:82IL;nnnnnn|annnna|aannnnnn:16EC;nnnnnn|nnnnn:19KH;nnnnn|LIMA n|LIMA nn|CALLAO n|CALLAO nn:18PE;nnnnn|nnnaannn:17MU;nnnnn|nnnn:18CR17TZ;nnnnn|nnnnn-nnnn:39ASFMGUMHMPPRVI38PW103US;nnnnn|nnnnnn:96RS19VN;nnnnn|nnnnnnn:19EGMM;nnnn|37nnnn:17AM;nnnn|99nnn:100CY;nnnn|annnn|annnnaaa:80AR;nnnn|nnnn nnnn:19LB;nnnn|nnnnnn:16PY;nnn|nnnnn|nnnnnn:18TW';

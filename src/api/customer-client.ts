@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type {Contact} from '../customer/contact.ts';
+import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
+import {isApiError} from './errors.ts';
+import {createHttp, type RequestLimits} from './http.ts';
+import {createIdempotencyKey} from './idempotency-key.ts';
+import {errorFrom, type Reply} from './reply.ts';
+import {createTokenSource} from './token-source.ts';
+
+/** The five actions on a shopper's own payment customers. */
+export interface CustomerClient {
+  /**
+   * Creates a customer, or finds the one this shopper already has with the same contact
+   * (`reused`). The same idempotency key never makes a second one.
+   */
+  create(contact: Contact, options?: CreateOptions): Promise<CreateReply>;
+  /** Undefined when the shopper has no such customer. */
+  get(id: string, options?: CallOptions): Promise<Customer | undefined>;
+  /** Replaces the whole contact: members that are left out are emptied. */
+  update(
+    id: string,
+    contact: Contact,
+    options?: UpdateOptions,
+  ): Promise<{id: string; etag?: string}>;
+  /** Succeeds too when the customer is gone already. */
+  delete(id: string, options?: UpdateOptions): Promise<void>;
+  /** Newest first; `next` of the answer is the `cursor` of the next page. */
+  list(options?: ListOptions): Promise<ListReply>;
+}
+
+/** A customer as read, with the tag that guards its next update. */
+export interface Customer extends ReadReply {
+  etag?: string;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** 16 to 128 of `[A-Za-z0-9_-]`; the same for every try of one submission. Default: a new one. */
+  idempotencyKey?: string | undefined;
+}
+
+export interface UpdateOptions extends CallOptions {
+  /** From {@link Customer}: refuses (`conflict`) when the customer changed since. */
+  etag?: string | undefined;
+}
+
+export interface ListOptions extends CallOptions {
+  /** 1 to 20, default 10. */
+  limit?: number;
+  cursor?: string;
+}
+
+export interface ClientOptions {
+  /** Base URL of the merchant's proxy; the routes are `{proxyUrl}/v1/customers…`. */
+  proxyUrl: string;
+  /** A fresh shopper token from the merchant's server; called when none is held or it is over. */
+  getToken: () => Promise<string>;
+  /** Instead of the platform's, for tests and for a proxy inside the page. */
+  fetch?: (request: Request) => Promise<Response>;
+  limits?: Partial<RequestLimits>;
+}
+
+/**
+ * The client of a merchant's payer proxy. Every failure is an {@link ApiError}, but for the
+ * `AbortError` of a signal.
+ */
+export function createCustomerClient({getToken, ...options}: ClientOptions): CustomerClient {
+  const send = createHttp({...options, tokens: createTokenSource(getToken)});
+  const at = (id: string): string => `${ROUTE}/${checkedId(id)}`;
+
+  return {
+    async create(contact, {idempotencyKey = createIdempotencyKey(), signal} = {}) {
+      const headers = {'idempotency-key': idempotencyKey};
+      const reply = await send({method: 'POST', path: ROUTE, headers, json: {contact}, signal});
+      return read(createReply, reply);
+    },
+    async get(id, {signal} = {}) {
+      try {
+        const reply = await send({method: 'GET', path: at(id), signal});
+        return {...read(customer, reply), ...tag(reply)};
+      } catch (error) {
+        if (isApiError(error) && error.problem === 'not-found') return undefined;
+        throw error;
+      }
+    },
+    async update(id, contact, {etag, signal} = {}) {
+      const headers = ifMatch(etag);
+      const reply = await send({method: 'PUT', path: at(id), headers, json: {contact}, signal});
+      return {...read(updateReply, reply), ...tag(reply)};
+    },
+    async delete(id, {etag, signal} = {}) {
+      await send({method: 'DELETE', path: at(id), headers: ifMatch(etag), signal});
+    },
+    async list({limit, cursor, signal} = {}) {
+      const query = new URLSearchParams({
+        ...(limit && {limit: String(limit)}),
+        ...(cursor && {cursor}),
+      });
+      const reply = await send({method: 'GET', path: `${ROUTE}?${query}`, signal});
+      return read(listReply, reply);
+    },
+  };
+}
+
+const ROUTE = 'v1/customers';
+
+const id = v.pipe(v.string(), v.regex(CUSTOMER_ID));
+const created = v.string();
+const createReply = v.object({id, created, reused: v.exactOptional(v.literal(true))});
+const contact = v.custom<Contact>((input) => typeof input === 'object' && input !== null);
+const customer = v.object({id, created, updated: v.exactOptional(v.string()), contact});
+const updateReply = v.object({id});
+const listItem = v.union([
+  v.object({id, created, contact}),
+  v.object({id, created, unavailable: v.literal(true)}),
+]);
+const listReply = v.object({items: v.array(listItem), next: v.exactOptional(v.string())});
+
+/** An answer of another shape is none of this protocol: an id that does not fit is never announced. */
+function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput<T> {
+  const {success, output} = v.safeParse(schema, reply.body);
+  if (success) return output;
+  throw errorFrom(reply);
+}
+
+const tag = ({etag}: Reply): {etag?: string} => (etag === undefined ? {} : {etag});
+const ifMatch = (etag: string | undefined): Record<string, string> =>
+  etag === undefined ? {} : {'if-match': etag};
+
+function checkedId(text: string): string {
+  if (CUSTOMER_ID.test(text)) return text;
+  throw new TypeError('A customer id looks like PCU_… and has 14 to 68 characters');
+}

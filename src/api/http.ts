@@ -1,0 +1,135 @@
+import ky, {isTimeoutError, type Options} from 'ky';
+import {ApiError, isApiError} from './errors.ts';
+import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
+import type {TokenSource} from './token-source.ts';
+
+/** How long a request is tried. Milliseconds; defaults of the proxy protocol, section 8. */
+export interface RequestLimits {
+  /** One attempt. */
+  attempt: number;
+  /** All attempts and the pauses between them. */
+  total: number;
+  /** Repeats after a failure. Waiting for work that the proxy has begun does not count. */
+  retries: number;
+  /** First pause; it doubles up to {@link RequestLimits.maxPause} and is shortened at random. */
+  pause: number;
+  maxPause: number;
+  /** Longest `Retry-After` that is waited for; beyond it the request fails at once. */
+  maxRetryAfter: number;
+}
+
+/** One request to the proxy. */
+export interface Call {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the proxy's URL, without a leading slash. */
+  path: string;
+  headers?: Record<string, string>;
+  json?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
+/** What a {@link Send} needs besides the call. */
+export interface HttpOptions {
+  /** The proxy's base URL; relative ones count from the page. */
+  proxyUrl: string;
+  tokens: TokenSource;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  limits?: Partial<RequestLimits> | undefined;
+}
+
+/** @throws {ApiError} for every answer but 2xx, and for none; `AbortError` when the signal says so */
+export type Send = (call: Call) => Promise<Reply>;
+
+/**
+ * The only place that knows ky. Repeats what may be repeated: a POST carries an idempotency key, so
+ * the proxy runs it once. An answer that cannot be read leaves the outcome open and is repeated too.
+ */
+export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send {
+  const {attempt, total, retries, pause, maxPause, maxRetryAfter} = {...LIMITS, ...limits};
+
+  return async ({method, path, headers, json, signal}) => {
+    let reply: Reply | undefined;
+    let token = '';
+    let renewed = false;
+    let failures = 0;
+    const mayRepeat = (): boolean => ++failures <= retries;
+    const backOff = (): number => Math.min(maxPause, pause * 2 ** (failures - 1)) * jitter();
+
+    const authorize = async ({request}: {request: Request}): Promise<void> => {
+      token = await tokens.current();
+      request.headers.set('authorization', `Bearer ${token}`);
+    };
+
+    /** Milliseconds until the next attempt, or undefined when the reply is final. */
+    const nextAttempt = (answer: Reply): number | undefined => {
+      const problem = problemOf(answer);
+      if (answer.status === 401) tokens.drop(token);
+      if (problem === 'token-expired' && !renewed) {
+        renewed = true;
+        return 0;
+      }
+      const wait = answer.retryAfter === undefined ? undefined : answer.retryAfter * 1000;
+      if (wait !== undefined && wait > maxRetryAfter) return undefined;
+      if (problem === 'request-in-progress' || problem === 'outcome-pending') {
+        return Math.max(pause, wait ?? 0);
+      }
+      if (!REPEATABLE.has(answer.status) && !isUnreadable(answer)) return undefined;
+      return mayRepeat() ? (wait ?? backOff()) : undefined;
+    };
+
+    const options: Options = {
+      method,
+      headers: {accept: 'application/json', ...headers},
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      throwHttpErrors: false,
+      timeout: attempt,
+      totalTimeout: total,
+      retry: {
+        limit: Number.MAX_SAFE_INTEGER,
+        methods: ['get', 'post', 'put', 'delete'],
+        shouldRetry: ({error}) => !isApiError(error) && !signal?.aborted && mayRepeat(),
+        delay: backOff,
+      },
+      hooks: {
+        beforeRequest: [authorize],
+        beforeRetry: [authorize],
+        afterResponse: [
+          async ({response}) => {
+            reply = await readReply(response);
+            const delay = nextAttempt(reply);
+            return delay === undefined ? undefined : ky.retry({delay});
+          },
+        ],
+      },
+      ...(json !== undefined && {json}),
+      ...(signal && {signal}),
+      ...(fetch && {fetch: (input: RequestInfo | URL) => fetch(input as Request)}),
+    };
+
+    try {
+      await ky(`${proxyUrl.replace(/\/+$/, '')}/${path}`, options);
+    } catch (error) {
+      if (signal?.aborted || isApiError(error)) throw error;
+      throw new ApiError(isTimeoutError(error) ? 'timeout' : 'network');
+    }
+    if (!reply) throw new ApiError('network');
+    if (reply.status < 200 || reply.status > 299 || isUnreadable(reply)) throw errorFrom(reply);
+    return reply;
+  };
+}
+
+const LIMITS: RequestLimits = {
+  attempt: 30_000,
+  total: 60_000,
+  retries: 4,
+  pause: 500,
+  maxPause: 5000,
+  maxRetryAfter: 10_000,
+};
+
+const REPEATABLE: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+
+/** Between a half and one, so that many clients do not come back at once. */
+const jitter = (): number => 0.5 + Math.random() / 2;

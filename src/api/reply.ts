@@ -1,0 +1,88 @@
+import type {Problem, ProblemCode} from './contract.ts';
+import {ApiError, type ApiErrorCode, type RefusedField} from './errors.ts';
+
+/** An answer of the proxy, read to its end. */
+export interface Reply {
+  status: number;
+  /** Parsed JSON; undefined when the body is empty, cut or of another type. */
+  body: unknown;
+  etag: string | undefined;
+  requestId: string | undefined;
+  /** Seconds. */
+  retryAfter: number | undefined;
+}
+
+/** Reads an answer. Never throws: a broken body leaves `body` undefined. */
+export async function readReply(response: Response): Promise<Reply> {
+  const {headers, status} = response;
+  const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
+  const text = await response.text().catch(() => '');
+  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+  return {
+    status,
+    body: isJson && text.length <= MAX_TEXT ? parse(text) : undefined,
+    etag: headers.get('etag') ?? undefined,
+    requestId: headers.get('request-id') ?? undefined,
+    retryAfter: Number.isNaN(seconds) ? undefined : seconds,
+  };
+}
+
+/** True for a success whose body says nothing: whether the work was done is unknown. */
+export const isUnreadable = ({status, body}: Reply): boolean =>
+  status >= 200 && status < 300 && status !== 204 && body === undefined;
+
+/** The reason in a problem document, if the answer is one. */
+export function problemOf({body}: Reply): ProblemCode | undefined {
+  const type = (body as Partial<Problem> | undefined)?.type;
+  // A proxy may name its problems by URL: the code is always what stands last.
+  return typeof type === 'string'
+    ? (type.slice(type.search(/[^:/#]*$/)) as ProblemCode)
+    : undefined;
+}
+
+/** The error that an answer stands for. */
+export function errorFrom(reply: Reply): ApiError {
+  const {status, body, requestId, retryAfter} = reply;
+  const problem = problemOf(reply);
+  return new ApiError(codeFor(status, problem), {
+    problem,
+    requestId,
+    status,
+    retryAfter,
+    issues: problem === 'validation' ? refusedFields(body as Problem) : [],
+  });
+}
+
+/** A refusal without a problem document comes from something else than the proxy. */
+function codeFor(status: number, problem: ProblemCode | undefined): ApiErrorCode {
+  if (status >= 500) return 'unavailable';
+  return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
+}
+
+/** `/contact/address/city` is the field `address.city`. */
+const refusedFields = ({errors = []}: Problem): RefusedField[] =>
+  errors.map(({pointer, code}) => ({
+    path: pointer.split('/').slice(2).join('.'),
+    code,
+  }));
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const CODES: ReadonlyMap<number, ApiErrorCode> = new Map([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [409, 'conflict'],
+  [412, 'conflict'],
+  [422, 'conflict'],
+  [428, 'conflict'],
+  [429, 'rate-limited'],
+]);
+
+/** Characters; a list of twenty customers has less than a tenth. */
+const MAX_TEXT = 262_144;

@@ -1,0 +1,37 @@
+import {ApiError} from './errors.ts';
+
+/** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
+export interface TokenSource {
+  /** @throws {ApiError} `unauthorized` when there is none to be had */
+  current(): Promise<string>;
+  /** Forgets a token that the proxy refused; the next call fetches a new one. */
+  drop(token: string): void;
+}
+
+/**
+ * @param getToken fetches a fresh token; what it throws never leaves this module, but for an
+ *   {@link ApiError}
+ */
+export function createTokenSource(getToken: () => Promise<string>): TokenSource {
+  let pending: Promise<string> | undefined;
+  let held: string | undefined;
+  const fetchToken = async (): Promise<string> => {
+    try {
+      held = await getToken();
+    } catch (error) {
+      throw error instanceof ApiError ? error : missing();
+    } finally {
+      pending = undefined;
+    }
+    if (!held) throw missing();
+    return held;
+  };
+  return {
+    current: async () => held ?? (await (pending ??= fetchToken())),
+    drop: (token) => {
+      if (held === token) held = undefined;
+    },
+  };
+}
+
+const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

@@ -1,0 +1,228 @@
+import {COUNTRY_CODES} from '../address/countries.ts';
+import type {FieldPath} from './contact.ts';
+import {canonicalEmail, isEmail} from './email.ts';
+import {isPhone} from './phone.ts';
+import {asciiDigits} from './text.ts';
+
+/** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
+export type InputName =
+  | 'salutation'
+  | 'title'
+  | 'forename'
+  | 'surname'
+  | 'companyname'
+  | 'dob-day'
+  | 'dob-month'
+  | 'dob-year'
+  | 'email'
+  | 'phone'
+  | 'mobile'
+  | 'country'
+  | 'street-line'
+  | 'street'
+  | 'street_number'
+  | 'additional_address_data'
+  | 'postal_code'
+  | 'city';
+
+/** What the browser is told about an input: HTML attribute names and their values. */
+export type InputAttributes = Readonly<Record<string, string>>;
+
+/** One row of the table: all that is known about a field of a contact. */
+export interface Field {
+  readonly path: FieldPath;
+  /** `choice`: shown when the page lists it in `fields`; `country`: the country decides. */
+  readonly presence: 'required' | 'optional' | 'choice' | 'country';
+  /**
+   * In code points; absent where the format says it all. secuconnect publishes no limits; these are
+   * ISO 20022's and RFC 5321's.
+   */
+  readonly maxLength?: number;
+  /** Rewrites an accepted spelling into the one that is sent. */
+  readonly canonical?: (text: string) => string;
+  /** Refuses, with `characters`, what the field can never hold. */
+  readonly allows?: (text: string) => boolean;
+  /** Refuses, with `format`, what is not written as the field wants it. */
+  readonly matches?: (text: string) => boolean;
+  /** The inputs that together make the value, in the order of German forms. */
+  readonly inputs: Readonly<Partial<Record<InputName, InputAttributes>>>;
+  /** A value that passes, for demo, stories and tests. */
+  readonly sample: string;
+}
+
+const words = {type: 'text', autocapitalize: 'words', spellcheck: 'false'};
+const numeric = {type: 'text', inputmode: 'numeric', autocapitalize: 'none', spellcheck: 'false'};
+
+const noMarkup = (text: string): boolean => !/<[a-z!/?]|:\/\//iu.test(text);
+const isName = (text: string): boolean =>
+  noMarkup(text) && /\p{L}/u.test(text) && !/[{}@]|\p{Emoji_Presentation}/u.test(text);
+const isLine = (text: string): boolean => noMarkup(text) && /[\p{L}\p{N}]/u.test(text);
+
+/**
+ * THE table: one row per field, in the order of the form. Schema, inputs, the proxy's list of
+ * members, samples and stories come from it. `country` and `dob` have rules of their own in the
+ * schema, `postal_code` in the country's row.
+ */
+export const FIELDS: readonly Field[] = [
+  {
+    path: 'salutation',
+    presence: 'choice',
+    maxLength: 20,
+    allows: noMarkup,
+    inputs: {salutation: {autocomplete: 'honorific-prefix'}},
+    sample: 'Frau',
+  },
+  {
+    path: 'title',
+    presence: 'choice',
+    maxLength: 35,
+    allows: noMarkup,
+    inputs: {title: {...words, autocomplete: 'off'}},
+    sample: 'Dr.',
+  },
+  {
+    path: 'address.country',
+    presence: 'required',
+    canonical: (text) => text.toUpperCase(),
+    matches: (text) => COUNTRY_CODES.includes(text),
+    inputs: {country: {autocomplete: 'country'}},
+    sample: 'DE',
+  },
+  {
+    path: 'forename',
+    presence: 'required',
+    maxLength: 70,
+    allows: isName,
+    inputs: {forename: {...words, autocomplete: 'given-name'}},
+    sample: 'Erika',
+  },
+  {
+    path: 'surname',
+    presence: 'required',
+    maxLength: 70,
+    allows: isName,
+    inputs: {surname: {...words, autocomplete: 'family-name'}},
+    sample: 'Mustermann',
+  },
+  {
+    path: 'companyname',
+    presence: 'choice',
+    maxLength: 70,
+    allows: isLine,
+    inputs: {companyname: {...words, autocomplete: 'organization'}},
+    sample: 'Muster GmbH',
+  },
+  {
+    path: 'email',
+    presence: 'required',
+    maxLength: 254,
+    canonical: canonicalEmail,
+    matches: isEmail,
+    inputs: {
+      email: {
+        type: 'email',
+        autocomplete: 'email',
+        inputmode: 'email',
+        autocapitalize: 'none',
+        spellcheck: 'false',
+        dir: 'ltr',
+      },
+    },
+    sample: 'erika.mustermann@example.com',
+  },
+  {
+    path: 'address.street',
+    presence: 'required',
+    maxLength: 70,
+    allows: isLine,
+    inputs: {
+      'street-line': {...words, autocomplete: 'address-line1', dir: 'auto'},
+      street: {...words, autocomplete: 'address-line1', dir: 'auto'},
+    },
+    sample: 'Heidestraße',
+  },
+  {
+    path: 'address.street_number',
+    presence: 'country',
+    maxLength: 16,
+    allows: isLine,
+    inputs: {
+      street_number: {
+        type: 'text',
+        autocomplete: 'off',
+        autocapitalize: 'characters',
+        spellcheck: 'false',
+        dir: 'auto',
+      },
+    },
+    sample: '17',
+  },
+  {
+    path: 'address.additional_address_data',
+    presence: 'optional',
+    maxLength: 70,
+    allows: noMarkup,
+    inputs: {
+      additional_address_data: {
+        type: 'text',
+        autocomplete: 'address-line2',
+        autocapitalize: 'sentences',
+        spellcheck: 'false',
+        dir: 'auto',
+      },
+    },
+    sample: '3. OG',
+  },
+  {
+    path: 'address.postal_code',
+    presence: 'country',
+    maxLength: 16,
+    allows: isLine,
+    inputs: {
+      postal_code: {
+        type: 'text',
+        autocomplete: 'postal-code',
+        autocapitalize: 'characters',
+        spellcheck: 'false',
+        dir: 'ltr',
+      },
+    },
+    sample: '51147',
+  },
+  {
+    path: 'address.city',
+    presence: 'required',
+    maxLength: 70,
+    allows: isName,
+    inputs: {city: {...words, autocomplete: 'address-level2', dir: 'auto'}},
+    sample: 'Köln',
+  },
+  {
+    path: 'dob',
+    presence: 'choice',
+    inputs: {
+      'dob-day': {...numeric, autocomplete: 'bday-day'},
+      'dob-month': {...numeric, inputmode: 'text', autocomplete: 'bday-month'},
+      'dob-year': {...numeric, autocomplete: 'bday-year'},
+    },
+    sample: '1964-08-12',
+  },
+  {
+    path: 'phone',
+    presence: 'choice',
+    maxLength: 40,
+    canonical: asciiDigits,
+    matches: isPhone,
+    inputs: {phone: {type: 'tel', inputmode: 'tel', autocomplete: 'tel', dir: 'ltr'}},
+    sample: '+49 30 23125012',
+  },
+  {
+    path: 'mobile',
+    presence: 'choice',
+    maxLength: 40,
+    canonical: asciiDigits,
+    matches: isPhone,
+    inputs: {mobile: {type: 'tel', inputmode: 'tel', autocomplete: 'mobile tel', dir: 'ltr'}},
+    sample: '+49 171 3920012',
+  },
+];

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import {countryRule} from '../address/countries.ts';
+import {canonicalPostalCode} from '../address/postal-code.ts';
+import {birthDateIssue, localDate} from './birth-date.ts';
+import type {Address, Contact, FieldPath, IssueCode} from './contact.ts';
+import {FIELDS, type Field} from './fields.ts';
+import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
+
+/** What a page may ask beyond the rules that always hold. */
+export interface ContactOptions {
+  /** Optional fields that become mandatory. */
+  require?: readonly FieldPath[];
+  /** Years; none when absent. */
+  minAge?: number;
+  /** Allowed countries, ISO 3166-1 alpha-2; all when empty or absent. */
+  countries?: readonly string[];
+  /** The day of the check, `YYYY-MM-DD`. Default: today in the local time zone. */
+  today?: () => string;
+}
+
+/**
+ * The schema of a contact, made from the field table: strict, every value text, normalised on the
+ * way. An issue's message is an {@link IssueCode}, never a sentence.
+ */
+export function createContactSchema(
+  options: ContactOptions = {},
+): v.GenericSchema<unknown, Contact> {
+  const entries = (isMember: (field: Field) => boolean): Record<string, TextSchema> =>
+    Object.fromEntries(
+      FIELDS.filter(isMember).map((field) => [nameOf(field), textSchema(field, options)]),
+    );
+  const address = v.pipe(
+    noArray,
+    v.strictObject(entries(isOfAddress), memberCode),
+    v.rawCheck(({dataset, addIssue}) => {
+      const texts = dataset.value as Texts;
+      const issue = postalCodeIssue(texts);
+      if (issue) addIssue({message: issue, path: [pathItem(texts, 'postal_code')]});
+    }),
+    v.transform((texts) => dropEmpty({...texts, postal_code: canonicalCode(texts)})),
+  );
+  return v.pipe(
+    noArray,
+    v.strictObject({...entries((field) => !isOfAddress(field)), address}, memberCode),
+    v.transform((contact) => dropEmpty(contact) as unknown as Contact),
+  );
+}
+
+type TextSchema = ReturnType<typeof textSchema>;
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/** Text in, normalised text out; an optional field may be missing, and empty counts as missing. */
+function textSchema(field: Field, options: ContactOptions) {
+  const isRequired = field.presence === 'required' || options.require?.includes(field.path);
+  return v.optional(
+    v.pipe(
+      v.string(code('type')),
+      v.transform((text) => field.canonical?.(normaliseText(text)) ?? normaliseText(text)),
+      v.rawCheck(({dataset, addIssue}) => {
+        if (!dataset.typed) return;
+        const issue = dataset.value
+          ? textIssue(field, dataset.value, options)
+          : isRequired && code('required');
+        if (issue) addIssue({message: issue});
+      }),
+    ),
+    isRequired ? '' : undefined,
+  );
+}
+
+function textIssue(field: Field, text: string, options: ContactOptions): IssueCode | undefined {
+  if (hasLoneSurrogate(text) || field.allows?.(text) === false) return 'characters';
+  if (codePoints(text) > (field.maxLength ?? Infinity)) return 'too-long';
+  if (field.matches?.(text) === false) return 'format';
+  if (field.path === 'dob') {
+    return birthDateIssue(text, options.today?.() ?? localDate(), options.minAge);
+  }
+  const offered = options.countries ?? [];
+  const isRefused = offered.length > 0 && !offered.includes(text);
+  return field.path === 'address.country' && isRefused ? 'not-offered' : undefined;
+}
+
+function postalCodeIssue({country, postal_code}: Texts): IssueCode | undefined {
+  if (country === undefined) return undefined;
+  const {postalCode, postalCodeCheck} = countryRule(country);
+  if (!postal_code) return postalCode === 'required' ? 'required' : undefined;
+  const isRefused = postalCodeCheck === 'block' && !canonicalPostalCode(postal_code, country);
+  return isRefused ? 'format' : undefined;
+}
+
+/** What fits no form is kept as typed: where that is no error, it may be a new one. */
+const canonicalCode = ({country = '', postal_code = ''}: Texts): string =>
+  canonicalPostalCode(postal_code, country) ?? postal_code;
+
+/** An object was expected, or one of its members is missing or not known. */
+const memberCode = ({expected, received}: v.StrictObjectIssue): IssueCode => {
+  if (expected === 'never') return 'unknown';
+  return received === 'undefined' ? 'required' : 'type';
+};
+
+const dropEmpty = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value));
+
+const pathItem = (input: Texts, key: keyof Address): v.ObjectPathItem => ({
+  type: 'object',
+  origin: 'value',
+  input,
+  key,
+  value: undefined,
+});
+
+const code = (text: IssueCode): IssueCode => text;
+const noArray = v.custom((input) => !Array.isArray(input), code('type'));
+const isOfAddress = ({path}: Field): boolean => path.startsWith('address.');
+const nameOf = ({path}: Field): string => path.replace('address.', '');

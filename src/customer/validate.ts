@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import {canonicalPostalCode} from '../address/postal-code.ts';
+import {splitStreetLine} from '../address/street-line.ts';
+import type {Address, Contact, ContactIssue, IssueCode} from './contact.ts';
+import {createContactSchema, type ContactOptions} from './schema.ts';
+
+export type {ContactOptions} from './schema.ts';
+
+/** A judged contact: there is one when no issue is an error. */
+export interface ContactResult {
+  /** Normalised: NFC, trimmed, canonical spellings, empty members left out. */
+  contact?: Contact;
+  issues: ContactIssue[];
+}
+
+/**
+ * Judges anything as a contact. Never throws. The same rules hold in the form, in the client's page
+ * and at the proxy.
+ */
+export const validateContact = (input: unknown): ContactResult => validateByDefault(input);
+
+/** A judge with a page's own wishes; make it once and keep it. */
+export function createContactValidator(
+  options: ContactOptions = {},
+): (input: unknown) => ContactResult {
+  const schema = createContactSchema(options);
+  return (input) => {
+    const {success, output, issues = []} = v.safeParse(schema, input);
+    const errors = issues.map(contactIssue);
+    const asked = questions(output).filter(({path}) =>
+      errors.every((error) => error.path !== path),
+    );
+    return {...(success && {contact: output}), issues: [...errors, ...asked]};
+  };
+}
+
+const contactIssue = (issue: v.BaseIssue<unknown>): ContactIssue => ({
+  path: v.getDotPath(issue) ?? '',
+  code: issue.message as IssueCode,
+  level: 'error',
+});
+
+/** What is unusual and yet may be right: the payer is asked once. Works on half a contact too. */
+function questions(output: unknown): ContactIssue[] {
+  const address = (output as Partial<Contact> | undefined)?.address as Partial<Address> | undefined;
+  const {street, street_number, postal_code, country} = address ?? {};
+  if (typeof street !== 'string' || typeof country !== 'string') return [];
+  const issues: ContactIssue[] = [];
+  const read = splitStreetLine(street, country);
+  // Some streets have no number: a post-office box, and all where none is expected.
+  if (street && !street_number && !(read.sure && !read.street_number)) {
+    issues.push({path: 'address.street_number', code: 'required', level: 'warning'});
+  }
+  if (postal_code && !canonicalPostalCode(postal_code, country)) {
+    issues.push({path: 'address.postal_code', code: 'format', level: 'warning'});
+  }
+  return issues;
+}
+
+const validateByDefault = createContactValidator();

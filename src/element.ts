@@ -1,0 +1,16 @@
+/**
+ * The element without registering it.
+ * @module
+ */
+export type {CustomerClient} from './api/customer-client.ts';
+export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
+export type {Address, Contact, FieldPath} from './customer/contact.ts';
+export type {PayerResult} from './form/submission.ts';
+export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
+export {registerLocale} from './i18n/translator.ts';
+export {SecuPayerForm} from './ui/payer-form-element.ts';
+export type {
+  PayerChangeDetail,
+  PayerErrorDetail,
+  PayerFormEventMap,
+} from './ui/payer-form-events.ts';

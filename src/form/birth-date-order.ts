@@ -1,0 +1,17 @@
+import type {InputName} from '../customer/fields.ts';
+
+/**
+ * The birth date's inputs in the order a language writes dates. `Intl.DateTimeFormat` knows it too, but
+ * costs more to create than the form takes to appear, for the five languages below.
+ * Source: Unicode CLDR, short dates.
+ */
+export function birthDateOrder(locale: string): InputName[] {
+  const order = /^(hu|lt|sv|ja|ko|zh)\b|^(en|fr)-CA\b/.test(locale)
+    ? 'ymd'
+    : /^en-US\b/.test(locale)
+      ? 'mdy'
+      : 'dmy';
+  return Array.from(order, (letter) => PARTS[letter] ?? 'dob-day');
+}
+
+const PARTS: Readonly<Record<string, InputName>> = {d: 'dob-day', m: 'dob-month', y: 'dob-year'};

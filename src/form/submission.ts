@@ -1,0 +1,56 @@
+import type {CustomerClient} from '../api/customer-client.ts';
+import {isApiError} from '../api/errors.ts';
+import {createIdempotencyKey} from '../api/idempotency-key.ts';
+import type {Contact, FieldPath} from '../customer/contact.ts';
+import {isSameContact} from '../customer/same-contact.ts';
+
+/** What came of a submit. */
+export interface PayerResult {
+  customerId: string;
+  action: 'created' | 'reused' | 'updated';
+}
+
+/**
+ * Turns a contact into a payment customer. The idempotency key of a create stays the same until it
+ * succeeded or the contact changed: a second try after a lost answer finds the first one's work.
+ */
+export class Submission {
+  #key: {value: string; contact: string} | undefined;
+
+  /**
+   * @param shown fields that the form shows; an update keeps what the customer has in the others
+   * @param customerId reused when its contact is the same, else updated; gone counts as none
+   * @throws {ApiError}
+   */
+  async run(
+    client: CustomerClient,
+    contact: Contact,
+    shown: ReadonlySet<FieldPath>,
+    customerId?: string,
+  ): Promise<PayerResult> {
+    const stored = customerId && (await client.get(customerId));
+    if (!stored) return this.#create(client, contact);
+    const whole = {...hiddenMembers(stored.contact, shown), ...contact};
+    if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
+    await client.update(stored.id, whole, {etag: stored.etag});
+    return {customerId: stored.id, action: 'updated'};
+  }
+
+  async #create(client: CustomerClient, contact: Contact): Promise<PayerResult> {
+    const text = JSON.stringify(contact);
+    if (this.#key?.contact !== text) this.#key = {value: createIdempotencyKey(), contact: text};
+    try {
+      const {id, reused} = await client.create(contact, {idempotencyKey: this.#key.value});
+      this.#key = undefined;
+      return {customerId: id, action: reused ? 'reused' : 'created'};
+    } catch (error) {
+      if (isApiError(error) && error.problem === 'idempotency-key-reused') this.#key = undefined;
+      throw error;
+    }
+  }
+}
+
+const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
+  Object.fromEntries(
+    Object.entries(contact).filter(([name]) => name !== 'address' && !shown.has(name as FieldPath)),
+  );

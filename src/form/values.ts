@@ -1,0 +1,76 @@
+import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
+import type {Contact, FieldPath} from '../customer/contact.ts';
+import {FIELDS, type InputName} from '../customer/fields.ts';
+
+/** The text of every input, as typed. */
+export type FormValues = Readonly<Record<InputName, string>>;
+
+/** How the street is asked: one line, or street and number apart. */
+export type StreetLayout = 'combined' | 'split';
+
+/**
+ * The contact that the inputs spell, raw: nothing trimmed or checked, empty members left out.
+ *
+ * @param shown fields that the form shows; the others are not sent
+ */
+export function contactOf(
+  values: FormValues,
+  shown: ReadonlySet<FieldPath>,
+  layout: StreetLayout,
+): unknown {
+  const texts = textsOf(values, layout);
+  const members = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      FIELDS.filter(({path}) => path.startsWith(prefix) && shown.has(path) && texts(path))
+        .map(({path}): [string, string] => [path.slice(prefix.length), texts(path)])
+        .filter(([name]) => !name.includes('.')),
+    );
+  return {...members(''), address: members('address.')};
+}
+
+/** What each input holds for a contact; empty where the contact has nothing. */
+export function valuesOf(contact: Partial<Contact>): FormValues {
+  const {address, dob} = contact;
+  const birthDate = splitBirthDate(dob);
+  const street = {street: address?.street ?? '', street_number: address?.street_number ?? ''};
+  return {
+    salutation: contact.salutation ?? '',
+    title: contact.title ?? '',
+    forename: contact.forename ?? '',
+    surname: contact.surname ?? '',
+    companyname: contact.companyname ?? '',
+    'dob-day': birthDate.day,
+    'dob-month': birthDate.month,
+    'dob-year': birthDate.year,
+    email: contact.email ?? '',
+    phone: contact.phone ?? '',
+    mobile: contact.mobile ?? '',
+    country: address?.country ?? '',
+    'street-line': joinStreetLine(street, address?.country ?? ''),
+    ...street,
+    additional_address_data: address?.additional_address_data ?? '',
+    postal_code: address?.postal_code ?? '',
+    city: address?.city ?? '',
+  };
+}
+
+function textsOf(values: FormValues, layout: StreetLayout): (path: FieldPath) => string {
+  const split =
+    layout === 'combined'
+      ? splitStreetLine(values['street-line'], values.country)
+      : {street: values.street, street_number: values.street_number, additional: ''};
+  const derived: Partial<Record<FieldPath, string>> = {
+    dob: joinBirthDate({
+      day: values['dob-day'].trim(),
+      month: values['dob-month'].trim(),
+      year: values['dob-year'].trim(),
+    }),
+    'address.street': split.street,
+    'address.street_number': split.street_number,
+    'address.additional_address_data': [split.additional, values.additional_address_data]
+      .filter(Boolean)
+      .join(', '),
+  };
+  return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];
+}

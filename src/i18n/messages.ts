@@ -1,0 +1,10 @@
+import type {en} from './locales/en.ts';
+
+/** Name of a text of the product. */
+export type MessageKey = keyof typeof en;
+
+/** Every text in one language. */
+export type Messages = Readonly<Record<MessageKey, string>>;
+
+/** What a page replaces; a key that is left out keeps the language's text. */
+export type MessageOverrides = Readonly<Partial<Record<MessageKey, string>>>;

@@ -1,0 +1,18 @@
+/**
+ * Registers `<secu-payer-form>`.
+ * @module
+ */
+import {SecuPayerForm} from './ui/payer-form-element.ts';
+
+export * from './element.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'secu-payer-form': SecuPayerForm;
+  }
+}
+
+// A second copy of the script on the page must not throw.
+if (!customElements.get('secu-payer-form')) {
+  customElements.define('secu-payer-form', SecuPayerForm);
+}

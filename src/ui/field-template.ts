@@ -1,0 +1,74 @@
+import {html, type TemplateResult} from 'lit';
+import type {InputAttributes, InputName} from '../customer/fields.ts';
+import type {FieldView} from './field-views.ts';
+import {constant} from './flat-template.ts';
+
+/** Label, hint, input and error of one input. Hint and error always describe it, empty or not. */
+export const inputTemplate = (
+  name: InputName,
+  attributes: InputAttributes,
+  view: FieldView,
+): TemplateResult =>
+  fieldTemplate(
+    name,
+    view,
+    html`
+      <input
+        ${constant({...commonAttributes(name), ...attributes})}
+        aria-invalid=${String(view.wrong)}
+        aria-required=${String(view.required)}
+        ?readonly=${view.readonly}
+      />
+    `,
+  );
+
+/** The same for a choice. A select has no read-only state, so it is disabled instead. */
+export const selectTemplate = (
+  name: InputName,
+  attributes: InputAttributes,
+  view: FieldView,
+  options: readonly TemplateResult[] = [],
+): TemplateResult =>
+  fieldTemplate(
+    name,
+    view,
+    html`
+      <select
+        ${constant({...commonAttributes(name), ...attributes})}
+        aria-invalid=${String(view.wrong)}
+        aria-required=${String(view.required)}
+        ?disabled=${view.readonly}
+      >
+        ${options}
+      </select>
+    `,
+  );
+
+/** The sentence under an input or a group of them. */
+export const errorTemplate = (name: string, view: FieldView): TemplateResult => html`
+  <p ${constant({class: 'error', part: 'error', id: `${name}-error`})}>
+    <span class="visually-hidden">${view.error && view.errorPrefix}</span> ${view.error}
+  </p>
+`;
+
+const fieldTemplate = (
+  name: InputName,
+  view: FieldView,
+  control: TemplateResult,
+): TemplateResult => html`
+  <div ${constant({class: `field ${name}`, part: 'field'})} ?hidden=${view.hidden}>
+    <label ${constant({for: name, part: 'label'})}>
+      ${view.label} <span class="optional">${view.optional}</span>
+    </label>
+    <p ${constant({class: 'hint', part: 'hint', id: `${name}-hint`})}>${view.hint}</p>
+    ${control} ${errorTemplate(name, view)}
+  </div>
+`;
+
+const commonAttributes = (name: InputName): InputAttributes => ({
+  id: name,
+  name,
+  part: 'control',
+  enterkeyhint: 'next',
+  'aria-describedby': `${name}-hint ${name}-error`,
+});

@@ -1,0 +1,87 @@
+import type {Phase} from '../form/form-controller.ts';
+import {holdSubmit} from './merchant-form.ts';
+
+/** What makes the form around the element wait. */
+export interface Fault {
+  isMissing: boolean;
+  message: string;
+  /** The input that takes the focus when the browser points at the fault. */
+  anchor: HTMLElement;
+}
+
+/** How the element stands, for the form around it and for style sheets. */
+export interface ControlState {
+  phase: Phase;
+  hasFailed: boolean;
+  /** The customer's id, or empty. */
+  value: string;
+  fault: Fault | undefined;
+}
+
+/** What {@link FormControl} asks of the element. */
+export interface ControlHost {
+  /** False when the form may go out as it is. */
+  needsCustomer(): boolean;
+  submit(): Promise<unknown>;
+  /** The browser refused the form; `isFirst` when no control before this one is wrong. */
+  onRefused(isFirst: boolean): void;
+}
+
+/** The element's part as a control of a form, by `ElementInternals`. */
+export class FormControl {
+  readonly internals: ElementInternals;
+  readonly #element: HTMLElement;
+  readonly #host: ControlHost;
+  #release: (() => void) | undefined;
+  #isAsking = false;
+
+  constructor(element: HTMLElement, host: ControlHost) {
+    this.#element = element;
+    this.#host = host;
+    this.internals = element.attachInternals();
+    element.addEventListener('invalid', (event) => {
+      // The browser's bubble would point at one field and cover it; the form shows all in place.
+      event.preventDefault();
+      if (!this.#isAsking) host.onRefused(this.#isFirstInvalid());
+    });
+  }
+
+  /** The form around the element changed, or there is none any more. */
+  associate(form: HTMLFormElement | null): void {
+    this.#release?.();
+    this.#release = form ? holdSubmit(form, this.#host) : undefined;
+  }
+
+  /** Asks for validity without showing anything. */
+  checkValidity(): boolean {
+    this.#isAsking = true;
+    const isValid = this.internals.checkValidity();
+    this.#isAsking = false;
+    return isValid;
+  }
+
+  reflect({phase, hasFailed, value, fault}: ControlState): void {
+    const {internals} = this;
+    for (const name of PHASES) toggle(internals.states, name, name === phase);
+    toggle(internals.states, 'error', hasFailed);
+    internals.setFormValue(value || null);
+    if (fault) {
+      const flags = fault.isMissing ? {valueMissing: true} : {customError: true};
+      internals.setValidity(flags, fault.message, fault.anchor);
+    } else {
+      internals.setValidity({});
+    }
+  }
+
+  #isFirstInvalid(): boolean {
+    const controls = Array.from(this.internals.form?.elements ?? [this.#element]);
+    return controls.find((control) => control.matches(':invalid:not(fieldset)')) === this.#element;
+  }
+}
+
+const PHASES: readonly Phase[] = ['loading', 'editing', 'submitting', 'ready'];
+
+const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {
+  if (isOn) states.add(name);
+  else states.delete(name);
+};

@@ -1,0 +1,69 @@
+import {COUNTRY_CODES} from '../address/countries.ts';
+import type {FieldPath} from '../customer/contact.ts';
+import {FIELDS} from '../customer/fields.ts';
+import {createContactValidator, type ContactResult} from '../customer/validate.ts';
+
+/** The attributes that decide what is asked, as the page wrote them. */
+export interface SettingTexts {
+  fields: string;
+  require: string;
+  countries: string;
+  minAge: number | undefined;
+}
+
+/** The same, understood. */
+export interface FormSettings {
+  shown: ReadonlySet<FieldPath>;
+  required: ReadonlySet<FieldPath>;
+  /** Allowed countries. */
+  countries: readonly string[];
+  validate(input: unknown): ContactResult;
+  /** What the developer has to mend, naming the attribute. */
+  problems: string[];
+}
+
+/** Reads the attributes; what it does not know is left out and reported. */
+export function readSettings({fields, require, countries, minAge}: SettingTexts): FormSettings {
+  const problems: string[] = [];
+  const known = <T extends string>(attribute: string, text: string, offered: readonly T[]): T[] =>
+    words(text).filter((word): word is T => {
+      const isKnown = (offered as readonly string[]).includes(word);
+      if (!isKnown) problems.push(`${attribute}="${word}" is none of: ${offered.join(' ')}`);
+      return isKnown;
+    });
+
+  const chosen = known('fields', fields, CHOICES);
+  const shown = new Set(
+    FIELDS.filter(({presence, path}) => presence !== 'choice' || chosen.includes(path)).map(
+      ({path}) => path,
+    ),
+  );
+  const mandatory = known(
+    'require',
+    require,
+    CHOICES.filter((path) => shown.has(path)),
+  );
+  if (mandatory.includes('salutation')) {
+    problems.push('require="salutation" has no effect: it must not be forced (CJEU C-394/23)');
+  }
+  const required = new Set<FieldPath>([
+    ...FIELDS.filter(({presence}) => presence === 'required').map(({path}) => path),
+    ...mandatory.filter((path) => path !== 'salutation'),
+  ]);
+  const allowed = known('countries', countries.toUpperCase(), COUNTRY_CODES);
+  return {
+    shown,
+    required,
+    countries: allowed.length ? allowed : COUNTRY_CODES,
+    validate: createContactValidator({
+      require: [...required],
+      countries: allowed,
+      ...(minAge !== undefined && {minAge}),
+    }),
+    problems,
+  };
+}
+
+const CHOICES = FIELDS.filter(({presence}) => presence === 'choice').map(({path}) => path);
+
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);

@@ -1,0 +1,146 @@
+import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import type {FormController} from '../form/form-controller.ts';
+import type {OpenIssue} from '../form/form-state.ts';
+import type {FormValues} from '../form/values.ts';
+import type {MessageKey} from '../i18n/messages.ts';
+import type {Translator} from '../i18n/translator.ts';
+import {fieldViews, inputOf, type FieldView, type ViewName} from './field-views.ts';
+import type {FormSettings} from './form-settings.ts';
+import {issueSentence} from './issue-sentence.ts';
+
+/** Everything that the view is derived from. */
+export interface ViewSource {
+  controller: FormController;
+  settings: FormSettings;
+  translator: Translator;
+  values: FormValues;
+  /** Errors of the last submit, kept until the next one so that nothing jumps while they are mended. */
+  summary: readonly OpenIssue[];
+  isAdditionalOpen: boolean;
+  /** The page uses the element in a way that cannot work. */
+  isMisused: boolean;
+  disabled: boolean;
+  readonly: boolean;
+  noSubmit: boolean;
+  minAge: number | undefined;
+}
+
+/** Everything the markup needs to know; made anew for each render. */
+export interface FormView {
+  lang: string;
+  direction: 'ltr' | 'rtl';
+  text(key: MessageKey): string;
+  isReady: boolean;
+  isSending: boolean;
+  disabled: boolean;
+  showSubmit: boolean;
+  fields: Readonly<Record<ViewName, FieldView>>;
+  /** Street and number are asked apart. */
+  isSplit: boolean;
+  /** What the street line was understood as; empty while there is nothing to tell. */
+  understood: string;
+  askNumber: boolean;
+  isAdditionalOpen: boolean;
+  /** Said politely by screen readers when it changes. */
+  status: string;
+  /** Why the last try failed and what to do; empty when it did not. */
+  failure: string;
+  failureDetail: string;
+  summary: readonly SummaryEntry[];
+  summaryTitle: string;
+  /** Lines of the saved contact. */
+  ready: readonly string[];
+}
+
+/** One line of the summary; a mended one stays, marked. */
+export interface SummaryEntry {
+  input: ViewName;
+  sentence: string;
+  mended: boolean;
+}
+
+/** Derives what the form shows from what is known. */
+export function createFormView(source: ViewSource): FormView {
+  const {controller, translator, values, settings, disabled, noSubmit, summary} = source;
+  const {phase, layout} = controller;
+  const open = controller.openIssues();
+  const visible = controller.state.visible(open);
+  const isSending = phase === 'submitting';
+  const isSplit = layout === 'split';
+  return {
+    lang: translator.locale,
+    direction: translator.direction,
+    text: (key) => translator.text(key),
+    isReady: phase === 'ready',
+    isSending,
+    disabled,
+    showSubmit: !noSubmit,
+    fields: fieldViews({
+      ...source,
+      ...settings,
+      visible,
+      layout,
+      readonly: source.readonly || isSending,
+    }),
+    isSplit,
+    understood: isSplit ? '' : understoodStreet(source),
+    askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
+    isAdditionalOpen:
+      source.isAdditionalOpen ||
+      Boolean(values.additional_address_data) ||
+      visible.some(({path}) => path === 'address.additional_address_data'),
+    status: isSending ? translator.text('submitting') : isSplit ? translator.text('check') : '',
+    ...failureTexts(source),
+    summary: summary.map((issue) => ({
+      input: inputOf(issue.path, layout),
+      sentence: issueSentence(issue, source),
+      mended: !open.some(({path}) => path === issue.path),
+    })),
+    summaryTitle: translator.text(summary.length === 1 ? 'summary.one' : 'summary.other', {
+      count: summary.length,
+    }),
+    ready: phase === 'ready' ? contactLines(source) : [],
+  };
+}
+
+function understoodStreet({controller, values}: ViewSource): string {
+  if (!controller.state.wasLeft('address.street')) return '';
+  const line = splitStreetLine(values['street-line'], values.country);
+  const parts = [line.street, line.street_number, line.additional];
+  return line.sure && line.street_number ? parts.filter(Boolean).join(' · ') : '';
+}
+
+/** One message per cause, and the promise that nothing is lost. */
+function failureTexts({
+  controller: {failure},
+  translator,
+  isMisused,
+}: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
+  if (isMisused) return {failure: translator.text('error.not-configured'), failureDetail: ''};
+  if (!failure) return {failure: '', failureDetail: ''};
+  const {problem, code, requestId} = failure;
+  const reference = requestId ? translator.text('reference', {id: requestId}) : '';
+  return {
+    failure: translator.first([`error.${problem}`, `error.${code}`, 'error.unavailable']),
+    failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),
+  };
+}
+
+function contactLines({controller}: ViewSource): string[] {
+  const {contact} = controller.check();
+  if (!contact) return [];
+  const {title, forename, surname, companyname, email, address} = contact;
+  return [
+    companyname,
+    joined(title, forename, surname),
+    joinStreetLine(
+      {street: address.street, street_number: address.street_number ?? ''},
+      address.country,
+    ),
+    address.additional_address_data,
+    joined(address.postal_code, address.city),
+    email,
+  ].filter((line) => line !== undefined && line !== '') as string[];
+}
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ');

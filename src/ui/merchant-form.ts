@@ -1,0 +1,31 @@
+/** The control for which a form waits. */
+export interface HeldControl {
+  /** False when the form may go out as it is. */
+  needsCustomer(): boolean;
+  submit(): Promise<unknown>;
+}
+
+/**
+ * Holds a form's submit while the control needs a customer, then submits again with the original
+ * submitter. It listens in the capture phase, so the page's own listeners hear only the submit that
+ * goes out.
+ *
+ * @returns stops holding
+ */
+export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => void {
+  const hold = async (event: SubmitEvent): Promise<void> => {
+    if (!control.needsCustomer()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    try {
+      await control.submit();
+    } catch {
+      return; // The control shows what is wrong, and the form stays.
+    }
+    const submitter = event.submitter as HTMLButtonElement | null;
+    form.requestSubmit(submitter?.form === form ? submitter : null);
+  };
+  const listener = (event: SubmitEvent): void => void hold(event);
+  form.addEventListener('submit', listener, {capture: true});
+  return () => form.removeEventListener('submit', listener, {capture: true});
+}

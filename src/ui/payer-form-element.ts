@@ -1,0 +1,423 @@
+import type {PropertyValues, TemplateResult} from 'lit';
+import {countryRule} from '../address/countries.ts';
+import type {CustomerClient} from '../api/customer-client.ts';
+import type {ApiError} from '../api/errors.ts';
+import type {Contact} from '../customer/contact.ts';
+import {birthDateOrder} from '../form/birth-date-order.ts';
+import {FormController} from '../form/form-controller.ts';
+import type {OpenIssue} from '../form/form-state.ts';
+import {guessCountry} from '../form/guess-country.ts';
+import type {PayerResult} from '../form/submission.ts';
+import {createTranslator} from '../i18n/translator.ts';
+import {CountrySelect} from './country-select.ts';
+import {inputOf} from './field-views.ts';
+import {FormControl, type Fault} from './form-control.ts';
+import {FormInputs} from './form-inputs.ts';
+import {createInteraction} from './form-interaction.ts';
+import {readSettings} from './form-settings.ts';
+import {createFormView} from './form-view.ts';
+import {issueSentence} from './issue-sentence.ts';
+import {reportMisuse} from './misuse.ts';
+import {localeWishes} from './page-locale.ts';
+import {dispatch} from './payer-form-events.ts';
+import {PayerFormProperties} from './payer-form-properties.ts';
+import {payerFormStyles} from './payer-form-styles.ts';
+import {payerFormTemplate, type FormHandlers} from './payer-form-template.ts';
+import {createTransport, transportProblems, type TransportSettings} from './transport.ts';
+
+/**
+ * The payer's contact and address in a checkout: asks for it, checks it, turns it into a secuconnect
+ * payment customer through the merchant's proxy, and tells the page the customer's id.
+ *
+ * Inside a `<form>` it is a form control: it holds the submit until there is a customer, then the form
+ * goes out with the id under its `name`.
+ *
+ * @summary Payer form for secuconnect checkouts
+ * @tag secu-payer-form
+ *
+ * @attr {string} token - Shopper token from the server's template; read once, then removed
+ *
+ * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
+ * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
+ * @fires {CustomEvent<PayerResult>} payer-ready - There is a customer: `{ customerId, action }`
+ * @fires {CustomEvent<PayerErrorDetail>} payer-error - There is none: `{ code, retryable, requestId }`
+ * @fires {CustomEvent<{customerId: string}>} payer-deleted - A customer was deleted
+ *
+ * @slot heading - Above the form
+ * @slot consent - Before the button, for terms or a consent
+ * @slot submit - Instead of the button
+ * @slot footer - Below the form
+ *
+ * @csspart form - The native form
+ * @csspart fields - The grid of all fields
+ * @csspart field - Label, hint, control and error of one field
+ * @csspart label - A field's label or legend
+ * @csspart hint - Why a field is asked, or how to write it
+ * @csspart control - An input or select
+ * @csspart error - The sentence under a wrong field
+ * @csspart summary - List of all errors after a submit
+ * @csspart understood - What the street line was understood as
+ * @csspart link - A button that looks like a link
+ * @csspart failure - Why sending failed
+ * @csspart submit - The button
+ * @csspart ready - The summary of the saved contact
+ *
+ * @cssprop --secu-payer-color-text - Text
+ * @cssprop --secu-payer-color-muted - Hints and marks
+ * @cssprop --secu-payer-color-background - Inside of inputs
+ * @cssprop --secu-payer-color-border - Border of inputs
+ * @cssprop --secu-payer-color-accent - Button, links and focus ring
+ * @cssprop --secu-payer-color-on-accent - Text on the button
+ * @cssprop --secu-payer-color-error - Errors
+ * @cssprop --secu-payer-color-error-background - Behind lists of errors
+ * @cssprop --secu-payer-color-success - Saved
+ * @cssprop [--secu-payer-gap=1rem] - Between fields
+ * @cssprop [--secu-payer-radius=0.5rem] - Corners
+ * @cssprop [--secu-payer-control-height=2.875rem] - Least height of inputs
+ * @cssprop [--secu-payer-font=1rem / 1.5 system-ui, sans-serif] - Font shorthand
+ * @cssprop [--secu-payer-focus-ring=0.1875rem solid] - Outline of what has focus
+ *
+ * @cssState loading - A customer is being read
+ * @cssState editing - The payer fills the form
+ * @cssState submitting - The contact is being sent
+ * @cssState ready - There is a customer
+ * @cssState error - The last try to send failed
+ */
+export class SecuPayerForm extends PayerFormProperties {
+  static override styles = payerFormStyles;
+  static readonly formAssociated = true;
+
+  readonly #inputs = new FormInputs(() => this.renderRoot);
+  readonly #countrySelect = new CountrySelect(() => this.#inputs.select('country'));
+  readonly #controller = new FormController({
+    values: () => this.#inputs.values,
+    shown: () => this.#settings.shown,
+    client: () => this.#connect(),
+    validate: (input) => this.#settings.validate(input),
+    write: (values) => this.#inputs.write(values),
+    requestUpdate: () => this.requestUpdate(),
+    announce: () => dispatch(this, 'payer-submit', {}),
+    onIncomplete: () => this.#showErrors(),
+    onReady: (result) => this.#handleReady(result),
+    onFailed: (error) => this.#handleFailed(error),
+  });
+  readonly #control = new FormControl(this, {
+    needsCustomer: () => this.#needsCustomer,
+    submit: () => this.submit(),
+    onRefused: (isFirst) => this.#showErrors(isFirst),
+  });
+  readonly #handlers = this.#createHandlers();
+  #settings = readSettings(this);
+  #translator = createTranslator([]);
+  #token = '';
+  #transport: CustomerClient | undefined;
+  #prefill: Partial<Contact> | undefined;
+  /** Kept until the next submit, so that nothing jumps while the errors are mended. */
+  #summary: readonly OpenIssue[] = [];
+  #isAdditionalOpen = false;
+  #isSetUp = false;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'token', 'lang'];
+  }
+
+  /** The customer's id while it stands for what the form shows, else empty. */
+  get value(): string {
+    return this.#controller.phase === 'ready' ? this.customerId : '';
+  }
+
+  /** The contact as it would be sent; undefined while something is wrong or missing. */
+  get contact(): Contact | undefined {
+    return this.hasUpdated ? this.#controller.check().contact : undefined;
+  }
+
+  /** Fills the form. An equal contact set again changes nothing, so that no render loses typing. */
+  set contact(contact: Partial<Contact> | undefined) {
+    if (JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
+    this.#prefill = contact;
+    if (this.hasUpdated) this.#fill(contact ?? {});
+  }
+
+  /** Takes a shopper token; it cannot be read back. */
+  set token(token: string) {
+    this.#token = token;
+    this.#transport = undefined;
+    this.requestUpdate();
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#control.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#control.internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#control.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#control.internals.willValidate;
+  }
+
+  /** True when every field is right. Fires `invalid` otherwise, as form controls do. */
+  checkValidity(): boolean {
+    return this.#control.checkValidity();
+  }
+
+  /** The same, and shows the errors and moves the focus to them. */
+  reportValidity(): boolean {
+    const isValid = this.checkValidity();
+    if (!isValid) this.#showErrors();
+    return isValid;
+  }
+
+  /**
+   * Creates, reuses or updates the customer. A call while one is under way gets its result.
+   *
+   * @throws {ApiError} fired as `payer-error` too; `validation` when the form is not complete
+   */
+  async submit(): Promise<PayerResult> {
+    await this.updateComplete;
+    return this.#controller.submit();
+  }
+
+  /** Empties the form, but for what the page prefilled, and forgets the customer. */
+  reset(): void {
+    this.customerId = '';
+    this.#summary = [];
+    this.#isAdditionalOpen = false;
+    this.#controller.reset(this.streetLayout);
+    this.#fill(this.#prefill ?? {});
+  }
+
+  /**
+   * Deletes one of the shopper's customers at secuconnect.
+   *
+   * @throws {ApiError}
+   */
+  async deleteCustomer(id: string): Promise<void> {
+    await this.#connect().delete(id);
+    if (id === this.customerId) this.reset();
+    dispatch(this, 'payer-deleted', {customerId: id});
+  }
+
+  /** Reads the customer of `customer-id` again and fills the form with its contact. */
+  async reload(): Promise<void> {
+    await this.updateComplete;
+    const contact = this.customerId && (await this.#controller.load(this.customerId));
+    if (contact) this.#fill(contact);
+  }
+
+  override focus(options?: FocusOptions): void {
+    const first = ':is(input, select, .ready):not([hidden], [hidden] *)';
+    this.renderRoot.querySelector<HTMLElement>(first)?.focus(options);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+    if (name !== 'token' || value === null) return;
+    this.token = value;
+    this.removeAttribute('token');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+    // Frameworks set properties right after they insert the element; then it is to be judged.
+    setTimeout(() => {
+      this.#isSetUp = true;
+      this.requestUpdate();
+    });
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#control.associate(form);
+  }
+
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
+    if (TRANSPORT.some((name) => changed.has(name))) this.#transport = undefined;
+    if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
+    this.#translator = createTranslator(localeWishes(this, this.locale), this.messages);
+  }
+
+  override render(): TemplateResult {
+    const view = createFormView({
+      controller: this.#controller,
+      settings: this.#settings,
+      translator: this.#translator,
+      values: this.#inputs.values,
+      summary: this.#summary,
+      isAdditionalOpen: this.#isAdditionalOpen,
+      isMisused: this.#isSetUp && this.#problems.length > 0,
+      disabled: this.matches(':disabled'),
+      readonly: this.readonly,
+      noSubmit: this.noSubmit,
+      minAge: this.minAge,
+    });
+    return payerFormTemplate(view, this.#handlers);
+  }
+
+  override firstUpdated(): void {
+    this.#fill(this.#prefill);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const {locale} = this.#translator;
+    const {cityBeforePostalCode} = countryRule(this.#inputs.values.country);
+    this.#inputs.arrange(cityBeforePostalCode ? ['city', 'postal_code'] : ['postal_code', 'city']);
+    this.#inputs.arrange(birthDateOrder(locale));
+    const {countries} = this.#settings;
+    this.#countrySelect.show(locale, countries, this.#translator.text('option.choose'));
+    this.#reflect();
+    if (this.#isSetUp) this.#problems.forEach(reportMisuse);
+    if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
+      void this.reload();
+    }
+  }
+
+  #connect(): CustomerClient {
+    return this.client ?? (this.#transport ??= createTransport(this.#transportSettings));
+  }
+
+  get #transportSettings(): TransportSettings {
+    const {proxyUrl, tokenUrl, getToken} = this;
+    return {proxyUrl, tokenUrl, getToken, token: this.#token};
+  }
+
+  get #problems(): string[] {
+    const {problems} = this.#settings;
+    return this.client ? problems : [...transportProblems(this.#transportSettings), ...problems];
+  }
+
+  /** As with every control: one that is not required may stay empty. */
+  get #needsCustomer(): boolean {
+    return !this.matches(':disabled') && !this.value && (this.required || !this.#inputs.isEmpty);
+  }
+
+  #createHandlers(): FormHandlers {
+    const interaction = createInteraction(this.#controller, {
+      onApproach: () => this.#countrySelect.flush(),
+      onSettled: () => this.#handleSettled(),
+      renderNow: () => this.performUpdate(),
+    });
+    return {
+      ...interaction,
+      onSubmit: (event) => {
+        event.preventDefault();
+        this.#submitOutwards();
+      },
+      // A native change event ends at the shadow root; a control lets it out.
+      onChange: () => this.dispatchEvent(new Event('change', {bubbles: true})),
+      onOpenStreet: () => {
+        this.#controller.openStreet();
+        void this.#focusSoon('#street');
+      },
+      onNoNumber: () => {
+        this.#controller.answer('address.street_number');
+        void this.#focusSoon('#postal_code');
+      },
+      onOpenAdditional: () => {
+        this.#isAdditionalOpen = true;
+        this.requestUpdate();
+        void this.#focusSoon('#additional_address_data');
+      },
+      onSummaryLink: (event, input) => {
+        event.preventDefault();
+        void this.#focusSoon(`#${input}`);
+      },
+      onChangeContact: () => {
+        this.#controller.change();
+        this.focus();
+      },
+    };
+  }
+
+  /** Enter and the button; without a button of ours they mean the submit of the form around. */
+  #submitOutwards(): void {
+    if (this.noSubmit && this.form) this.form.requestSubmit();
+    else this.submit().catch(() => undefined); // The form shows why, and payer-error was fired.
+  }
+
+  #showErrors(takeFocus = true): void {
+    this.#summary = this.#controller.showErrors();
+    this.requestUpdate();
+    if (takeFocus) void this.#focusSoon('.summary');
+  }
+
+  #handleReady(result: PayerResult): void {
+    const hadFocus = this.shadowRoot?.activeElement;
+    this.customerId = result.customerId;
+    this.#summary = [];
+    this.#reflect();
+    dispatch(this, 'payer-ready', result);
+    if (hadFocus) void this.#focusSoon('.ready');
+  }
+
+  #handleFailed({code, retryable, requestId, issues}: ApiError): void {
+    this.#summary = [];
+    dispatch(this, 'payer-error', {code, retryable, ...(requestId && {requestId})});
+    if (issues.length) this.#showErrors();
+  }
+
+  #handleSettled(): void {
+    const issues = this.#controller.check().issues.filter(({level}) => level === 'error');
+    dispatch(this, 'payer-change', {
+      valid: issues.length === 0,
+      complete: issues.every(({code}) => code !== 'required'),
+      invalid: issues.map(({path}) => path),
+    });
+    this.requestUpdate();
+  }
+
+  /** Without a contact only the country is set: what was typed before the script came stays. */
+  #fill(contact: Partial<Contact> | undefined): void {
+    if (contact) this.#controller.prefill(contact);
+    if (contact?.address?.country) return;
+    const {countries} = this.#settings;
+    const guess = guessCountry(this.#translator.locale, navigator.language, countries);
+    this.#inputs.write({country: this.country.toUpperCase() || guess});
+    this.requestUpdate();
+  }
+
+  #reflect(): void {
+    const {phase, failure} = this.#controller;
+    const fault = phase === 'ready' || !this.#needsCustomer ? undefined : this.#fault;
+    this.#control.reflect({phase, hasFailed: Boolean(failure), value: this.value, fault});
+  }
+
+  /** The first error, for the form around the element. */
+  get #fault(): Fault | undefined {
+    const issue = this.#controller.openIssues().find(({blocks}) => blocks);
+    if (!issue) return undefined;
+    const source = {
+      translator: this.#translator,
+      values: this.#inputs.values,
+      minAge: this.minAge,
+    };
+    return {
+      isMissing: issue.code === 'required',
+      message: issueSentence(issue, source),
+      anchor: this.#inputs.get(inputOf(issue.path, this.#controller.layout)),
+    };
+  }
+
+  async #focusSoon(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+const SETTINGS = ['fields', 'require', 'countries', 'minAge'] as const;
+const TRANSPORT = ['proxyUrl', 'tokenUrl', 'getToken'] as const;

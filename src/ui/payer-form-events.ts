@@ -1,0 +1,49 @@
+import type {ApiErrorCode} from '../api/errors.ts';
+import type {PayerResult} from '../form/submission.ts';
+
+/** How the form stands. It names fields, never what they hold. */
+export interface PayerChangeDetail {
+  /** No field is wrong or missing. */
+  valid: boolean;
+  /** Nothing mandatory is missing. */
+  complete: boolean;
+  /** Paths of the fields that are wrong or missing, such as `address.postal_code`. */
+  invalid: string[];
+}
+
+/** Why no customer came of a submit. */
+export interface PayerErrorDetail {
+  code: ApiErrorCode;
+  /** The same submit may succeed later. */
+  retryable: boolean;
+  /** For the merchant's support. */
+  requestId?: string;
+}
+
+/** The element's events by name. All bubble and are composed. */
+export interface PayerFormEventMap {
+  'payer-change': CustomEvent<PayerChangeDetail>;
+  'payer-submit': CustomEvent<Record<string, never>>;
+  'payer-ready': CustomEvent<PayerResult>;
+  'payer-error': CustomEvent<PayerErrorDetail>;
+  'payer-deleted': CustomEvent<{customerId: string}>;
+}
+
+/** Dispatches one of the element's events; false when the page cancelled it. */
+export const dispatch = <Name extends keyof PayerFormEventMap>(
+  target: EventTarget,
+  name: Name,
+  detail: PayerFormEventMap[Name]['detail'],
+): boolean =>
+  target.dispatchEvent(
+    new CustomEvent(name, {
+      detail,
+      bubbles: true,
+      composed: true,
+      cancelable: name === 'payer-submit',
+    }),
+  );
+
+declare global {
+  interface HTMLElementEventMap extends PayerFormEventMap {}
+}

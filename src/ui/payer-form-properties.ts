@@ -1,0 +1,46 @@
+import {LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {CustomerClient} from '../api/customer-client.ts';
+import type {MessageOverrides} from '../i18n/messages.ts';
+
+/** What a page sets on the element, apart from what the element does with it. */
+export class PayerFormProperties extends LitElement {
+  /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
+  @property({attribute: 'proxy-url'}) proxyUrl = '';
+  /** Same-origin URL of the merchant that answers a `POST` with `{ "token": "…" }`. */
+  @property({attribute: 'token-url'}) tokenUrl = '';
+  /** Gives a fresh shopper token; goes before `token-url` and `token`. */
+  @property({attribute: false}) getToken: (() => Promise<string>) | undefined;
+  /** Customer to start with, `PCU_…`; afterwards the chosen one. */
+  @property({attribute: 'customer-id'}) customerId = '';
+  /** Language as BCP 47 tag. Default: the nearest `lang`, then the browser's. */
+  @property() locale = '';
+  /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */
+  @property() country = '';
+  /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces. Default: all. */
+  @property() countries = '';
+  /** Optional fields to show: `salutation title companyname dob phone mobile`. */
+  @property() fields = 'companyname';
+  /** Shown fields that become mandatory. */
+  @property() require = '';
+  /** `combined`: one street line that is split in code; `split`: street and number apart. */
+  @property({attribute: 'street-layout'}) streetLayout: 'combined' | 'split' = 'combined';
+  /** Least age in years, checked when `dob` is shown. */
+  @property({attribute: 'min-age', type: Number}) minAge: number | undefined;
+  /** Does not offer the shopper's earlier customers. */
+  @property({attribute: 'no-saved', type: Boolean}) noSaved = false;
+  /** Hides the button; the page calls `submit()` or submits the form around the element. */
+  @property({attribute: 'no-submit', type: Boolean}) noSubmit = false;
+  /** Name of the id in the form's data. */
+  @property({reflect: true}) name = 'customer_id';
+  /** The form around the element does not go out without a customer. */
+  @property({type: Boolean, reflect: true}) required = false;
+  /** Neither asks nor takes part in a form. */
+  @property({type: Boolean, reflect: true}) disabled = false;
+  /** Shows the contact without letting it be changed. */
+  @property({type: Boolean, reflect: true}) readonly = false;
+  /** Texts of the page's own, by key; the others stay. */
+  @property({attribute: false}) messages: MessageOverrides = {};
+  /** Own transport instead of the built-in one. */
+  @property({attribute: false}) client: CustomerClient | undefined;
+}

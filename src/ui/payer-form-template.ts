@@ -1,0 +1,176 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {FIELDS, type InputAttributes, type InputName} from '../customer/fields.ts';
+import {errorTemplate, inputTemplate, selectTemplate} from './field-template.ts';
+import {constant, flat} from './flat-template.ts';
+import type {FormView} from './form-view.ts';
+
+/** What the payer does with the form. */
+export interface FormHandlers {
+  onSubmit(event: Event): void;
+  onInput(event: Event): void;
+  onChange(event: Event): void;
+  onFocusIn(event: FocusEvent): void;
+  onFocusOut(event: FocusEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
+  onOpenStreet(): void;
+  onNoNumber(): void;
+  onOpenAdditional(): void;
+  onSummaryLink(event: Event, input: string): void;
+  onChangeContact(): void;
+}
+
+/** The whole shadow root. */
+export const payerFormTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+  <div class="root" lang=${view.lang} dir=${view.direction}>
+    <slot name="heading"></slot>
+    ${summaryTemplate(view, on)} ${formTemplate(view, on)} ${readyTemplate(view, on)}
+    <p class="visually-hidden" role="status">${view.status}</p>
+    <slot name="footer"></slot>
+  </div>
+`;
+
+/** The native form: one template instance, its inputs made once and kept. */
+const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
+  flat(html`
+    <form
+      part="form"
+      novalidate
+      ?hidden=${view.isReady}
+      @submit=${on.onSubmit}
+      @input=${on.onInput}
+      @change=${on.onChange}
+      @focusin=${on.onFocusIn}
+      @focusout=${on.onFocusOut}
+      @keydown=${on.onKeyDown}
+    >
+      <fieldset class="fields" part="fields" ?disabled=${view.disabled}>
+        <legend class="visually-hidden">${view.text('legend')}</legend>
+        ${select('country', view)}
+        <div class="row">
+          ${select('salutation', view, salutations(view))} ${input('title', view)}
+        </div>
+        <div class="row">${input('forename', view)} ${input('surname', view)}</div>
+        ${input('companyname', view)} ${input('email', view)} ${streetTemplate(view, on)}
+        <div class="row">${input('postal_code', view)} ${input('city', view)}</div>
+        ${birthDateTemplate(view)}
+        <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
+      </fieldset>
+      <slot name="consent"></slot>
+      <div class="failure" part="failure" role="alert" ?hidden=${!view.failure}>
+        <p>${view.failure}</p>
+        <p class="detail">${view.failureDetail}</p>
+      </div>
+      <slot name="submit" ?hidden=${!view.showSubmit}>
+        <button
+          type="submit"
+          part="submit"
+          ?disabled=${view.disabled}
+          aria-disabled=${String(view.isSending)}
+        >
+          <span>${view.text(view.isSending ? 'submitting' : 'submit')}</span>
+        </button>
+      </slot>
+    </form>
+  `);
+
+const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+  ${input('street-line', view)}
+  <p class="understood" part="understood" ?hidden=${!view.understood}>
+    <span>${view.understood}</span>
+    ${linkTemplate(view.text('change'), view.text('street.change'), on.onOpenStreet)}
+  </p>
+  <div class="row">${input('street', view)} ${input('street_number', view)}</div>
+  <p ?hidden=${!view.askNumber}>
+    ${linkTemplate(view.text('street.none'), nothing, on.onNoNumber)}
+  </p>
+  <p ?hidden=${view.isAdditionalOpen}>
+    ${linkTemplate(view.text('add.additional_address_data'), nothing, on.onOpenAdditional)}
+  </p>
+  <div class=${view.isAdditionalOpen ? 'expander' : 'expander collapsed'}>
+    ${input('additional_address_data', view)}
+  </div>
+`;
+
+const birthDateTemplate = (view: FormView): TemplateResult => {
+  const group = view.fields.dob;
+  return html`
+    <fieldset part="field" aria-describedby="dob-hint dob-error" ?hidden=${group.hidden}>
+      <legend part="label">${group.label} <span class="optional">${group.optional}</span></legend>
+      <p ${constant({class: 'hint', part: 'hint', id: 'dob-hint'})}>${group.hint}</p>
+      <div class="parts">
+        ${input('dob-day', view)} ${input('dob-month', view)} ${input('dob-year', view)}
+      </div>
+      ${errorTemplate('dob', group)}
+    </fieldset>
+  `;
+};
+
+const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+  view.summary.length === 0 || view.isReady
+    ? nothing
+    : html`
+        <div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
+          <strong id="summary">${view.summaryTitle}</strong>
+          <ul>
+            ${view.summary.map(
+              ({input: target, sentence, mended}) => html`
+                <li class=${mended ? 'mended' : ''}>
+                  <a
+                    href=${`#${target}`}
+                    @click=${(event: Event) => on.onSummaryLink(event, target)}
+                    >${sentence}</a
+                  >
+                </li>
+              `,
+            )}
+          </ul>
+        </div>
+      `;
+
+const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+  view.isReady
+    ? html`
+        <div class="ready" part="ready" role="group" aria-labelledby="ready" tabindex="-1">
+          <div>
+            <strong id="ready">${view.text('ready')}</strong>
+            ${view.ready.map((line) => html`<p dir="auto">${line}</p>`)}
+          </div>
+          ${
+            view.disabled
+              ? nothing
+              : linkTemplate(view.text('change'), view.text('change.for'), on.onChangeContact)
+          }
+        </div>
+      `
+    : nothing;
+
+const linkTemplate = (
+  text: string,
+  label: string | typeof nothing,
+  onClick: () => void,
+): TemplateResult => html`
+  <button type="button" class="link" part="link" aria-label=${label} @click=${onClick}>
+    ${text}
+  </button>
+`;
+
+/** Without an answer nothing is sent: a form of address must not be forced (CJEU C-394/23). */
+const salutations = ({text}: FormView): TemplateResult[] => [
+  html`<option value="">${text('option.none')}</option>`,
+  html`<option>${text('option.ms')}</option>`,
+  html`<option>${text('option.mr')}</option>`,
+];
+
+const input = (name: InputName, view: FormView): TemplateResult =>
+  inputTemplate(name, ATTRIBUTES[name], view.fields[name]);
+
+const select = (
+  name: InputName,
+  view: FormView,
+  options?: readonly TemplateResult[],
+): TemplateResult => selectTemplate(name, ATTRIBUTES[name], view.fields[name], options);
+
+const ATTRIBUTES = Object.assign({}, ...FIELDS.map(({inputs}) => inputs)) as Record<
+  InputName,
+  InputAttributes
+>;
