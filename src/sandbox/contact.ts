@@ -1,0 +1,76 @@
+/** A contact as it is stored and returned. */
+export type StoredContact = Record<string, unknown>;
+
+/**
+ * What the service makes of a contact: only members it knows, null like absent, phones without
+ * separators, `dob` as midnight with offset, `name` computed, the address's `type` dropped. Undefined
+ * when `dob` is no calendar day, which is a ProductFormatException.
+ */
+export function storedContact(input: Record<string, unknown>): StoredContact | undefined {
+  const contact = pick(input, MEMBERS);
+  const {dob} = contact;
+  if (dob !== undefined && !isDay(dob)) return undefined;
+  const names = [contact['forename'], contact['surname']].filter(Boolean);
+  return {
+    ...contact,
+    ...(names.length > 0 && {name: names.join(' ')}),
+    ...(dob !== undefined && {dob: `${dob.slice(0, 10)}T00:00:00+00:00`}),
+    ...phones(contact),
+    ...(isObject(input['address']) && {address: pick(input['address'], ADDRESS_MEMBERS)}),
+  };
+}
+
+/** True for what JSON calls an object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const pick = (input: Record<string, unknown>, members: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    members
+      .filter((name) => Object.hasOwn(input, name) && input[name] != null && !isObject(input[name]))
+      .map((name) => [name, String(input[name])]),
+  );
+
+/** `0049-123-456789` → `0049123456789`; a leading `+` stays. */
+const phones = (contact: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    ['phone', 'mobile', 'fax']
+      .filter((name) => name in contact)
+      .map((name) => [name, String(contact[name]).replace(/(?!^\+)\D/g, '')]),
+  );
+
+function isDay(dob: string): boolean {
+  const [, year, month, day] = DOB.exec(dob)?.map(Number) ?? [];
+  if (!year || !month || !day) return false;
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+const DOB = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$/;
+
+const MEMBERS = [
+  'salutation',
+  'title',
+  'forename',
+  'surname',
+  'companyname',
+  'gender',
+  'dob',
+  'birthplace',
+  'nationality',
+  'email',
+  'phone',
+  'mobile',
+  'fax',
+  'url_website',
+  'picture',
+];
+const ADDRESS_MEMBERS = [
+  'street',
+  'street_number',
+  'additional_address_data',
+  'postal_code',
+  'city',
+  'country',
+];

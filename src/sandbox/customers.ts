@@ -1,0 +1,119 @@
+import {success, type ProductException} from './answer.ts';
+import {isObject, storedContact, type StoredContact} from './contact.ts';
+import {createId, type RandomBytes} from './ids.ts';
+import {listOf} from './list.ts';
+import {timestamp} from './timestamp.ts';
+
+/** A payment customer as the service returns it. */
+export interface StoredCustomer {
+  object: 'payment.customers';
+  id: string;
+  merchant: {object: 'general.merchants'; id: string};
+  contact: StoredContact;
+  created: string;
+  updated?: string;
+}
+
+/** What the collection needs. */
+export interface CustomerOptions {
+  clock: () => number;
+  random: RandomBytes;
+  /** HTTP status of a ProductFormatException; no source names it, 403 is the best guess. */
+  formatExceptionStatus: number;
+  /** What a read of an unknown id answers: 404, or 200 with `{}` as older pages say. */
+  unknownId: 'not-found' | 'empty-object';
+}
+
+/** `/Payment/Customers`: create, read, update, delete, list. Each action answers or names a fault. */
+export class Customers {
+  readonly #options: CustomerOptions;
+  readonly #merchant: string;
+  readonly #byId = new Map<string, {customer: StoredCustomer; time: number}>();
+
+  constructor(options: CustomerOptions) {
+    this.#options = options;
+    this.#merchant = createId('MRC', options.random);
+  }
+
+  get(id: string): StoredCustomer | undefined {
+    return this.#byId.get(id)?.customer;
+  }
+
+  /** Newest first. */
+  get all(): StoredCustomer[] {
+    return Array.from(this.#byId.values(), ({customer}) => customer).reverse();
+  }
+
+  clear(): void {
+    this.#byId.clear();
+  }
+
+  create(body: unknown): Response | ProductException {
+    const contact = this.#contactIn(body);
+    if ('error' in contact) return contact as unknown as ProductException;
+    const time = this.#options.clock();
+    const customer: StoredCustomer = {
+      object: 'payment.customers',
+      id: createId('PCU', this.#options.random),
+      merchant: {object: 'general.merchants', id: this.#merchant},
+      contact,
+      created: timestamp(time),
+    };
+    this.#byId.set(customer.id, {customer, time});
+    return success(customer);
+  }
+
+  read(id: string): Response | ProductException {
+    const customer = this.get(id);
+    if (customer) return success(customer);
+    return this.#options.unknownId === 'empty-object' ? success({}) : UNKNOWN_ID;
+  }
+
+  /** Replaces the whole contact; what is left out is gone. */
+  update(id: string, body: unknown): Response | ProductException {
+    const entry = this.#byId.get(id);
+    if (!entry) return UNKNOWN_ID;
+    const contact = this.#contactIn(body);
+    if ('error' in contact) return contact as unknown as ProductException;
+    const updated = timestamp(this.#options.clock());
+    entry.customer = {...entry.customer, contact, updated};
+    return success(entry.customer);
+  }
+
+  /** Answers an array that holds the deleted customer. */
+  delete(id: string): Response | ProductException {
+    const customer = this.get(id);
+    if (!customer) {
+      return {error: 'ProductNotAllowedException', status: 403, details: 'Wrong id'};
+    }
+    this.#byId.delete(id);
+    return success([customer]);
+  }
+
+  /** @param lag milliseconds during which a new customer is not listed yet */
+  list(query: URLSearchParams, lag: number): Response {
+    const now = this.#options.clock();
+    const listed = Array.from(this.#byId.values())
+      .filter(({time}) => time <= now - lag)
+      .map(({customer}) => customer)
+      .reverse();
+    return success(listOf(listed, query));
+  }
+
+  #contactIn(body: unknown): StoredContact | ProductException {
+    const details = 'Payload is missing or has the wrong format';
+    if (!isObject(body) || !isObject(body['contact'])) return this.#formatException(details);
+    return storedContact(body['contact']) ?? this.#formatException('Wrong format of dob');
+  }
+
+  #formatException(details: string): ProductException {
+    const {formatExceptionStatus: status} = this.#options;
+    return {error: 'ProductFormatException', status, details};
+  }
+}
+
+const UNKNOWN_ID: ProductException = {
+  error: 'ProductNotFoundException',
+  status: 404,
+  details: 'Unknown id',
+};

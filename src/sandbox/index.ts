@@ -1,0 +1,15 @@
+/**
+ * secuconnect in memory, for tests, stories and demos.
+ * @module
+ */
+export type {StoredContact} from './contact.ts';
+export type {StoredCustomer} from './customers.ts';
+export {ConnectionFault, type Action, type Fault, type FaultKind, type Faults} from './faults.ts';
+export {
+  createSandbox,
+  DEMO_CREDENTIALS,
+  type Sandbox,
+  type SandboxCall,
+  type SandboxOptions,
+} from './sandbox.ts';
+export type {ClientCredentials} from './token-endpoint.ts';

@@ -1,0 +1,196 @@
+import {preflight, refusal, staleToken, type ProductException} from './answer.ts';
+import {Customers, type StoredCustomer} from './customers.ts';
+import {Faults, withFault, type Action} from './faults.ts';
+import {createSupportId, secureBytes, type RandomBytes} from './ids.ts';
+import {TokenEndpoint, type ClientCredentials} from './token-endpoint.ts';
+import {Transactions} from './transactions.ts';
+
+/** How a sandbox behaves; every member has a default. */
+export interface SandboxOptions {
+  /** Pairs that may log in. Default: {@link DEMO_CREDENTIALS} alone. */
+  clients?: readonly ClientCredentials[];
+  /** Mount prefix such as `/sandbox`, compared exactly. */
+  basePath?: string;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  random?: RandomBytes;
+  /** Life of an access token in seconds. Default: 1200. */
+  tokenSeconds?: number;
+  /** HTTP status of a ProductFormatException. Default: 403. */
+  formatExceptionStatus?: number;
+  /** What a read of an unknown id answers. Default: 404. */
+  unknownId?: 'not-found' | 'empty-object';
+  /** Milliseconds during which a new customer is not listed yet. Default: 0. */
+  listLag?: number;
+}
+
+/** One call the sandbox got. It holds what payers typed: for tests, never for a log. */
+export interface SandboxCall {
+  method: string;
+  path: string;
+  action: Action | 'unknown';
+  /** The parsed body, or undefined. */
+  body: unknown;
+  /** Zero while there is no answer, and for a broken connection. */
+  status: number;
+}
+
+/** secuconnect in memory. */
+export interface Sandbox {
+  /** Answers as secuconnect does; rejects as `fetch` does when a fault breaks the connection. */
+  fetch(request: Request): Promise<Response>;
+  readonly calls: readonly SandboxCall[];
+  readonly faults: Faults;
+  /** Newest first. */
+  readonly customers: readonly StoredCustomer[];
+  /** Forgets customers, transactions, calls, tokens and faults. */
+  reset(): void;
+}
+
+/** The pair that the sandbox takes when none is named. It opens nothing else. */
+export const DEMO_CREDENTIALS: ClientCredentials = {
+  clientId: 'demo00000000000000000000000000ab',
+  clientSecret: 'demo-secret-that-opens-nothing-but-the-sandbox-0123456789abcdef00',
+};
+
+/** Makes a sandbox of its own: two share nothing. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const {basePath = '', clock = Date.now, random = secureBytes, listLag = 0} = options;
+  const {clients = [DEMO_CREDENTIALS], tokenSeconds = 1200} = options;
+  const {formatExceptionStatus = 403, unknownId = 'not-found'} = options;
+  const tokens = new TokenEndpoint({clients, tokenSeconds, clock, random});
+  const customers = new Customers({clock, random, formatExceptionStatus, unknownId});
+  const transactions = new Transactions({clock, random, customers});
+  const faults = new Faults();
+  const repeated = new Map<string, {response: Response; expires: number}>();
+  let calls: SandboxCall[] = [];
+
+  const refuse = (exception: ProductException): Response =>
+    refusal(exception, createSupportId(random));
+
+  const act = (route: Route, request: Request, body: unknown): Response | ProductException => {
+    const {action, id} = route;
+    const {searchParams} = new URL(request.url);
+    switch (action) {
+      case 'create':
+        return customers.create(body);
+      case 'list':
+        return customers.list(searchParams, listLag);
+      case 'read':
+        return customers.read(id);
+      case 'update':
+        return customers.update(id, body);
+      case 'delete':
+        return customers.delete(id);
+      case 'transaction':
+        return id ? transactions.read(id) : transactions.create(body);
+      default:
+        return {error: 'ProductNotFoundException', status: 404, details: 'Unknown resource'};
+    }
+  };
+
+  /** `X-Action` is remembered for three minutes: a repeat gets the first answer. */
+  const once = (client: string, route: Route, request: Request, body: unknown): Response => {
+    const name = request.headers.get('x-action');
+    const key = [client, request.method, route.path, name].join(' ');
+    const first = repeated.get(key);
+    if (name && first && first.expires > clock()) return first.response.clone();
+    const result = route.isMethodKnown ? act(route, request, body) : WRONG_METHOD;
+    const response = result instanceof Response ? result : refuse(result);
+    if (name) repeated.set(key, {response: response.clone(), expires: clock() + 180_000});
+    return response;
+  };
+
+  const answer = async (route: Route, request: Request, body: unknown): Promise<Response> => {
+    if (request.method === 'OPTIONS') return preflight(route.action === 'token');
+    if (route.action === 'token') return tokens.answer(request);
+    const authorization = request.headers.get('authorization');
+    if (!authorization) return refuse(NO_TOKEN);
+    const client = tokens.clientOf(authorization);
+    return client ? once(client, route, request, body) : staleToken();
+  };
+
+  return {
+    async fetch(request) {
+      const route = routeOf(request, basePath);
+      const body = parse(await request.clone().text());
+      const call: SandboxCall = {
+        method: request.method,
+        path: route.path,
+        action: route.action,
+        body: route.action === 'token' ? undefined : body,
+        status: 0,
+      };
+      calls.push(call);
+      const fault = route.action === 'unknown' ? undefined : faults.take(route.action);
+      if (fault?.kind === 'stale-token') tokens.revokeAll();
+      const work = (): Promise<Response> => answer(route, request, body);
+      const response = await (fault ? withFault(fault, work, request.signal) : work());
+      call.status = response.status;
+      return response;
+    },
+    get calls() {
+      return calls;
+    },
+    faults,
+    get customers() {
+      return customers.all;
+    },
+    reset() {
+      customers.clear();
+      transactions.clear();
+      tokens.revokeAll();
+      faults.clear();
+      repeated.clear();
+      calls = [];
+    },
+  };
+}
+
+interface Route {
+  action: Action | 'unknown';
+  id: string;
+  /** Below the mount prefix, slashes collapsed. */
+  path: string;
+  isMethodKnown: boolean;
+}
+
+/** Slashes collapse, one at the end is ignored, and the resource's case does not matter; an id's does. */
+function routeOf(request: Request, basePath: string): Route {
+  const {pathname} = new URL(request.url);
+  const below = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+  const path = below.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+  if (/^\/oauth\/token$/i.test(path)) return {action: 'token', id: '', path, isMethodKnown: true};
+  const [, resource = '', id = ''] =
+    /^\/api\/v2\/(payment\/customers|smart\/transactions)(?:\/([^/]+))?$/i.exec(path) ?? [];
+  const methods = METHODS[`${resource.toLowerCase()}${id && '/id'}`];
+  const action = methods?.[request.method] ?? (methods ? 'any' : 'unknown');
+  return {action, id, path, isMethodKnown: action !== 'any'};
+}
+
+const METHODS: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+  'payment/customers': {POST: 'create', GET: 'list'},
+  'payment/customers/id': {GET: 'read', PUT: 'update', DELETE: 'delete'},
+  'smart/transactions': {POST: 'transaction'},
+  'smart/transactions/id': {GET: 'transaction'},
+};
+
+const NO_TOKEN: ProductException = {
+  error: 'ProductNotAllowedException',
+  status: 403,
+  details: 'Valid auth token required',
+  code: 2003,
+};
+const WRONG_METHOD: ProductException = {
+  error: 'ProductNotAllowedException',
+  status: 405,
+  details: 'Method not allowed',
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
