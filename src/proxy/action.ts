@@ -1,0 +1,97 @@
+import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../api/contract.ts';
+import type {Contact} from '../customer/contact.ts';
+import {validateContact} from '../customer/validate.ts';
+import type {Fingerprint} from './fingerprint.ts';
+import type {ProxyLimits} from './options.ts';
+import {Refusal} from './problem.ts';
+import type {RateLimit} from './rate-limit.ts';
+import {readJson} from './request-body.ts';
+import type {Store} from './store.ts';
+import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
+import type {Upstream, UpstreamResult} from './upstream.ts';
+import type {Shopper} from './verify-token.ts';
+
+/** What every action works with. */
+export interface Tools {
+  store: Store;
+  upstream: Upstream;
+  fingerprint: Fingerprint;
+  rateLimit: RateLimit;
+  limits: ProxyLimits;
+  /** False when the merchant switched off the limits on counts. */
+  isLimited: boolean;
+  settleMs: number;
+  clock: () => number;
+}
+
+/** A request whose token is known to be right. */
+export interface Asked {
+  request: Request;
+  shopper: Shopper;
+  /** Empty for a request to the collection. */
+  customerId: string;
+  /** Keeps the platform alive for work that outlasts the answer. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** An answer before the common headers are put on it. */
+export interface Answer {
+  status: number;
+  body?: CreateReply | ReadReply | UpdateReply | ListReply;
+  headers?: Readonly<Record<string, string>>;
+  customerId?: string;
+}
+
+/** An action of the proxy protocol, section 2. @throws {Refusal} */
+export type Action = (asked: Asked, tools: Tools) => Promise<Answer>;
+
+/**
+ * The contact in a request's body, normalised.
+ *
+ * @throws {Refusal} `validation` with pointers and codes, and what {@link readJson} throws
+ */
+export async function readContact(request: Request, limits: ProxyLimits): Promise<Contact> {
+  const body = await readJson(request, limits);
+  const isShape =
+    typeof body === 'object' && body !== null && Object.keys(body).join() === 'contact';
+  if (!isShape) throw new Refusal('bad-request');
+  const {contact, issues} = validateContact((body as {contact: unknown}).contact);
+  if (contact) return contact;
+  const errors = issues
+    .filter(({level}) => level === 'error')
+    .map(({path, code}) => ({pointer: pointerTo(path), code}));
+  throw new Refusal('validation', errors);
+}
+
+/**
+ * A customer as secuconnect has it now; undefined when it is gone.
+ *
+ * @throws {Refusal} `upstream-unavailable`, `upstream-error`
+ */
+export async function fetchCustomer(
+  customerId: string,
+  upstream: Upstream,
+): Promise<UpstreamCustomer | undefined> {
+  const result = await upstream({method: 'GET', path: `Payment/Customers/${customerId}`});
+  if (result.kind === 'done') return readCustomer(result.body);
+  if (result.kind === 'refused' && result.status === 404) return undefined;
+  throw upstreamRefusal(result);
+}
+
+/** Why secuconnect did not do it, for the shopper: its 401 and 403 are the merchant's trouble. */
+export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>): Refusal {
+  if (result.kind === 'refused') return new Refusal('upstream-error');
+  if (result.kind === 'unknown') {
+    return (result.status ?? 500) < 500
+      ? new Refusal('upstream-error')
+      : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
+  }
+  if (result.isLoginRefused) return new Refusal('upstream-error');
+  return new Refusal('upstream-unavailable', [], {'retry-after': String(result.retryAfter ?? 1)});
+}
+
+/** RFC 6901. An unknown member's name is the caller's text: it is not repeated. */
+function pointerTo(path: string): string {
+  const pointer = `/contact${path && `/${path.replaceAll('.', '/')}`}`;
+  return /^[a-z_/]{1,60}$/.test(pointer) ? pointer : '/contact';
+}

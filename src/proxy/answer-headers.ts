@@ -1,0 +1,36 @@
+/**
+ * Headers of every answer, refusals included: without the CORS ones a browser reports a refusal as a
+ * network error, and the client would repeat it. Source: proxy protocol, section 5.
+ *
+ * @param origin the request's `Origin`, if it has one
+ */
+export function answerHeaders(
+  origin: string | null,
+  requestId: string,
+  {origins, hsts}: {origins: readonly string[]; hsts: boolean},
+): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    vary: 'Origin',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+    'request-id': requestId,
+    ...(hsts && {'strict-transport-security': 'max-age=31536000; includeSubDomains'}),
+    ...(origin && origin !== 'null' && origins.includes(origin) && corsHeaders(origin)),
+  };
+}
+
+/** Headers of a preflight, besides those of every answer. */
+export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-match',
+  'access-control-max-age': '600',
+};
+
+const corsHeaders = (origin: string): Record<string, string> => ({
+  'access-control-allow-origin': origin,
+  'access-control-expose-headers':
+    'etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed, request-id',
+});

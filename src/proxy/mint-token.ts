@@ -1,0 +1,51 @@
+import {loadJose} from './jose.ts';
+import type {TokenKey} from './options.ts';
+import {importKey} from './token-key.ts';
+import {TOKEN_TYPE, type Scope} from './verify-token.ts';
+
+/** What a shopper token says. */
+export interface TokenClaims {
+  key: TokenKey;
+  issuer: string;
+  audience: string;
+  /** The shopper: 1 to 128 printable ASCII characters. Random for guests, never an e-mail address. */
+  subject: string;
+  scopes: readonly Scope[];
+  /** Seconds, at most 900. Default: 600. */
+  ttl?: number;
+  /** Binds the token to pages of these origins. */
+  origins?: readonly string[];
+  /** Customers the shopper may use besides their own. */
+  customers?: readonly string[];
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/**
+ * A shopper token for the merchant's page: compact JWS after the proxy protocol, section 3.
+ *
+ * @throws {TypeError} when the subject or the life is not allowed, so that no useless token is given
+ */
+export async function mintToken(claims: TokenClaims): Promise<string> {
+  const {key, issuer, audience, subject, scopes, origins, customers} = claims;
+  const {ttl = 600, clock = Date.now} = claims;
+  if (!/^[\x21-\x7e]{1,128}$/.test(subject)) {
+    throw new TypeError('A token subject has 1 to 128 printable ASCII characters');
+  }
+  if (!(ttl > 0 && ttl <= 900)) throw new TypeError('A token lives 1 to 900 seconds');
+  const {SignJWT} = await loadJose();
+  const now = Math.floor(clock() / 1000);
+  const payload = {
+    scope: scopes.join(' '),
+    ...(origins && {origin: [...origins]}),
+    ...(customers && {customers: [...customers]}),
+  };
+  return new SignJWT(payload)
+    .setProtectedHeader({alg: key.alg, typ: TOKEN_TYPE, ...(key.kid && {kid: key.kid})})
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject(subject)
+    .setIssuedAt(now)
+    .setExpirationTime(now + ttl)
+    .sign(await importKey(key));
+}

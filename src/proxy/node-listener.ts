@@ -1,0 +1,67 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {Readable} from 'node:stream';
+import type {ReadableStream as NodeStream} from 'node:stream/web';
+import type {ProxyContext} from './options.ts';
+
+/** A handler of this project: the proxy, the sandbox, or one's own. */
+export type FetchHandler = (request: Request, context: ProxyContext) => Promise<Response>;
+
+/** A listener for `node:http`, Express, Vite and whatever else speaks Node. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does.
+ *
+ * @param options `origin`: of the server as browsers see it, when a reverse proxy stands in front
+ */
+export function toNodeListener(
+  handler: FetchHandler,
+  {origin}: {origin?: string} = {},
+): NodeListener {
+  return async (incoming, outgoing) => {
+    let response: Response;
+    try {
+      const ip = incoming.socket.remoteAddress;
+      response = await handler(requestFrom(incoming, origin), ip === undefined ? {} : {ip});
+    } catch {
+      incoming.socket.destroy();
+      return;
+    }
+    await send(response, outgoing);
+  };
+}
+
+function requestFrom(incoming: IncomingMessage, origin?: string): Request {
+  const {method = 'GET', url = '/', headers, rawHeaders} = incoming;
+  // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
+  const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
+  const base = origin ?? `http://${headers.host ?? 'localhost'}`;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
+  if (hasBody) {
+    init.body = Readable.toWeb(incoming) as NodeStream<Uint8Array> as ReadableStream<Uint8Array>;
+    init.duplex = 'half';
+  }
+  return new Request(new URL(path.startsWith('/') ? base + path : path), init);
+}
+
+/** From the raw list: Node's own object drops a second `Authorization`, which has to be refused. */
+function allHeaders(raw: readonly string[]): Headers {
+  const headers = new Headers();
+  for (let index = 0; index < raw.length; index += 2) {
+    headers.append(raw[index] ?? '', raw[index + 1] ?? '');
+  }
+  return headers;
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (outgoing.destroyed) return;
+  outgoing.statusCode = response.status;
+  if (response.statusText) outgoing.statusMessage = response.statusText;
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  }
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}

@@ -1,0 +1,68 @@
+import {COUNTRY_CODES} from '../address/countries.ts';
+import {CUSTOMER_ID} from '../api/contract.ts';
+import {splitBirthDate} from '../customer/birth-date.ts';
+import type {Contact} from '../customer/contact.ts';
+import {FIELDS} from '../customer/fields.ts';
+
+/** A payment customer as secuconnect returned it, read with suspicion. */
+export interface UpstreamCustomer {
+  id: string;
+  created: string;
+  updated: string | undefined;
+  contact: Contact;
+  /** All of the contact, members included that this project does not know. */
+  raw: Readonly<Record<string, unknown>>;
+}
+
+/** Undefined for `{}`, `[]`, null and whatever has no customer id: all of them mean *no such customer*. */
+export function readCustomer(body: unknown): UpstreamCustomer | undefined {
+  const {id, created, updated, contact} = (body ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string' || !CUSTOMER_ID.test(id)) return undefined;
+  const raw = (typeof contact === 'object' && contact ? contact : {}) as Record<string, unknown>;
+  return {
+    id,
+    created: typeof created === 'string' ? created : '',
+    updated: typeof updated === 'string' ? updated : undefined,
+    contact: contactOf(raw),
+    raw,
+  };
+}
+
+/** Only members of our contact; the birth date's first ten characters, the country as its code. */
+function contactOf(raw: Readonly<Record<string, unknown>>): Contact {
+  const address = (raw['address'] ?? {}) as Record<string, unknown>;
+  const texts = FIELDS.map(({path}): [string, string] => {
+    const [source, name] = path.startsWith('address.') ? [address, path.slice(8)] : [raw, path];
+    const value = Object.hasOwn(source, name) ? source[name] : '';
+    return [path, typeof value === 'string' ? value : ''];
+  }).map(([path, text]): [string, string] => [path, (READERS[path] ?? String)(text)]);
+  const members = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      texts
+        .filter(([path, text]) => text && path.startsWith(prefix))
+        .map(([path, text]): [string, string] => [path.slice(prefix.length), text])
+        .filter(([name]) => !name.includes('.')),
+    );
+  return {...members(''), address: members('address.')} as unknown as Contact;
+}
+
+/** Older customers hold the country's name, in German or English. */
+function countryCode(text: string): string {
+  if (COUNTRY_CODES.includes(text.toUpperCase())) return text.toUpperCase();
+  const wanted = text.toLowerCase();
+  return (
+    COUNTRY_CODES.find((code) =>
+      namesIn.some((names) => names.of(code)?.toLowerCase() === wanted),
+    ) ?? text
+  );
+}
+
+const namesIn = ['de', 'en'].map((locale) => new Intl.DisplayNames(locale, {type: 'region'}));
+
+const READERS: Readonly<Record<string, (text: string) => string>> = {
+  dob: (text) => {
+    const {year, month, day} = splitBirthDate(text);
+    return year && `${year}-${month}-${day}`;
+  },
+  'address.country': (text) => text && countryCode(text),
+};

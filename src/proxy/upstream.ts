@@ -1,0 +1,119 @@
+import {readBytes} from './request-body.ts';
+import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import {createAccessToken, LoginError} from './upstream-token.ts';
+
+/** A call to secuconnect. */
+export interface UpstreamCall {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api/v2`, with its query. */
+  path: string;
+  json?: unknown;
+  /** `X-Action`: secuconnect remembers it for three minutes and repeats its first answer. */
+  actionId?: string;
+}
+
+/**
+ * What is known about a call. Source: proxy protocol, section 6.
+ *
+ * - `done`: the answer is JSON, 2xx
+ * - `refused`: secuconnect says no, and nothing was done
+ * - `not-sent`: nothing was done, and the same call may succeed later
+ * - `unknown`: it may have been done
+ */
+export type UpstreamResult =
+  | {kind: 'done'; body: unknown}
+  | {kind: 'refused'; status: number; error: string}
+  | {kind: 'not-sent'; retryAfter?: number; isLoginRefused?: boolean}
+  | {kind: 'unknown'; status?: number};
+
+/** Calls secuconnect. Never throws, never follows a redirect, passes nothing of the payer's headers. */
+export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
+
+/** @param limits times in milliseconds, sizes in bytes */
+export function createUpstream(
+  options: UpstreamOptions,
+  limits: Pick<ProxyLimits, 'callTime' | 'answerBytes'>,
+  clock: () => number,
+): Upstream {
+  const {fetch = globalThis.fetch} = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const tokens = createAccessToken({...options, baseUrl}, {clock, timeout: limits.callTime});
+
+  const attempt = async (call: UpstreamCall, token: string): Promise<UpstreamResult> => {
+    const request = new Request(`${baseUrl}/api/v2/${call.path}`, {
+      method: call.method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(limits.callTime),
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(call.actionId && {'x-action': call.actionId}),
+      },
+      ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
+    });
+    try {
+      return await judge(await fetch(request), limits);
+    } catch (error) {
+      return wasNeverSent(error) ? {kind: 'not-sent'} : {kind: 'unknown'};
+    }
+  };
+
+  return async (call) => {
+    for (let isRepeat = false; ; isRepeat = true) {
+      let token: string;
+      try {
+        token = await tokens.current();
+      } catch (error) {
+        return {kind: 'not-sent', isLoginRefused: error instanceof LoginError};
+      }
+      const result = await attempt(call, token);
+      if (result.kind !== 'refused' || result.error !== STALE) return result;
+      tokens.drop(token);
+      if (isRepeat) return {kind: 'not-sent', isLoginRefused: true};
+    }
+  };
+}
+
+async function judge(
+  response: Response,
+  {callTime, answerBytes}: Pick<ProxyLimits, 'callTime' | 'answerBytes'>,
+): Promise<UpstreamResult> {
+  const {status, headers} = response;
+  const limits = {bodyBytes: answerBytes, bodyTime: callTime};
+  const body = await readBytes(response.body, limits)
+    .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
+    .catch(() => undefined);
+  if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
+    return {kind: 'refused', status, error: STALE};
+  }
+  if (status === 429) {
+    const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+    return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
+  }
+  if (status >= 400 && status < 500) return {kind: 'refused', status, error: errorOf(body)};
+  const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
+  return response.ok && isJson && body !== undefined
+    ? {kind: 'done', body}
+    : {kind: 'unknown', status};
+}
+
+/** Refused, unknown host, or no connection in time: Node names these causes. */
+function wasNeverSent(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as {code?: unknown} | undefined) : undefined;
+  return typeof cause?.code === 'string' && NEVER_SENT.has(cause.code);
+}
+
+const errorOf = (body: unknown): string => String((body as {error?: unknown} | undefined)?.error);
+/** A number, or the same as text. */
+const codeOf = (body: unknown): number => Number((body as {code?: unknown} | undefined)?.code);
+
+const STALE = 'stale token';
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
