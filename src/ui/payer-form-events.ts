@@ -45,5 +45,5 @@ export const dispatch = <Name extends keyof PayerFormEventMap>(
   );
 
 declare global {
-  interface HTMLElementEventMap extends PayerFormEventMap {}
+  interface GlobalEventHandlersEventMap extends PayerFormEventMap {}
 }

@@ -1,0 +1,29 @@
+import type {ProxyContext} from '../src/proxy/index.ts';
+import type {Fault, Sandbox} from '../src/sandbox/index.ts';
+
+/**
+ * What the demo shows of its sandbox, to this machine alone: `GET` and `DELETE /sandbox/_calls`, and
+ * `POST /sandbox/_faults` with a fault as JSON. Everything else is secuconnect's.
+ */
+export async function answerSandbox(
+  request: Request,
+  {ip = ''}: ProxyContext,
+  sandbox: Sandbox,
+): Promise<Response> {
+  const {pathname} = new URL(request.url);
+  const name = `${request.method} ${pathname}`;
+  if (!pathname.startsWith('/sandbox/_')) return sandbox.fetch(request);
+  if (!/^(?:127\.|::1$|::ffff:127\.)/.test(ip)) return new Response(null, {status: 404});
+  switch (name) {
+    case 'GET /sandbox/_calls':
+      return Response.json(sandbox.calls, {headers: {'cache-control': 'no-store'}});
+    case 'DELETE /sandbox/_calls':
+      sandbox.reset();
+      return new Response(null, {status: 204});
+    case 'POST /sandbox/_faults':
+      sandbox.faults.add((await request.json()) as Fault);
+      return new Response(null, {status: 204});
+    default:
+      return new Response(null, {status: 404});
+  }
+}

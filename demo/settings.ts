@@ -1,0 +1,118 @@
+import {DEMO_CREDENTIALS} from '../src/sandbox/index.ts';
+
+/** What the demo is told by its environment. */
+export interface Settings {
+  host: string;
+  port: number;
+  /** Undefined: the built-in sandbox. */
+  upstreamUrl: string | undefined;
+  clientId: string;
+  clientSecret: string;
+  tokenSecret: string;
+  tokenIssuer: string;
+  tokenAudience: string;
+  /** Origins that may call the proxy. */
+  origins: readonly string[];
+  /** Limits of the proxy, or false for none. */
+  limits: Record<string, number> | false | undefined;
+  /** Milliseconds. */
+  settleMs: number | undefined;
+}
+
+/** The environment says something the demo cannot follow. The message is one line for the console. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Reads the environment.
+ *
+ * @throws {SettingsError} naming the variable and what it takes
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const host = env['HOST'] || '127.0.0.1';
+  const port = portOf(env['PORT'] || '5173');
+  const upstreamUrl = env['SECUCONNECT_BASE_URL'] || undefined;
+  const clientId = env['SECUCONNECT_CLIENT_ID'] || DEMO_CREDENTIALS.clientId;
+  const clientSecret = env['SECUCONNECT_CLIENT_SECRET'] || DEMO_CREDENTIALS.clientSecret;
+  if (upstreamUrl && !URL.canParse(upstreamUrl)) {
+    throw new SettingsError('SECUCONNECT_BASE_URL is no URL, such as https://host');
+  }
+  const isDemo = !upstreamUrl || clientId === DEMO_CREDENTIALS.clientId;
+  if (env['NODE_ENV'] === 'production' && isDemo) {
+    throw new SettingsError(
+      'NODE_ENV=production needs SECUCONNECT_BASE_URL, SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET: the sandbox and its demo pair are not for production',
+    );
+  }
+  if (upstreamUrl && isDemo) {
+    throw new SettingsError(
+      'SECUCONNECT_BASE_URL needs SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET',
+    );
+  }
+  const database = env['DATABASE_URL'] || 'memory:';
+  if (database !== 'memory:') {
+    throw new SettingsError('DATABASE_URL takes only memory: so far');
+  }
+  return {
+    host,
+    port,
+    upstreamUrl,
+    clientId,
+    clientSecret,
+    tokenSecret: secretOf(env['PAYER_TOKEN_SECRET']),
+    tokenIssuer: env['PAYER_TOKEN_ISSUER'] || 'demo-shop',
+    tokenAudience: env['PAYER_TOKEN_AUDIENCE'] || 'payer-proxy',
+    origins: env['PAYER_ORIGINS']?.split(/\s+/).filter(Boolean) ?? ownOrigins(host, port),
+    limits: limitsOf(env['PAYER_LIMITS']),
+    settleMs: millisecondsOf(env['PAYER_SETTLE_MS']),
+  };
+}
+
+/** The same for a command: tells what is wrong in one line and ends the process. */
+export function settingsOrExit(env = process.env): Settings {
+  try {
+    return readSettings(env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new SettingsError('PORT is no port number from 0 to 65535');
+}
+
+/** Random when none is named: tokens then end with the process. */
+function secretOf(secret: string | undefined): string {
+  if (!secret) {
+    return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join(
+      '-',
+    );
+  }
+  if (new TextEncoder().encode(secret).byteLength >= 32) return secret;
+  throw new SettingsError('PAYER_TOKEN_SECRET needs at least 32 bytes');
+}
+
+const ownOrigins = (host: string, port: number): string[] =>
+  [...new Set(['localhost', '127.0.0.1', host])].map((name) => `http://${name}:${port}`);
+
+function limitsOf(text: string | undefined): Settings['limits'] {
+  if (!text) return undefined;
+  if (text === 'off') return false;
+  try {
+    const limits: unknown = JSON.parse(text);
+    if (typeof limits === 'object' && limits) return limits as Record<string, number>;
+  } catch {
+    // Told below.
+  }
+  throw new SettingsError('PAYER_LIMITS takes off or a JSON object such as {"readsPerMinute":600}');
+}
+
+function millisecondsOf(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new SettingsError('PAYER_SETTLE_MS takes milliseconds as a whole number');
+}

@@ -1,0 +1,52 @@
+import {
+  createMemoryStore,
+  createProxy,
+  type ProxyContext,
+  type TokenKey,
+} from '../src/proxy/index.ts';
+import {createSandbox} from '../src/sandbox/index.ts';
+import {answerMerchant} from './merchant.ts';
+import {answerSandbox} from './sandbox-control.ts';
+import type {Settings} from './settings.ts';
+
+/** Answers the demo's own routes; undefined for what is a page or a file. */
+export type ShopServer = (request: Request, context: ProxyContext) => Promise<Response | undefined>;
+
+/** The whole demo behind the pages: the merchant, the proxy at `/payer`, the sandbox at `/sandbox`. */
+export function createShopServer(settings: Settings): ShopServer {
+  const {clientId, clientSecret, tokenIssuer: issuer, tokenAudience: audience} = settings;
+  const sandbox = settings.upstreamUrl
+    ? undefined
+    : createSandbox({basePath: '/sandbox', clients: [{clientId, clientSecret}]});
+  const upstream = {
+    baseUrl: settings.upstreamUrl ?? 'http://localhost/sandbox',
+    clientId,
+    clientSecret,
+    fetch: (request: Request) => (sandbox ? sandbox.fetch(request) : fetch(request)),
+  };
+  const key: TokenKey = {alg: 'HS256', key: settings.tokenSecret};
+  const store = createMemoryStore();
+  const proxy = createProxy({
+    issuers: {[issuer]: {keys: [key]}},
+    audience,
+    upstream,
+    store,
+    origins: settings.origins,
+    basePath: '/payer',
+    hsts: false,
+    ...(settings.limits !== undefined && {limits: settings.limits}),
+    ...(settings.settleMs !== undefined && {settleMs: settings.settleMs}),
+  });
+  return async (request, context) => {
+    const {pathname} = new URL(request.url);
+    if (pathname.startsWith('/payer/')) return proxy(request, context);
+    if (sandbox && pathname.startsWith('/sandbox/')) {
+      return answerSandbox(request, context, sandbox);
+    }
+    return answerMerchant(request, {key, issuer, audience, store, secuconnect: upstream});
+  };
+}
+
+/** True for a path that the server answers, so that a host can leave the others to its files. */
+export const isShopRoute = (path: string): boolean =>
+  /^\/(?:payer|sandbox)\/|^\/demo\/(?:token|orders)(?:$|\?)/.test(path);
