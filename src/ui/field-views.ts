@@ -89,5 +89,6 @@ const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
 const HINTS: Readonly<Partial<Record<ViewName, MessageKey>>> = {
   email: 'hint.email',
   phone: 'hint.phone',
+  mobile: 'hint.phone',
   dob: 'hint.dob',
 };

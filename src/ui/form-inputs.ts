@@ -8,8 +8,10 @@ import {valuesOf, type FormValues} from '../form/values.ts';
  */
 export class FormInputs {
   readonly #root: () => ParentNode;
+  /** Written before there were inputs. */
+  #waiting: Partial<FormValues> = {};
 
-  /** @param root holds the inputs once they are rendered; until then all values are empty */
+  /** @param root holds the inputs once they are rendered */
   constructor(root: () => ParentNode) {
     this.#root = root;
   }
@@ -35,14 +37,20 @@ export class FormInputs {
   get values(): FormValues {
     const values = Object.entries(EMPTY).map(([name, empty]) => [
       name,
-      this.#find(name)?.value ?? empty,
+      this.#find(name)?.value ?? this.#waiting[name as InputName] ?? empty,
     ]);
     return Object.fromEntries(values) as FormValues;
   }
 
-  /** Writes values; a choice that a select does not offer yet is added to it. */
+  /** Writes values, or keeps them for the inputs to come. */
   write(values: Partial<FormValues>): void {
-    for (const [name, value] of Object.entries(values)) {
+    Object.assign(this.#waiting, values);
+    if (this.#find('country')) this.flush();
+  }
+
+  /** Writes what was kept; a choice that a select does not offer yet is added to it. */
+  flush(): void {
+    for (const [name, value] of Object.entries(this.#waiting)) {
       const input = this.get(name as InputName);
       if (
         input instanceof HTMLSelectElement &&
@@ -52,6 +60,7 @@ export class FormInputs {
       }
       input.value = value;
     }
+    this.#waiting = {};
   }
 
   /**

@@ -250,6 +250,8 @@ export class SecuPayerForm extends PayerFormProperties {
     if (TRANSPORT.some((name) => changed.has(name))) this.#transport = undefined;
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     this.#translator = createTranslator(localeWishes(this, this.locale), this.messages);
+    if (!this.hasUpdated) this.#fill(this.#prefill);
+    else if (changed.has('country')) this.#fill(undefined);
   }
 
   override render(): TemplateResult {
@@ -270,7 +272,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   override firstUpdated(): void {
-    this.#fill(this.#prefill);
+    this.#inputs.flush();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -388,7 +390,6 @@ export class SecuPayerForm extends PayerFormProperties {
     const {countries} = this.#settings;
     const guess = guessCountry(this.#translator.locale, navigator.language, countries);
     this.#inputs.write({country: this.country.toUpperCase() || guess});
-    this.requestUpdate();
   }
 
   #reflect(): void {

@@ -15,7 +15,7 @@ export const payerFormStyles = css`
     --_gap: var(--secu-payer-gap, 1rem);
     --_radius: var(--secu-payer-radius, 0.5rem);
     --_height: var(--secu-payer-control-height, 2.875rem);
-    --_focus: var(--secu-payer-focus-ring, 0.1875rem solid var(--_accent));
+    --_focus: var(--secu-payer-focus-ring, 0.1875rem solid) var(--_accent);
 
     display: block;
     container-type: inline-size;
@@ -187,6 +187,11 @@ export const payerFormStyles = css`
     padding-inline-start: 1.25rem;
   }
 
+  .mended a {
+    opacity: 0.7;
+    text-decoration: line-through;
+  }
+
   .summary a {
     display: inline-block;
     padding-block: 0.125rem;
@@ -233,7 +238,8 @@ export const payerFormStyles = css`
   }
 
   .link {
-    justify-self: start;
+    min-block-size: 2.75rem;
+    margin-block: -0.625rem;
     padding: 0;
     border: 0;
     background: none;
@@ -247,7 +253,7 @@ export const payerFormStyles = css`
     flex-wrap: wrap;
     column-gap: 0.75rem;
     align-items: center;
-    margin-block-start: calc(-0.75 * var(--_gap));
+    margin-block-start: calc(-0.5 * var(--_gap));
     overflow-wrap: anywhere;
   }
 

@@ -61,7 +61,7 @@ function installWithApt(): void {
   const apt = (...args: string[]): boolean =>
     run('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args);
   const install = (name: string): boolean => apt('install', '--no-install-recommends', name);
-  if (apt('update')) install('chromium') || install('chromium-headless-shell');
+  if (apt('update') && !install('chromium')) install('chromium-headless-shell');
 }
 
 function run(command: string, ...args: string[]): boolean {

@@ -1,0 +1,54 @@
+import {createCustomerClient, type ClientOptions, type CustomerClient} from '../src/client.ts';
+import {createMemoryStore, createProxy, mintToken, type TokenKey} from '../src/proxy/index.ts';
+import {createSandbox, DEMO_CREDENTIALS, type Sandbox} from '../src/sandbox/index.ts';
+
+/** Client, proxy and sandbox in one page or one test, without a port: each is a fetch function. */
+export interface InPageShop {
+  client: CustomerClient;
+  sandbox: Sandbox;
+  /** What the client sends goes through here to the proxy. */
+  proxy(request: Request): Promise<Response>;
+  getToken(): Promise<string>;
+}
+
+/** How a shop of its own differs from the usual. */
+export interface InPageShopOptions {
+  /** Limits of the client. */
+  limits?: ClientOptions['limits'];
+  /** Milliseconds that secuconnect's list may lag. */
+  settleMs?: number;
+  /** Stands between client and proxy, to lose or delay what it likes. */
+  between?: (request: Request, proxy: InPageShop['proxy']) => Promise<Response>;
+}
+
+/** Makes a shop that shares nothing with another. */
+export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
+  const {limits, settleMs = 200, between} = options;
+  const sandbox = createSandbox();
+  const key: TokenKey = {alg: 'HS256', key: crypto.getRandomValues(new Uint8Array(32))};
+  const [issuer, audience, subject] = ['in-page-shop', 'payer-proxy', crypto.randomUUID()];
+  const proxy = createProxy({
+    issuers: {[issuer]: {keys: [key]}},
+    audience,
+    store: createMemoryStore(),
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: sandbox.fetch},
+    settleMs,
+  });
+  const getToken = (): Promise<string> =>
+    mintToken({key, issuer, audience, subject, scopes: SCOPES});
+  const client = createCustomerClient({
+    proxyUrl: 'https://proxy.invalid',
+    getToken,
+    fetch: (request) => (between ? between(request, proxy) : proxy(request)),
+    ...(limits && {limits}),
+  });
+  return {client, sandbox, proxy, getToken};
+}
+
+const SCOPES = [
+  'customers:create',
+  'customers:read',
+  'customers:update',
+  'customers:delete',
+  'customers:list',
+] as const;

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {COUNTRY_CODES, countryRule} from '../../src/address/countries.ts';
+
+interface Source {
+  rows: string[][];
+  required: string[];
+  house_number: string;
+  street_number: string;
+  postal_code: {status: string; check?: string; mask?: string};
+  city: {status: string};
+}
+
+const {countries} = JSON.parse(readFileSync('src/address/postal-codes.json', 'utf8')) as {
+  countries: Record<string, Source>;
+};
+
+describe('countries', () => {
+  it('offers every ISO code of the source, sorted, and no reserved one', () => {
+    const expected = Object.keys(countries).filter((code) => code !== 'AC' && code !== 'TA');
+    assert.deepEqual(COUNTRY_CODES, expected.sort());
+  });
+
+  for (const code of COUNTRY_CODES) {
+    it(`unpacks ${code} to what its source says`, () => {
+      const source = countries[code];
+      assert.ok(source);
+      const rule = countryRule(code);
+      const last = source.rows.at(-1) ?? [];
+      const isCityFirst =
+        last.includes('city') && last.indexOf('city') < last.indexOf('postal_code');
+      assert.deepEqual(rule, {
+        masks: source.postal_code.mask?.split('|') ?? [],
+        postalCode: source.postal_code.status,
+        postalCodeCheck: source.postal_code.check ?? 'none',
+        cityBeforePostalCode: isCityFirst,
+        city: source.city.status,
+        numberBeforeStreet: source.house_number === 'before',
+        numberExpected: source.street_number === 'expected',
+      });
+    });
+  }
+
+  it('takes the most lenient rule for an unknown code', () => {
+    assert.equal(countryRule('ZZ').postalCodeCheck, 'none');
+    assert.equal(countryRule('').postalCode, 'optional');
+  });
+
+  it('holds a table that is generated from the source as it stands', () => {
+    const args = ['--import', 'tsx', 'src/address/generate-country-table.ts', '--check'];
+    const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
+    assert.equal(status, 0, stderr);
+  });
+});

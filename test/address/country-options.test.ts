@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {COUNTRY_CODES} from '../../src/address/countries.ts';
+import {countryOptions} from '../../src/address/country-options.ts';
+
+describe('countryOptions', () => {
+  it('names every country once', () => {
+    const options = countryOptions('de');
+    assert.deepEqual(options.map(({code}) => code).sort(), COUNTRY_CODES);
+    assert.equal(new Set(options.map(({name}) => name)).size, options.length);
+  });
+
+  it('sorts by the alphabet of the language', () => {
+    const names = countryOptions('de').map(({name}) => name);
+    assert.deepEqual(names, [...names].sort(new Intl.Collator('de').compare));
+  });
+
+  it('offers only the codes asked for', () => {
+    const codes = countryOptions('en', ['CH', 'AT']).map(({code}) => code);
+    assert.deepEqual(codes, ['AT', 'CH']);
+  });
+});
