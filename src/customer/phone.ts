@@ -15,4 +15,4 @@ export function isPhone(text: string): boolean {
     : /^[1-9]\d{6,14}$/.test(international);
 }
 
-const EXTENSION = /\s*(?:ext\.?|x|#|-)\s*\d{1,6}$/i;
+const EXTENSION = /\s*(?:ext\.?|x|#)\s*\d{1,6}$/i;

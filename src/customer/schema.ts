@@ -33,6 +33,7 @@ export function createContactSchema(
     noArray,
     v.strictObject(entries(isOfAddress), memberCode),
     v.rawCheck(({dataset, addIssue}) => {
+      if (!dataset.value || typeof dataset.value !== 'object') return;
       const texts = dataset.value as Texts;
       const issue = postalCodeIssue(texts);
       if (issue) addIssue({message: issue, path: [pathItem(texts, 'postal_code')]});
