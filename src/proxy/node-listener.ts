@@ -1,6 +1,4 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {Readable} from 'node:stream';
-import type {ReadableStream as NodeStream} from 'node:stream/web';
 import type {ProxyContext} from './options.ts';
 
 /** A handler of this project: the proxy, the sandbox, or one's own. */
@@ -39,10 +37,25 @@ function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
   if (hasBody) {
-    init.body = Readable.toWeb(incoming) as NodeStream<Uint8Array> as ReadableStream<Uint8Array>;
+    init.body = streamFrom(incoming);
     init.duplex = 'half';
   }
   return new Request(new URL(path.startsWith('/') ? base + path : path), init);
+}
+
+/** Not `Readable.toWeb`: Node 20 throws out of reach when data comes after the reader has stopped. */
+function streamFrom(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({destroyOnReturn: false}) as AsyncIterableIterator<Uint8Array>;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const {done, value} = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
 }
 
 /** From the raw list: Node's own object drops a second `Authorization`, which has to be refused. */

@@ -1,0 +1,83 @@
+import {
+  createMemoryStore,
+  createProxy,
+  mintToken,
+  type LogEntry,
+  type ProxyOptions,
+  type Scope,
+  type TokenClaims,
+} from '../../src/proxy/index.ts';
+import {createSandbox, DEMO_CREDENTIALS, type SandboxOptions} from '../../src/sandbox/index.ts';
+
+export const ISSUER = 'test-shop';
+export const AUDIENCE = 'payer-proxy-test';
+export const ORIGIN = 'https://shop.example';
+export const KEY = {alg: 'HS256', key: 'a secret of thirty-two bytes or more'} as const;
+export const SCOPES: readonly Scope[] = [
+  'customers:create',
+  'customers:read',
+  'customers:update',
+  'customers:delete',
+  'customers:list',
+];
+
+/** A merchant with proxy and sandbox, and a shopper who calls. */
+export function openShop(options: Partial<ProxyOptions> = {}, upstream: SandboxOptions = {}) {
+  const log: LogEntry[] = [];
+  const sandbox = createSandbox(upstream);
+  const store = createMemoryStore(options.clock ? {clock: options.clock} : {});
+  const proxy = createProxy({
+    issuers: {[ISSUER]: {keys: [KEY]}},
+    audience: AUDIENCE,
+    store,
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch: sandbox.fetch},
+    origins: [ORIGIN],
+    settleMs: 100,
+    log: (entry) => log.push(entry),
+    ...options,
+  });
+  const mint = (claims: Partial<TokenClaims> = {}): Promise<string> =>
+    mintToken({
+      key: KEY,
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      subject: 'shopper-1',
+      scopes: SCOPES,
+      ...(options.clock && {clock: options.clock}),
+      ...claims,
+    });
+  const send = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
+    proxy(new Request(`https://proxy.example${path}`, {method, ...init}), {ip: '127.0.0.1'});
+  const call = async (
+    method: string,
+    path: string,
+    {json, headers = {}, ...claims}: CallOptions = {},
+  ): Promise<Response> =>
+    send(method, path, {
+      headers: {
+        authorization: `Bearer ${await mint(claims)}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(json !== undefined && {body: JSON.stringify(json)}),
+    });
+  return {call, log, mint, proxy, sandbox, send, store};
+}
+
+export interface CallOptions extends Partial<TokenClaims> {
+  json?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A key of its own for each submission. */
+export const newKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});
+
+/** The code of a problem document. */
+export async function problemOf(response: Response): Promise<string> {
+  const {type} = (await response.clone().json()) as {type: string};
+  return type.replace('urn:secu-payer-form:problem:', '');
+}
+
+/** The JSON of an answer, members by name. */
+export const bodyOf = async (response: Response): Promise<Record<string, unknown>> =>
+  (await response.clone().json()) as Record<string, unknown>;

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {createServer, request as openRequest} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {describe, it, type TestContext} from 'node:test';
+import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
+import {openShop, problemOf} from './merchant.ts';
+
+/** A server for one test, closed with it. */
+async function serve(test: TestContext, handler: FetchHandler): Promise<string> {
+  const listener = toNodeListener(handler);
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('toNodeListener', () => {
+  it('passes method, path, headers and body, and sends status, headers and body', async (test) => {
+    const url = await serve(test, async (request, {ip}) =>
+      Response.json(
+        {
+          method: request.method,
+          path: new URL(request.url).pathname + new URL(request.url).search,
+          type: request.headers.get('content-type'),
+          body: await request.text(),
+          ip,
+        },
+        {status: 418, statusText: 'Teapot', headers: {'set-cookie': 'a=1', etag: '"x"'}},
+      ),
+    );
+    const response = await fetch(`${url}/a%2Fb?c=d`, {
+      method: 'PUT',
+      body: 'ü',
+      headers: {'content-type': 'text/plain'},
+    });
+    assert.equal(response.status, 418);
+    assert.equal(response.statusText, 'Teapot');
+    assert.equal(response.headers.get('etag'), '"x"');
+    assert.deepEqual(response.headers.getSetCookie(), ['a=1']);
+    assert.deepEqual(await response.json(), {
+      method: 'PUT',
+      path: '/a%2Fb?c=d',
+      type: 'text/plain',
+      body: 'ü',
+      ip: '127.0.0.1',
+    });
+  });
+
+  it('lets the proxy refuse two Authorization headers, of which Node would drop one', async (test) => {
+    const {proxy, mint} = openShop();
+    const url = await serve(test, proxy);
+    const token = `Bearer ${await mint()}`;
+    const status = await new Promise((done, fail) => {
+      const headers = ['Host', 'x', 'Authorization', token, 'Authorization', token];
+      openRequest(`${url}/v1/customers`, {headers: headers as never}, (response) => {
+        response.resume();
+        done(response.statusCode);
+      })
+        .on('error', fail)
+        .end();
+    });
+    assert.equal(status, 401);
+  });
+
+  it('reads no more of a body than the proxy takes', async (test) => {
+    const {proxy, mint} = openShop();
+    const url = await serve(test, proxy);
+    const response = await fetch(`${url}/v1/customers`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await mint()}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'x'.repeat(16),
+      },
+      body: 'x'.repeat(200_000),
+    });
+    assert.equal(response.status, 413);
+    assert.equal(await problemOf(response), 'payload-too-large');
+  });
+
+  it('breaks the connection when the handler rejects', async (test) => {
+    const url = await serve(test, () => Promise.reject(new TypeError('gone')));
+    await assert.rejects(fetch(url), TypeError);
+  });
+
+  it('keeps answering after a client that left', async (test) => {
+    const url = await serve(test, async () => {
+      await new Promise((done) => setTimeout(done, 30));
+      return new Response('late');
+    });
+    const caller = new AbortController();
+    const gone = fetch(url, {signal: caller.signal});
+    setTimeout(() => caller.abort(), 5);
+    await assert.rejects(gone);
+    assert.equal(await (await fetch(url)).text(), 'late');
+  });
+});
