@@ -1,4 +1,4 @@
-import {ApiError} from './errors.ts';
+import {ApiError, isApiError} from './errors.ts';
 
 /** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
 export interface TokenSource {
@@ -17,14 +17,15 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
   let held: string | undefined;
   const fetchToken = async (): Promise<string> => {
     try {
-      held = await getToken();
+      const token = await getToken();
+      if (!token) throw missing();
+      held = token;
+      return token;
     } catch (error) {
-      throw error instanceof ApiError ? error : missing();
+      throw isApiError(error) ? error : missing();
     } finally {
       pending = undefined;
     }
-    if (!held) throw missing();
-    return held;
   };
   return {
     current: async () => held ?? (await (pending ??= fetchToken())),

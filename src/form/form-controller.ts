@@ -1,5 +1,5 @@
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
-import type {CustomerClient} from '../api/customer-client.ts';
+import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, isApiError} from '../api/errors.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {ContactResult} from '../customer/validate.ts';
@@ -112,10 +112,7 @@ export class FormController {
   async load(customerId: string): Promise<Contact | undefined> {
     this.phase = 'loading';
     this.#host.requestUpdate();
-    const customer = await this.#host
-      .client()
-      .get(customerId)
-      .catch(() => undefined);
+    const customer = await this.#read(customerId).catch(() => undefined);
     this.phase = 'editing';
     this.customerId = customer?.id ?? '';
     this.#host.requestUpdate();
@@ -190,13 +187,19 @@ export class FormController {
       this.failure = isApiError(error) ? error : new ApiError('network');
       this.phase = 'editing';
       this.state.refuse(this.failure.issues);
+      this.#host.requestUpdate();
       this.#host.onFailed(this.failure);
       throw this.failure;
     }
     this.customerId = this.#result.customerId;
     this.phase = 'ready';
+    this.#host.requestUpdate();
     this.#host.onReady(this.#result);
     return this.#result;
+  }
+
+  async #read(customerId: string): Promise<Customer | undefined> {
+    return this.#host.client().get(customerId);
   }
 
   #fillStreet({street, street_number, additional}: Omit<StreetLine, 'sure'>): void {

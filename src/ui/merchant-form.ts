@@ -13,14 +13,19 @@ export interface HeldControl {
  * @returns stops holding
  */
 export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => void {
+  let isHeld = false;
   const hold = async (event: SubmitEvent): Promise<void> => {
-    if (!control.needsCustomer()) return;
+    if (!isHeld && !control.needsCustomer()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (isHeld) return; // The second click of two: the first one's submit goes out.
+    isHeld = true;
     try {
       await control.submit();
     } catch {
       return; // The control shows what is wrong, and the form stays.
+    } finally {
+      isHeld = false;
     }
     const submitter = event.submitter as HTMLButtonElement | null;
     form.requestSubmit(submitter?.form === form ? submitter : null);

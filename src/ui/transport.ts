@@ -24,9 +24,12 @@ export function transportProblems(settings: TransportSettings): string[] {
 /**
  * A client for the proxy. A token from the page's template serves first; when it is over, a new one
  * comes from `tokenUrl`. The page's own function goes before both.
+ *
+ * @throws {ApiError} `unavailable` when there is no proxy to call
  */
 export function createTransport(settings: TransportSettings): CustomerClient {
   const {proxyUrl, token, tokenUrl, getToken} = settings;
+  if (!proxyUrl) throw new ApiError('unavailable');
   let isUsed = false;
   return createCustomerClient({
     proxyUrl,

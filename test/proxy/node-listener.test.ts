@@ -57,7 +57,7 @@ describe('toNodeListener', () => {
     const token = `Bearer ${await mint()}`;
     const status = await new Promise((done, fail) => {
       const headers = ['Host', 'x', 'Authorization', token, 'Authorization', token];
-      openRequest(`${url}/v1/customers`, {headers: headers as never}, (response) => {
+      openRequest(`${url}/v1/customers`, {headers}, (response) => {
         response.resume();
         done(response.statusCode);
       })

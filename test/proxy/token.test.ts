@@ -20,9 +20,7 @@ const header = {alg: 'HS256', typ: 'secu-payer+jwt'};
 /** Signs whatever it is given: what an attacker with a stolen key, or a careless merchant, could. */
 async function sign(changes: object = {}, headerChanges: object = {}): Promise<string> {
   const payload = JSON.parse(JSON.stringify({...claims, ...changes})) as JWTPayload;
-  return new SignJWT(payload)
-    .setProtectedHeader({...header, ...headerChanges} as never)
-    .sign(secret);
+  return new SignJWT(payload).setProtectedHeader({...header, ...headerChanges}).sign(secret);
 }
 
 /** Signs raw JSON texts, which no library would write. */

@@ -54,7 +54,7 @@ describe('the token endpoint', () => {
   ] as const) {
     it(`refuses ${name}`, async () => {
       const {fetch} = await openSandbox();
-      const body = new URLSearchParams(fields as Record<string, string>);
+      const body = new URLSearchParams(fields);
       const response = await fetch('/oauth/token', {method: 'POST', body});
       const answer = (await response.json()) as Record<string, unknown>;
       assert.equal(response.status, status);

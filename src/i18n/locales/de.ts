@@ -98,7 +98,7 @@ export const de: Messages = {
   'error.bad-response':
     'Der Server des Shops hat unerwartet geantwortet. Versuchen Sie es gleich noch einmal.',
   'error.not-configured':
-    'Dieses Formular ist noch nicht eingerichtet. Wenden Sie sich an den Shop.',
+    'Dieses Formular ist noch nicht vollständig eingerichtet. Wenn etwas nicht geht, wenden Sie sich an den Shop.',
   'error.kept': 'Alles, was Sie eingegeben haben, ist noch da.',
   reference: 'Referenz: {id}',
 };

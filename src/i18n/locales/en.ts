@@ -87,7 +87,8 @@ export const en = {
   'error.timeout': 'The answer is taking too long. Try again; nothing will be saved twice.',
   'error.network': 'There is no connection. Check your internet connection and try again.',
   'error.bad-response': 'The shop’s server gave an unexpected answer. Try again in a moment.',
-  'error.not-configured': 'This form is not set up yet. Contact the shop.',
+  'error.not-configured':
+    'This form is not completely set up yet. If something does not work, contact the shop.',
   'error.kept': 'Everything you entered is still here.',
   reference: 'Reference: {id}',
 };

@@ -1,0 +1,161 @@
+import {fixture, html} from '@open-wc/testing';
+import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import '../../src/index.ts';
+import {
+  createInPageShop,
+  type InPageShop,
+  type InPageShopOptions,
+} from '../../demo/in-page-shop.ts';
+import type {InputName} from '../../src/customer/fields.ts';
+import type {SecuPayerForm} from '../../src/element.ts';
+import type {PayerFormEventMap} from '../../src/ui/payer-form-events.ts';
+
+/** A payer at the form: finds inputs as people do, and types with real keys. */
+export class PayerFormHarness {
+  constructor(
+    readonly element: SecuPayerForm,
+    readonly shop: InPageShop,
+  ) {}
+
+  get root(): ShadowRoot {
+    const {shadowRoot} = this.element;
+    if (!shadowRoot) throw new Error('The form is not rendered');
+    return shadowRoot;
+  }
+
+  find<T extends HTMLElement = HTMLElement>(selector: string): T {
+    const found = this.root.querySelector<T>(selector);
+    if (!found) throw new Error(`There is no ${selector}`);
+    return found;
+  }
+
+  input(name: InputName): HTMLInputElement {
+    return this.find<HTMLInputElement>(`[name="${name}"]`);
+  }
+
+  get button(): HTMLButtonElement {
+    return this.find<HTMLButtonElement>('button[type=submit]');
+  }
+
+  /** A button by its text. */
+  link(text: string): HTMLButtonElement {
+    const found = Array.from(this.root.querySelectorAll('button')).find(
+      ({textContent}) => textContent?.trim() === text,
+    );
+    if (!found) throw new Error(`There is no button ${text}`);
+    return found;
+  }
+
+  /** The name of the input that has the focus. */
+  get focused(): string {
+    return (
+      this.root.activeElement?.getAttribute('name') ?? this.root.activeElement?.className ?? ''
+    );
+  }
+
+  isShown(name: InputName): boolean {
+    return this.input(name).checkVisibility();
+  }
+
+  errorOf(name: InputName | 'dob'): string {
+    return (this.find(`#${name}-error`).textContent ?? '').replace(/\s+/g, ' ').trim();
+  }
+
+  get failure(): string {
+    return this.find('[part=failure]').checkVisibility()
+      ? (this.find('[part=failure]').textContent ?? '').replace(/\s+/g, ' ').trim()
+      : '';
+  }
+
+  get summary(): string[] {
+    return Array.from(this.root.querySelectorAll('[part=summary] a'), (link) =>
+      (link.textContent ?? '').trim(),
+    );
+  }
+
+  async type(name: InputName, text: string): Promise<void> {
+    const input = this.input(name);
+    input.focus();
+    input.select?.();
+    await sendKeys({type: text});
+  }
+
+  async typeAll(values: Partial<Record<InputName, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(values)) await this.type(name as InputName, text);
+  }
+
+  choose(name: 'country' | 'salutation', value: string): void {
+    const select = this.find<HTMLSelectElement>(`[name="${name}"]`);
+    select.focus();
+    select.value = value;
+    select.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+
+  async press(key: string): Promise<void> {
+    await sendKeys({press: key});
+  }
+
+  async click(target: HTMLElement): Promise<void> {
+    await this.element.updateComplete;
+    target.scrollIntoView({block: 'center'});
+    const {x, y, width, height} = target.getBoundingClientRect();
+    const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+    await sendMouse({type: 'click', position});
+  }
+
+  /** The next event of a kind. */
+  next<Name extends keyof PayerFormEventMap>(name: Name): Promise<PayerFormEventMap[Name]> {
+    return new Promise((done) => {
+      this.element.addEventListener(name, (event) => done(event as PayerFormEventMap[Name]), {
+        once: true,
+      });
+    });
+  }
+
+  /** Counts events of a kind from now on. */
+  count(name: keyof PayerFormEventMap): {readonly count: number} {
+    const counter = {count: 0};
+    this.element.addEventListener(name, () => {
+      counter.count += 1;
+    });
+    return counter;
+  }
+}
+
+/** What a form in a test is given besides a shop of its own. */
+export interface FormSetup extends InPageShopOptions {
+  properties?: Partial<SecuPayerForm>;
+  /** Around the form: takes the form, gives what is put on the page. */
+  around?: (form: SecuPayerForm) => HTMLElement;
+}
+
+/** Puts a form on the page, connected to a proxy and a sandbox of its own. */
+export async function openForm(setup: FormSetup = {}): Promise<PayerFormHarness> {
+  const {properties = {}, around = (form: SecuPayerForm) => form, ...options} = setup;
+  const shop = createInPageShop(options);
+  const form = document.createElement('secu-payer-form');
+  Object.assign(form, {locale: 'de', country: 'DE', client: shop.client, ...properties});
+  await fixture(html`<div>${around(form)}</div>`);
+  await form.updateComplete;
+  return new PayerFormHarness(form, shop);
+}
+
+/** Waits until something is so; fails loudly when it never is. */
+export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
+  const end = performance.now() + 5000;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
+
+/** A German payer, as typed. */
+export const PAYER = {
+  forename: 'Jörg',
+  surname: 'O’Brien-Müller',
+  email: 'joerg@example.com',
+  'street-line': 'Straße des 17. Juni 135',
+  postal_code: '10623',
+  city: 'Berlin',
+} as const;

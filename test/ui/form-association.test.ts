@@ -1,0 +1,138 @@
+import {expect} from '@open-wc/testing';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {SecuPayerForm} from '../../src/element.ts';
+import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
+
+interface Order {
+  form: HTMLFormElement;
+  button: HTMLButtonElement;
+  /** What went out, as the server would get it. */
+  sent: [string, FormDataEntryValue][][];
+}
+
+/** A form inside a merchant's form whose submit goes nowhere. */
+async function openOrder(setup: FormSetup = {}): Promise<PayerFormHarness & {order: Order}> {
+  const form = document.createElement('form');
+  const button = Object.assign(document.createElement('button'), {
+    name: 'intent',
+    value: 'order',
+    textContent: 'Order',
+  });
+  const sent: [string, FormDataEntryValue][][] = [];
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sent.push(Array.from(new FormData(form, event.submitter)));
+  });
+  const harness = await openForm({
+    ...setup,
+    properties: {required: true, noSubmit: true, ...setup.properties},
+    around: (element: SecuPayerForm) => {
+      form.append(element, button);
+      return form;
+    },
+  });
+  return Object.assign(harness, {order: {form, button, sent}});
+}
+
+describe("inside a merchant's form", () => {
+  it('holds the submit, creates the customer, and submits with its id and the same button', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    await page.click(page.order.button);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    expect(page.order.sent).to.deep.equal([
+      [
+        ['customer_id', page.element.value],
+        ['intent', 'order'],
+      ],
+    ]);
+    expect(page.shop.sandbox.customers.map(({id}) => id)).to.deep.equal([page.element.value]);
+  });
+
+  it('sends one order for a double click', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    await Promise.all([page.click(page.order.button), page.click(page.order.button)]);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    await new Promise((done) => setTimeout(done, 100));
+    expect(page.order.sent.length).to.equal(1);
+    expect(page.shop.sandbox.customers.length).to.equal(1);
+  });
+
+  it('submits by Enter in one of its inputs', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    page.input('city').focus();
+    await page.press('Enter');
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    expect(page.order.sent[0]?.[0]).to.deep.equal(['customer_id', page.element.value]);
+  });
+
+  it('goes out under another name', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT, name: 'payer'}});
+    page.order.form.requestSubmit();
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    expect(page.order.sent).to.deep.equal([[['payer', page.element.value]]]);
+  });
+
+  it('stays while something is missing, and says what', async () => {
+    const page = await openOrder();
+    await page.click(page.order.button);
+    await until(() => page.focused === 'summary', 'the summary has the focus');
+    expect(page.summary.length).to.equal(6);
+    expect(page.order.sent).to.deep.equal([]);
+  });
+
+  it('stays while the proxy is down, and goes out when tried again', async () => {
+    let isDown = true;
+    const page = await openOrder({
+      properties: {contact: SAMPLE_CONTACT},
+      limits: {retries: 0},
+      between: (request, proxy) =>
+        isDown ? Promise.reject(new TypeError('Failed to fetch')) : proxy(request),
+    });
+    await page.click(page.order.button);
+    await until(() => page.failure !== '', 'it says why');
+    expect(page.order.sent).to.deep.equal([]);
+    isDown = false;
+    await page.click(page.order.button);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+  });
+
+  it('may stay empty when it is not required', async () => {
+    const page = await openOrder({properties: {required: false}});
+    page.order.form.requestSubmit();
+    expect(page.order.sent).to.deep.equal([[]]);
+  });
+
+  it('takes no part while disabled', async () => {
+    const page = await openOrder({properties: {disabled: true}});
+    page.order.form.requestSubmit();
+    expect(page.order.sent).to.deep.equal([[]]);
+    expect(page.input('surname').matches(':disabled')).to.equal(true);
+  });
+
+  it('is invalid until everything is right, and valid then', async () => {
+    const page = await openOrder();
+    expect(page.element.checkValidity()).to.equal(false);
+    expect(page.element.validity.valueMissing).to.equal(true);
+    expect(page.summary).to.deep.equal([]);
+    expect(page.element.matches(':invalid')).to.equal(true);
+    page.element.contact = SAMPLE_CONTACT;
+    await page.element.updateComplete;
+    expect(page.element.checkValidity()).to.equal(true);
+    expect(page.order.form.checkValidity()).to.equal(true);
+  });
+
+  it('is emptied by the reset of the form', async () => {
+    const page = await openOrder();
+    await page.type('surname', 'Muster');
+    page.order.form.reset();
+    await page.element.updateComplete;
+    expect(page.input('surname').value).to.equal('');
+  });
+
+  it('stands among the elements of the form', async () => {
+    const page = await openOrder();
+    expect(Array.from(page.order.form.elements)).to.include(page.element);
+    expect(page.element.form).to.equal(page.order.form);
+  });
+});

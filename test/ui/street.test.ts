@@ -1,0 +1,125 @@
+import {expect} from '@open-wc/testing';
+import {openForm, PAYER, until} from '../support/payer-form.ts';
+
+describe('the street line', () => {
+  it('shows what it was understood as, and opens for a change', async () => {
+    const form = await openForm();
+    await form.type('street-line', 'Frankfurter Str. 125a');
+    await form.press('Tab');
+    const understood = form.find('[part=understood]');
+    await until(() => understood.checkVisibility(), 'the parts show');
+    expect(understood.querySelector('span')?.textContent).to.equal('Frankfurter Str. · 125a');
+    await form.click(understood.querySelector('button') ?? understood);
+    await until(() => form.focused === 'street', 'the street has the focus');
+    expect(form.input('street').value).to.equal('Frankfurter Str.');
+    expect(form.input('street_number').value).to.equal('125a');
+    expect(form.isShown('street-line')).to.equal(false);
+  });
+
+  it('without a number leads by Tab into street and number', async () => {
+    const form = await openForm();
+    await form.type('street-line', 'Dorfstraße');
+    await form.press('Tab');
+    expect(form.focused).to.equal('street');
+    expect(form.input('street').value).to.equal('Dorfstraße');
+    await form.press('Tab');
+    expect(form.focused).to.equal('street_number');
+  });
+
+  it('without a number asks once, and lets the payer go on', async () => {
+    const form = await openForm();
+    await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});
+    await form.press('Enter');
+    await until(() => form.errorOf('street_number') !== '', 'the question shows');
+    expect(form.shop.sandbox.customers.length).to.equal(0);
+    await form.click(form.button);
+    await until(() => form.element.value !== '', 'there is a customer');
+    const [customer] = form.shop.sandbox.customers;
+    expect(customer?.contact['address']).to.include({street: 'Dorfstraße'});
+    expect(customer?.contact['address']).not.to.have.property('street_number');
+  });
+
+  it('without a number takes one tap to say so', async () => {
+    const form = await openForm();
+    await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});
+    await form.press('Tab');
+    await form.click(form.link('Keine Hausnummer'));
+    await form.click(form.button);
+    await until(() => form.element.value !== '', 'there is a customer');
+  });
+
+  it('shows a doubtful reading before it is sent', async () => {
+    const form = await openForm();
+    const {'street-line': _, ...rest} = PAYER;
+    await form.typeAll({...rest, 'street-line': 'Straße 43'});
+    await form.press('Enter');
+    await until(() => form.isShown('street_number'), 'street and number show');
+    expect(form.shop.sandbox.customers.length).to.equal(0);
+    expect(form.errorOf('street')).to.contain('Prüfen Sie Straße und Hausnummer');
+    await form.click(form.button);
+    await until(() => form.element.value !== '', 'there is a customer');
+  });
+
+  it('puts floor and flat where they belong, for the payer to see', async () => {
+    const form = await openForm();
+    await form.typeAll({...PAYER, 'street-line': 'Karl-Marx-Allee 90A, 3. OG'});
+    await form.element.submit();
+    expect(form.shop.sandbox.customers[0]?.contact['address']).to.include({
+      street: 'Karl-Marx-Allee',
+      street_number: '90A',
+      additional_address_data: '3. OG',
+    });
+  });
+
+  it('is asked as street and number when the page wants it so', async () => {
+    const form = await openForm({properties: {streetLayout: 'split'}});
+    expect(form.isShown('street-line')).to.equal(false);
+    const {'street-line': _, ...rest} = PAYER;
+    await form.typeAll({...rest, street: 'Hauptstr. 5'});
+    await form.press('Tab');
+    await until(() => form.input('street_number').value === '5', 'the number moves');
+    expect(form.input('street').value).to.equal('Hauptstr.');
+  });
+
+  it('goes before or after the city as the country does', async () => {
+    const form = await openForm();
+    const isBefore = (): boolean =>
+      Boolean(
+        form.input('postal_code').compareDocumentPosition(form.input('city')) &
+        Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+    await form.typeAll({postal_code: '10623', city: 'Berlin'});
+    const nodes = [form.input('postal_code'), form.input('city')];
+    expect(isBefore()).to.equal(true);
+    form.choose('country', 'GB');
+    await until(() => !isBefore(), 'the city comes first');
+    expect([form.input('postal_code'), form.input('city')]).to.deep.equal(nodes);
+    expect(form.input('postal_code').value).to.equal('10623');
+  });
+
+  it('shows no postal code where there is none', async () => {
+    const form = await openForm();
+    form.choose('country', 'HK');
+    await until(() => !form.isShown('postal_code'), 'the postal code goes');
+  });
+});
+
+describe('the additional line', () => {
+  it('takes no room until it is wanted, yet browsers can fill it', async () => {
+    const form = await openForm();
+    const field = form.input('additional_address_data').closest('.field');
+    expect(field?.getBoundingClientRect().height).to.equal(0);
+    expect(form.isShown('additional_address_data')).to.equal(true);
+    form.input('additional_address_data').value = 'c/o Beispiel';
+    form
+      .input('additional_address_data')
+      .dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+    await until(() => (field?.getBoundingClientRect().height ?? 0) > 40, 'the field opens');
+  });
+
+  it('opens by its button and takes the focus', async () => {
+    const form = await openForm();
+    await form.click(form.link('Adresszusatz hinzufügen'));
+    await until(() => form.focused === 'additional_address_data', 'it has the focus');
+  });
+});
