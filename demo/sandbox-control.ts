@@ -18,7 +18,7 @@ export async function answerSandbox(
     case 'GET /sandbox/_calls':
       return Response.json(sandbox.calls, {headers: {'cache-control': 'no-store'}});
     case 'DELETE /sandbox/_calls':
-      sandbox.reset();
+      sandbox.clearCalls();
       return new Response(null, {status: 204});
     case 'POST /sandbox/_faults':
       sandbox.faults.add((await request.json()) as Fault);

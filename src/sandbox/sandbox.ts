@@ -43,6 +43,8 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Newest first. */
   readonly customers: readonly StoredCustomer[];
+  /** Empties the list of calls. */
+  clearCalls(): void;
   /** Forgets customers, transactions, calls, tokens and faults. */
   reset(): void;
 }
@@ -135,6 +137,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     get customers() {
       return customers.all;
+    },
+    clearCalls() {
+      calls = [];
     },
     reset() {
       customers.clear();

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {readSettings} from '../../demo/settings.ts';
+import {createShopServer} from '../../demo/shop-server.ts';
+
+/** A shop and one browser with its cookie. */
+function visit() {
+  const answer = createShopServer(readSettings({PORT: '5173'}));
+  let cookie = '';
+  const send = async (
+    method: string,
+    path: string,
+    body?: string | URLSearchParams,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
+    const request = new Request(`http://localhost:5173${path}`, {
+      method,
+      headers: {...(cookie && {cookie}), ...headers},
+      ...(body !== undefined && {body}),
+    });
+    const response = await answer(request, {ip: '127.0.0.1'});
+    assert.ok(response, path);
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return response;
+  };
+  const token = async (): Promise<string> =>
+    ((await (await send('POST', '/demo/token')).json()) as {token: string}).token;
+  const createCustomer = async (): Promise<string> => {
+    const headers = {
+      authorization: `Bearer ${await token()}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    };
+    const json = JSON.stringify({contact: SAMPLE_CONTACT});
+    const response = await send('POST', '/payer/v1/customers', json, headers);
+    return ((await response.json()) as {id: string}).id;
+  };
+  const order = (fields: Record<string, string>): Promise<Response> =>
+    send('POST', '/demo/orders', new URLSearchParams(fields));
+  return {createCustomer, order, send, token};
+}
+
+describe('the merchant', () => {
+  it('gives a new shopper a random name in a cookie that scripts cannot read', async () => {
+    const {send} = visit();
+    const response = await send('POST', '/demo/token');
+    assert.match(
+      response.headers.get('set-cookie') ?? '',
+      /^shopper=[0-9a-f]{32}; Path=\/demo; HttpOnly; SameSite=Lax$/,
+    );
+    const again = await send('POST', '/demo/token');
+    assert.equal(again.headers.get('set-cookie'), null);
+  });
+
+  it('gives no token to another site', async () => {
+    const {send} = visit();
+    for (const headers of [
+      {origin: 'https://evil.example'},
+      {'sec-fetch-site': 'cross-site'},
+      {'sec-fetch-site': 'same-site'},
+    ]) {
+      assert.equal((await send('POST', '/demo/token', '', headers)).status, 403);
+    }
+    assert.equal((await send('GET', '/demo/token')).status, 405);
+  });
+
+  it('takes an order for the shopper’s own customer', async () => {
+    const {createCustomer, order, send} = visit();
+    const id = await createCustomer();
+    const response = await order({customer_id: id});
+    assert.equal(response.status, 200);
+    const html = await response.text();
+    assert.ok(html.includes(id));
+    assert.match(html, /STX_[0-9A-Z]{30}/);
+    const calls = (await (await send('GET', '/sandbox/_calls')).json()) as {
+      action: string;
+      body: Record<string, unknown>;
+    }[];
+    assert.deepEqual(calls.find(({action}) => action === 'transaction')?.body['customer'], {id});
+  });
+
+  it('takes no order for the customer of somebody else', async () => {
+    const id = await visit().createCustomer();
+    const {order, token} = visit();
+    await token();
+    const response = await order({customer_id: id});
+    assert.equal(response.status, 422);
+    assert.match(await response.text(), /noch nicht abgeschickt/);
+  });
+
+  for (const fields of [{}, {customer_id: ''}, {customer_id: '"><script>alert(1)</script>'}]) {
+    it(`answers an order with ${JSON.stringify(fields)} with a way back`, async () => {
+      const {order} = visit();
+      const response = await order(fields);
+      assert.equal(response.status, 422);
+      const html = await response.text();
+      assert.match(html, /href="\/"/);
+      assert.doesNotMatch(html, /<script/);
+    });
+  }
+
+  it('says so when secuconnect is down, and takes the order later', async () => {
+    const {createCustomer, order, send} = visit();
+    const id = await createCustomer();
+    await send('POST', '/sandbox/_faults', '{"kind":"503","on":"transaction"}');
+    const failed = await order({customer_id: id, back: 'plain'});
+    assert.equal(failed.status, 502);
+    assert.match(await failed.text(), /href="\/plain.html"/);
+    assert.equal((await order({customer_id: id})).status, 200);
+  });
+
+  it('shows the sandbox’s calls to this machine alone', async () => {
+    const answer = createShopServer(readSettings({}));
+    const request = new Request('http://localhost:5173/sandbox/_calls');
+    assert.equal((await answer(request, {ip: '192.0.2.1'}))?.status, 404);
+    assert.equal((await answer(request, {ip: '::1'}))?.status, 200);
+  });
+});

@@ -1,0 +1,88 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {createServer, type AddressInfo} from 'node:net';
+import type {TestContext} from 'node:test';
+import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
+import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
+
+/** The demo as a new user starts it, on a port of its own. */
+export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
+  const port = await freePort();
+  const started = spawn(process.execPath, ['node_modules/vite/bin/vite.js'], {
+    env: {...process.env, ...env, PORT: String(port), PAYER_LIMITS: 'off'},
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await saidOpen(started);
+  const url = `http://localhost:${port}`;
+  return {
+    url,
+    stop: () => started.kill(),
+    calls: async () => (await (await fetch(`${url}/sandbox/_calls`)).json()) as UpstreamCall[],
+    forget: async () => void (await fetch(`${url}/sandbox/_calls`, {method: 'DELETE'})),
+    fail: async (fault) => {
+      await fetch(`${url}/sandbox/_faults`, {method: 'POST', body: JSON.stringify(fault)});
+    },
+  };
+}
+
+export interface RunningShop {
+  url: string;
+  stop(): void;
+  /** What secuconnect was asked. */
+  calls(): Promise<UpstreamCall[]>;
+  forget(): Promise<void>;
+  fail(fault: Record<string, unknown>): Promise<void>;
+}
+
+export interface UpstreamCall {
+  action: string;
+  body?: {contact?: Record<string, unknown>; customer?: unknown};
+  status: number;
+}
+
+/** One browser for a file of tests. */
+export const openBrowser = (): Promise<Browser> =>
+  puppeteer.launch({executablePath: provideChromium(), args: [...CHROMIUM_FLAGS]});
+
+/** A shopper's own window: nothing is shared with another. Fails the test on an error in the page. */
+export async function openWindow(test: TestContext, browser: Browser): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  test.after(() => context.close());
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return page;
+}
+
+/** An input of the payer form, once it is there. */
+export async function inputOf(page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> {
+  const handle = await page.waitForSelector(`secu-payer-form >>> [name="${name}"]`);
+  if (!handle) throw new Error(`There is no input ${name}`);
+  return handle as ElementHandle<HTMLInputElement>;
+}
+
+/** Types like a person: click, then keys. */
+export async function typeInto(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(values)) {
+    const input = await inputOf(page, name);
+    await input.click({count: 3});
+    await input.type(text);
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const {port} = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+
+const saidOpen = (process: ChildProcess): Promise<void> =>
+  new Promise((done, fail) => {
+    process.stdout?.on('data', (text) => {
+      if (String(text).includes('The shop is open')) done();
+    });
+    process.on('exit', (code) => fail(new Error(`The demo ended with ${code}`)));
+  });
