@@ -1,12 +1,92 @@
-import {defineConfig} from 'vite';
-import {demo} from './demo/vite-plugin.ts';
+import {minifyHTMLLiterals} from 'minify-literals';
+import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {settingsOrExit} from './demo/settings.ts';
+import {demo} from './demo/vite-plugin.ts';
 
-export default defineConfig(() => {
+/**
+ * `vite`: the demo with everything behind it. `vite build --mode …`: `npm` the package's modules,
+ * `script` the one file for a script tag, `site` and `server` the demo for plain Node.
+ */
+export default defineConfig(({mode, command}): UserConfig => {
+  if (command === 'build') return {publicDir: false, plugins: [literals()], ...builds[mode]};
   const settings = settingsOrExit();
   return {
+    publicDir: 'demo/public',
     plugins: [demo(settings)],
     optimizeDeps: {include: ['ky', 'lit', 'lit/decorators.js', 'valibot']},
     server: {host: settings.host, port: settings.port, strictPort: true},
   };
 });
+
+/** Takes white space out of templates and style sheets, before TypeScript is compiled. */
+const literals = (): Plugin => ({
+  name: 'minify-literals',
+  enforce: 'pre',
+  transform: {
+    filter: {id: /\/src\/ui\/.*\.ts$/},
+    async handler(code, id) {
+      const result = await minifyHTMLLiterals(code, {fileName: id});
+      return result && {code: result.code, map: result.map as never};
+    },
+  },
+});
+
+const common = {target: 'es2022', sourcemap: true, emptyOutDir: false} as const;
+
+const builds: Readonly<Record<string, UserConfig>> = {
+  npm: {
+    build: {
+      ...common,
+      outDir: 'dist',
+      minify: false,
+      lib: {
+        entry: [
+          'src/index.ts',
+          'src/element.ts',
+          'src/client.ts',
+          'src/schema.ts',
+          'src/i18n/locales/de.ts',
+          'src/i18n/locales/en.ts',
+          'src/proxy/index.ts',
+          'src/sandbox/index.ts',
+        ],
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: [/^lit($|\/)/, 'ky', 'valibot', 'jose', /^node:/],
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          entryFileNames: ({name}) =>
+            name.includes('oxc-project') ? `helpers/${name.split('/').pop()}.js` : '[name].js',
+        },
+      },
+    },
+  },
+  script: {
+    build: {
+      ...common,
+      outDir: 'dist',
+      lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'secu-payer-form.js'},
+      // Without this the file keeps its white space.
+      rolldownOptions: {output: {minify: true}},
+    },
+  },
+  site: {
+    publicDir: 'demo/public',
+    build: {
+      ...common,
+      outDir: 'dist/demo/site',
+      rolldownOptions: {input: ['index.html', 'demo/plain.html']},
+    },
+  },
+  server: {
+    ssr: {noExternal: true},
+    build: {
+      ...common,
+      outDir: 'dist/demo',
+      ssr: 'demo/server.ts',
+      rolldownOptions: {external: ['jose']},
+    },
+  },
+};

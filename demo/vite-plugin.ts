@@ -3,7 +3,7 @@ import {toNodeListener} from '../src/proxy/index.ts';
 import type {Settings} from './settings.ts';
 import {createShopServer, isShopRoute} from './shop-server.ts';
 
-/** Mounts the demo's routes in Vite's development server, and `/plain.html` and `/shop.css` from here. */
+/** Mounts the demo's routes in Vite's development server, and `/plain.html` from here. */
 export const demo = (settings: Settings): Plugin => ({
   name: 'demo',
   apply: 'serve',
@@ -17,7 +17,7 @@ export const demo = (settings: Settings): Plugin => ({
       const path = request.url ?? '/';
       if (isShopRoute(path)) void listener(request, response);
       else {
-        request.url = path.replace(/^\/(plain\.html|shop\.css)(?=$|\?)/, '/demo/$1');
+        request.url = path.replace(/^\/(plain\.html)(?=$|\?)/, '/demo/$1');
         next();
       }
     });
