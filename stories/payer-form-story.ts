@@ -1,0 +1,91 @@
+import type {StoryObj} from '@storybook/web-components-vite';
+import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
+import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
+import {FIELDS} from '../src/customer/fields.ts';
+import type {SecuPayerForm} from '../src/element.ts';
+import '../src/index.ts';
+
+/** What the controls of a story set. */
+export type StoryArgs = Pick<
+  SecuPayerForm,
+  'country' | 'disabled' | 'fields' | 'locale' | 'noSubmit' | 'readonly' | 'streetLayout'
+> & {contact?: SecuPayerForm['contact']};
+
+export type PayerFormStory = StoryObj<StoryArgs>;
+
+/** A form with a proxy and a sandbox of its own inside the page. */
+export function renderForm(args: StoryArgs, options: InPageShopOptions = {}): HTMLElement {
+  const frame = document.createElement('div');
+  frame.style.maxInlineSize = '44rem';
+  frame.lang = args.locale;
+  const form = document.createElement('secu-payer-form');
+  Object.assign(form, args, {client: createInPageShop(options).client});
+  frame.append(form);
+  return frame;
+}
+
+/** Waits for the form in a story's canvas. */
+export async function formIn(canvas: HTMLElement): Promise<SecuPayerForm> {
+  const form = canvas.querySelector('secu-payer-form');
+  if (!form) throw new Error('The story has no form');
+  await form.updateComplete;
+  return form;
+}
+
+/** What every payer has to say. */
+const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path}) => path);
+
+/** The states of the form; each language has a page of them. */
+export const states = {
+  empty: {},
+
+  prefilled: {args: {contact: sampleOf(NEEDED)}},
+
+  company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
+
+  allFields: {args: {fields: 'salutation title companyname dob phone mobile'}},
+
+  splitStreet: {args: {streetLayout: 'split'}},
+
+  errors: {
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      await form.submit().catch(() => undefined);
+      await form.updateComplete;
+      const {shadowRoot} = form;
+      if (!shadowRoot?.querySelector('[part=summary]')) throw new Error('There is no summary');
+    },
+  },
+
+  sending: {
+    args: {contact: SAMPLE_CONTACT},
+    render: (args) => renderForm(args, {between: () => new Promise<never>(() => undefined)}),
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      void form.submit().catch(() => undefined);
+      await form.updateComplete;
+    },
+  },
+
+  failed: {
+    args: {contact: SAMPLE_CONTACT},
+    render: (args) =>
+      renderForm(args, {
+        limits: {retries: 0},
+        between: () => Promise.reject(new TypeError('Failed to fetch')),
+      }),
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      await form.submit().catch(() => undefined);
+    },
+  },
+
+  ready: {
+    args: {contact: SAMPLE_CONTACT},
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      const {customerId} = await form.submit();
+      if (!customerId.startsWith('PCU_')) throw new Error('There is no customer');
+    },
+  },
+} satisfies Record<string, PayerFormStory>;

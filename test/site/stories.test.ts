@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import sirv from 'sirv';
+import {openBrowser, openWindow} from './shop.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-stories-'));
+const {status, stderr} = spawnSync(
+  process.execPath,
+  [
+    'node_modules/storybook/dist/bin/dispatcher.js',
+    'build',
+    '--disable-telemetry',
+    '--quiet',
+    '-o',
+    folder,
+  ],
+  {encoding: 'utf8'},
+);
+assert.equal(status, 0, stderr);
+const {entries} = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
+  entries: Record<string, {id: string; type: string; title: string; name: string}>;
+};
+const stories = Object.values(entries).filter(({type}) => type === 'story');
+
+interface Outcome {
+  status: string;
+  message?: string;
+  reporters?: {type: string; status: string; result?: {violations?: {id: string}[]}}[];
+}
+
+/** What a story's page tells when it has rendered, played and been looked at by axe. */
+const waitForStory = (id: string): Promise<Outcome> =>
+  new Promise((done) => {
+    const poll = setInterval(() => {
+      const {__STORYBOOK_ADDONS_CHANNEL__: channel} = globalThis as unknown as {
+        __STORYBOOK_ADDONS_CHANNEL__?: {
+          last(name: string): (Outcome & {storyId: string})[] | undefined;
+          on(name: string, listener: (event: Outcome & {storyId?: string}) => void): void;
+        };
+      };
+      if (!channel) return;
+      clearInterval(poll);
+      const finished = channel.last('storyFinished')?.[0];
+      if (finished) {
+        done({status: finished.status, ...(finished.reporters && {reporters: finished.reporters})});
+        return;
+      }
+      channel.on('storyFinished', (event) => {
+        if (event.storyId !== id) return;
+        done({status: event.status, ...(event.reporters && {reporters: event.reporters})});
+      });
+      for (const name of ['storyErrored', 'storyThrewException', 'playFunctionThrewException']) {
+        channel.on(name, ({message = name}) => done({status: 'error', message}));
+      }
+    }, 10);
+  });
+
+describe('the stories', () => {
+  let server: Server;
+  let browser: Browser;
+  before(async () => {
+    server = createServer(sirv(folder));
+    await new Promise<void>((done) => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    server.close();
+    rmSync(folder, {recursive: true});
+  });
+
+  it('show each state in German and in English', () => {
+    const states = [
+      'Empty',
+      'Prefilled',
+      'Company',
+      'All Fields',
+      'Split Street',
+      'Errors',
+      'Sending',
+      'Failed',
+      'Ready',
+    ];
+    for (const language of ['German', 'English']) {
+      const shown = stories.filter(({title}) => title.endsWith(language)).map(({name}) => name);
+      assert.deepEqual(shown, states);
+    }
+  });
+
+  for (const {id, title, name} of stories) {
+    it(`renders ${title}, ${name}, with nothing that axe objects to`, async (test) => {
+      const page = await openWindow(test, browser);
+      const {port} = server.address() as AddressInfo;
+      await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story`);
+      const outcome = await page.evaluate(waitForStory, id);
+      assert.ok(await page.$('secu-payer-form >>> [name="city"]'), 'the form is rendered');
+      assert.equal(outcome.status, 'success', JSON.stringify(outcome));
+      assert.deepEqual(
+        outcome.reporters?.map(({type, result}) => [type, result?.violations?.map(({id}) => id)]),
+        [['a11y', []]],
+      );
+    });
+  }
+});
