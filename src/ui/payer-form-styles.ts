@@ -195,6 +195,7 @@ export const payerFormStyles = css`
   .summary a {
     display: inline-block;
     padding-block: 0.125rem;
+    vertical-align: top;
     color: var(--_error);
     font-weight: 600;
   }
@@ -269,7 +270,6 @@ export const payerFormStyles = css`
 
   .expander.collapsed {
     grid-template-rows: 0fr;
-    margin-block-start: calc(-1 * var(--_gap));
   }
 
   .expander.collapsed > .field {

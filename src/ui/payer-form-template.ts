@@ -83,11 +83,13 @@ const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => htm
   <p ?hidden=${!view.askNumber}>
     ${linkTemplate(view.text('street.none'), nothing, on.onNoNumber)}
   </p>
-  <p ?hidden=${view.isAdditionalOpen}>
-    ${linkTemplate(view.text('add.additional_address_data'), nothing, on.onOpenAdditional)}
-  </p>
-  <div class=${view.isAdditionalOpen ? 'expander' : 'expander collapsed'}>
-    ${input('additional_address_data', view)}
+  <div>
+    <p ?hidden=${view.isAdditionalOpen}>
+      ${linkTemplate(view.text('add.additional_address_data'), nothing, on.onOpenAdditional)}
+    </p>
+    <div class=${view.isAdditionalOpen ? 'expander' : 'expander collapsed'}>
+      ${input('additional_address_data', view)}
+    </div>
   </div>
 `;
 

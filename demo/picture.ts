@@ -1,0 +1,25 @@
+/**
+ * Takes the README's picture of a running demo: `npm start`, then `npm run picture`.
+ * @module
+ */
+import puppeteer from 'puppeteer-core';
+import {CHROMIUM_FLAGS, provideChromium} from '../test/support/find-browser.ts';
+import {SAMPLE_CONTACT} from './sample-contact.ts';
+
+const browser = await puppeteer.launch({
+  executablePath: provideChromium(),
+  args: [...CHROMIUM_FLAGS],
+});
+const page = await browser.newPage();
+await page.setViewport({width: 1100, height: 900});
+await page.goto(`http://localhost:${process.env['PORT'] ?? '5173'}/?lang=en`, {
+  waitUntil: 'networkidle0',
+});
+await page.waitForSelector('secu-payer-form >>> [name="city"]');
+await page.$eval(
+  'secu-payer-form',
+  (form, contact) => Object.assign(form, {contact}),
+  SAMPLE_CONTACT,
+);
+await page.screenshot({path: 'docs/payer-form.png', fullPage: true});
+await browser.close();
