@@ -105,7 +105,10 @@ describe('the stories', () => {
       assert.ok(await page.$('secu-payer-form >>> [name="city"]'), 'the form is rendered');
       assert.equal(outcome.status, 'success', JSON.stringify(outcome));
       assert.deepEqual(
-        outcome.reporters?.map(({type, result}) => [type, result?.violations?.map(({id}) => id)]),
+        outcome.reporters?.map(({type, result}) => [
+          type,
+          result?.violations?.map((violation) => violation.id),
+        ]),
         [['a11y', []]],
       );
     });
