@@ -263,7 +263,7 @@ export class SecuPayerForm extends PayerFormProperties {
       summary: this.#summary,
       isAdditionalOpen: this.#isAdditionalOpen,
       isMisused: this.#isSetUp && this.#problems.length > 0,
-      disabled: this.matches(':disabled'),
+      disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
       minAge: this.minAge,
@@ -303,9 +303,14 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.client ? problems : [...transportProblems(this.#transportSettings), ...problems];
   }
 
+  /** By its own attribute, or by a fieldset around it. */
+  get #isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
+  }
+
   /** As with every control: one that is not required may stay empty. */
   get #needsCustomer(): boolean {
-    return !this.matches(':disabled') && !this.value && (this.required || !this.#inputs.isEmpty);
+    return !this.#isDisabled && !this.value && (this.required || !this.#inputs.isEmpty);
   }
 
   #createHandlers(): FormHandlers {
