@@ -31,7 +31,7 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
     issuers: {[issuer]: {keys: [key]}},
     audience,
     store: createMemoryStore(),
-    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: sandbox.fetch},
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: sandbox},
     settleMs,
   });
   const getToken = (): Promise<string> =>

@@ -12,7 +12,7 @@ export async function answerSandbox(
 ): Promise<Response> {
   const {pathname} = new URL(request.url);
   const name = `${request.method} ${pathname}`;
-  if (!pathname.startsWith('/sandbox/_')) return sandbox.fetch(request);
+  if (!pathname.startsWith('/sandbox/_')) return sandbox(request);
   if (!/^(?:127\.|::1$|::ffff:127\.)/.test(ip)) return new Response(null, {status: 404});
   switch (name) {
     case 'GET /sandbox/_calls':

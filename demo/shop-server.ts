@@ -17,12 +17,12 @@ export function createShopServer(settings: Settings): ShopServer {
   const {clientId, clientSecret, tokenIssuer: issuer, tokenAudience: audience} = settings;
   const sandbox = settings.upstreamUrl
     ? undefined
-    : createSandbox({basePath: '/sandbox', clients: [{clientId, clientSecret}]});
+    : createSandbox({basePath: '/sandbox', clientId, clientSecret});
   const upstream = {
     baseUrl: settings.upstreamUrl ?? 'http://localhost/sandbox',
     clientId,
     clientSecret,
-    fetch: (request: Request) => (sandbox ? sandbox.fetch(request) : fetch(request)),
+    fetch: (request: Request) => (sandbox ? sandbox(request) : fetch(request)),
   };
   const key: TokenKey = {alg: 'HS256', key: settings.tokenSecret};
   const store = createMemoryStore();

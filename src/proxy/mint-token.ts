@@ -5,7 +5,8 @@ import {TOKEN_TYPE, type Scope} from './verify-token.ts';
 
 /** What a shopper token says. */
 export interface TokenClaims {
-  key: TokenKey;
+  /** A bare secret means HS256. */
+  key: TokenKey | string | Uint8Array;
   issuer: string;
   audience: string;
   /** The shopper: 1 to 128 printable ASCII characters. Random for guests, never an e-mail address. */
@@ -27,8 +28,9 @@ export interface TokenClaims {
  * @throws {TypeError} when the subject or the life is not allowed, so that no useless token is given
  */
 export async function mintToken(claims: TokenClaims): Promise<string> {
-  const {key, issuer, audience, subject, scopes, origins, customers} = claims;
+  const {issuer, audience, subject, scopes, origins, customers} = claims;
   const {ttl = 600, clock = Date.now} = claims;
+  const key = keyOf(claims.key);
   if (!/^[\x21-\x7e]{1,128}$/.test(subject)) {
     throw new TypeError('A token subject has 1 to 128 printable ASCII characters');
   }
@@ -49,3 +51,6 @@ export async function mintToken(claims: TokenClaims): Promise<string> {
     .setExpirationTime(now + ttl)
     .sign(await importKey(key));
 }
+
+const keyOf = (key: TokenClaims['key']): TokenKey =>
+  typeof key === 'string' || key instanceof Uint8Array ? {alg: 'HS256', key} : key;

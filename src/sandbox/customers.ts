@@ -2,6 +2,7 @@ import {success, type ProductException} from './answer.ts';
 import {isObject, storedContact, type StoredContact} from './contact.ts';
 import {createId, type RandomBytes} from './ids.ts';
 import {listOf} from './list.ts';
+import {parseQuery} from './query-language.ts';
 import {timestamp} from './timestamp.ts';
 
 /** A payment customer as the service returns it. */
@@ -49,8 +50,8 @@ export class Customers {
   }
 
   create(body: unknown): Response | ProductException {
-    const contact = this.#contactIn(body);
-    if ('error' in contact) return contact as unknown as ProductException;
+    const contact = contactIn(body);
+    if (!contact) return this.#formatException();
     const time = this.#options.clock();
     const customer: StoredCustomer = {
       object: 'payment.customers',
@@ -73,8 +74,8 @@ export class Customers {
   update(id: string, body: unknown): Response | ProductException {
     const entry = this.#byId.get(id);
     if (!entry) return UNKNOWN_ID;
-    const contact = this.#contactIn(body);
-    if ('error' in contact) return contact as unknown as ProductException;
+    const contact = contactIn(body);
+    if (!contact) return this.#formatException();
     const updated = timestamp(this.#options.clock());
     entry.customer = {...entry.customer, contact, updated};
     return success(entry.customer);
@@ -96,21 +97,23 @@ export class Customers {
     const listed = Array.from(this.#byId.values())
       .filter(({time}) => time <= now - lag)
       .map(({customer}) => customer)
+      .filter(parseQuery(query.get('q') ?? ''))
       .reverse();
     return success(listOf(listed, query));
   }
 
-  #contactIn(body: unknown): StoredContact | ProductException {
-    const details = 'Payload is missing or has the wrong format';
-    if (!isObject(body) || !isObject(body['contact'])) return this.#formatException(details);
-    return storedContact(body['contact']) ?? this.#formatException('Wrong format of dob');
-  }
-
-  #formatException(details: string): ProductException {
-    const {formatExceptionStatus: status} = this.#options;
-    return {error: 'ProductFormatException', status, details};
+  #formatException(): ProductException {
+    return {
+      error: 'ProductFormatException',
+      status: this.#options.formatExceptionStatus,
+      details: 'The payload is missing or has a wrong format',
+    };
   }
 }
+
+/** Undefined for a payload that is none, and for a birth date that is none. */
+const contactIn = (body: unknown): StoredContact | undefined =>
+  isObject(body) && isObject(body['contact']) ? storedContact(body['contact']) : undefined;
 
 const UNKNOWN_ID: ProductException = {
   error: 'ProductNotFoundException',

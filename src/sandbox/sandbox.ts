@@ -7,8 +7,9 @@ import {Transactions} from './transactions.ts';
 
 /** How a sandbox behaves; every member has a default. */
 export interface SandboxOptions {
-  /** Pairs that may log in. Default: {@link DEMO_CREDENTIALS} alone. */
-  clients?: readonly ClientCredentials[];
+  /** The pair that may log in. Default: {@link DEMO_CREDENTIALS}. */
+  clientId?: string;
+  clientSecret?: string;
   /** Mount prefix such as `/sandbox`, compared exactly. */
   basePath?: string;
   /** Milliseconds since 1970. */
@@ -29,16 +30,18 @@ export interface SandboxCall {
   method: string;
   path: string;
   action: Action | 'unknown';
-  /** The parsed body, or undefined. */
-  body: unknown;
+  /** The parsed body, if there is one. */
+  body?: unknown;
   /** Zero while there is no answer, and for a broken connection. */
   status: number;
 }
 
-/** secuconnect in memory. */
+/**
+ * secuconnect in memory, as one function. It answers as secuconnect does, and rejects as `fetch` does when a
+ * fault breaks the connection.
+ */
 export interface Sandbox {
-  /** Answers as secuconnect does; rejects as `fetch` does when a fault breaks the connection. */
-  fetch(request: Request): Promise<Response>;
+  (request: Request): Promise<Response>;
   readonly calls: readonly SandboxCall[];
   readonly faults: Faults;
   /** Newest first. */
@@ -58,9 +61,10 @@ export const DEMO_CREDENTIALS: ClientCredentials = {
 /** Makes a sandbox of its own: two share nothing. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const {basePath = '', clock = Date.now, random = secureBytes, listLag = 0} = options;
-  const {clients = [DEMO_CREDENTIALS], tokenSeconds = 1200} = options;
+  const {clientId, clientSecret} = {...DEMO_CREDENTIALS, ...options};
+  const {tokenSeconds = 1200} = options;
   const {formatExceptionStatus = 403, unknownId = 'not-found'} = options;
-  const tokens = new TokenEndpoint({clients, tokenSeconds, clock, random});
+  const tokens = new TokenEndpoint({clientId, clientSecret, tokenSeconds, clock, random});
   const customers = new Customers({clock, random, formatExceptionStatus, unknownId});
   const transactions = new Transactions({clock, random, customers});
   const faults = new Faults();
@@ -112,32 +116,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return client ? once(client, route, request, body) : staleToken();
   };
 
-  return {
-    async fetch(request) {
-      const route = routeOf(request, basePath);
-      const body = parse(await request.clone().text());
-      const call: SandboxCall = {
-        method: request.method,
-        path: route.path,
-        action: route.action,
-        body: route.action === 'token' ? undefined : body,
-        status: 0,
-      };
-      calls.push(call);
-      const fault = route.action === 'unknown' ? undefined : faults.take(route.action);
-      if (fault?.kind === 'stale-token') tokens.revokeAll();
-      const work = (): Promise<Response> => answer(route, request, body);
-      const response = await (fault ? withFault(fault, work, request.signal) : work());
-      call.status = response.status;
-      return response;
-    },
+  const sandbox = async (request: Request): Promise<Response> => {
+    const route = routeOf(request, basePath);
+    const {action, path} = route;
+    const body = parse(await request.clone().text());
+    const call: SandboxCall = {method: request.method, path, action, body, status: 0};
+    if (action === 'token') delete call.body; // It holds the secret.
+    calls.push(call);
+    const fault = action === 'unknown' ? undefined : faults.take(action);
+    if (fault?.kind === 'stale-token') tokens.revokeAll();
+    const work = (): Promise<Response> => answer(route, request, body);
+    const response = await (fault ? withFault(fault, work, request.signal) : work());
+    call.status = response.status;
+    return response;
+  };
+  const controls = {
     get calls() {
       return calls;
     },
-    faults,
     get customers() {
       return customers.all;
     },
+    faults,
     clearCalls() {
       calls = [];
     },
@@ -150,6 +150,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       calls = [];
     },
   };
+  return Object.defineProperties(
+    sandbox,
+    Object.getOwnPropertyDescriptors(controls),
+  ) as typeof sandbox & typeof controls;
 }
 
 interface Route {

@@ -8,8 +8,7 @@ export interface ClientCredentials {
 }
 
 /** What the token endpoint needs. */
-export interface TokenOptions {
-  clients: readonly ClientCredentials[];
+export interface TokenOptions extends ClientCredentials {
   /** Life of a token in seconds. */
   tokenSeconds: number;
   clock: () => number;
@@ -44,9 +43,8 @@ export class TokenEndpoint {
       const text = 'Client credentials were not found in the headers or body';
       return failure(400, 'invalid_client', text);
     }
-    const isKnown = this.#options.clients.some(
-      (client) => client.clientId === clientId && client.clientSecret === clientSecret,
-    );
+    const isKnown =
+      this.#options.clientId === clientId && this.#options.clientSecret === clientSecret;
     return isKnown
       ? this.#issue(clientId)
       : failure(400, 'invalid_client', 'The client credentials are invalid');

@@ -81,7 +81,7 @@ describe('a create', () => {
   it('makes a new customer when that one is gone', async () => {
     const {call, sandbox} = openShop();
     const first = await bodyOf(await call('POST', path, {json, headers: newKey()}));
-    await sandbox.fetch(await deletion(String(first['id']), sandbox));
+    await sandbox(await deletion(String(first['id']), sandbox));
     const response = await call('POST', path, {json, headers: newKey()});
     assert.equal(response.status, 201);
     assert.notEqual((await bodyOf(response))['id'], first['id']);
@@ -165,7 +165,7 @@ describe('a create', () => {
   });
 
   it('tells that the outcome is pending, and finishes behind the answer', async () => {
-    const {call, sandbox} = openShop({settleMs: 400, limits: {requestTime: 20}});
+    const {call, sandbox} = openShop({settleMs: 4000, limits: {requestTime: 20}});
     sandbox.faults.add({kind: 'reset-after', on: 'create'});
     const headers = newKey();
     const response = await call('POST', path, {json, headers});
@@ -206,14 +206,14 @@ describe('a create', () => {
   });
 
   it('answers 502 when the merchant cannot log in, and works once that is mended', async () => {
-    const sandbox = createSandbox({clients: [{clientId: 'a', clientSecret: 'b'}]});
+    const sandbox = createSandbox({clientId: 'a', clientSecret: 'b'});
     const {mint, store} = openShop();
     const options = {
       issuers: {[ISSUER]: {keys: [KEY]}},
       audience: AUDIENCE,
       store,
     };
-    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://x.example', fetch: sandbox.fetch};
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://x.example', fetch: sandbox};
     const headers = {
       authorization: `Bearer ${await mint()}`,
       'content-type': 'application/json',
@@ -277,7 +277,7 @@ async function deletion(id: string, sandbox: ReturnType<typeof createSandbox>): 
     client_secret: DEMO_CREDENTIALS.clientSecret,
   });
   const login = new Request('https://x.example/oauth/token', {method: 'POST', body});
-  const {access_token: token} = (await (await sandbox.fetch(login)).json()) as {
+  const {access_token: token} = (await (await sandbox(login)).json()) as {
     access_token: string;
   };
   return new Request(`https://x.example/api/v2/Payment/Customers/${id}`, {

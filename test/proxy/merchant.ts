@@ -30,7 +30,7 @@ export function openShop(options: Partial<ProxyOptions> = {}, upstream: SandboxO
     issuers: {[ISSUER]: {keys: [KEY]}},
     audience: AUDIENCE,
     store,
-    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch: sandbox.fetch},
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch: sandbox},
     origins: [ORIGIN],
     settleMs: 100,
     log: (entry) => log.push(entry),

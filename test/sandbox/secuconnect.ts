@@ -4,7 +4,7 @@ import {createSandbox, DEMO_CREDENTIALS, type SandboxOptions} from '../../src/sa
 export async function openSandbox(options: SandboxOptions = {}) {
   const sandbox = createSandbox(options);
   const fetch = (path: string, init?: RequestInit): Promise<Response> =>
-    sandbox.fetch(new Request(`https://secuconnect.example${path}`, init));
+    sandbox(new Request(`https://secuconnect.example${path}`, init));
   const logIn = async (): Promise<string> => {
     const response = await fetch('/oauth/token', {
       method: 'POST',
