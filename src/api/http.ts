@@ -111,7 +111,8 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
     try {
       await ky(`${proxyUrl.replace(/\/+$/, '')}/${path}`, options);
     } catch (error) {
-      if (signal?.aborted || isApiError(error)) throw error;
+      if (signal?.aborted) throw signal.reason;
+      if (isApiError(error)) throw error;
       throw new ApiError(isTimeoutError(error) ? 'timeout' : 'network');
     }
     if (!reply) throw new ApiError('network');

@@ -1,0 +1,227 @@
+import {expect} from '@open-wc/testing';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {ApiError, createCustomerClient, isApiError, type ClientOptions} from '../../src/client.ts';
+
+const ID = 'PCU_W3K8M2ZQA2X7R5T9N4C6Y8H2F3B5AZ';
+const created = {id: ID, created: '2026-03-04T11:22:33+01:00'};
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {'content-type': 'application/json', ...headers},
+  });
+const problem = (status: number, code: string, headers: Record<string, string> = {}): Response =>
+  json(status, {type: `urn:secu-payer-form:problem:${code}`, status}, headers);
+
+/** A client whose proxy gives these answers, one after the other, and the last one for ever. */
+function script(
+  answers: (() => Response | Promise<Response>)[],
+  options: Partial<ClientOptions> = {},
+) {
+  const requests: Request[] = [];
+  let tokens = 0;
+  const client = createCustomerClient({
+    proxyUrl: 'https://proxy.example/payer/',
+    getToken: async () => `token-${(tokens += 1)}`,
+    fetch: async (request) => {
+      requests.push(request.clone());
+      const answer = answers[Math.min(requests.length, answers.length) - 1];
+      if (!answer) throw new Error('There is no answer');
+      return answer();
+    },
+    limits: {pause: 1, maxPause: 2, attempt: 200, total: 400},
+    ...options,
+  });
+  return {client, requests, tokens: () => tokens};
+}
+
+const failureOf = async (promise: Promise<unknown>): Promise<ApiError> => {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!isApiError(error)) throw new Error('It did not fail with an ApiError');
+  return error;
+};
+const down = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+const html = (): Response => new Response('<p>', {headers: {'content-type': 'text/html'}});
+
+describe('createCustomerClient', () => {
+  it('creates with token, key and contact, and without cookies or redirects', async () => {
+    const {client, requests} = script([() => json(201, created)]);
+    const options = {idempotencyKey: 'x'.repeat(16)};
+    expect(await client.create(SAMPLE_CONTACT, options)).to.deep.equal(created);
+    const [request] = requests;
+    expect(request?.url).to.equal('https://proxy.example/payer/v1/customers');
+    expect(request?.method).to.equal('POST');
+    expect(request?.headers.get('authorization')).to.equal('Bearer token-1');
+    expect(request?.headers.get('idempotency-key')).to.equal(options.idempotencyKey);
+    expect(request?.credentials).to.equal('omit');
+    expect(request?.redirect).to.equal('error');
+    expect(await request?.json()).to.deep.equal({contact: SAMPLE_CONTACT});
+  });
+
+  it('makes a key of its own, one for all tries', async () => {
+    const {client, requests} = script([down, html, () => json(503, {}), () => json(201, created)]);
+    await client.create(SAMPLE_CONTACT);
+    const keys = requests.map(({headers}) => headers.get('idempotency-key'));
+    expect(keys[0]).to.match(/^[0-9a-f]{32}$/);
+    expect(new Set(keys).size).to.equal(1);
+    expect(requests.length).to.equal(4);
+  });
+
+  it('waits for work in progress as long as it takes, without counting it as a retry', async () => {
+    const waiting = Array.from(
+      {length: 10},
+      () => () => problem(409, 'request-in-progress', {'retry-after': '0'}),
+    );
+    const {client, requests} = script([...waiting, () => json(201, created)]);
+    await client.create(SAMPLE_CONTACT);
+    expect(requests.length).to.equal(11);
+  });
+
+  it('gives up after four repeats', async () => {
+    const {client, requests} = script([() => json(500, {})]);
+    expect((await failureOf(client.create(SAMPLE_CONTACT))).code).to.equal('unavailable');
+    expect(requests.length).to.equal(5);
+  });
+
+  it('gives up in time', async () => {
+    const never = (): Promise<Response> => new Promise(() => undefined);
+    const {client} = script([never]);
+    const started = performance.now();
+    expect((await failureOf(client.get(ID))).code).to.equal('timeout');
+    expect(performance.now() - started).to.be.lessThan(2000);
+  });
+
+  it('fetches one new token for an expired one, with the same key', async () => {
+    const {client, requests, tokens} = script([
+      () => problem(401, 'token-expired'),
+      () => json(201, created),
+    ]);
+    await client.create(SAMPLE_CONTACT);
+    expect(requests.map(({headers}) => headers.get('authorization'))).to.deep.equal([
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
+    expect(new Set(requests.map(({headers}) => headers.get('idempotency-key'))).size).to.equal(1);
+    expect(tokens()).to.equal(2);
+  });
+
+  it('asks for no third token when the second one is called expired too', async () => {
+    const {client, requests} = script([() => problem(401, 'token-expired')]);
+    const {code, problem: reason} = await failureOf(client.create(SAMPLE_CONTACT));
+    expect([code, reason]).to.deep.equal(['unauthorized', 'token-expired']);
+    expect(requests.length).to.equal(2);
+  });
+
+  it('shares one token between parallel calls', async () => {
+    const {client, tokens} = script([() => json(200, {items: []})]);
+    await Promise.all([client.list(), client.list(), client.list()]);
+    expect(tokens()).to.equal(1);
+  });
+
+  for (const [name, answer, code, retryable] of [
+    ['422 with fields', () => problem(422, 'validation'), 'validation', false],
+    ['401', () => problem(401, 'token-invalid'), 'unauthorized', false],
+    ['403', () => problem(403, 'insufficient-scope'), 'forbidden', false],
+    ['a used key', () => problem(422, 'idempotency-key-reused'), 'conflict', false],
+    ['412', () => problem(412, 'precondition-failed'), 'conflict', false],
+    [
+      '429 for long',
+      () => problem(429, 'rate-limited', {'retry-after': '60'}),
+      'rate-limited',
+      true,
+    ],
+    ['502', () => problem(502, 'upstream-error'), 'unavailable', true],
+    ['no connection', down, 'network', true],
+    ['HTML', html, 'bad-response', true],
+    [
+      'cut JSON',
+      () => new Response('{"id":"PCU', {headers: {'content-type': 'application/json'}}),
+      'bad-response',
+      true,
+    ],
+    ['an empty answer', () => new Response('', {status: 201}), 'bad-response', true],
+    [
+      'an id of another kind',
+      () => json(201, {...created, id: 'PCR_1234567890'}),
+      'bad-response',
+      true,
+    ],
+    ['a 404 page', () => new Response('', {status: 404}), 'bad-response', true],
+  ] as const) {
+    it(`fails with ${code} for ${name}`, async () => {
+      const {client} = script([answer]);
+      const error = await failureOf(client.create(SAMPLE_CONTACT));
+      expect(error).to.be.instanceOf(ApiError);
+      expect([error.code, error.retryable]).to.deep.equal([code, retryable]);
+      expect(error.cause).to.equal(undefined);
+      const text = JSON.stringify(Object.entries(error)) + error.message + String(error.stack);
+      expect(text).not.to.match(/token-1|Mustermann|Heide/);
+    });
+  }
+
+  it('names refused fields by their path', async () => {
+    const body = {
+      type: 'urn:secu-payer-form:problem:validation',
+      errors: [{pointer: '/contact/address/postal_code', code: 'format'}],
+    };
+    const {client} = script([() => json(422, body, {'request-id': 'r-1'})]);
+    const {issues, requestId} = await failureOf(client.create(SAMPLE_CONTACT));
+    expect(issues).to.deep.equal([{path: 'address.postal_code', code: 'format'}]);
+    expect(requestId).to.equal('r-1');
+  });
+
+  it('reads a customer with its tag, and undefined for none', async () => {
+    const customer = {...created, contact: SAMPLE_CONTACT};
+    const {client} = script([
+      () => json(200, customer, {etag: '"1"'}),
+      () => problem(404, 'not-found'),
+    ]);
+    expect(await client.get(ID)).to.deep.equal({...customer, etag: '"1"'});
+    expect(await client.get(ID)).to.equal(undefined);
+  });
+
+  it('updates and deletes under the tag', async () => {
+    const {client, requests} = script([
+      () => json(200, {id: ID, updated: 'now'}, {etag: '"2"'}),
+      () => new Response(null, {status: 204}),
+    ]);
+    expect(await client.update(ID, SAMPLE_CONTACT, {etag: '"1"'})).to.deep.equal({
+      id: ID,
+      etag: '"2"',
+    });
+    await client.delete(ID, {etag: '"2"'});
+    expect(requests.map(({method, headers}) => [method, headers.get('if-match')])).to.deep.equal([
+      ['PUT', '"1"'],
+      ['DELETE', '"2"'],
+    ]);
+  });
+
+  it('lists pages', async () => {
+    const page = {items: [{...created, unavailable: true}], next: 'c'};
+    const {client, requests} = script([() => json(200, page)]);
+    expect(await client.list({limit: 5, cursor: 'b'})).to.deep.equal(page);
+    expect(requests[0]?.url).to.match(/\?limit=5&cursor=b$/);
+  });
+
+  it('refuses an id that is none, before anything is sent', async () => {
+    const {client, requests} = script([() => json(200, {})]);
+    for (const id of ['', '..', 'PCU_x', '../v1/customers']) {
+      const error: unknown = await client.get(id).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(TypeError);
+    }
+    expect(requests.length).to.equal(0);
+  });
+
+  it('stops when the caller says so', async () => {
+    const {client} = script([down]);
+    const caller = new AbortController();
+    caller.abort();
+    const error: unknown = await client
+      .create(SAMPLE_CONTACT, {signal: caller.signal})
+      .catch((reason: unknown) => reason);
+    expect((error as Error).name).to.equal('AbortError');
+  });
+});

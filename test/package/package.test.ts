@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, it} from 'node:test';
+
+interface Declaration {
+  tagName?: string;
+  attributes?: {name: string}[];
+  events?: {name: string}[];
+  cssParts?: {name: string}[];
+  cssProperties?: {name: string}[];
+  slots?: {name: string}[];
+}
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const {modules} = JSON.parse(read('custom-elements.json')) as {
+  modules: {declarations: Declaration[]}[];
+};
+const element = modules
+  .flatMap(({declarations}) => declarations)
+  .find(({tagName}) => tagName === 'secu-payer-form');
+const names = (list: {name: string}[] = []): string[] => list.map(({name}) => name).sort();
+const found = (text: string, pattern: RegExp): string[] =>
+  [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort();
+
+const sources = ['payer-form-template', 'field-template', 'payer-form-styles', 'payer-form-events']
+  .map((name) => read(`src/ui/${name}.ts`))
+  .join('\n');
+
+describe('the manifest', () => {
+  it('is made from the sources as they stand', () => {
+    const folder = 'node_modules/.cache/manifest';
+    const args = ['analyze', '--litelement', '--globs', 'src/ui/*.ts', '--outdir', folder];
+    const cem = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
+    const {status, stderr} = spawnSync(process.execPath, [cem, ...args], {encoding: 'utf8'});
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(
+      JSON.parse(read('custom-elements.json')),
+      JSON.parse(read(join(folder, 'custom-elements.json'))),
+    );
+  });
+
+  it('names just the parts that are rendered', () => {
+    const rendered = found(sources, /part(?:="|: ')([a-z]+)/g);
+    assert.deepEqual(names(element?.cssParts), rendered);
+  });
+
+  it('names just the custom properties that are used', () => {
+    assert.deepEqual(names(element?.cssProperties), found(sources, /var\((--secu-payer-[a-z-]+)/g));
+  });
+
+  it('names just the slots that are rendered', () => {
+    assert.deepEqual(names(element?.slots), found(sources, /<slot\s+name="([a-z]+)"/g));
+  });
+
+  it('names every event of ours', () => {
+    const fired = found(sources, /'(payer-[a-z]+)': CustomEvent/g);
+    assert.deepEqual(
+      names(element?.events).filter((name) => name !== 'change'),
+      fired,
+    );
+  });
+
+  it('and the README name every attribute', () => {
+    const readme = read('README.md');
+    for (const name of names(element?.attributes).filter((attribute) => attribute !== 'lang')) {
+      assert.ok(readme.includes(`\`${name}\``), name);
+    }
+  });
+});
+
+describe('package.json', () => {
+  it('exports entries that have a source', () => {
+    const {exports} = JSON.parse(read('package.json')) as {
+      exports: Record<string, string | {default: string}>;
+    };
+    const targets = Object.values(exports)
+      .map((target) => (typeof target === 'string' ? target : target.default))
+      .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js)/.test(target));
+    assert.equal(targets.length, 7);
+    for (const target of targets) {
+      const source = target.replace('./dist/', 'src/').replace('.js', '.ts').replace('*', 'de');
+      assert.ok(existsSync(source), source);
+    }
+  });
+
+  it('depends on lit, ky and valibot alone', () => {
+    const {dependencies} = JSON.parse(read('package.json')) as {dependencies: object};
+    assert.deepEqual(Object.keys(dependencies), ['ky', 'lit', 'valibot']);
+  });
+});
