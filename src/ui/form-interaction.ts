@@ -1,23 +1,22 @@
 import type {FieldPath} from '../customer/contact.ts';
 import type {FormController} from '../form/form-controller.ts';
 import {pathOf} from './form-inputs.ts';
+import type {FormHandlers} from './payer-form-template.ts';
 
-/** What {@link createInteraction} tells the element. */
+/** What {@link createInteraction} asks of the element. */
 export interface InteractionHost {
   /** The payer is near: what was put off until now must be there. */
   onApproach(): void;
   /** Something changed, and the burst it came in is over. */
   onSettled(): void;
+  onOpenAdditional(): void;
+  /** Enter, or the button. */
+  submit(): void;
+  dispatchEvent(event: Event): boolean;
   /** Renders at once instead of at the end of the task. */
   renderNow(): void;
-}
-
-/** Listeners for the form's own events. */
-export interface Interaction {
-  onInput(event: Event): void;
-  onFocusIn(): void;
-  onFocusOut(event: FocusEvent): void;
-  onKeyDown(event: KeyboardEvent): void;
+  /** Moves the focus after the next render. */
+  focusSoon(selector: string): void;
 }
 
 /**
@@ -25,7 +24,7 @@ export interface Interaction {
  * one task, field by field with a blur after each: judging waits for the next task, or it would judge a
  * half-filled form.
  */
-export function createInteraction(controller: FormController, host: InteractionHost): Interaction {
+export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
   const left = new Set<FieldPath>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
@@ -38,11 +37,17 @@ export function createInteraction(controller: FormController, host: InteractionH
     timer ??= setTimeout(settle);
   };
   return {
+    onSubmit: (event) => {
+      event.preventDefault();
+      host.submit();
+    },
     onInput: ({target}) => {
       const path = pathOf(nameOf(target));
       if (path) controller.edit(path);
       settleLater();
     },
+    // A native change event ends at the shadow root; a control lets it out.
+    onChange: () => host.dispatchEvent(new Event('change', {bubbles: true})),
     onFocusIn: () => host.onApproach(),
     onFocusOut: ({target, relatedTarget}) => {
       const path = pathOf(nameOf(target));
@@ -56,6 +61,26 @@ export function createInteraction(controller: FormController, host: InteractionH
       if (isForward && nameOf(target) === 'street-line' && controller.settleStreet()) {
         host.renderNow();
       }
+    },
+    onOpenStreet: () => {
+      controller.openStreet();
+      host.focusSoon('#street');
+    },
+    onNoNumber: () => {
+      controller.answer('address.street_number');
+      host.focusSoon('#postal_code');
+    },
+    onOpenAdditional: () => {
+      host.onOpenAdditional();
+      host.focusSoon('#additional_address_data');
+    },
+    onSummaryLink: (event, input) => {
+      event.preventDefault();
+      host.focusSoon(`#${input}`);
+    },
+    onChangeContact: () => {
+      controller.change();
+      host.focusSoon('#country');
     },
   };
 }

@@ -80,7 +80,8 @@ export function createFormView(source: ViewSource): FormView {
       ...settings,
       visible,
       layout,
-      readonly: source.readonly || isSending,
+      // What is typed while a customer is read would be overwritten by it.
+      readonly: source.readonly || isSending || phase === 'loading',
     }),
     isSplit,
     understood: isSplit ? '' : understoodStreet(source),

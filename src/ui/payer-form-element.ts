@@ -1,6 +1,5 @@
 import type {PropertyValues, TemplateResult} from 'lit';
 import {countryRule} from '../address/countries.ts';
-import type {CustomerClient} from '../api/customer-client.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
 import {birthDateOrder} from '../form/birth-date-order.ts';
@@ -9,6 +8,7 @@ import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import type {PayerResult} from '../form/submission.ts';
 import {createTranslator} from '../i18n/translator.ts';
+import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
@@ -22,8 +22,7 @@ import {localeWishes} from './page-locale.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
-import {payerFormTemplate, type FormHandlers} from './payer-form-template.ts';
-import {createTransport, transportProblems, type TransportSettings} from './transport.ts';
+import {payerFormTemplate} from './payer-form-template.ts';
 
 /**
  * The payer's contact and address in a checkout: asks for it, checks it, turns it into a secuconnect
@@ -92,7 +91,7 @@ export class SecuPayerForm extends PayerFormProperties {
   readonly #controller = new FormController({
     values: () => this.#inputs.values,
     shown: () => this.#settings.shown,
-    client: () => this.#connect(),
+    client: () => this.#connection.open(),
     validate: (input) => this.#settings.validate(input),
     write: (values) => this.#inputs.write(values),
     requestUpdate: () => this.requestUpdate(),
@@ -106,11 +105,21 @@ export class SecuPayerForm extends PayerFormProperties {
     submit: () => this.submit(),
     onRefused: (isFirst) => this.#showErrors(isFirst),
   });
-  readonly #handlers = this.#createHandlers();
+  readonly #connection = new Connection(() => this);
+  readonly #handlers = createInteraction(this.#controller, {
+    onApproach: () => this.#countrySelect.flush(),
+    onSettled: () => this.#handleSettled(),
+    onOpenAdditional: () => {
+      this.#isAdditionalOpen = true;
+      this.requestUpdate();
+    },
+    submit: () => this.#submitOutwards(),
+    dispatchEvent: (event) => this.dispatchEvent(event),
+    renderNow: () => this.performUpdate(),
+    focusSoon: (selector) => void this.#focusSoon(selector),
+  });
   #settings = readSettings(this);
   #translator = createTranslator([]);
-  #token = '';
-  #transport: CustomerClient | undefined;
   #prefill: Partial<Contact> | undefined;
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   #summary: readonly OpenIssue[] = [];
@@ -140,8 +149,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** Takes a shopper token; it cannot be read back. */
   set token(token: string) {
-    this.#token = token;
-    this.#transport = undefined;
+    this.#connection.token = token;
     this.requestUpdate();
   }
 
@@ -198,7 +206,7 @@ export class SecuPayerForm extends PayerFormProperties {
    * @throws {ApiError}
    */
   async deleteCustomer(id: string): Promise<void> {
-    await this.#connect().delete(id);
+    await this.#connection.open().delete(id);
     if (id === this.customerId) this.reset();
     dispatch(this, 'payer-deleted', {customerId: id});
   }
@@ -247,7 +255,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
-    if (TRANSPORT.some((name) => changed.has(name))) this.#transport = undefined;
+    if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     this.#translator = createTranslator(localeWishes(this, this.locale), this.messages);
     if (!this.hasUpdated) this.#fill(this.#prefill);
@@ -289,18 +297,8 @@ export class SecuPayerForm extends PayerFormProperties {
     }
   }
 
-  #connect(): CustomerClient {
-    return this.client ?? (this.#transport ??= createTransport(this.#transportSettings));
-  }
-
-  get #transportSettings(): TransportSettings {
-    const {proxyUrl, tokenUrl, getToken} = this;
-    return {proxyUrl, tokenUrl, getToken, token: this.#token};
-  }
-
   get #problems(): string[] {
-    const {problems} = this.#settings;
-    return this.client ? problems : [...transportProblems(this.#transportSettings), ...problems];
+    return [...this.#connection.problems, ...this.#settings.problems];
   }
 
   /** By its own attribute, or by a fieldset around it. */
@@ -311,44 +309,6 @@ export class SecuPayerForm extends PayerFormProperties {
   /** As with every control: one that is not required may stay empty. */
   get #needsCustomer(): boolean {
     return !this.#isDisabled && !this.value && (this.required || !this.#inputs.isEmpty);
-  }
-
-  #createHandlers(): FormHandlers {
-    const interaction = createInteraction(this.#controller, {
-      onApproach: () => this.#countrySelect.flush(),
-      onSettled: () => this.#handleSettled(),
-      renderNow: () => this.performUpdate(),
-    });
-    return {
-      ...interaction,
-      onSubmit: (event) => {
-        event.preventDefault();
-        this.#submitOutwards();
-      },
-      // A native change event ends at the shadow root; a control lets it out.
-      onChange: () => this.dispatchEvent(new Event('change', {bubbles: true})),
-      onOpenStreet: () => {
-        this.#controller.openStreet();
-        void this.#focusSoon('#street');
-      },
-      onNoNumber: () => {
-        this.#controller.answer('address.street_number');
-        void this.#focusSoon('#postal_code');
-      },
-      onOpenAdditional: () => {
-        this.#isAdditionalOpen = true;
-        this.requestUpdate();
-        void this.#focusSoon('#additional_address_data');
-      },
-      onSummaryLink: (event, input) => {
-        event.preventDefault();
-        void this.#focusSoon(`#${input}`);
-      },
-      onChangeContact: () => {
-        this.#controller.change();
-        this.focus();
-      },
-    };
   }
 
   /** Enter and the button; without a button of ours they mean the submit of the form around. */
