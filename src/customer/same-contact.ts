@@ -1,14 +1,14 @@
 import type {Contact} from './contact.ts';
 
-/**
- * True when two contacts say the same: whatever the order of their members, with phone numbers
- * compared without separators, as secuconnect stores them, and birth dates by their first ten
- * characters.
- */
+/** True when two contacts say the same. */
 export const isSameContact = (one: Contact, other: Contact): boolean =>
-  comparable(one) === comparable(other);
+  comparableText(one) === comparableText(other);
 
-function comparable(contact: Contact): string {
+/**
+ * A text that is the same for contacts that say the same: whatever the order of their members, phone
+ * numbers without separators, as secuconnect stores them, birth dates by their first ten characters.
+ */
+export function comparableText(contact: Contact): string {
   return JSON.stringify(contact, (name, value: unknown) => {
     if (typeof value === 'string') return (COMPARED[name] ?? String)(value);
     return typeof value === 'object' && value

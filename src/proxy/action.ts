@@ -1,27 +1,23 @@
 import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../api/contract.ts';
 import type {Contact} from '../customer/contact.ts';
 import {validateContact} from '../customer/validate.ts';
-import type {Fingerprint} from './fingerprint.ts';
+import type {CreateTools} from './create-customer.ts';
+import type {RequestEntry} from './log.ts';
 import type {ProxyLimits} from './options.ts';
 import {Refusal} from './problem.ts';
-import type {RateLimit} from './rate-limit.ts';
 import {readJson} from './request-body.ts';
-import type {Store} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {Upstream, UpstreamResult} from './upstream.ts';
 import type {Shopper} from './verify-token.ts';
 
 /** What every action works with. */
-export interface Tools {
-  store: Store;
-  upstream: Upstream;
-  fingerprint: Fingerprint;
-  rateLimit: RateLimit;
+export interface Tools extends CreateTools {
+  /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
+  limit: (action: 'create' | 'update' | 'read', asked: Asked) => Promise<void>;
   limits: ProxyLimits;
   /** False when the merchant switched off the limits on counts. */
   isLimited: boolean;
-  settleMs: number;
-  clock: () => number;
+  requireIfMatch: boolean;
 }
 
 /** A request whose token is known to be right. */
@@ -40,6 +36,8 @@ export interface Answer {
   body?: CreateReply | ReadReply | UpdateReply | ListReply;
   headers?: Readonly<Record<string, string>>;
   customerId?: string;
+  /** For the log. */
+  logged?: Pick<RequestEntry, 'attempt' | 'replayed' | 'reused'>;
 }
 
 /** An action of the proxy protocol, section 2. @throws {Refusal} */
@@ -86,7 +84,8 @@ export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>)
       ? new Refusal('upstream-error')
       : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
   }
-  if (result.isLoginRefused) return new Refusal('upstream-error');
+  if (result.reason === 'login-refused') return new Refusal('upstream-error');
+  if (result.reason === 'capacity') return new Refusal('capacity', [], {'retry-after': '1'});
   return new Refusal('upstream-unavailable', [], {'retry-after': String(result.retryAfter ?? 1)});
 }
 

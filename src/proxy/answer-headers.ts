@@ -1,3 +1,5 @@
+import type {ProxyOptions} from './options.ts';
+
 /**
  * Headers of every answer, refusals included: without the CORS ones a browser reports a refusal as a
  * network error, and the client would repeat it. Source: proxy protocol, section 5.
@@ -7,7 +9,7 @@
 export function answerHeaders(
   origin: string | null,
   requestId: string,
-  {origins, hsts}: {origins: readonly string[]; hsts: boolean},
+  {origins, hsts, resourcePolicy}: HeaderOptions,
 ): Record<string, string> {
   return {
     'cache-control': 'no-store',
@@ -15,12 +17,14 @@ export function answerHeaders(
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'cross-origin',
+    'cross-origin-resource-policy': resourcePolicy,
     'request-id': requestId,
     ...(hsts && {'strict-transport-security': 'max-age=31536000; includeSubDomains'}),
     ...(origin && origin !== 'null' && origins.includes(origin) && corsHeaders(origin)),
   };
 }
+
+type HeaderOptions = Required<Pick<ProxyOptions, 'origins' | 'hsts' | 'resourcePolicy'>>;
 
 /** Headers of a preflight, besides those of every answer. */
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import {
+  fetchCustomer,
   readContact,
   upstreamRefusal,
-  fetchCustomer,
   type Answer,
   type Asked,
   type Tools,
@@ -19,66 +19,72 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const {issuer, subject} = asked.shopper;
   const key = idempotencyKey(asked.request.headers.get('idempotency-key'));
   const contact = await readContact(asked.request, limits);
-  const fingerprint = await tools.fingerprint(contact);
-  const claim: Claim = {issuer, subject, key, fingerprint, leaseMs: LEASE, keepMs: DAY};
+  const fingerprint = await tools.fingerprint(contact, key);
+  const {leaseTime: leaseMs, keepTime: keepMs} = limits;
+  const claim: Claim = {issuer, subject, key, fingerprint, leaseMs, keepMs};
   const claimed = await store.claim(claim);
-  if (claimed.kind === 'done') return answerTo(claimed.outcome, asked, true);
-  if (claimed.kind === 'other-data') throw new Refusal('idempotency-key-reused');
+  if (claimed.kind === 'done') return answerTo(claimed.outcome, asked, {replayed: true});
+  if (claimed.kind === 'other-contact') throw new Refusal('idempotency-key-reused');
   if (claimed.kind === 'running') throw IN_PROGRESS;
 
-  if (claimed.sentAt === undefined) {
-    const known = await beforeSending(asked, claim, tools).catch(async (error: unknown) => {
+  if (claimed.sentAgo === undefined) {
+    let known: Answer | undefined;
+    try {
+      known = await beforeSending(asked, claim, tools);
+    } catch (error) {
       await store.release(claim, claimed.attempt);
       throw error;
-    });
+    }
     if (known) {
       await store.release(claim, claimed.attempt);
       return known;
     }
   }
   const work = createCustomer(claim, contact, claimed, tools);
-  asked.waitUntil(work);
-  const result = await Promise.race([work, timeUp(limits.requestTime)]);
-  return finish(result, asked);
+  asked.waitUntil(work.catch(() => undefined));
+  const result = await withinTime(work, limits.requestTime);
+  return finish(result, asked, claimed.attempt);
 }
 
 /** Refuses what is too much, and finds the customer this shopper already has with this contact. */
 async function beforeSending(
-  {shopper, request}: Asked,
+  asked: Asked,
   {fingerprint}: Claim,
-  {store, upstream, isLimited, limits, rateLimit}: Tools,
+  tools: Tools,
 ): Promise<Answer | undefined> {
+  const {shopper, request} = asked;
+  const {store, limits} = tools;
   const ownership = await store.findByFingerprint(shopper, fingerprint);
   if (ownership) {
     const {customerId: id, created} = ownership;
-    if (await fetchCustomer(id, upstream)) {
+    if (await fetchCustomer(id, tools.upstream)) {
       const headers = {location: locationOf(request, id)};
-      return {status: 200, body: {id, created, reused: true}, headers, customerId: id};
+      const body = {id, created, reused: true as const};
+      return {status: 200, body, headers, customerId: id, logged: {reused: true}};
     }
     await store.tombstone(shopper, id);
   }
-  if (!isLimited) return undefined;
-  const name = JSON.stringify([shopper.issuer, shopper.subject]);
-  rateLimit.count('create', name, limits.createsPer10Minutes, 600);
-  if ((await store.countOwned(shopper)) >= limits.liveCustomers)
+  await tools.limit('create', asked);
+  if (tools.isLimited && (await store.countOwned(shopper)) >= limits.liveCustomers) {
     throw new Refusal('customer-limit');
+  }
   return undefined;
 }
 
-function finish(result: CreateResult | undefined, asked: Asked): Answer {
+function finish(result: CreateResult | undefined, asked: Asked, attempt: number): Answer {
   switch (result?.kind) {
     case 'settled':
-      return answerTo(result.outcome, asked, false);
+      return answerTo(result.outcome, asked, {attempt});
     case 'overtaken':
       throw IN_PROGRESS;
     case 'unavailable':
-      throw upstreamRefusal({...result, kind: 'not-sent', retryAfter: result.retryAfter ?? 1});
+      throw upstreamRefusal(result.because);
     default:
       throw new Refusal('outcome-pending', [], {'retry-after': '1'});
   }
 }
 
-function answerTo(outcome: Outcome, {request}: Asked, isReplay: boolean): Answer {
+function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
   if (outcome.kind === 'refused') throw new Refusal(outcome.problem);
   const {customerId: id, created} = outcome;
   return {
@@ -86,9 +92,10 @@ function answerTo(outcome: Outcome, {request}: Asked, isReplay: boolean): Answer
     body: {id, created},
     headers: {
       location: locationOf(request, id),
-      ...(isReplay && {'idempotency-replayed': 'true'}),
+      ...(logged.replayed && {'idempotency-replayed': 'true'}),
     },
     customerId: id,
+    logged,
   };
 }
 
@@ -103,13 +110,17 @@ function idempotencyKey(header: string | null): string {
 
 const locationOf = ({url}: Request, id: string): string => `${new URL(url).pathname}/${id}`;
 
-const timeUp = (milliseconds: number): Promise<undefined> =>
-  new Promise((done) => {
-    setTimeout(() => done(undefined), milliseconds);
+/** Undefined when the time is over; the work goes on. */
+async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), milliseconds);
   });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 const IN_PROGRESS = new Refusal('request-in-progress', [], {'retry-after': '1'});
-
-/** Milliseconds. */
-const LEASE = 10_000;
-const DAY = 86_400_000;

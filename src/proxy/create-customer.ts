@@ -1,157 +1,136 @@
 import type {Contact} from '../customer/contact.ts';
-import {isSameContact} from '../customer/same-contact.ts';
-import type {Claim, ClaimKey, Outcome, Store} from './store.ts';
+import {hex} from './keyed-hash.ts';
+import {findLostCustomer, ListUnavailable, type ReconcileTools} from './reconcile.ts';
+import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
-import type {Upstream, UpstreamResult} from './upstream.ts';
+import type {UpstreamResult} from './upstream.ts';
 
 /** What the work on a create ended with. */
 export type CreateResult =
   | {kind: 'settled'; outcome: Outcome}
-  /** Surely nothing was done; a repeat is free. */
-  | {kind: 'unavailable'; retryAfter: number | undefined; isLoginRefused: boolean}
+  /** Not now: a repeat goes on where this ended. */
+  | {kind: 'unavailable'; because: Exclude<UpstreamResult, {kind: 'done'}>}
   /** Another worker took over. */
   | {kind: 'overtaken'};
 
 /** What the work needs. */
-export interface CreateTools {
-  store: Store;
-  upstream: Upstream;
-  /** How long secuconnect's list may lag behind a create, in milliseconds. */
-  settleMs: number;
+export interface CreateTools extends ReconcileTools {
   clock: () => number;
 }
 
 /**
  * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
  * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
- *
- * @param sentAt when an earlier worker sent the create, if one did
+ * Source: proxy protocol, section 6.
  */
 export async function createCustomer(
   claim: Claim,
   contact: Contact,
-  {attempt, sentAt}: {attempt: number; sentAt: number | undefined},
+  work: Work,
   tools: CreateTools,
 ): Promise<CreateResult> {
-  const {store, upstream} = tools;
-  const lease = setInterval(
-    () => void store.renew(claim, attempt, claim.leaseMs),
-    claim.leaseMs / 3,
-  );
+  const {store} = tools;
+  const {attempt} = work;
+  const renew = (): void => void store.renew(claim, attempt, claim.leaseMs).catch(() => undefined);
+  const lease = setInterval(renew, claim.leaseMs / 3);
   try {
-    let since = sentAt;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const found = since === undefined ? undefined : await lookFor(contact, since, tools);
-      if (found) return await settle(created(found), claim, attempt, store);
-      const now = await store.markSent(claim, attempt);
-      if (now === undefined) return {kind: 'overtaken'};
-      const result = await upstream({
-        method: 'POST',
-        path: 'Payment/Customers',
-        json: {contact},
-        actionId: await actionId(claim, round),
-      });
-      const customer = result.kind === 'done' ? readCustomer(result.body) : undefined;
-      if (customer) return await settle(created(customer), claim, attempt, store);
-      if (result.kind === 'refused') return await settle(REFUSED, claim, attempt, store);
-      if (result.kind === 'not-sent' && since === undefined) {
-        await store.release(claim, attempt);
-        return unavailable(result);
-      }
-      since ??= now;
-    }
-    return {kind: 'unavailable', retryAfter: undefined, isLoginRefused: false};
+    const result = await tryToCreate(claim, contact, work, tools);
+    if (result.kind === 'unavailable') await store.renew(claim, attempt, 0);
+    return result;
   } finally {
     clearInterval(lease);
   }
 }
 
-/**
- * Looks at secuconnect's newest customers, four times while its list may lag, for one with this contact
- * that was created after the claim and has no owner. No personal data goes into a query.
- */
-async function lookFor(
+async function tryToCreate(
+  claim: Claim,
   contact: Contact,
-  since: number,
-  {store, upstream, settleMs, clock}: CreateTools,
-): Promise<UpstreamCustomer | undefined> {
-  for (const share of LOOKS) {
-    await pause(since + share * settleMs - clock());
-    const candidates = await newest(since, upstream);
-    const owned = await store.ownedIds(candidates.map(({id}) => id));
-    const matches = candidates.filter(
-      (customer) => !owned.has(customer.id) && isSameContact(customer.contact, contact),
-    );
-    // The oldest is ours; a second one would be a duplicate that somebody else has to look at.
-    const match = matches.at(-1);
-    if (match) return match;
-  }
-  return undefined;
-}
-
-/** Customers created since a moment, newest first; timestamps have no fraction. */
-async function newest(since: number, upstream: Upstream): Promise<UpstreamCustomer[]> {
-  const found: UpstreamCustomer[] = [];
-  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE) {
-    const query = new URLSearchParams({
-      sort: 'created:desc',
-      count: String(PAGE),
-      offset: String(offset),
-    });
-    const result = await upstream({method: 'GET', path: `Payment/Customers?${query}`});
-    const rows = result.kind === 'done' ? (result.body as {data?: unknown} | null)?.data : [];
-    const page = (Array.isArray(rows) ? rows : [])
-      .map(readCustomer)
-      .filter((row) => row !== undefined);
-    const recent = page.filter(({created}) => Date.parse(created) >= since - TOLERANCE);
-    found.push(...recent);
-    if (page.length < PAGE || recent.length < page.length) break;
-  }
-  return found;
-}
-
-async function settle(
-  outcome: Outcome,
-  claim: ClaimKey,
-  attempt: number,
-  store: Store,
+  work: Work,
+  tools: CreateTools,
 ): Promise<CreateResult> {
-  const isOurs = await store.finish(claim, attempt, outcome);
-  return isOurs ? {kind: 'settled', outcome} : {kind: 'overtaken'};
+  const {store, upstream, report, clock} = tools;
+  const {attempt, claimedAt} = work;
+  const {key, fingerprint} = claim;
+  const xAction = await actionId(claim);
+  const settle = (customer: UpstreamCustomer): Promise<CreateResult | undefined> =>
+    bind(customer, claim, attempt, tools);
+  let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
+  let because: UpstreamResult = {kind: 'unknown'};
+
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (sentAt !== undefined) {
+      const lost = {key, fingerprint, claimedAt, sentAgo: clock() - sentAt};
+      const found = await lookFor(lost, tools);
+      if (found === 'unknown') return {kind: 'unavailable', because: {kind: 'unknown'}};
+      const settled = found && (await settle(found));
+      if (settled?.kind === 'settled') report('reconcile_adopted', {customerId: found?.id ?? ''});
+      if (settled) return settled;
+    }
+    if (!(await store.markSent(claim, attempt))) return {kind: 'overtaken'};
+    because = await upstream({
+      method: 'POST',
+      path: 'Payment/Customers',
+      json: {contact},
+      actionId: xAction,
+    });
+    const customer = because.kind === 'done' ? readCustomer(because.body) : undefined;
+    const settled = customer && (await settle(customer));
+    if (settled) return settled;
+    if (because.kind === 'refused') return refuse(claim, attempt, tools);
+    if (because.kind === 'not-sent') {
+      if (sentAt === undefined) await store.release(claim, attempt);
+      return {kind: 'unavailable', because};
+    }
+    sentAt = clock();
+  }
+  return {kind: 'unavailable', because: because.kind === 'done' ? {kind: 'unknown'} : because};
 }
 
-const created = ({id, created: at}: UpstreamCustomer): Outcome => ({
-  kind: 'created',
-  customerId: id,
-  created: at,
-});
-const REFUSED: Outcome = {kind: 'refused', problem: 'upstream-error'};
-
-const unavailable = ({
-  retryAfter,
-  isLoginRefused = false,
-}: Extract<UpstreamResult, {kind: 'not-sent'}>): CreateResult => ({
-  kind: 'unavailable',
-  retryAfter,
-  isLoginRefused,
-});
-
-/** The same for every try of one round: secuconnect then gives its first answer again. */
-async function actionId({issuer, subject, key}: ClaimKey, round: number): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([issuer, subject, key, round]));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+async function lookFor(
+  lost: Parameters<typeof findLostCustomer>[0],
+  tools: ReconcileTools,
+): Promise<UpstreamCustomer | 'unknown' | undefined> {
+  try {
+    return await findLostCustomer(lost, tools);
+  } catch (error) {
+    if (error instanceof ListUnavailable) return 'unknown';
+    throw error;
+  }
 }
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, Math.max(0, milliseconds));
-  });
+/** Undefined when another shopper has this customer: then it is not what was looked for. */
+async function bind(
+  {id: customerId, created}: UpstreamCustomer,
+  claim: SubmissionKey,
+  attempt: number,
+  {store, report}: CreateTools,
+): Promise<CreateResult | undefined> {
+  const outcome: Outcome = {kind: 'created', customerId, created};
+  switch (await store.finish(claim, attempt, outcome)) {
+    case 'finished':
+      return {kind: 'settled', outcome};
+    case 'overtaken':
+      return {kind: 'overtaken'};
+    default:
+      report('owner_conflict', {customerId});
+      return undefined;
+  }
+}
 
-/** Shares of the settle time at which the list is looked at: 1, 3, 7 and 20 of 20 seconds. */
-const LOOKS = [0.05, 0.15, 0.35, 1];
+async function refuse(
+  claim: SubmissionKey,
+  attempt: number,
+  {store}: CreateTools,
+): Promise<CreateResult> {
+  const outcome: Outcome = {kind: 'refused', problem: 'upstream-error'};
+  const result = await store.finish(claim, attempt, outcome);
+  return result === 'finished' ? {kind: 'settled', outcome} : {kind: 'overtaken'};
+}
+
+/** `X-Action` of a submission: where secuconnect remembers it, a repeat gets the first answer. */
+async function actionId({issuer, subject, key}: SubmissionKey): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify([issuer, subject, key]));
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', text)).slice(0, 16));
+}
+
 const MAX_ROUNDS = 3;
-const PAGE = 50;
-const MAX_LOOKED_AT = 1000;
-/** Milliseconds: clocks differ, and a timestamp is cut to its second. */
-const TOLERANCE = 5000;

@@ -1,4 +1,7 @@
-import type {ListItem} from '../api/contract.ts';
+import {CUSTOMER_ID, type ListItem} from '../api/contract.ts';
+import type {Contact} from '../customer/contact.ts';
+import {FIELDS} from '../customer/fields.ts';
+import {isSameContact} from '../customer/same-contact.ts';
 import {
   fetchCustomer,
   readContact,
@@ -13,12 +16,13 @@ import type {UpstreamCustomer} from './upstream-customer.ts';
 
 /** `GET /v1/customers/{id}`. */
 export async function read(asked: Asked, tools: Tools): Promise<Answer> {
-  countRead(asked, tools);
-  const {id, created, updated, contact, ...rest} = await ownCustomer(asked, tools);
+  await tools.limit('read', asked);
+  const customer = await ownCustomer(asked, tools);
+  const {id, created, updated, contact} = customer;
   return {
     status: 200,
     body: {id, created, ...(updated !== undefined && {updated}), contact},
-    headers: {etag: await entityTag({id, created, updated, contact, ...rest})},
+    headers: {etag: await entityTag(customer)},
     customerId: id,
   };
 }
@@ -28,62 +32,77 @@ export async function read(asked: Asked, tools: Tools): Promise<Answer> {
  * that this project does not know are sent back as they were.
  */
 export async function update(asked: Asked, tools: Tools): Promise<Answer> {
-  const {store, upstream, limits} = tools;
+  const {store, limits, requireIfMatch} = tools;
   const {shopper, request, customerId} = asked;
-  if (tools.isLimited) {
-    tools.rateLimit.count('update', nameOf(asked), limits.updatesPer10Minutes, 600);
-  }
-  const contact = await readContact(request, limits);
-  const stored = await ownCustomer(asked, tools);
+  await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
-  if (ifMatch === null) throw new Refusal('precondition-required');
-  if (!isMatch(ifMatch, await entityTag(stored))) throw new Refusal('precondition-failed');
+  const contact = await readContact(request, limits);
+  return store.withCustomerLock(customerId, async () => {
+    const stored = await ownCustomer(asked, tools);
+    if (ifMatch === null && requireIfMatch) throw new Refusal('precondition-required');
+    const isCurrent = ifMatch === null || isMatch(ifMatch, await entityTag(stored));
+    // RFC 9110, 13.1.1: a repeat whose first answer was lost finds its own work done.
+    const isDone = isSameContact(stored.contact, contact);
+    if (!isCurrent && !isDone) throw new Refusal('precondition-failed');
+    const now = isCurrent ? await replace(stored, contact, tools) : stored;
+    await store.setFingerprint(shopper, customerId, await tools.fingerprint(contact, customerId));
+    return {
+      status: 200,
+      body: {id: customerId, updated: now.updated ?? now.created},
+      headers: {etag: await entityTag(now)},
+      customerId,
+    };
+  });
+}
+
+/** Answers to an update are known to carry other objects: what counts is what a read gives after it. */
+async function replace(
+  stored: UpstreamCustomer,
+  contact: Contact,
+  {upstream}: Tools,
+): Promise<UpstreamCustomer> {
   const result = await upstream({
     method: 'PUT',
-    path: `Payment/Customers/${customerId}`,
-    json: {contact: {...unknownMembers(stored), ...contact}},
+    path: `Payment/Customers/${stored.id}`,
+    json: {contact: withUnknownMembers(contact, stored.raw)},
   });
-  if (result.kind !== 'done') throw upstreamRefusal(result);
-  await store.setFingerprint(shopper, customerId, await tools.fingerprint(contact));
-  // Answers to an update are known to carry other objects: what counts is what a read gives now.
-  const now = await fetchCustomer(customerId, upstream);
-  if (!now) throw new Refusal('upstream-error');
-  return {
-    status: 200,
-    body: {id: customerId, updated: now.updated ?? now.created},
-    headers: {etag: await entityTag(now)},
-    customerId,
-  };
+  if (result.kind !== 'done' && result.kind !== 'unknown') throw upstreamRefusal(result);
+  const now = await fetchCustomer(stored.id, upstream);
+  if (now && isSameContact(now.contact, contact)) return now;
+  throw result.kind === 'done' ? new Refusal('upstream-error') : upstreamRefusal(result);
 }
 
 /** `DELETE /v1/customers/{id}`: 204, repeated for a day too. */
 export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, upstream} = tools;
   const {shopper, request, customerId} = asked;
-  if (await store.wasDeleted(shopper, customerId)) return {status: 204};
+  await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
-  if (ifMatch !== null) {
-    const stored = await ownCustomer(asked, tools);
-    if (!isMatch(ifMatch, await entityTag(stored))) throw new Refusal('precondition-failed');
-  } else if (!(await isOwn(asked, tools))) {
-    throw new Refusal('not-found');
-  }
-  const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
-  if (result.kind !== 'done') {
-    const isGone = result.kind === 'refused' && !(await fetchCustomer(customerId, upstream));
-    if (!isGone) throw upstreamRefusal(result);
-  }
-  await store.tombstone(shopper, customerId);
-  return {status: 204, customerId};
+  return store.withCustomerLock(customerId, async () => {
+    if (await store.wasDeleted(shopper, customerId)) return {status: 204, customerId};
+    if (ifMatch !== null) {
+      const stored = await ownCustomer(asked, tools);
+      if (!isMatch(ifMatch, await entityTag(stored))) throw new Refusal('precondition-failed');
+    } else if (!(await isOwn(asked, tools))) {
+      throw new Refusal('not-found');
+    }
+    const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
+    if (result.kind !== 'done' && (await fetchCustomer(customerId, upstream))) {
+      throw result.kind === 'refused' ? new Refusal('customer-in-use') : upstreamRefusal(result);
+    }
+    await store.tombstone(shopper, customerId);
+    return {status: 204, customerId};
+  });
 }
 
 /** `GET /v1/customers`: the shopper's own, newest first. */
 export async function list(asked: Asked, tools: Tools): Promise<Answer> {
-  countRead(asked, tools);
+  await tools.limit('read', asked);
   const {searchParams} = new URL(asked.request.url);
   const limit = Number(searchParams.get('limit') ?? 10);
   if (!Number.isInteger(limit) || limit < 1 || limit > 20) throw new Refusal('bad-request');
   const cursor = searchParams.get('cursor') ?? undefined;
+  if (cursor !== undefined && !CUSTOMER_ID.test(cursor)) throw new Refusal('bad-request');
   const owned = await tools.store.listOwned(asked.shopper, limit + 1, cursor);
   const page = owned.slice(0, limit);
   const items = await Promise.all(
@@ -113,29 +132,19 @@ async function ownCustomer(asked: Asked, tools: Tools): Promise<UpstreamCustomer
 const isOwn = async ({shopper, customerId}: Asked, {store}: Tools): Promise<boolean> =>
   shopper.customers.has(customerId) || Boolean(await store.findOwned(shopper, customerId));
 
-function countRead(asked: Asked, {isLimited, rateLimit, limits}: Tools): void {
-  if (isLimited) rateLimit.count('read', nameOf(asked), limits.readsPerMinute, 60);
+/** `name` is secuconnect's own, made from the others. */
+function withUnknownMembers(
+  contact: Contact,
+  raw: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const unknown = (members: unknown): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(members ?? {}).filter(([name]) => !KNOWN.has(name)));
+  const address = {...unknown(raw['address']), ...contact.address};
+  return {...unknown(raw), ...contact, address};
 }
 
-const nameOf = ({shopper: {issuer, subject}}: Asked): string => JSON.stringify([issuer, subject]);
-
-/** `name` is secuconnect's own, made from the others. */
-const unknownMembers = ({raw, contact}: UpstreamCustomer): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(raw).filter(
-      ([name]) => !KNOWN.has(name) && name !== 'name' && !(name in contact),
-    ),
-  );
-
 const KNOWN: ReadonlySet<string> = new Set([
-  'salutation',
-  'title',
-  'forename',
-  'surname',
-  'companyname',
-  'dob',
-  'email',
-  'phone',
-  'mobile',
+  'name',
   'address',
+  ...FIELDS.map(({path}) => path.replace('address.', '')),
 ]);

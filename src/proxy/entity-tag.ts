@@ -1,3 +1,4 @@
+import {hex} from './keyed-hash.ts';
 import type {UpstreamCustomer} from './upstream-customer.ts';
 
 /**
@@ -7,7 +8,7 @@ import type {UpstreamCustomer} from './upstream-customer.ts';
 export async function entityTag({id, updated, raw}: UpstreamCustomer): Promise<string> {
   const text = new TextEncoder().encode(JSON.stringify([id, updated, raw]));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return `"${Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+  return `"${hex(hash.slice(0, 16))}"`;
 }
 
 /** True when an `If-Match` header names the tag, or any (`*`). */

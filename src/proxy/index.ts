@@ -2,10 +2,12 @@
  * The reference proxy for the merchant's server.
  * @module
  */
+export type {Admin} from './admin.ts';
+export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
 export {createMemoryStore} from './memory-store.ts';
 export {mintToken, type TokenClaims} from './mint-token.ts';
 export {toNodeListener, type FetchHandler, type NodeListener} from './node-listener.ts';
-export type {LogEntry, LogEvent} from './log.ts';
+export type {EventEntry, LogEntry, LogEvent, RequestEntry} from './log.ts';
 export type {
   ProxyContext,
   ProxyLimits,
@@ -15,5 +17,17 @@ export type {
   UpstreamOptions,
 } from './options.ts';
 export {createProxy, type Proxy} from './proxy.ts';
-export type {Claim, ClaimKey, ClaimResult, Outcome, Owner, Ownership, Store} from './store.ts';
+export type {Query} from './sql-schema.ts';
+export {createSqlStore, type SqlStoreOptions} from './sql-store.ts';
+export type {
+  Claim,
+  ClaimResult,
+  FinishResult,
+  Outcome,
+  Owner,
+  Ownership,
+  Store,
+  SubmissionKey,
+  Work,
+} from './store.ts';
 export type {Scope} from './verify-token.ts';

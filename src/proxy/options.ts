@@ -1,4 +1,5 @@
 import type {JWK} from 'jose';
+import type {Limiter} from './limiter.ts';
 import type {LogEntry} from './log.ts';
 import type {Store} from './store.ts';
 
@@ -20,20 +21,30 @@ export interface UpstreamOptions {
   baseUrl: string;
   clientId: string;
   clientSecret: string;
-  /** Instead of the platform's. */
+  /** Instead of the platform's; the place for a shorter time to connect, a forward proxy, certificates. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Budgets and limits. Milliseconds and counts; defaults of the proxy protocol, section 8. */
+/** Budgets and limits: milliseconds, bytes, counts. Defaults of the proxy protocol, section 8. */
 export interface ProxyLimits {
-  /** Bytes of a request body, and how long its reading may take. */
+  /** Of a request's body, and how long its reading may take. */
   bodyBytes: number;
   bodyTime: number;
   /** One call upstream, and the whole of a request. */
   callTime: number;
   requestTime: number;
-  /** Bytes of an answer upstream. */
+  /** Of an answer upstream. */
   answerBytes: number;
+  /** Calls upstream in flight, waiting for their turn, and how long they wait. */
+  callsAtOnce: number;
+  callsWaiting: number;
+  waitTime: number;
+  /** The longest life of a shopper token, and how far clocks may differ; seconds, as in the token. */
+  tokenLife: number;
+  tokenTolerance: number;
+  /** How long a dead worker blocks its submission, and how long its outcome is remembered. */
+  leaseTime: number;
+  keepTime: number;
   /** Per shopper. */
   createsPer10Minutes: number;
   updatesPer10Minutes: number;
@@ -51,6 +62,8 @@ export interface ProxyOptions {
   audience: string;
   upstream: UpstreamOptions;
   store: Store;
+  /** Default: counts in this process. */
+  limiter?: Limiter;
   /** Origins that may call from a browser, exact. Default: none. */
   origins?: readonly string[];
   /** Mount prefix such as `/payer`, compared exactly. */
@@ -59,10 +72,20 @@ export interface ProxyOptions {
   limits?: Partial<ProxyLimits> | false;
   /** How long secuconnect's list may lag behind a create, in milliseconds. Default: 20 000. */
   settleMs?: number;
-  /** Key of the fingerprints that find equal contacts. Default: random, so none outlives the process. */
-  fingerprintKey?: string | Uint8Array;
+  /** Gives a shopper who sends the same contact again the same customer. Default: true. */
+  reuse?: boolean;
+  /** Refuses an update without `If-Match`. Default: true. */
+  requireIfMatch?: boolean;
+  /** Key of the hashes that stand for contacts and shoppers. Default: the upstream client's secret. */
+  hashKey?: string | Uint8Array;
+  /** A denylist of token ids. Default: nothing is asked. */
+  isRevoked?: (jti: string) => boolean | Promise<boolean>;
   /** `Strict-Transport-Security` on every answer. Default: true. */
   hsts?: boolean;
+  /** `Cross-Origin-Resource-Policy`. Default: `cross-origin`. */
+  resourcePolicy?: 'same-site' | 'cross-origin';
+  /** What stands before the code in a problem's `type`. Default: `urn:secu-payer-form:problem:`. */
+  problemBase?: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
   log?: (entry: LogEntry) => void;
@@ -82,6 +105,13 @@ export const DEFAULT_LIMITS: ProxyLimits = {
   callTime: 10_000,
   requestTime: 25_000,
   answerBytes: 1_048_576,
+  callsAtOnce: 20,
+  callsWaiting: 100,
+  waitTime: 2000,
+  tokenLife: 900,
+  tokenTolerance: 5,
+  leaseTime: 10_000,
+  keepTime: 86_400_000,
   createsPer10Minutes: 10,
   updatesPer10Minutes: 20,
   readsPerMinute: 60,

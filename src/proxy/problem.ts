@@ -22,10 +22,11 @@ export function problemResponse(
   {code, errors, headers}: Refusal,
   requestId: string,
   common: Readonly<Record<string, string>>,
+  problemBase: string = PROBLEM_TYPE,
 ): Response {
   const [status, title] = PROBLEMS[code];
   const problem: Problem = {
-    type: PROBLEM_TYPE + code,
+    type: problemBase + code,
     title,
     status,
     detail: DETAILS[code] ?? title,

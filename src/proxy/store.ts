@@ -7,19 +7,19 @@ export interface Owner {
 /** A customer and its owner. */
 export interface Ownership extends Owner {
   customerId: string;
-  /** Of the contact, to find it again; empty for one that the merchant bound. */
+  /** Of the contact, to find it again; empty when it must not be found by it. */
   fingerprint: string;
   /** As secuconnect wrote it. */
   created: string;
 }
 
 /** One submission: a shopper's idempotency key. */
-export interface ClaimKey extends Owner {
+export interface SubmissionKey extends Owner {
   key: string;
 }
 
 /** A wish to work on a submission. */
-export interface Claim extends ClaimKey {
+export interface Claim extends SubmissionKey {
   fingerprint: string;
   /** Milliseconds until others may take over. */
   leaseMs: number;
@@ -32,41 +32,90 @@ export type Outcome =
   | {kind: 'created'; customerId: string; created: string}
   | {kind: 'refused'; problem: 'upstream-error'};
 
+/** A submission that is now this worker's. */
+export interface Work {
+  kind: 'work';
+  /** Later writes carry it, so that an older worker changes nothing. */
+  attempt: number;
+  /** The store's time of the first claim, in milliseconds since 1970. */
+  claimedAt: number;
+  /** Milliseconds since a create went out; undefined when none did. */
+  sentAgo: number | undefined;
+}
+
 /** What a claim was answered. */
 export type ClaimResult =
-  /** Work; later writes carry the attempt, so that an older worker changes nothing. */
-  | {kind: 'work'; attempt: number; sentAt: number | undefined}
+  | Work
   /** Somebody works on it, under this key or on the same contact under another. */
   | {kind: 'running'}
-  | {kind: 'other-data'}
+  | {kind: 'other-contact'}
   | {kind: 'done'; outcome: Outcome};
 
+/** How the end of a submission went. */
+export type FinishResult =
+  | 'finished'
+  /** Another worker has the submission now: nothing was written. */
+  | 'overtaken'
+  /** The customer belongs to another shopper: nothing was written. */
+  | 'owned';
+
 /**
- * All that the proxy remembers. Every method is one atomic step; times are the store's own, so that
- * instances with wrong clocks agree.
+ * All that the proxy remembers; never a contact. Every method is one atomic step; times are the
+ * store's own, so that instances with wrong clocks agree. A store that cannot work throws.
  */
 export interface Store {
+  /**
+   * One worker at a time per key, and per shopper and fingerprint. A worker whose lease is over is
+   * taken for dead: the next claim inherits what it may have sent.
+   */
   claim(claim: Claim): Promise<ClaimResult>;
-  /** The create goes out now. @returns the store's time, or undefined when another took over */
-  markSent(key: ClaimKey, attempt: number): Promise<number | undefined>;
-  /** The worker still lives. */
-  renew(key: ClaimKey, attempt: number, leaseMs: number): Promise<void>;
-  /** Ends a submission and binds its customer, together. False when another took over. */
-  finish(key: ClaimKey, attempt: number, outcome: Outcome): Promise<boolean>;
+  /** A create goes out now. @returns false when another took over */
+  markSent(key: SubmissionKey, attempt: number): Promise<boolean>;
+  /** The worker still lives; with 0 it gives up, and leaves the rest to the next claim. */
+  renew(key: SubmissionKey, attempt: number, leaseMs: number): Promise<void>;
+  /** Ends a submission and binds its customer, together. */
+  finish(key: SubmissionKey, attempt: number, outcome: Outcome): Promise<FinishResult>;
   /** Forgets a submission that surely did nothing. */
-  release(key: ClaimKey, attempt: number): Promise<void>;
+  release(key: SubmissionKey, attempt: number): Promise<void>;
+  /** Submissions that were sent and whose worker is dead, oldest first. */
+  abandoned(limit: number): Promise<readonly (SubmissionKey & {fingerprint: string})[]>;
+
   findOwned(owner: Owner, customerId: string): Promise<Ownership | undefined>;
   findByFingerprint(owner: Owner, fingerprint: string): Promise<Ownership | undefined>;
-  /** Those of the ids that have an owner, whoever it is. */
+  /** Those of the ids that have or had an owner, whoever it is. */
   ownedIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Newest first. @param before a customer id: only what comes after it in this order */
-  listOwned(owner: Owner, limit: number, before?: string): Promise<readonly Ownership[]>;
+  /** Newest first. @param after a customer id: only what comes after it in this order */
+  listOwned(owner: Owner, limit: number, after?: string): Promise<readonly Ownership[]>;
   countOwned(owner: Owner): Promise<number>;
   /** False when the customer has another owner already. */
   bind(ownership: Ownership): Promise<boolean>;
   /** The contact changed. */
   setFingerprint(owner: Owner, customerId: string, fingerprint: string): Promise<void>;
-  /** The customer is gone; a repeated delete finds {@link Store.wasDeleted} for a day. */
+  /** The customer is gone; {@link Store.wasDeleted} knows for a day. */
   tombstone(owner: Owner, customerId: string): Promise<void>;
   wasDeleted(owner: Owner, customerId: string): Promise<boolean>;
+  /** Runs the work alone among those on the same customer. */
+  withCustomerLock<T>(customerId: string, work: () => Promise<T>): Promise<T>;
+
+  /** Tokens issued before this count no more; seconds since 1970, 0 when none was set. */
+  notBefore(owner: Owner): Promise<number>;
+  /** Never moves the time back. */
+  setNotBefore(owner: Owner, seconds: number): Promise<void>;
+  /** Forgets a shopper's customers and ended submissions. */
+  erase(owner: Owner): Promise<void>;
+  /** Drops what is kept longer than promised. @returns the number of rows */
+  purge(): Promise<number>;
 }
+
+/** Milliseconds for which a deleted customer is remembered. */
+export const TOMBSTONE_MS = 86_400_000;
+/** Milliseconds for which a revocation is kept: longer than any token lives. */
+export const REVOCATION_MS = 86_400_000;
+
+/**
+ * True unless two fingerprints are known to differ: those made with different keys cannot be compared.
+ */
+export const mayBeSame = (one: string, other: string): boolean =>
+  one === other || keyIdOf(one) !== keyIdOf(other);
+
+const keyIdOf = (fingerprint: string): string => fingerprint.slice(0, fingerprint.indexOf('.'));

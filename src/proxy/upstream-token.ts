@@ -1,34 +1,50 @@
 import type {UpstreamOptions} from './options.ts';
 
-/** secuconnect refused the login: the merchant's credentials are wrong. */
+/** No access token. The message says what to do, without a secret. */
 export class LoginError extends Error {
   override readonly name = 'LoginError';
+
+  /** @param isRefused secuconnect said no, so that a repeat is of no use */
+  constructor(readonly isRefused: boolean) {
+    super(
+      isRefused
+        ? 'secuconnect refused the login: check clientId, clientSecret and baseUrl'
+        : 'secuconnect does not answer the login',
+    );
+  }
 }
 
 /** The OAuth access token for secuconnect, shared by all requests of this proxy. */
 export interface AccessToken {
-  /**
-   * @throws {LoginError} for wrong credentials, or what `fetch` throws
-   */
+  /** @throws {LoginError} */
   current(): Promise<string>;
   /** secuconnect called it stale. */
   drop(token: string): void;
 }
 
+/** What {@link createAccessToken} needs besides the credentials. */
+export interface AccessTokenTools {
+  clock: () => number;
+  /** Milliseconds for a login. */
+  timeout: number;
+  /** Called at the first of refusals in a row. */
+  onRefused: (error: LoginError) => void;
+}
+
 /**
- * Logs in with `client_credentials` and keeps the token until shortly before its end. Calls that come
- * together share one login.
- *
- * @param timeout milliseconds for a login
+ * Logs in with `client_credentials`. Calls that come together share one login. A token is renewed after
+ * 80 % of its life or a minute before its end, and used to its end when that fails; after a failure the
+ * next login waits 1 s, then twice as long each time, 60 s at most. Source: proxy protocol, section 8.
  */
 export function createAccessToken(
   {baseUrl, clientId, clientSecret, fetch = globalThis.fetch}: UpstreamOptions,
-  {clock, timeout}: {clock: () => number; timeout: number},
+  {clock, timeout, onRefused}: AccessTokenTools,
 ): AccessToken {
-  let held: {token: string; until: number} | undefined;
+  let held: {token: string; renewAt: number; until: number} | undefined;
   let pending: Promise<string> | undefined;
+  let failure: {error: LoginError; pause: number; until: number} | undefined;
 
-  const logIn = async (): Promise<string> => {
+  const askForToken = async (): Promise<{token: string; life: number}> => {
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: clientId,
@@ -40,24 +56,45 @@ export function createAccessToken(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });
-    const response = await fetch(request);
-    if (response.status >= 500) throw new TypeError('The token endpoint is not available');
+    const response = await fetch(request).catch(() => undefined);
+    if (!response || response.status === 429 || response.status >= 500) throw new LoginError(false);
     const answer = (await response.json().catch(() => undefined)) as
       | {access_token?: unknown; expires_in?: unknown}
       | undefined;
     const token = answer?.access_token;
-    if (!response.ok || typeof token !== 'string' || !token) throw new LoginError('Login refused');
-    held = {token, until: clock() + usableFor(answer?.expires_in) * 1000};
-    return token;
+    if (!response.ok || typeof token !== 'string' || !token) throw new LoginError(true);
+    return {token, life: lifeOf(answer?.expires_in)};
+  };
+
+  const logIn = async (): Promise<string> => {
+    try {
+      const {token, life} = await askForToken();
+      const renewIn = Math.max(life / 2, Math.min(life * 0.8, life - 60));
+      held = {token, renewAt: clock() + renewIn * 1000, until: clock() + life * 1000};
+      failure = undefined;
+      return token;
+    } catch (error) {
+      const known = error instanceof LoginError ? error : new LoginError(false);
+      if (known.isRefused && !failure?.error.isRefused) onRefused(known);
+      const pause = Math.min(60_000, failure ? failure.pause * 2 : 1000);
+      failure = {error: known, pause, until: clock() + pause};
+      throw known;
+    } finally {
+      pending = undefined;
+    }
   };
 
   return {
     async current() {
-      if (held && held.until > clock()) return held.token;
-      pending ??= logIn().finally(() => {
-        pending = undefined;
-      });
-      return pending;
+      const now = clock();
+      const usable = held && held.until > now ? held : undefined;
+      if (usable && usable.renewAt > now) return usable.token;
+      if (failure && failure.until > now) {
+        if (usable) return usable.token;
+        throw failure.error;
+      }
+      pending ??= logIn();
+      return usable ? pending.catch(() => usable.token) : pending;
     },
     drop(token) {
       if (held?.token === token) held = undefined;
@@ -65,8 +102,6 @@ export function createAccessToken(
   };
 }
 
-/** Seconds: 80 % of the life, but at least a minute before its end; a silly life counts as 300. */
-function usableFor(expiresIn: unknown): number {
-  const life = typeof expiresIn === 'number' && expiresIn > 0 ? Math.min(expiresIn, 3600) : 300;
-  return Math.max(life / 2, Math.min(life * 0.8, life - 60));
-}
+/** Seconds; a missing or silly one counts as 300. */
+const lifeOf = (expiresIn: unknown): number =>
+  typeof expiresIn === 'number' && expiresIn > 0 ? Math.min(expiresIn, 3600) : 300;

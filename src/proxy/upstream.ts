@@ -1,5 +1,7 @@
-import {readBytes} from './request-body.ts';
+import {createCapacity} from './capacity.ts';
+import type {Report} from './log.ts';
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import {readBytes} from './request-body.ts';
 import {createAccessToken, LoginError} from './upstream-token.ts';
 
 /** A call to secuconnect. */
@@ -23,21 +25,35 @@ export interface UpstreamCall {
 export type UpstreamResult =
   | {kind: 'done'; body: unknown}
   | {kind: 'refused'; status: number; error: string}
-  | {kind: 'not-sent'; retryAfter?: number; isLoginRefused?: boolean}
+  | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
 
 /** Calls secuconnect. Never throws, never follows a redirect, passes nothing of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
 
-/** @param limits times in milliseconds, sizes in bytes */
+/** What {@link createUpstream} needs besides the credentials. */
+export interface UpstreamTools {
+  limits: ProxyLimits;
+  clock: () => number;
+  report: Report;
+}
+
+/** One login and one queue for all calls. */
 export function createUpstream(
   options: UpstreamOptions,
-  limits: Pick<ProxyLimits, 'callTime' | 'answerBytes'>,
-  clock: () => number,
+  {limits, clock, report}: UpstreamTools,
 ): Upstream {
   const {fetch = globalThis.fetch} = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const tokens = createAccessToken({...options, baseUrl}, {clock, timeout: limits.callTime});
+  const capacity = createCapacity(limits);
+  const tokens = createAccessToken(
+    {...options, baseUrl},
+    {
+      clock,
+      timeout: limits.callTime,
+      onRefused: ({message}) => report('upstream_auth_failed', {message}),
+    },
+  );
 
   const attempt = async (call: UpstreamCall, token: string): Promise<UpstreamResult> => {
     const request = new Request(`${baseUrl}/api/v2/${call.path}`, {
@@ -59,18 +75,29 @@ export function createUpstream(
     }
   };
 
-  return async (call) => {
+  const callOnce = async (call: UpstreamCall): Promise<UpstreamResult> => {
     for (let isRepeat = false; ; isRepeat = true) {
       let token: string;
       try {
         token = await tokens.current();
       } catch (error) {
-        return {kind: 'not-sent', isLoginRefused: error instanceof LoginError};
+        const isRefused = error instanceof LoginError && error.isRefused;
+        return {kind: 'not-sent', ...(isRefused && {reason: 'login-refused' as const})};
       }
       const result = await attempt(call, token);
       if (result.kind !== 'refused' || result.error !== STALE) return result;
       tokens.drop(token);
-      if (isRepeat) return {kind: 'not-sent', isLoginRefused: true};
+      if (isRepeat) return {kind: 'not-sent', reason: 'login-refused'};
+    }
+  };
+
+  return async (call) => {
+    const leave = await capacity.enter();
+    if (!leave) return {kind: 'not-sent', reason: 'capacity'};
+    try {
+      return await callOnce(call);
+    } finally {
+      leave();
     }
   };
 }

@@ -1,6 +1,6 @@
 import type {JWTPayload} from 'jose';
 import {loadJose} from './jose.ts';
-import type {TokenKey} from './options.ts';
+import type {ProxyLimits, TokenKey} from './options.ts';
 import {Refusal} from './problem.ts';
 import {importKey} from './token-key.ts';
 
@@ -26,6 +26,8 @@ export interface Shopper {
   customers: ReadonlySet<string>;
   /** Seconds since 1970. */
   issuedAt: number;
+  /** `jti`, if there is one. */
+  tokenId: string | undefined;
 }
 
 /** What tokens are checked against. */
@@ -33,6 +35,7 @@ export interface TokenRules {
   issuers: Readonly<Record<string, {keys: readonly TokenKey[]}>>;
   audience: string;
   clock: () => number;
+  limits: Pick<ProxyLimits, 'tokenLife' | 'tokenTolerance'>;
 }
 
 /**
@@ -106,7 +109,7 @@ async function checkSignature(
   token: string,
   key: TokenKey,
   issuer: string,
-  {audience, clock}: TokenRules,
+  {audience, clock, limits}: TokenRules,
 ): Promise<JWTPayload> {
   const {jwtVerify, errors} = await loadJose();
   const imported = await importKey(key);
@@ -116,39 +119,43 @@ async function checkSignature(
     issuer,
     audience,
     requiredClaims: ['sub', 'iat', 'exp'],
-    clockTolerance: TOLERANCE,
+    clockTolerance: limits.tokenTolerance,
     currentDate: new Date(clock()),
   };
   try {
     const {payload} = await jwtVerify(token, imported, options);
-    checkClaims(payload, clock());
+    checkClaims(payload, clock(), limits);
     return payload;
   } catch (error) {
     if (!(error instanceof errors.JWTExpired)) throw new Refusal('token-invalid');
-    checkClaims(error.payload, clock());
+    checkClaims(error.payload, clock(), limits);
     throw new Refusal('token-expired');
   }
 }
 
 /** Kinds and ranges that jose does not look at. */
-function checkClaims({sub, iat, exp, nbf, aud, scope}: JWTPayload, now: number): void {
-  const seconds = now / 1000;
+function checkClaims(
+  {sub, iat, exp, nbf, aud, scope, jti}: JWTPayload,
+  now: number,
+  {tokenLife, tokenTolerance}: TokenRules['limits'],
+): void {
+  const latest = now / 1000 + tokenTolerance;
   const isRight =
     typeof sub === 'string' &&
     /^[\x21-\x7e]{1,128}$/.test(sub) &&
     isTime(iat) &&
     isTime(exp) &&
-    iat <= seconds + TOLERANCE &&
+    iat <= latest &&
     exp > iat &&
-    exp - iat <= MAX_LIFE &&
-    (nbf === undefined || (typeof nbf === 'number' && nbf <= seconds + TOLERANCE)) &&
+    exp - iat <= tokenLife &&
+    (nbf === undefined || (typeof nbf === 'number' && nbf <= latest)) &&
     (typeof aud === 'string' || (Array.isArray(aud) && aud.every(isText))) &&
-    (scope === undefined || typeof scope === 'string');
+    [scope, jti].every((text) => text === undefined || isText(text));
   if (!isRight) throw new Refusal('token-invalid');
 }
 
 function shopperOf(payload: JWTPayload): Shopper {
-  const {iss = '', sub = '', iat = 0, scope, origin, customers} = payload;
+  const {iss = '', sub = '', iat = 0, jti, scope, origin, customers} = payload;
   if (![origin, customers].every((list) => list === undefined || isTextList(list))) {
     throw new Refusal('token-invalid');
   }
@@ -159,6 +166,7 @@ function shopperOf(payload: JWTPayload): Shopper {
     origins: origin as readonly string[] | undefined,
     customers: new Set((customers as readonly string[] | undefined) ?? []),
     issuedAt: iat,
+    tokenId: jti,
   };
 }
 
@@ -166,10 +174,6 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(isText);
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
-
-/** Seconds. */
-const TOLERANCE = 5;
-const MAX_LIFE = 900;
 
 const FORBIDDEN = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'];
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

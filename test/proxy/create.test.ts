@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {createProxy} from '../../src/proxy/index.ts';
+import {createProxy, type RequestEntry} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS, type FaultKind} from '../../src/sandbox/index.ts';
 import {AUDIENCE, bodyOf, ISSUER, KEY, newKey, openShop, problemOf} from './merchant.ts';
 
@@ -254,8 +254,12 @@ describe('a create', () => {
     const {call, log} = openShop();
     await call('POST', path, {json, headers: newKey()});
     assert.equal(log.length, 1);
-    assert.equal(log[0]?.route, 'create');
-    assert.equal(log[0]?.status, 201);
+    const [line] = log as RequestEntry[];
+    assert.equal(line?.route, 'create');
+    assert.equal(line.status, 201);
+    assert.equal(line.attempt, 1);
+    assert.equal(line.upstreamCalls, 1);
+    assert.match(line.shopper ?? '', /^[0-9a-f]{16}$/);
     assert.doesNotMatch(JSON.stringify(log), /Erika|Mustermann|example|Heidestra|Bearer|eyJ/);
   });
 });

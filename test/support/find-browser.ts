@@ -1,14 +1,14 @@
-import {spawnSync} from 'node:child_process';
-import {accessSync, constants, readFileSync, readdirSync} from 'node:fs';
+import {accessSync, constants, readdirSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {delimiter, join} from 'node:path';
+import {installPackage, isDebianRoot, run} from './debian.ts';
 
 /** A Chromium for the tests: the one found, or one installed now. Says on stderr what it does. */
 export function provideChromium(): string {
   const found = findChromium();
   if (found) return found;
   console.error('No Chromium found: installing one. CHROME_PATH names your own instead.');
-  if (isDebianRoot()) installWithApt();
+  if (isDebianRoot()) installPackage('chromium', 'chromium-headless-shell');
   else run('npx', '--yes', `playwright-core@${PLAYWRIGHT}`, 'install', 'chromium-headless-shell');
   const installed = findChromium();
   if (!installed) {
@@ -46,27 +46,6 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isDebianRoot(): boolean {
-  try {
-    const release = readFileSync('/etc/os-release', 'utf8');
-    return /^ID(_LIKE)?=.*debian/m.test(release) && process.getuid?.() === 0;
-  } catch {
-    return false;
-  }
-}
-
-function installWithApt(): void {
-  const apt = (...args: string[]): boolean =>
-    run('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args);
-  const install = (name: string): boolean => apt('install', '--no-install-recommends', name);
-  if (apt('update') && !install('chromium')) install('chromium-headless-shell');
-}
-
-function run(command: string, ...args: string[]): boolean {
-  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-  return spawnSync(command, args, {stdio: ['ignore', 'ignore', 'inherit'], env}).status === 0;
 }
 
 /** Where `playwright install` puts its headless shells. */

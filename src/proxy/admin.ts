@@ -1,0 +1,116 @@
+import {fetchCustomer, upstreamRefusal, type Tools} from './action.ts';
+import {findLostCustomer, ListUnavailable} from './reconcile.ts';
+import type {Owner, Outcome} from './store.ts';
+
+/** What the merchant's own code may do. Every method throws when store or secuconnect do not work. */
+export interface Admin {
+  /**
+   * Gives a shopper a customer that the merchant made elsewhere.
+   *
+   * @throws {Error} when secuconnect has no such customer, or another shopper has it
+   */
+  bind(issuer: string, subject: string, customerId: string): Promise<void>;
+  /**
+   * Deletes all customers of a shopper at secuconnect, forgets the shopper, and revokes the tokens
+   * (GDPR, article 17). To be repeated when it threw, and until it returns 0: a create that was under
+   * way ends first.
+   *
+   * @returns the number of customers deleted
+   */
+  eraseShopper(issuer: string, subject: string): Promise<number>;
+  /**
+   * Tokens of a shopper that were issued before a moment count no more.
+   *
+   * @param notBefore seconds since 1970, as `iat` in a token. Default: now
+   */
+  revoke(issuer: string, subject: string, notBefore?: number): Promise<void>;
+  /**
+   * Finishes creates that a crash left over. The proxy does so by itself while requests come; call it
+   * from a timer when they are rare.
+   *
+   * @returns how many customers were found and bound
+   */
+  reconcile(): Promise<number>;
+  /** Drops what is kept longer than promised. @returns the number of rows */
+  purge(): Promise<number>;
+}
+
+export function createAdmin(tools: Tools): Admin {
+  const {store, upstream, limits, clock, report} = tools;
+  const seconds = (): number => Math.floor(clock() / 1000);
+
+  const erase = async (owner: Owner, customerId: string): Promise<void> =>
+    store.withCustomerLock(customerId, async () => {
+      const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
+      if (result.kind !== 'done' && (await fetchCustomer(customerId, upstream))) {
+        throw upstreamRefusal(result);
+      }
+      await store.tombstone(owner, customerId);
+    });
+
+  const finishAbandoned = async (
+    abandoned: Owner & {key: string; fingerprint: string},
+  ): Promise<boolean> => {
+    const {leaseTime: leaseMs, keepTime: keepMs} = limits;
+    const work = await store.claim({...abandoned, leaseMs: leaseMs + tools.settleMs, keepMs});
+    if (work.kind !== 'work') return false;
+    const {attempt, claimedAt, sentAgo} = work;
+    if (sentAgo === undefined) {
+      await store.release(abandoned, attempt);
+      return false;
+    }
+    try {
+      const found = await findLostCustomer({...abandoned, claimedAt, sentAgo}, tools);
+      if (!found) {
+        await store.release(abandoned, attempt);
+        return false;
+      }
+      const outcome: Outcome = {kind: 'created', customerId: found.id, created: found.created};
+      const isBound = (await store.finish(abandoned, attempt, outcome)) === 'finished';
+      if (isBound) report('reconcile_adopted', {customerId: found.id});
+      return isBound;
+    } catch (error) {
+      await store.renew(abandoned, attempt, 0);
+      if (error instanceof ListUnavailable) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async bind(issuer, subject, customerId) {
+      const customer = await fetchCustomer(customerId, upstream);
+      if (!customer) throw new Error('secuconnect has no such customer');
+      const {created, contact} = customer;
+      const fingerprint = await tools.fingerprint(contact, customerId);
+      const isBound = await store.bind({issuer, subject, customerId, created, fingerprint});
+      if (!isBound) throw new Error('The customer belongs to another shopper');
+    },
+    async eraseShopper(issuer, subject) {
+      const owner = {issuer, subject};
+      // One second more, for tokens of this very second.
+      await store.setNotBefore(owner, seconds() + 1);
+      let erased = 0;
+      for (;;) {
+        const customers = await store.listOwned(owner, 20);
+        if (customers.length === 0) break;
+        for (const {customerId} of customers) await erase(owner, customerId);
+        erased += customers.length;
+      }
+      await store.erase(owner);
+      return erased;
+    },
+    async revoke(issuer, subject, notBefore = seconds() + 1) {
+      await store.setNotBefore({issuer, subject}, notBefore);
+    },
+    async reconcile() {
+      let adopted = 0;
+      for (const abandoned of await store.abandoned(MAX_AT_ONCE)) {
+        if (await finishAbandoned(abandoned)) adopted += 1;
+      }
+      return adopted;
+    },
+    purge: async () => store.purge(),
+  };
+}
+
+const MAX_AT_ONCE = 100;

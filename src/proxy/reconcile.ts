@@ -1,0 +1,116 @@
+import type {Contact} from '../customer/contact.ts';
+import type {Report} from './log.ts';
+import type {Store} from './store.ts';
+import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
+import type {Upstream} from './upstream.ts';
+
+/** What a search for a lost customer needs. */
+export interface ReconcileTools {
+  store: Store;
+  upstream: Upstream;
+  /** What a contact is recognised by. @param key of the submission */
+  fingerprint: (contact: Contact, key: string) => Promise<string>;
+  report: Report;
+  /** How long secuconnect's list may lag behind a create, in milliseconds. */
+  settleMs: number;
+}
+
+/** What is known of a create whose answer was lost. */
+export interface LostCreate {
+  /** Of the submission. */
+  key: string;
+  /** Of the contact. */
+  fingerprint: string;
+  /** Milliseconds since 1970: no customer from before is meant. */
+  claimedAt: number;
+  /** Milliseconds since the create went out. */
+  sentAgo: number;
+}
+
+/**
+ * Looks at secuconnect's newest customers, four times while its list may lag, for one with this contact
+ * that was created after the claim and never had an owner. No personal data goes into a query.
+ *
+ * @returns undefined after the last look: then nothing was done
+ * @throws {ListUnavailable} when the last look fails, so that nothing is known
+ */
+export async function findLostCustomer(
+  lost: LostCreate,
+  tools: ReconcileTools,
+): Promise<UpstreamCustomer | undefined> {
+  let waited = lost.sentAgo;
+  let failure: unknown;
+  for (const share of LOOKS) {
+    const wait = Math.max(0, share * tools.settleMs - waited);
+    await pause(wait);
+    waited += wait;
+    failure = undefined;
+    const match = await look(lost, tools).catch((error: unknown) => {
+      if (!(error instanceof ListUnavailable)) throw error;
+      failure = error;
+      return undefined;
+    });
+    if (match) return match;
+  }
+  if (failure !== undefined) throw failure;
+  return undefined;
+}
+
+/** secuconnect did not show its list. */
+export class ListUnavailable extends Error {
+  override readonly name = 'ListUnavailable';
+}
+
+/** The oldest match is ours; others are for somebody to look at. */
+async function look(
+  lost: LostCreate,
+  tools: ReconcileTools,
+): Promise<UpstreamCustomer | undefined> {
+  const matches = await candidates(lost, tools);
+  if (matches.size === 0) return undefined;
+  const owned = await tools.store.ownedIds([...matches.keys()]);
+  const [match, ...others] = [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
+  for (const {id} of others) tools.report('reconcile_duplicate', {customerId: id});
+  return match;
+}
+
+/** Customers with the contact that were created since the claim, newest first. */
+async function candidates(
+  {key, fingerprint, claimedAt}: LostCreate,
+  tools: ReconcileTools,
+): Promise<ReadonlyMap<string, UpstreamCustomer>> {
+  const found = new Map<string, UpstreamCustomer>();
+  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE) {
+    const rows = await newest(offset, tools.upstream);
+    const page = rows.map(readCustomer).filter((row) => row !== undefined);
+    const recent = page.filter(({created}) => Date.parse(created) >= claimedAt - TOLERANCE);
+    for (const customer of recent) {
+      const isMatch = (await tools.fingerprint(customer.contact, key)) === fingerprint;
+      if (isMatch) found.set(customer.id, customer);
+    }
+    if (rows.length < PAGE || recent.length < page.length) break;
+  }
+  return found;
+}
+
+async function newest(offset: number, upstream: Upstream): Promise<unknown[]> {
+  const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
+  const path = `Payment/Customers?${query}`;
+  const result = await upstream({method: 'GET', path});
+  if (result.kind === 'refused' && result.status === 404) return [];
+  if (result.kind !== 'done') throw new ListUnavailable();
+  const {data} = (result.body ?? {}) as {data?: unknown};
+  return Array.isArray(data) ? data : [];
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
+
+/** Shares of the settle time at which the list is looked at: 1, 3, 7 and 20 of 20 seconds. */
+const LOOKS = [0.05, 0.15, 0.35, 1];
+const PAGE = 50;
+const MAX_LOOKED_AT = 1000;
+/** Milliseconds: clocks differ, and a timestamp is cut to its second. */
+const TOLERANCE = 5000;

@@ -1,0 +1,92 @@
+/**
+ * Sends one SQL statement with its parameters: the `query` of `pg` and of PGlite. Each call is a
+ * transaction of its own.
+ */
+export type Query = (
+  sql: string,
+  params: unknown[],
+) => Promise<{rows: Record<string, unknown>[] | unknown[]}>;
+
+/**
+ * Brings the tables to the newest version. Instances that start together wait for each other.
+ *
+ * @throws what `query` throws; nothing is half done
+ */
+export async function migrate(query: Query): Promise<void> {
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    await query(
+      `do $migration$ begin
+        perform pg_advisory_xact_lock(${LOCK});
+        create table if not exists payer_schema (version integer primary key);
+        if not exists (select from payer_schema where version = ${index + 1}) then
+          ${statements}
+          insert into payer_schema values (${index + 1});
+        end if;
+      end $migration$`,
+      [],
+    );
+  }
+}
+
+/** Version 1 first. What was published is never changed: a new version is added. */
+const MIGRATIONS: readonly string[] = [
+  `
+  create table payer_submission (
+    issuer text not null,
+    subject text not null,
+    key text not null,
+    fingerprint text not null,
+    state text not null check (state in ('claimed', 'sent', 'done')),
+    attempt integer not null,
+    claimed_at timestamptz not null,
+    sent_at timestamptz,
+    lease_until timestamptz not null,
+    expires_at timestamptz not null,
+    customer_id text,
+    created text,
+    problem text,
+    primary key (issuer, subject, key)
+  );
+  create unique index payer_submission_open on payer_submission (issuer, subject, fingerprint)
+    where state in ('claimed', 'sent') and fingerprint <> '';
+  create index payer_submission_abandoned on payer_submission (lease_until) where state = 'sent';
+  create index payer_submission_expiry on payer_submission (expires_at);
+
+  create table payer_customer (
+    customer_id text primary key,
+    issuer text not null,
+    subject text not null,
+    fingerprint text not null,
+    created text not null,
+    position bigint generated always as identity,
+    deleted_at timestamptz
+  );
+  create unique index payer_customer_contact on payer_customer (issuer, subject, fingerprint)
+    where deleted_at is null and fingerprint <> '';
+  create index payer_customer_newest on payer_customer (issuer, subject, position desc);
+  create index payer_customer_deleted on payer_customer (deleted_at) where deleted_at is not null;
+
+  create table payer_customer_lock (
+    customer_id text primary key,
+    holder text not null,
+    lease_until timestamptz not null
+  );
+
+  create table payer_revocation (
+    issuer text not null,
+    subject text not null,
+    not_before double precision not null,
+    changed_at timestamptz not null,
+    primary key (issuer, subject)
+  );
+
+  create table payer_limit (
+    key varchar(255) primary key,
+    points integer not null default 0,
+    expire bigint
+  );
+  `,
+];
+
+/** Any number that no other program in the database is likely to lock. */
+const LOCK = 7_328_737_225;

@@ -1,0 +1,25 @@
+import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+
+/** True where {@link installPackage} can work. */
+export function isDebianRoot(): boolean {
+  try {
+    const release = readFileSync('/etc/os-release', 'utf8');
+    return /^ID(_LIKE)?=.*debian/m.test(release) && process.getuid?.() === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Installs the first of some Debian packages that there is. Waits for others who install. */
+export function installPackage(...names: string[]): boolean {
+  const apt = (...args: string[]): boolean =>
+    run('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args);
+  return apt('update') && names.some((name) => apt('install', '--no-install-recommends', name));
+}
+
+/** Runs a command that asks nothing; its errors are shown. */
+export function run(command: string, ...args: string[]): boolean {
+  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
+  return spawnSync(command, args, {stdio: ['ignore', 'ignore', 'inherit'], env}).status === 0;
+}
