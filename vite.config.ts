@@ -31,6 +31,9 @@ const literals = (): Plugin => ({
   },
 });
 
+/** Installed beside the demo rather than bundled into it. */
+const SERVER_PACKAGES = ['jose', 'rate-limiter-flexible', 'pg', '@electric-sql/pglite'];
+
 const common = {target: 'es2022', sourcemap: true, emptyOutDir: false} as const;
 
 const builds: Readonly<Record<string, UserConfig>> = {
@@ -53,7 +56,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
         formats: ['es'],
       },
       rolldownOptions: {
-        external: [/^lit($|\/)/, 'ky', 'valibot', 'jose', /^node:/],
+        external: [/^lit($|\/)/, 'ky', 'valibot', 'jose', 'rate-limiter-flexible', /^node:/],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',
@@ -86,7 +89,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       ...common,
       outDir: 'dist/demo',
       ssr: 'demo/server.ts',
-      rolldownOptions: {external: ['jose']},
+      rolldownOptions: {external: SERVER_PACKAGES},
     },
   },
 };

@@ -32,6 +32,8 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
     audience,
     store: createMemoryStore(),
     upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: sandbox},
+    // Counting is Node's business; a page has one shopper.
+    limits: false,
     settleMs,
   });
   const getToken = (): Promise<string> =>

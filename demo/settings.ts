@@ -17,6 +17,8 @@ export interface Settings {
   limits: Record<string, number> | false | undefined;
   /** Milliseconds. */
   settleMs: number | undefined;
+  /** `memory:`, `pglite:DIR` or `postgres://…`. */
+  databaseUrl: string;
 }
 
 /** The environment says something the demo cannot follow. The message is one line for the console. */
@@ -49,9 +51,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'SECUCONNECT_BASE_URL needs SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET',
     );
   }
-  const database = env['DATABASE_URL'] || 'memory:';
-  if (database !== 'memory:') {
-    throw new SettingsError('DATABASE_URL takes only memory: so far');
+  const databaseUrl = env['DATABASE_URL'] || 'memory:';
+  if (!/^(?:memory:$|pglite:.|postgres(?:ql)?:\/\/)/.test(databaseUrl)) {
+    throw new SettingsError('DATABASE_URL takes memory:, pglite:DIR or postgres://user@host/name');
   }
   return {
     host,
@@ -65,6 +67,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     origins: env['PAYER_ORIGINS']?.split(/\s+/).filter(Boolean) ?? ownOrigins(host, port),
     limits: limitsOf(env['PAYER_LIMITS']),
     settleMs: millisecondsOf(env['PAYER_SETTLE_MS']),
+    databaseUrl,
   };
 }
 

@@ -1,10 +1,6 @@
-import {
-  createMemoryStore,
-  createProxy,
-  type ProxyContext,
-  type TokenKey,
-} from '../src/proxy/index.ts';
+import {createProxy, type ProxyContext, type TokenKey} from '../src/proxy/index.ts';
 import {createSandbox} from '../src/sandbox/index.ts';
+import {openDatabase} from './database.ts';
 import {answerMerchant} from './merchant.ts';
 import {answerSandbox} from './sandbox-control.ts';
 import type {Settings} from './settings.ts';
@@ -25,15 +21,19 @@ export function createShopServer(settings: Settings): ShopServer {
     fetch: (request: Request) => (sandbox ? sandbox(request) : fetch(request)),
   };
   const key: TokenKey = {alg: 'HS256', key: settings.tokenSecret};
-  const store = createMemoryStore();
+  const {store, limiter} = openDatabase(settings.databaseUrl);
   const proxy = createProxy({
     issuers: {[issuer]: {keys: [key]}},
     audience,
     upstream,
     store,
+    limiter,
     origins: settings.origins,
     basePath: '/payer',
     hsts: false,
+    log: (entry) => {
+      if (!('requestId' in entry)) console.error(JSON.stringify(entry));
+    },
     ...(settings.limits !== undefined && {limits: settings.limits}),
     ...(settings.settleMs !== undefined && {settleMs: settings.settleMs}),
   });

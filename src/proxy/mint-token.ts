@@ -18,6 +18,8 @@ export interface TokenClaims {
   origins?: readonly string[];
   /** Customers the shopper may use besides their own. */
   customers?: readonly string[];
+  /** `jti`, for a denylist. */
+  tokenId?: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
 }
@@ -28,7 +30,7 @@ export interface TokenClaims {
  * @throws {TypeError} when the subject or the life is not allowed, so that no useless token is given
  */
 export async function mintToken(claims: TokenClaims): Promise<string> {
-  const {issuer, audience, subject, scopes, origins, customers} = claims;
+  const {issuer, audience, subject, scopes, origins, customers, tokenId} = claims;
   const {ttl = 600, clock = Date.now} = claims;
   const key = keyOf(claims.key);
   if (!/^[\x21-\x7e]{1,128}$/.test(subject)) {
@@ -41,6 +43,7 @@ export async function mintToken(claims: TokenClaims): Promise<string> {
     scope: scopes.join(' '),
     ...(origins && {origin: [...origins]}),
     ...(customers && {customers: [...customers]}),
+    ...(tokenId !== undefined && {jti: tokenId}),
   };
   return new SignJWT(payload)
     .setProtectedHeader({alg: key.alg, typ: TOKEN_TYPE, ...(key.kid && {kid: key.kid})})

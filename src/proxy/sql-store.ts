@@ -45,7 +45,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
     }
     const [known] = await rows(SUBMISSION, [issuer, subject, key]);
     if (!known) return undefined;
-    if (!mayBeSame(String(known['fingerprint']), fingerprint)) return {kind: 'other-contact'};
+    if (!mayBeSame(text(known['fingerprint']), fingerprint)) return {kind: 'other-contact'};
     return known['state'] === 'done'
       ? {kind: 'done', outcome: outcomeOf(known)}
       : {kind: 'running'};
@@ -87,10 +87,10 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
     },
     async abandoned(limit) {
       return (await rows(ABANDONED, [limit])).map((row) => ({
-        issuer: String(row['issuer']),
-        subject: String(row['subject']),
-        key: String(row['key']),
-        fingerprint: String(row['fingerprint']),
+        issuer: text(row['issuer']),
+        subject: text(row['subject']),
+        key: text(row['key']),
+        fingerprint: text(row['fingerprint']),
       }));
     },
 
@@ -101,7 +101,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       return (await rows(FIND_BY_FINGERPRINT, [issuer, subject, fingerprint])).map(ownershipOf)[0];
     },
     async ownedIds(ids) {
-      return new Set((await rows(OWNED_IDS, [ids])).map((row) => String(row['customer_id'])));
+      return new Set((await rows(OWNED_IDS, [ids])).map((row) => text(row['customer_id'])));
     },
     async listOwned({issuer, subject}, limit, after) {
       return (await rows(LIST_OWNED, [issuer, subject, limit, after ?? null])).map(ownershipOf);
@@ -111,7 +111,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       return Number(row?.['owned']);
     },
     async bind({issuer, subject, customerId, fingerprint, created}) {
-      const params = (text: string): unknown[] => [customerId, issuer, subject, text, created];
+      const params = (known: string): unknown[] => [customerId, issuer, subject, known, created];
       const bound = await rows(BIND, params(fingerprint)).catch((error: unknown) => {
         if (isTaken(error)) return rows(BIND, params(''));
         throw error;
@@ -119,7 +119,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       return bound.length > 0;
     },
     async setFingerprint({issuer, subject}, customerId, fingerprint) {
-      const params = (text: string): unknown[] => [issuer, subject, customerId, text];
+      const params = (known: string): unknown[] => [issuer, subject, customerId, known];
       await rows(SET_FINGERPRINT, params(fingerprint)).catch((error: unknown) => {
         if (isTaken(error)) return rows(SET_FINGERPRINT, params(''));
         throw error;
@@ -181,15 +181,17 @@ const workOn = (row: Row): ClaimResult => ({
 const outcomeOf = (row: Row): Outcome =>
   row['customer_id'] === null
     ? {kind: 'refused', problem: 'upstream-error'}
-    : {kind: 'created', customerId: String(row['customer_id']), created: String(row['created'])};
+    : {kind: 'created', customerId: text(row['customer_id']), created: text(row['created'])};
 
 const ownershipOf = (row: Row): Ownership => ({
-  issuer: String(row['issuer']),
-  subject: String(row['subject']),
-  customerId: String(row['customer_id']),
-  fingerprint: String(row['fingerprint']),
-  created: String(row['created']),
+  issuer: text(row['issuer']),
+  subject: text(row['subject']),
+  customerId: text(row['customer_id']),
+  fingerprint: text(row['fingerprint']),
+  created: text(row['created']),
 });
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** PostgreSQL's `unique_violation`. */
 const isTaken = (error: unknown): boolean => (error as {code?: unknown} | null)?.code === '23505';

@@ -7,7 +7,12 @@ import {
   type Scope,
   type TokenClaims,
 } from '../../src/proxy/index.ts';
-import {createSandbox, DEMO_CREDENTIALS, type SandboxOptions} from '../../src/sandbox/index.ts';
+import {
+  createSandbox,
+  DEMO_CREDENTIALS,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/index.ts';
 
 export const ISSUER = 'test-shop';
 export const AUDIENCE = 'payer-proxy-test';
@@ -81,3 +86,26 @@ export async function problemOf(response: Response): Promise<string> {
 /** The JSON of an answer, members by name. */
 export const bodyOf = async (response: Response): Promise<Record<string, unknown>> =>
   (await response.clone().json()) as Record<string, unknown>;
+
+/** A call to secuconnect behind the proxy's back. */
+export async function callDirectly(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  json?: unknown,
+): Promise<Response> {
+  const post = (url: string, init: RequestInit): Promise<Response> =>
+    sandbox(new Request(`https://sandbox.example${url}`, init));
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: DEMO_CREDENTIALS.clientId,
+    client_secret: DEMO_CREDENTIALS.clientSecret,
+  });
+  const login = await post('/oauth/token', {method: 'POST', body});
+  const {access_token: token} = (await login.json()) as {access_token: string};
+  return post(`/api/v2${path}`, {
+    method,
+    headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json'},
+    ...(json !== undefined && {body: JSON.stringify(json)}),
+  });
+}

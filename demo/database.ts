@@ -1,0 +1,51 @@
+import {
+  createLimiter,
+  createMemoryStore,
+  createSqlStore,
+  type Limiter,
+  type Query,
+  type Store,
+} from '../src/proxy/index.ts';
+
+/** What the proxy remembers with, and what it counts with. */
+export interface Database {
+  store: Store;
+  limiter: Limiter;
+}
+
+/**
+ * Opens what `DATABASE_URL` names: `memory:` forgets with the process, `pglite:DIR` is a PostgreSQL in a
+ * folder for one machine, `postgres://…` a server for many instances. Connects at the first query.
+ */
+export function openDatabase(url: string): Database {
+  if (url === 'memory:') return {store: createMemoryStore(), limiter: createLimiter()};
+  const isFolder = url.startsWith('pglite:');
+  const query = isFolder ? inFolder(url.slice('pglite:'.length)) : onServer(url);
+  const limiter = isFolder ? createLimiter() : createLimiter({query});
+  return {store: createSqlStore({query}), limiter};
+}
+
+function inFolder(folder: string): Query {
+  const opening = needed('@electric-sql/pglite', import('@electric-sql/pglite')).then(({PGlite}) =>
+    PGlite.create(folder),
+  );
+  return async (sql, params) => (await opening).query(sql, params);
+}
+
+function onServer(connectionString: string): Query {
+  const opening = needed('pg', import('pg')).then(({default: pg}) => {
+    const pool = new pg.Pool({connectionString, connectionTimeoutMillis: 3000});
+    // The next query tells what became of a connection.
+    pool.on('error', () => undefined);
+    return pool;
+  });
+  return async (sql, params) => (await opening).query(sql, params);
+}
+
+async function needed<T>(name: string, loading: Promise<T>): Promise<T> {
+  try {
+    return await loading;
+  } catch (error) {
+    throw new Error(`DATABASE_URL needs the package ${name}: npm install ${name}`, {cause: error});
+  }
+}
