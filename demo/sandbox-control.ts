@@ -1,5 +1,5 @@
 import type {ProxyContext} from '../src/proxy/index.ts';
-import type {Fault, Sandbox} from '../src/sandbox/index.ts';
+import {FAULT_KINDS, type Fault, type Sandbox} from '../src/sandbox/index.ts';
 
 /**
  * What the demo shows of its sandbox, to this machine alone: `GET` and `DELETE /sandbox/_calls`, and
@@ -20,9 +20,14 @@ export async function answerSandbox(
     case 'DELETE /sandbox/_calls':
       sandbox.clearCalls();
       return new Response(null, {status: 204});
-    case 'POST /sandbox/_faults':
-      sandbox.faults.add((await request.json()) as Fault);
+    case 'POST /sandbox/_faults': {
+      const fault = (await request.json().catch(() => undefined)) as Fault | undefined;
+      if (!fault || !FAULT_KINDS.includes(fault.kind)) {
+        return new Response(`kind takes ${FAULT_KINDS.join(', ')}`, {status: 400});
+      }
+      sandbox.faults.add(fault);
       return new Response(null, {status: 204});
+    }
     default:
       return new Response(null, {status: 404});
   }

@@ -21,11 +21,21 @@ document.addEventListener('payer-ready', ({detail}) => {
   if (saved) saved.textContent = `${words} ${detail.customerId}`;
 });
 
-// `?fault=503` lets the sandbox fail once at the next create; its kinds are in the README.
-const fault = parameters.get('fault');
-if (fault) {
-  void fetch('/sandbox/_faults', {
-    method: 'POST',
-    body: JSON.stringify({kind: fault, on: 'create', times: Number(parameters.get('times') ?? 1)}),
+// `?fault=503` lets the sandbox fail once at the next create; `times`, `delay` and `retry-after` say more,
+// the kinds are in the README.
+const kind = parameters.get('fault');
+if (kind) void strike(kind);
+
+async function strike(fault: string): Promise<void> {
+  const number = (name: string): number | undefined =>
+    parameters.has(name) ? Number(parameters.get(name)) : undefined;
+  const body = JSON.stringify({
+    kind: fault,
+    on: fault === 'list-lag' ? 'list' : 'create',
+    times: number('times'),
+    delay: number('delay'),
+    retryAfter: number('retry-after'),
   });
+  const response = await fetch('/sandbox/_faults', {method: 'POST', body});
+  if (!response.ok) console.error(`?fault: ${await response.text()}`);
 }

@@ -8,7 +8,8 @@ export type FetchHandler = (request: Request, context: ProxyContext) => Promise<
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does.
+ * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does. In
+ * Express it stands before body parsers; one that read the body already is told in a 500.
  *
  * @param options `origin`: of the server as browsers see it, when a reverse proxy stands in front
  */
@@ -17,6 +18,11 @@ export function toNodeListener(
   {origin}: {origin?: string} = {},
 ): NodeListener {
   return async (incoming, outgoing) => {
+    if (incoming.readableEnded && hasBody(incoming)) {
+      console.error(`secu-payer-form: ${BODY_IS_READ}`);
+      await send(new Response(BODY_IS_READ, {status: 500}), outgoing);
+      return;
+    }
     let response: Response;
     try {
       const ip = incoming.socket.remoteAddress;
@@ -34,14 +40,19 @@ function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
   const base = origin ?? `http://${headers.host ?? 'localhost'}`;
-  const hasBody = method !== 'GET' && method !== 'HEAD';
   const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
-  if (hasBody) {
+  if (method !== 'GET' && method !== 'HEAD') {
     init.body = streamFrom(incoming);
     init.duplex = 'half';
   }
   return new Request(new URL(path.startsWith('/') ? base + path : path), init);
 }
+
+const hasBody = ({headers}: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const BODY_IS_READ =
+  'The body was read before the proxy got it: mount the proxy before body parsers';
 
 /** Not `Readable.toWeb`: Node 20 throws out of reach when data comes after the reader has stopped. */
 function streamFrom(incoming: IncomingMessage): ReadableStream<Uint8Array> {

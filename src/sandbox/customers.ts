@@ -1,8 +1,9 @@
 import {success, type ProductException} from './answer.ts';
 import {isObject, storedContact, type StoredContact} from './contact.ts';
 import {createId, type RandomBytes} from './ids.ts';
-import {listOf} from './list.ts';
+import {listOf, pageSize, wholeListOf} from './list.ts';
 import {parseQuery} from './query-language.ts';
+import {Scrolls} from './scrolls.ts';
 import {timestamp} from './timestamp.ts';
 
 /** A payment customer as the service returns it. */
@@ -10,6 +11,8 @@ export interface StoredCustomer {
   object: 'payment.customers';
   id: string;
   merchant: {object: 'general.merchants'; id: string};
+  /** Sent until 2019; the sandbox does so when told. */
+  contract?: {object: 'payment.contracts'; id: string};
   contact: StoredContact;
   created: string;
   updated?: string;
@@ -23,17 +26,23 @@ export interface CustomerOptions {
   formatExceptionStatus: number;
   /** What a read of an unknown id answers: 404, or 200 with `{}` as older pages say. */
   unknownId: 'not-found' | 'empty-object';
+  /** Adds `contract` to customers, as answers until 2019 did. */
+  withContract: boolean;
 }
 
 /** `/Payment/Customers`: create, read, update, delete, list. Each action answers or names a fault. */
 export class Customers {
   readonly #options: CustomerOptions;
   readonly #merchant: string;
+  readonly #contract: string;
+  readonly #scrolls: Scrolls;
   readonly #byId = new Map<string, {customer: StoredCustomer; time: number}>();
 
   constructor(options: CustomerOptions) {
     this.#options = options;
     this.#merchant = createId('MRC', options.random);
+    this.#contract = createId('PCR', options.random);
+    this.#scrolls = new Scrolls(options.clock, options.random);
   }
 
   get(id: string): StoredCustomer | undefined {
@@ -47,6 +56,7 @@ export class Customers {
 
   clear(): void {
     this.#byId.clear();
+    this.#scrolls.clear();
   }
 
   create(body: unknown): Response | ProductException {
@@ -57,6 +67,9 @@ export class Customers {
       object: 'payment.customers',
       id: createId('PCU', this.#options.random),
       merchant: {object: 'general.merchants', id: this.#merchant},
+      ...(this.#options.withContract && {
+        contract: {object: 'payment.contracts', id: this.#contract},
+      }),
       contact,
       created: timestamp(time),
     };
@@ -92,14 +105,21 @@ export class Customers {
   }
 
   /** @param lag milliseconds during which a new customer is not listed yet */
-  list(query: URLSearchParams, lag: number): Response {
+  list(query: URLSearchParams, lag: number): Response | ProductException {
+    const scroll = query.get('scroll_id');
+    if (scroll !== null) {
+      const page = this.#scrolls.next(scroll);
+      return page ? success(page) : {...UNKNOWN_ID, details: 'Unknown scroll id'};
+    }
     const now = this.#options.clock();
     const listed = Array.from(this.#byId.values())
       .filter(({time}) => time <= now - lag)
       .map(({customer}) => customer)
       .filter(parseQuery(query.get('q') ?? ''))
       .reverse();
-    return success(listOf(listed, query));
+    const life = query.get('scroll_expire');
+    if (life === null) return success(listOf(listed, query));
+    return success(this.#scrolls.open(wholeListOf(listed, query), pageSize(query), life));
   }
 
   #formatException(): ProductException {

@@ -9,35 +9,42 @@ export type Action =
   | 'transaction'
   | 'any';
 
+/** Every kind of fault; what they do is told at {@link FaultKind}. */
+export const FAULT_KINDS = [
+  'refused',
+  'reset-before',
+  'reset-after',
+  'timeout',
+  'slow',
+  'cut',
+  'html',
+  'wrong-type',
+  'empty',
+  'no-id',
+  '429',
+  '500',
+  '502',
+  '503',
+  '500-after',
+  '502-after',
+  '503-after',
+  'stale-token',
+  'list-lag',
+] as const;
+
 /**
  * How the service fails.
  *
- * - `refused`: nobody answers, nothing is done
+ * - `refused`: no connection is made, nothing is done
  * - `reset-before`, `reset-after`: the connection breaks before or after the work
  * - `timeout`: no answer ever, nothing is done
  * - `cut`, `html`, `wrong-type`, `empty`, `no-id`: the work is done, the answer is unusable
  * - `429`, `500`, `502`, `503`: refused before the work; `500-after` … after it
  * - `stale-token`: every token is forgotten first
+ * - `slow`: the answer comes late
+ * - `list-lag`: customers of the last moments are not listed yet
  */
-export type FaultKind =
-  | 'refused'
-  | 'reset-before'
-  | 'reset-after'
-  | 'timeout'
-  | 'cut'
-  | 'html'
-  | 'wrong-type'
-  | 'empty'
-  | 'no-id'
-  | '429'
-  | '500'
-  | '502'
-  | '503'
-  | '500-after'
-  | '502-after'
-  | '503-after'
-  | 'stale-token'
-  | 'slow';
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A fault to come. */
 export interface Fault {
@@ -46,7 +53,7 @@ export interface Fault {
   on?: Action;
   /** How often it strikes. Default: once. */
   times?: number;
-  /** Milliseconds before the answer, for `slow`. Default: 2000. */
+  /** Milliseconds: before the answer for `slow`, 2000 by default; of `list-lag`, 5000 by default. */
   delay?: number;
   /** Seconds in a `Retry-After` header, for `429` and `503`. Default: none. */
   retryAfter?: number;
@@ -56,8 +63,9 @@ export interface Fault {
 export class ConnectionFault extends TypeError {
   override readonly name = 'TypeError';
 
-  constructor() {
-    super('fetch failed');
+  /** @param code as Node names it */
+  constructor(code: 'ECONNREFUSED' | 'ECONNRESET') {
+    super('fetch failed', {cause: Object.assign(new Error(code), {code})});
   }
 }
 
@@ -75,7 +83,9 @@ export class Faults {
 
   /** The fault for a call, which is used up by it. */
   take(action: Action): Fault | undefined {
-    const entry = this.#pending.find(({fault: {on = 'any'}}) => on === 'any' || on === action);
+    const entry = this.#pending.find(
+      ({fault: {kind, on = kind === 'list-lag' ? 'list' : 'any'}}) => on === 'any' || on === action,
+    );
     if (!entry) return undefined;
     entry.left -= 1;
     this.#pending = this.#pending.filter(({left}) => left > 0);
@@ -94,8 +104,9 @@ export async function withFault(
   if (before) return failing(Number(kind), fault);
   switch (kind) {
     case 'refused':
+      throw new ConnectionFault('ECONNREFUSED');
     case 'reset-before':
-      throw new ConnectionFault();
+      throw new ConnectionFault('ECONNRESET');
     case 'timeout':
       return aborted(signal);
     case 'slow':
@@ -112,7 +123,7 @@ async function spoiled(response: Response, fault: Fault): Promise<Response> {
   const html = {'content-type': 'text/html; charset=UTF-8'};
   switch (fault.kind) {
     case 'reset-after':
-      throw new ConnectionFault();
+      throw new ConnectionFault('ECONNRESET');
     case 'cut':
       return new Response(text.slice(0, text.length / 2), {status, headers});
     case 'html':

@@ -4,7 +4,14 @@
  */
 export type {StoredContact} from './contact.ts';
 export type {StoredCustomer} from './customers.ts';
-export {ConnectionFault, type Action, type Fault, type FaultKind, type Faults} from './faults.ts';
+export {
+  ConnectionFault,
+  FAULT_KINDS,
+  type Action,
+  type Fault,
+  type FaultKind,
+  type Faults,
+} from './faults.ts';
 export {
   createSandbox,
   DEMO_CREDENTIALS,

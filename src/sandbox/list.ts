@@ -11,7 +11,7 @@ export interface ListEnvelope {
  * SDKs (`f:asc`, `f:dsc`, `sort[f]=desc`), `fields`.
  */
 export function listOf(items: readonly object[], query: URLSearchParams): ListEnvelope {
-  const count = wholeNumber(query.get('count'), 20);
+  const count = pageSize(query);
   const offset = wholeNumber(query.get('offset'), 0);
   const fields = (query.get('fields') ?? '').split(',').filter(Boolean);
   const sorted = [...items].sort(comparison(query));
@@ -20,6 +20,17 @@ export function listOf(items: readonly object[], query: URLSearchParams): ListEn
     count: items.length,
     data: fields.length ? page.map((item) => cut(item, fields)) : page,
   };
+}
+
+/** `count`, or 20. */
+export const pageSize = (query: URLSearchParams): number => wholeNumber(query.get('count'), 20);
+
+/** All of a list in its order and with its fields, for a scroll. */
+export function wholeListOf(items: readonly object[], query: URLSearchParams): ListEnvelope {
+  const whole = new URLSearchParams(query);
+  whole.set('count', String(items.length));
+  whole.delete('offset');
+  return listOf(items, whole);
 }
 
 const wholeNumber = (text: string | null, fallback: number): number =>

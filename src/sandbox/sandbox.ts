@@ -23,6 +23,10 @@ export interface SandboxOptions {
   unknownId?: 'not-found' | 'empty-object';
   /** Milliseconds during which a new customer is not listed yet. Default: 0. */
   listLag?: number;
+  /** Seconds for which an `X-Action` gets its first answer again; 0 ignores it. Default: 180. */
+  actionSeconds?: number;
+  /** Adds `contract` to customers, as answers until 2019 did. Default: false. */
+  withContract?: boolean;
 }
 
 /** One call the sandbox got. It holds what payers typed: for tests, never for a log. */
@@ -62,10 +66,16 @@ export const DEMO_CREDENTIALS: ClientCredentials = {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const {basePath = '', clock = Date.now, random = secureBytes, listLag = 0} = options;
   const {clientId, clientSecret} = {...DEMO_CREDENTIALS, ...options};
-  const {tokenSeconds = 1200} = options;
+  const {tokenSeconds = 1200, actionSeconds = 180, withContract = false} = options;
   const {formatExceptionStatus = 403, unknownId = 'not-found'} = options;
   const tokens = new TokenEndpoint({clientId, clientSecret, tokenSeconds, clock, random});
-  const customers = new Customers({clock, random, formatExceptionStatus, unknownId});
+  const customers = new Customers({
+    clock,
+    random,
+    formatExceptionStatus,
+    unknownId,
+    withContract,
+  });
   const transactions = new Transactions({clock, random, customers});
   const faults = new Faults();
   const repeated = new Map<string, {response: Response; expires: number}>();
@@ -74,14 +84,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const refuse = (exception: ProductException): Response =>
     refusal(exception, createSupportId(random));
 
-  const act = (route: Route, request: Request, body: unknown): Response | ProductException => {
+  const act = (
+    route: Route,
+    request: Request,
+    body: unknown,
+    lag: number,
+  ): Response | ProductException => {
     const {action, id} = route;
     const {searchParams} = new URL(request.url);
     switch (action) {
       case 'create':
         return customers.create(body);
       case 'list':
-        return customers.list(searchParams, listLag);
+        return customers.list(searchParams, lag);
       case 'read':
         return customers.read(id);
       case 'update':
@@ -95,25 +110,43 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
   };
 
-  /** `X-Action` is remembered for three minutes: a repeat gets the first answer. */
-  const once = (client: string, route: Route, request: Request, body: unknown): Response => {
-    const name = request.headers.get('x-action');
+  /** `X-Action` is remembered for a while: a repeat gets the first answer. */
+  const once = (
+    client: string,
+    route: Route,
+    request: Request,
+    body: unknown,
+    lag: number,
+  ): Response => {
+    const name = actionSeconds > 0 ? request.headers.get('x-action') : null;
     const key = [client, request.method, route.path, name].join(' ');
     const first = repeated.get(key);
     if (name && first && first.expires > clock()) return first.response.clone();
-    const result = route.isMethodKnown ? act(route, request, body) : WRONG_METHOD;
+    const result = route.isMethodKnown ? act(route, request, body, lag) : WRONG_METHOD;
     const response = result instanceof Response ? result : refuse(result);
-    if (name) repeated.set(key, {response: response.clone(), expires: clock() + 180_000});
+    if (name) {
+      const now = clock();
+      for (const [old, {expires}] of repeated) {
+        if (expires > now) break;
+        repeated.delete(old);
+      }
+      repeated.set(key, {response: response.clone(), expires: now + actionSeconds * 1000});
+    }
     return response;
   };
 
-  const answer = async (route: Route, request: Request, body: unknown): Promise<Response> => {
+  const answer = async (
+    route: Route,
+    request: Request,
+    body: unknown,
+    lag: number,
+  ): Promise<Response> => {
     if (request.method === 'OPTIONS') return preflight(route.action === 'token');
     if (route.action === 'token') return tokens.answer(request);
     const authorization = request.headers.get('authorization');
     if (!authorization) return refuse(NO_TOKEN);
     const client = tokens.clientOf(authorization);
-    return client ? once(client, route, request, body) : staleToken();
+    return client ? once(client, route, request, body, lag) : staleToken();
   };
 
   const sandbox = async (request: Request): Promise<Response> => {
@@ -123,9 +156,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const call: SandboxCall = {method: request.method, path, action, body, status: 0};
     if (action === 'token') delete call.body; // It holds the secret.
     calls.push(call);
+    if (calls.length > MAX_CALLS) calls = calls.slice(MAX_CALLS / 2);
     const fault = action === 'unknown' ? undefined : faults.take(action);
     if (fault?.kind === 'stale-token') tokens.revokeAll();
-    const work = (): Promise<Response> => answer(route, request, body);
+    const lag = fault?.kind === 'list-lag' ? (fault.delay ?? 5000) : listLag;
+    const work = (): Promise<Response> => answer(route, request, body, lag);
     const response = await (fault ? withFault(fault, work, request.signal) : work());
     call.status = response.status;
     return response;
@@ -183,6 +218,9 @@ const METHODS: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   'smart/transactions': {POST: 'transaction'},
   'smart/transactions/id': {GET: 'transaction'},
 };
+
+/** Older calls are forgotten. */
+const MAX_CALLS = 10_000;
 
 const NO_TOKEN: ProductException = {
   error: 'ProductNotAllowedException',
