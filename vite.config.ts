@@ -52,6 +52,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
           'src/i18n/locales/en.ts',
           'src/proxy/index.ts',
           'src/sandbox/index.ts',
+          'src/conformance/command.ts',
         ],
         formats: ['es'],
       },

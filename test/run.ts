@@ -16,7 +16,17 @@ interface Counts {
   failed: number;
 }
 
-const IN_NODE = ['address', 'customer', 'i18n', 'proxy', 'sandbox', 'demo', 'package', 'site'];
+const IN_NODE = [
+  'address',
+  'customer',
+  'i18n',
+  'proxy',
+  'sandbox',
+  'conformance',
+  'demo',
+  'package',
+  'site',
+];
 const IN_BROWSER = ['api', 'form', 'ui', 'checkout'];
 
 process.env['CHROME_PATH'] = provideChromium();

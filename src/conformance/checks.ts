@@ -1,0 +1,373 @@
+import {CUSTOMER_ID} from '../api/contract.ts';
+import type {Contact} from '../customer/contact.ts';
+import {FIELDS} from '../customer/fields.ts';
+import type {Caller, Exchange, Target} from './exchange.ts';
+import {expect, expectHeader, expectProblem, expectStatus} from './expect.ts';
+
+/** One rule of the protocol and how to see whether it is kept. */
+export interface Check {
+  rule: string;
+  /** Undefined when the target lacks what the check needs; the text says what. */
+  needs?: (target: Target) => string | undefined;
+  /** @throws {Deviation} */
+  run: (call: Caller, target: Target) => Promise<void>;
+}
+
+const COLLECTION = '/v1/customers';
+const UNKNOWN = `${COLLECTION}/PCU_00000000000000000000000000000A`;
+
+/** Unlike any other, so that a proxy that reuses customers makes a new one. */
+function freshContact(): Contact {
+  const samples = Object.fromEntries(FIELDS.map(({path, sample}) => [path, sample]));
+  const address: Record<string, string> = {};
+  const contact: Record<string, unknown> = {address};
+  for (const [path, sample] of Object.entries(samples)) {
+    if (path.startsWith('address.')) address[path.slice(8)] = sample;
+    else contact[path] = sample;
+  }
+  return {...contact, companyname: `Conformance ${crypto.randomUUID()}`} as unknown as Contact;
+}
+
+const freshKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});
+
+async function createOne(call: Caller, contact = freshContact()): Promise<[string, Contact]> {
+  const created = await call('POST', COLLECTION, {json: {contact}, headers: freshKey()});
+  expectStatus(created, 201);
+  return [`${COLLECTION}/${String(created.body?.['id'])}`, contact];
+}
+
+/** Repeats while the proxy says that it is being worked on. */
+async function untilFinal(send: () => Promise<Exchange>): Promise<Exchange> {
+  for (let tries = 0; ; tries += 1) {
+    const exchange = await send();
+    const isWait = ['request-in-progress', 'outcome-pending'].includes(exchange.problem ?? '');
+    if (!isWait || tries === 60) return exchange;
+    expectHeader(exchange, 'retry-after', /^[1-9]\d*$/);
+    await new Promise((done) => {
+      setTimeout(done, 500);
+    });
+  }
+}
+
+const segments = (token: string): [string, string, string] => {
+  const [header = '', claims = '', signature = ''] = token.split('.');
+  return [header, claims, signature];
+};
+const base64url = (text: string): string =>
+  btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** Tokens that no proxy may take, made from one that it takes. */
+function forgeries(token: string): Record<string, string> {
+  const [header, claims, signature] = segments(token);
+  const none = base64url('{"alg":"none","typ":"secu-payer+jwt"}');
+  return {
+    'of nonsense': 'x.y.z',
+    'without a signature': `${header}.${claims}.`,
+    'with another signature': `${header}.${claims}.${signature.split('').reverse().join('')}`,
+    'with other claims': `${header}.${base64url('{"sub":"x"}')}.${signature}`,
+    'with alg none': `${none}.${claims}.`,
+    'with a fourth segment': `${token}.x`,
+    'with padding': `${token}=`,
+    'of 5000 characters': `${header}.${'a'.repeat(5000)}.${signature}`,
+  };
+}
+
+/** All checks, cheap ones first. Five customers are made and deleted. */
+export const CHECKS: readonly Check[] = [
+  {
+    rule: 'answers 404 to a path that is none of the protocol',
+    async run(call) {
+      for (const path of ['/v1/customer', '/v1/customers/', '/v2/customers']) {
+        expectProblem(await call('GET', path), 'not-found');
+      }
+    },
+  },
+  {
+    rule: 'answers 405 with Allow to another method',
+    async run(call) {
+      for (const [method, path] of [
+        ['PATCH', COLLECTION],
+        ['PUT', COLLECTION],
+        ['POST', UNKNOWN],
+      ] as const) {
+        const exchange = await call(method, path);
+        expectProblem(exchange, 'method-not-allowed');
+        expectHeader(exchange, 'allow', /GET/);
+      }
+    },
+  },
+  {
+    rule: 'answers 401 token-missing without a token, and takes it from the header alone',
+    async run(call, {token}) {
+      for (const path of [COLLECTION, UNKNOWN, `${COLLECTION}?access_token=${token}`]) {
+        const exchange = await call('GET', path, {token: null});
+        expectProblem(exchange, 'token-missing');
+        expectHeader(exchange, 'www-authenticate', /^Bearer/);
+      }
+    },
+  },
+  {
+    rule: 'refuses forged tokens',
+    async run(call, target) {
+      for (const [name, token] of Object.entries(forgeries(target.token))) {
+        const exchange = await call('GET', COLLECTION, {token});
+        expect(exchange.problem === 'token-invalid', `A token ${name}: got ${exchange.status}`);
+        expectHeader(exchange, 'www-authenticate', /error="invalid_token"/);
+      }
+    },
+  },
+  {
+    rule: 'says token-expired for a token that is only too old',
+    needs: ({expiredToken}) => (expiredToken ? undefined : '--expired-token'),
+    async run(call, {expiredToken = ''}) {
+      expectProblem(await call('GET', COLLECTION, {token: expiredToken}), 'token-expired');
+    },
+  },
+  {
+    rule: 'answers a preflight with the methods and headers by name',
+    needs: ({origin}) => (origin ? undefined : '--origin'),
+    async run(call, {origin = ''}) {
+      const headers = {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,idempotency-key',
+      };
+      const exchange = await call('OPTIONS', COLLECTION, {token: null, headers});
+      expectStatus(exchange, 204);
+      expectHeader(exchange, 'access-control-allow-methods', /GET.*POST.*PUT.*DELETE/);
+      for (const name of ['authorization', 'content-type', 'idempotency-key', 'if-match']) {
+        expectHeader(exchange, 'access-control-allow-headers', new RegExp(name, 'i'));
+      }
+      const allowed = exchange.headers.get('access-control-allow-origin');
+      expect(allowed === origin, `The preflight allows ${allowed ?? 'no origin'}, not ${origin}`);
+    },
+  },
+  {
+    rule: 'puts CORS headers on refusals too, for allowed origins alone',
+    needs: ({origin}) => (origin ? undefined : '--origin'),
+    async run(call, {origin = ''}) {
+      const refused = await call('GET', COLLECTION, {token: null, headers: {origin}});
+      const allowed = refused.headers.get('access-control-allow-origin');
+      expect(allowed === origin, 'A refusal without CORS headers looks like a network error');
+      for (const name of ['retry-after', 'etag', 'location', 'request-id']) {
+        expectHeader(refused, 'access-control-expose-headers', new RegExp(name, 'i'));
+      }
+      for (const other of ['https://evil.example', `${origin}.evil.example`, 'null']) {
+        const exchange = await call('GET', COLLECTION, {headers: {origin: other}});
+        const leak = exchange.headers.get('access-control-allow-origin');
+        expect(leak === null, `The origin ${other} is allowed`);
+      }
+    },
+  },
+  {
+    rule: 'wants an Idempotency-Key of 16 to 128 characters on a create',
+    async run(call) {
+      const json = {contact: freshContact()};
+      for (const key of [undefined, 'short', 'x'.repeat(129), 'with spaces in the middle']) {
+        const headers: Record<string, string> = key === undefined ? {} : {'idempotency-key': key};
+        const exchange = await call('POST', COLLECTION, {json, headers});
+        expectProblem(exchange, 'idempotency-key-missing');
+      }
+    },
+  },
+  {
+    rule: 'refuses bodies that are no contact: 415, 400, 413',
+    async run(call) {
+      const send = (body: string, type = 'application/json'): Promise<Exchange> =>
+        call('POST', COLLECTION, {body, headers: {...freshKey(), 'content-type': type}});
+      expectProblem(await send('contact=1', 'text/plain'), 'unsupported-media-type');
+      for (const body of ['{', '', '[]', 'null', '{"contact":{},"id":"x"}']) {
+        expectProblem(await send(body), 'bad-request');
+      }
+      const large = JSON.stringify({contact: {forename: 'x'.repeat(20_000)}});
+      expectProblem(await send(large), 'payload-too-large');
+    },
+  },
+  {
+    rule: 'names what it refuses by pointer and code, never by value',
+    async run(call) {
+      const contact = freshContact();
+      for (const [changes, pointer, code] of [
+        [{email: undefined}, '/contact/email', 'required'],
+        [{email: 'canary@@x'}, '/contact/email', 'format'],
+        [{dob: '2023-02-30'}, '/contact/dob', 'date'],
+        [{forename: 5}, '/contact/forename', 'type'],
+        [{iban: 'canary'}, '/contact/iban', 'unknown'],
+        [{surname: 'x'.repeat(71)}, '/contact/surname', 'too-long'],
+        [{address: {...contact.address, country: 'XX'}}, '/contact/address/country', 'format'],
+      ] as const) {
+        const json = {contact: {...contact, ...changes}};
+        const exchange = await call('POST', COLLECTION, {json, headers: freshKey()});
+        expectProblem(exchange, 'validation');
+        const errors = exchange.body?.['errors'] as {pointer: string; code: string}[] | undefined;
+        expect(
+          errors?.some((error) => error.pointer === pointer && error.code === code) === true,
+          `Wanted ${code} at ${pointer}, got ${JSON.stringify(errors)}`,
+        );
+        expect(!exchange.text.includes('canary'), `The refusal of ${pointer} repeats the value`);
+      }
+    },
+  },
+  {
+    rule: 'creates a customer: 201, id, created, Location',
+    async run(call) {
+      const json = {contact: freshContact()};
+      const exchange = await call('POST', COLLECTION, {json, headers: freshKey()});
+      expectStatus(exchange, 201);
+      const {id, created} = exchange.body ?? {};
+      expect(typeof id === 'string' && CUSTOMER_ID.test(id), `The id ${String(id)} is none`);
+      expect(typeof created === 'string' && !Number.isNaN(Date.parse(created)), 'No created');
+      expectHeader(exchange, 'location', new RegExp(`/v1/customers/${id}$`));
+      await call('DELETE', `${COLLECTION}/${id}`);
+    },
+  },
+  {
+    rule: 'gives the same answer for the same key, and refuses other data under it',
+    async run(call) {
+      const contact = freshContact();
+      const headers = freshKey();
+      const send = (json: unknown, key = headers): Promise<Exchange> =>
+        call('POST', COLLECTION, {json, headers: key});
+      const first = await send({contact});
+      const quoted = {'idempotency-key': `"${headers['idempotency-key'] ?? ''}"`};
+      for (const again of [await send({contact}), await send({contact}, quoted)]) {
+        expectStatus(again, 200, 201);
+        expect(again.body?.['id'] === first.body?.['id'], 'A repeat made another customer');
+        expectHeader(again, 'idempotency-replayed', /^true$/);
+      }
+      const other = await send({contact: {...contact, forename: 'Anders'}});
+      expectProblem(other, 'idempotency-key-reused');
+      await call('DELETE', `${COLLECTION}/${String(first.body?.['id'])}`);
+    },
+  },
+  {
+    rule: 'makes one customer of ten equal requests at once',
+    async run(call) {
+      const json = {contact: freshContact()};
+      const headers = freshKey();
+      const send = (): Promise<Exchange> => call('POST', COLLECTION, {json, headers});
+      const all = await Promise.all(Array.from({length: 10}, () => untilFinal(send)));
+      const ids = new Set(all.map(({body}) => body?.['id']));
+      expect(ids.size === 1, `Ten requests gave ${ids.size} ids`);
+      await call('DELETE', `${COLLECTION}/${String([...ids][0])}`);
+    },
+  },
+  {
+    rule: 'gives a contact back as it came: names, day of birth, normal form',
+    async run(call) {
+      const contact = {
+        ...freshContact(),
+        forename: "Zoe\u0308 D'Arcy",
+        surname: 'Müller-Łukasiewicz',
+        dob: '1905-03-03',
+      };
+      const [path] = await createOne(call, contact);
+      const exchange = await call('GET', path);
+      expectStatus(exchange, 200);
+      const stored = (exchange.body?.['contact'] ?? {}) as Record<string, unknown>;
+      for (const name of ['forename', 'surname', 'dob', 'email', 'companyname'] as const) {
+        const wanted = contact[name]?.normalize('NFC');
+        expect(stored[name] === wanted, `${name} came back changed`);
+      }
+      await call('DELETE', path);
+    },
+  },
+  {
+    rule: 'guards a change with If-Match: 428, 412, 200 and a new ETag',
+    async run(call) {
+      const [path, contact] = await createOne(call);
+      const read = await call('GET', path);
+      expectHeader(read, 'etag', /^"[^"]+"$/);
+      const etag = read.headers.get('etag') ?? '';
+      const json = {contact: {...contact, surname: 'Neumann'}};
+      const put = (headers: Record<string, string>): Promise<Exchange> =>
+        call('PUT', path, {json, headers});
+      expectProblem(await put({}), 'precondition-required');
+      expectProblem(await put({'if-match': '"0"'}), 'precondition-failed');
+      const changed = await put({'if-match': etag});
+      expectStatus(changed, 200);
+      expect(changed.headers.get('etag') !== etag, 'The ETag did not change');
+      const now = await call('GET', path);
+      expect(now.headers.get('etag') === changed.headers.get('etag'), 'The ETag differs on read');
+      const {surname} = (now.body?.['contact'] ?? {}) as Partial<Contact>;
+      expect(surname === 'Neumann', 'The change was not stored');
+      await call('DELETE', path);
+    },
+  },
+  {
+    rule: 'lists the shopper’s own, 1 to 20 at a time, and deletes: 204, again 204, then 404',
+    async run(call) {
+      const [path] = await createOne(call);
+      const id = path.slice(path.lastIndexOf('/') + 1);
+      const list = await call('GET', `${COLLECTION}?limit=20`);
+      expectStatus(list, 200);
+      const items = (list.body?.['items'] ?? []) as {id: string}[];
+      expect(items[0]?.id === id, 'The newest customer is not the first of the list');
+      for (const limit of ['0', '21', 'x']) {
+        expectProblem(await call('GET', `${COLLECTION}?limit=${limit}`), 'bad-request');
+      }
+      expectStatus(await call('DELETE', path), 204);
+      expectStatus(await call('DELETE', path), 204);
+      expectProblem(await call('GET', path), 'not-found');
+    },
+  },
+  {
+    rule: 'tests the id before it is decoded',
+    async run(call) {
+      for (const id of ['PCU_1', 'pcu_000000000000', 'PCU_%30000000000', '..%2fPCU_0000000000']) {
+        expectProblem(await call('GET', `${COLLECTION}/${id}`), 'not-found');
+      }
+    },
+  },
+  {
+    rule: 'answers the same for a customer of somebody else as for an unknown one',
+    needs: ({otherToken}) => (otherToken ? undefined : '--other-token'),
+    async run(call, {otherToken = ''}) {
+      const [path, contact] = await createOne(call);
+      const unknown = await call('GET', UNKNOWN);
+      const withoutId = ({text, headers}: Exchange): string =>
+        text.replaceAll(headers.get('request-id') ?? '', '');
+      for (const [method, options] of [
+        ['GET', {}],
+        ['PUT', {json: {contact}, headers: {'if-match': '"0"'}}],
+        ['DELETE', {}],
+      ] as const) {
+        const exchange = await call(method, path, {token: otherToken, ...options});
+        expectProblem(exchange, 'not-found');
+        expect(withoutId(exchange) === withoutId(unknown), `${method} tells that it exists`);
+      }
+      expectStatus(await call('DELETE', path), 204);
+    },
+  },
+  {
+    rule: 'sends the security headers and a request id with every answer',
+    async run(call) {
+      for (const exchange of call.exchanges) {
+        expectHeader(exchange, 'cache-control', /no-store/);
+        expectHeader(exchange, 'vary', /origin/i);
+        expectHeader(exchange, 'x-content-type-options', /^nosniff$/);
+        expectHeader(exchange, 'content-security-policy', /default-src 'none'/);
+        expectHeader(exchange, 'referrer-policy', /^no-referrer$/);
+        expectHeader(exchange, 'request-id', /^\S{8,}$/);
+      }
+    },
+  },
+  {
+    rule: 'refuses with problem documents that name status and request id',
+    async run(call) {
+      for (const exchange of call.exchanges) {
+        const {name, status, headers, body} = exchange;
+        if (status < 400) continue;
+        expectHeader(exchange, 'content-type', /^application\/problem\+json/);
+        expect(body?.['status'] === status, `${name}: the document says another status`);
+        const isNamed = body['instance'] === headers.get('request-id');
+        expect(isNamed, `${name}: instance is not the request id`);
+        const texts = [body['title'], body['detail']];
+        expect(
+          texts.every((each) => typeof each === 'string' && each !== ''),
+          `${name}: title or detail is missing`,
+        );
+      }
+    },
+  },
+];

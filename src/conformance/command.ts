@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/**
+ * `npx secu-payer-form-conformance <proxy-url> --token …`: says what a proxy gets wrong. Ends with 0 when all
+ * rules are kept, 1 when one is broken, 2 when it was called wrongly.
+ * @module
+ */
+import {parseArgs} from 'node:util';
+import {checkConformance, type Verdict} from './conformance.ts';
+import type {Target} from './exchange.ts';
+
+const USAGE = `secu-payer-form-conformance <proxy-url> --token TOKEN [options]
+
+Checks a proxy against the protocol of secu-payer-form. It creates customers and
+deletes them: use a test system.
+
+  --token TOKEN           of a shopper, with all scopes (or PAYER_TOKEN)
+  --other-token TOKEN     of another shopper
+  --expired-token TOKEN   that was right until it expired
+  --origin ORIGIN         that the proxy allows, such as https://shop.example`;
+
+const target = targetOf(process.argv.slice(2));
+if (target) {
+  const verdicts = await checkConformance(target, tell);
+  const count = (result: Verdict['result']): number =>
+    verdicts.filter((verdict) => verdict.result === result).length;
+  process.stdout.write(
+    `${count('kept')} kept, ${count('broken')} broken, ${count('skipped')} skipped\n`,
+  );
+  process.exitCode = count('broken') > 0 ? 1 : 0;
+} else process.exitCode = 2;
+
+function targetOf(args: string[]): Target | undefined {
+  const options = {
+    token: {type: 'string'},
+    'other-token': {type: 'string'},
+    'expired-token': {type: 'string'},
+    origin: {type: 'string'},
+    help: {type: 'boolean'},
+  } as const;
+  try {
+    const {values, positionals} = parseArgs({args, options, allowPositionals: true});
+    const [url = ''] = positionals;
+    const token = values.token ?? process.env['PAYER_TOKEN'];
+    if (values.help) process.stdout.write(`${USAGE}\n`);
+    else if (!/^https?:\/\//.test(url) || !URL.canParse(url)) fail('The proxy’s URL is missing');
+    else if (!token) fail('--token is missing');
+    else {
+      const {'other-token': otherToken, 'expired-token': expiredToken, origin} = values;
+      return {
+        url,
+        token,
+        ...(otherToken !== undefined && {otherToken}),
+        ...(expiredToken !== undefined && {expiredToken}),
+        ...(origin !== undefined && {origin}),
+      };
+    }
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+  return undefined;
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n\n${USAGE}\n`);
+}
+
+function tell({rule, result, message}: Verdict): void {
+  const sign = {kept: 'ok', broken: 'not ok', skipped: 'skipped'}[result];
+  process.stdout.write(`${sign} - ${rule}${message === undefined ? '' : `\n    ${message}`}\n`);
+}
