@@ -39,6 +39,9 @@ export interface ProxyLimits {
   callsAtOnce: number;
   callsWaiting: number;
   waitTime: number;
+  /** How long the next login waits after a failed one, at first and at most. */
+  loginPause: number;
+  longestLoginPause: number;
   /** The longest life of a shopper token, and how far clocks may differ; seconds, as in the token. */
   tokenLife: number;
   tokenTolerance: number;
@@ -108,6 +111,8 @@ export const DEFAULT_LIMITS: ProxyLimits = {
   callsAtOnce: 20,
   callsWaiting: 100,
   waitTime: 2000,
+  loginPause: 1000,
+  longestLoginPause: 60_000,
   tokenLife: 900,
   tokenTolerance: 5,
   leaseTime: 10_000,

@@ -1,4 +1,5 @@
-import type {UpstreamOptions} from './options.ts';
+import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import {within} from './within.ts';
 
 /** No access token. The message says what to do, without a secret. */
 export class LoginError extends Error {
@@ -25,8 +26,7 @@ export interface AccessToken {
 /** What {@link createAccessToken} needs besides the credentials. */
 export interface AccessTokenTools {
   clock: () => number;
-  /** Milliseconds for a login. */
-  timeout: number;
+  limits: Pick<ProxyLimits, 'callTime' | 'loginPause' | 'longestLoginPause'>;
   /** Called at the first of refusals in a row. */
   onRefused: (error: LoginError) => void;
 }
@@ -38,7 +38,7 @@ export interface AccessTokenTools {
  */
 export function createAccessToken(
   {baseUrl, clientId, clientSecret, fetch = globalThis.fetch}: UpstreamOptions,
-  {clock, timeout, onRefused}: AccessTokenTools,
+  {clock, limits, onRefused}: AccessTokenTools,
 ): AccessToken {
   let held: {token: string; renewAt: number; until: number} | undefined;
   let pending: Promise<string> | undefined;
@@ -50,19 +50,15 @@ export function createAccessToken(
       client_id: clientId,
       client_secret: clientSecret,
     });
-    const request = new Request(`${baseUrl}/oauth/token`, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-    });
-    const response = await fetch(request).catch(() => undefined);
-    if (!response || response.status === 429 || response.status >= 500) throw new LoginError(false);
-    const answer = (await response.json().catch(() => undefined)) as
-      | {access_token?: unknown; expires_in?: unknown}
-      | undefined;
+    const init = {method: 'POST', body, redirect: 'manual'} as const;
+    const {status, answer} = await within(limits.callTime, async (signal) => {
+      const response = await fetch(new Request(`${baseUrl}/oauth/token`, {...init, signal}));
+      const json = (await response.json().catch(() => undefined)) as TokenAnswer | undefined;
+      return {status: response.status, answer: json};
+    }).catch(() => ({status: 0, answer: undefined}));
+    if (status === 0 || status === 429 || status >= 500) throw new LoginError(false);
     const token = answer?.access_token;
-    if (!response.ok || typeof token !== 'string' || !token) throw new LoginError(true);
+    if (status !== 200 || typeof token !== 'string' || !token) throw new LoginError(true);
     return {token, life: lifeOf(answer?.expires_in)};
   };
 
@@ -76,7 +72,8 @@ export function createAccessToken(
     } catch (error) {
       const known = error instanceof LoginError ? error : new LoginError(false);
       if (known.isRefused && !failure?.error.isRefused) onRefused(known);
-      const pause = Math.min(60_000, failure ? failure.pause * 2 : 1000);
+      const {loginPause, longestLoginPause} = limits;
+      const pause = Math.min(longestLoginPause, failure ? failure.pause * 2 : loginPause);
       failure = {error: known, pause, until: clock() + pause};
       throw known;
     } finally {
@@ -100,6 +97,11 @@ export function createAccessToken(
       if (held?.token === token) held = undefined;
     },
   };
+}
+
+interface TokenAnswer {
+  access_token?: unknown;
+  expires_in?: unknown;
 }
 
 /** Seconds; a missing or silly one counts as 300. */

@@ -3,6 +3,7 @@ import type {Report} from './log.ts';
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
 import {readBytes} from './request-body.ts';
 import {createAccessToken, LoginError} from './upstream-token.ts';
+import {within} from './within.ts';
 
 /** A call to secuconnect. */
 export interface UpstreamCall {
@@ -50,16 +51,15 @@ export function createUpstream(
     {...options, baseUrl},
     {
       clock,
-      timeout: limits.callTime,
+      limits,
       onRefused: ({message}) => report('upstream_auth_failed', {message}),
     },
   );
 
   const attempt = async (call: UpstreamCall, token: string): Promise<UpstreamResult> => {
-    const request = new Request(`${baseUrl}/api/v2/${call.path}`, {
+    const init = {
       method: call.method,
       redirect: 'manual',
-      signal: AbortSignal.timeout(limits.callTime),
       headers: {
         authorization: `Bearer ${token}`,
         accept: 'application/json',
@@ -67,9 +67,12 @@ export function createUpstream(
         ...(call.actionId && {'x-action': call.actionId}),
       },
       ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
-    });
+    } as const;
     try {
-      return await judge(await fetch(request), limits);
+      return await within(limits.callTime, async (signal) => {
+        const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+        return judge(await fetch(request), limits);
+      });
     } catch (error) {
       return wasNeverSent(error) ? {kind: 'not-sent'} : {kind: 'unknown'};
     }

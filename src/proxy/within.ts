@@ -1,0 +1,24 @@
+/**
+ * Gives work so much time, then aborts it and rejects, whether or not it listens to the signal. Not
+ * `AbortSignal.timeout`: Node may collect that signal as garbage, and then it never fires.
+ *
+ * @throws what the work throws, or a TypeError when the time is over
+ */
+export async function within<T>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new TypeError('The time is over'));
+      controller.abort();
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
