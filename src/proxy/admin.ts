@@ -52,7 +52,12 @@ export function createAdmin(tools: Tools): Admin {
     abandoned: Owner & {key: string; fingerprint: string},
   ): Promise<boolean> => {
     const {leaseTime: leaseMs, keepTime: keepMs} = limits;
-    const work = await store.claim({...abandoned, leaseMs: leaseMs + tools.settleMs, keepMs});
+    const work = await store.claim({
+      ...abandoned,
+      id: crypto.randomUUID(),
+      leaseMs: leaseMs + tools.settleMs,
+      keepMs,
+    });
     if (work.kind !== 'work') return false;
     const {attempt, claimedAt, sentAgo} = work;
     if (sentAgo === undefined) {

@@ -21,7 +21,8 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const contact = await readContact(asked.request, limits);
   const fingerprint = await tools.fingerprint(contact, key);
   const {leaseTime: leaseMs, keepTime: keepMs} = limits;
-  const claim: Claim = {issuer, subject, key, fingerprint, leaseMs, keepMs};
+  const id = crypto.randomUUID();
+  const claim: Claim = {issuer, subject, key, id, fingerprint, leaseMs, keepMs};
   const claimed = await store.claim(claim);
   if (claimed.kind === 'done') return answerTo(claimed.outcome, asked, {replayed: true});
   if (claimed.kind === 'other-contact') throw new Refusal('idempotency-key-reused');

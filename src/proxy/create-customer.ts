@@ -1,5 +1,4 @@
 import type {Contact} from '../customer/contact.ts';
-import {hex} from './keyed-hash.ts';
 import {findLostCustomer, ListUnavailable, type ReconcileTools} from './reconcile.ts';
 import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
@@ -51,7 +50,6 @@ async function tryToCreate(
   const {store, upstream, report, clock} = tools;
   const {attempt, claimedAt} = work;
   const {key, fingerprint} = claim;
-  const xAction = await actionId(claim);
   const settle = (customer: UpstreamCustomer): Promise<CreateResult | undefined> =>
     bind(customer, claim, attempt, tools);
   let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
@@ -71,7 +69,8 @@ async function tryToCreate(
       method: 'POST',
       path: 'Payment/Customers',
       json: {contact},
-      actionId: xAction,
+      // Where secuconnect remembers it, a repeat gets the first answer.
+      actionId: work.id,
     });
     const customer = because.kind === 'done' ? readCustomer(because.body) : undefined;
     const settled = customer && (await settle(customer));
@@ -125,12 +124,6 @@ async function refuse(
   const outcome: Outcome = {kind: 'refused', problem: 'upstream-error'};
   const result = await store.finish(claim, attempt, outcome);
   return result === 'finished' ? {kind: 'settled', outcome} : {kind: 'overtaken'};
-}
-
-/** `X-Action` of a submission: where secuconnect remembers it, a repeat gets the first answer. */
-async function actionId({issuer, subject, key}: SubmissionKey): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([issuer, subject, key]));
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', text)).slice(0, 16));
 }
 
 const MAX_ROUNDS = 3;

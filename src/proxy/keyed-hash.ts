@@ -39,5 +39,10 @@ export function createKeyedHash(key: string | Uint8Array): KeyedHash {
 }
 
 /** Two digits for each byte. */
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += DIGITS[byte];
+  return text;
+}
+
+const DIGITS = Array.from({length: 256}, (_, byte) => byte.toString(16).padStart(2, '0'));

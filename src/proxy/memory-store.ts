@@ -82,6 +82,7 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       if (twin) drop(twin);
       const submission: Submission = {
         ...claim,
+        id: before?.id ?? claim.id,
         state: before?.state ?? 'claimed',
         attempt: (before?.attempt ?? 0) + 1,
         claimedAt: before?.claimedAt ?? now,
@@ -214,8 +215,9 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
   };
 }
 
-const workOn = ({attempt, claimedAt, sentAt}: Submission, now: number): Work => ({
+const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work => ({
   kind: 'work',
+  id,
   attempt,
   claimedAt,
   sentAgo: sentAt === undefined ? undefined : now - sentAt,

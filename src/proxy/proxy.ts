@@ -88,7 +88,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   ): Promise<Answer> => {
     if (route.name === 'preflight') return {status: 204, headers: PREFLIGHT_HEADERS};
     const shopper = await shopperOf(request, ip);
-    entry.shopper = await hash.shopper(shopper);
+    if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
     // Times in tokens are whole seconds, cut down: one of the same second is older.
     if (shopper.issuedAt < (await store.notBefore(shopper))) throw new Refusal('token-invalid');

@@ -35,6 +35,7 @@ const MIGRATIONS: readonly string[] = [
     issuer text not null,
     subject text not null,
     key text not null,
+    id text not null,
     fingerprint text not null,
     state text not null check (state in ('claimed', 'sent', 'done')),
     attempt integer not null,

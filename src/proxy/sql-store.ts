@@ -33,10 +33,10 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
 
   /** Undefined when the row was taken, released or ended meanwhile: then the caller looks again. */
   const tryClaim = async (claim: Claim): Promise<ClaimResult | undefined> => {
-    const {issuer, subject, key, fingerprint, leaseMs, keepMs} = claim;
+    const {issuer, subject, key, fingerprint, leaseMs, keepMs, id} = claim;
     const params = [issuer, subject, key, fingerprint, leaseMs, keepMs];
     try {
-      const [taken] = await rows(CLAIM, params);
+      const [taken] = await rows(CLAIM, [...params, id]);
       if (taken) return workOn(taken);
     } catch (error) {
       if (!isTaken(error)) throw error;
@@ -173,6 +173,7 @@ async function acquire(customerId: string, holder: string, rows: Rows): Promise<
 
 const workOn = (row: Row): ClaimResult => ({
   kind: 'work',
+  id: text(row['id']),
   attempt: Number(row['attempt']),
   claimedAt: Number(row['claimed_at']),
   sentAgo: row['sent_ago'] === null ? undefined : Number(row['sent_ago']),
@@ -211,16 +212,17 @@ const agoMs = (param: string): string => `${now} - ${param} * interval '1 millis
 const ms = (interval: string): string => `(extract(epoch from ${interval}) * 1000)::float8`;
 const thisSubmission = 'issuer = $1 and subject = $2 and key = $3';
 const thisAttempt = `${thisSubmission} and attempt = $4 and state <> 'done'`;
-const work = `attempt, ${ms('claimed_at')} as claimed_at, ${ms(`${now} - sent_at`)} as sent_ago`;
+const work = `id, attempt, ${ms('claimed_at')} as claimed_at, ${ms(`${now} - sent_at`)} as sent_ago`;
 
 const CLAIM = `
   insert into payer_submission as known
-    (issuer, subject, key, fingerprint, state, attempt, claimed_at, lease_until, expires_at)
-  values ($1, $2, $3, $4, 'claimed', 1, ${now}, ${inMs('$5::float8')}, ${inMs('$6::float8')})
+    (issuer, subject, key, id, fingerprint, state, attempt, claimed_at, lease_until, expires_at)
+  values ($1, $2, $3, $7, $4, 'claimed', 1, ${now}, ${inMs('$5::float8')}, ${inMs('$6::float8')})
   on conflict (issuer, subject, key) do update set
     state = case when known.expires_at <= ${now} then 'claimed' else known.state end,
     claimed_at = case when known.expires_at <= ${now} then ${now} else known.claimed_at end,
     sent_at = case when known.expires_at <= ${now} then null else known.sent_at end,
+    id = case when known.expires_at <= ${now} then excluded.id else known.id end,
     customer_id = null,
     created = null,
     problem = null,

@@ -20,6 +20,8 @@ export interface SubmissionKey extends Owner {
 
 /** A wish to work on a submission. */
 export interface Claim extends SubmissionKey {
+  /** Of the record, should this be the first claim. */
+  id: string;
   fingerprint: string;
   /** Milliseconds until others may take over. */
   leaseMs: number;
@@ -35,6 +37,8 @@ export type Outcome =
 /** A submission that is now this worker's. */
 export interface Work {
   kind: 'work';
+  /** Of the record, the same for every worker. */
+  id: string;
   /** Later writes carry it, so that an older worker changes nothing. */
   attempt: number;
   /** The store's time of the first claim, in milliseconds since 1970. */

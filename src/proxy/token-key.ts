@@ -20,11 +20,14 @@ async function importFresh({alg, key}: TokenKey): Promise<ImportedKey> {
   const {importJWK} = await loadJose();
   const ready = isJwk(key) ? await importJWK(key, alg) : key;
   const bytes = typeof ready === 'string' ? new TextEncoder().encode(ready) : ready;
-  if (alg !== 'HS256') return bytes;
-  if (bytes instanceof Uint8Array && bytes.byteLength < 32) {
-    throw new TypeError('An HS256 key needs at least 32 bytes');
-  }
-  return bytes;
+  if (alg !== 'HS256' || !(bytes instanceof Uint8Array)) return bytes;
+  if (bytes.byteLength < 32) throw new TypeError('An HS256 key needs at least 32 bytes');
+  const algorithm = {name: 'HMAC', hash: 'SHA-256'};
+  // jose would import the bytes again for every token.
+  return crypto.subtle.importKey('raw', Uint8Array.from(bytes), algorithm, false, [
+    'sign',
+    'verify',
+  ]);
 }
 
 const isJwk = (key: TokenKey['key']): key is JWK =>

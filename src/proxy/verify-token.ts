@@ -49,7 +49,7 @@ export async function verifyToken(header: string | null, rules: TokenRules): Pro
   if (header === null) throw new Refusal('token-missing');
   const [, token = ''] = /^Bearer ([\w.-]+)$/i.exec(header) ?? [];
   if (!token || token.length > 4096) throw new Refusal('token-invalid');
-  const [protectedHeader, claims] = decode(token);
+  const [protectedHeader, claims] = await decode(token);
   const key = keyFor(protectedHeader, claims, rules);
   if (!key) throw new Refusal('token-invalid');
   const payload = await checkSignature(token, key, String(claims['iss']), rules);
@@ -59,10 +59,11 @@ export async function verifyToken(header: string | null, rules: TokenRules): Pro
 type Members = Readonly<Record<string, unknown>>;
 
 /** Header and claims, before the signature is known to be right: only to find the key. */
-function decode(token: string): [header: Members, claims: Members] {
+async function decode(token: string): Promise<[header: Members, claims: Members]> {
+  const {base64url} = await loadJose();
   const segments = token.split('.');
   if (segments.length !== 3 || !segments.every(isCanonical)) throw new Refusal('token-invalid');
-  const [header, claims] = segments.slice(0, 2).map(parseSegment);
+  const [header, claims] = segments.slice(0, 2).map((segment) => parseSegment(segment, base64url));
   if (!header || !claims) throw new Refusal('token-invalid');
   return [header, claims];
 }
@@ -76,12 +77,15 @@ function isCanonical(segment: string): boolean {
   return last % (rest === 2 ? 16 : 4) === 0;
 }
 
-function parseSegment(segment: string): Members | undefined {
+function parseSegment(
+  segment: string,
+  {decode: toBytes}: {decode: (text: string) => Uint8Array},
+): Members | undefined {
   try {
-    const bytes = Uint8Array.from(atob(segment.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
-      sign.charCodeAt(0),
+    const bytes = toBytes(segment);
+    const value: unknown = JSON.parse(
+      new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes),
     );
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
     return typeof value === 'object' && value && !Array.isArray(value)
       ? (value as Members)
       : undefined;

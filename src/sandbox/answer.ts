@@ -11,11 +11,22 @@ export interface ProductException {
   code?: number;
 }
 
-/** A success: always 200, the body JSON in secuconnect's own spelling. */
-export const success = (body: unknown): Response => json(200, 'OK', body, RESOURCE_HEADERS);
+/** What an action came to. */
+export type Result = Success | ProductException;
+
+/** A success is always 200. */
+export interface Success {
+  body: unknown;
+}
+
+export const success = (body: unknown): Success => ({body});
+
+/** The answer that a result becomes: JSON in secuconnect's own spelling. */
+export const answerTo = (result: Result, supportId: () => string): Response =>
+  'body' in result ? json(200, 'OK', result.body, RESOURCE_HEADERS) : refusal(result, supportId());
 
 /** A refusal in the envelope of the developer pages, *Error handling*. */
-export const refusal = (
+const refusal = (
   {error, status, details, code = 0}: ProductException,
   supportId: string,
 ): Response =>

@@ -1,4 +1,4 @@
-import {success, type ProductException} from './answer.ts';
+import {success, type ProductException, type Result} from './answer.ts';
 import {isObject, storedContact, type StoredContact} from './contact.ts';
 import {createId, type RandomBytes} from './ids.ts';
 import {listOf, pageSize, wholeListOf} from './list.ts';
@@ -59,7 +59,7 @@ export class Customers {
     this.#scrolls.clear();
   }
 
-  create(body: unknown): Response | ProductException {
+  create(body: unknown): Result {
     const contact = contactIn(body);
     if (!contact) return this.#formatException();
     const time = this.#options.clock();
@@ -77,14 +77,14 @@ export class Customers {
     return success(customer);
   }
 
-  read(id: string): Response | ProductException {
+  read(id: string): Result {
     const customer = this.get(id);
     if (customer) return success(customer);
     return this.#options.unknownId === 'empty-object' ? success({}) : UNKNOWN_ID;
   }
 
   /** Replaces the whole contact; what is left out is gone. */
-  update(id: string, body: unknown): Response | ProductException {
+  update(id: string, body: unknown): Result {
     const entry = this.#byId.get(id);
     if (!entry) return UNKNOWN_ID;
     const contact = contactIn(body);
@@ -95,7 +95,7 @@ export class Customers {
   }
 
   /** Answers an array that holds the deleted customer. */
-  delete(id: string): Response | ProductException {
+  delete(id: string): Result {
     const customer = this.get(id);
     if (!customer) {
       return {error: 'ProductNotAllowedException', status: 403, details: 'Wrong id'};
@@ -105,7 +105,7 @@ export class Customers {
   }
 
   /** @param lag milliseconds during which a new customer is not listed yet */
-  list(query: URLSearchParams, lag: number): Response | ProductException {
+  list(query: URLSearchParams, lag: number): Result {
     const scroll = query.get('scroll_id');
     if (scroll !== null) {
       const page = this.#scrolls.next(scroll);

@@ -1,4 +1,4 @@
-import {preflight, refusal, staleToken, type ProductException} from './answer.ts';
+import {answerTo, preflight, staleToken, type ProductException, type Result} from './answer.ts';
 import {Customers, type StoredCustomer} from './customers.ts';
 import {Faults, withFault, type Action} from './faults.ts';
 import {createSupportId, secureBytes, type RandomBytes} from './ids.ts';
@@ -78,18 +78,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   });
   const transactions = new Transactions({clock, random, customers});
   const faults = new Faults();
-  const repeated = new Map<string, {response: Response; expires: number}>();
+  const repeated = new Map<string, {result: Result; expires: number}>();
   let calls: SandboxCall[] = [];
 
-  const refuse = (exception: ProductException): Response =>
-    refusal(exception, createSupportId(random));
+  const respond = (result: Result): Response => answerTo(result, () => createSupportId(random));
 
-  const act = (
-    route: Route,
-    request: Request,
-    body: unknown,
-    lag: number,
-  ): Response | ProductException => {
+  const act = (route: Route, request: Request, body: unknown, lag: number): Result => {
     const {action, id} = route;
     const {searchParams} = new URL(request.url);
     switch (action) {
@@ -117,50 +111,45 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     request: Request,
     body: unknown,
     lag: number,
-  ): Response => {
+  ): Result => {
     const name = actionSeconds > 0 ? request.headers.get('x-action') : null;
     const key = [client, request.method, route.path, name].join(' ');
     const first = repeated.get(key);
-    if (name && first && first.expires > clock()) return first.response.clone();
+    if (name && first && first.expires > clock()) return first.result;
     const result = route.isMethodKnown ? act(route, request, body, lag) : WRONG_METHOD;
-    const response = result instanceof Response ? result : refuse(result);
     if (name) {
       const now = clock();
       for (const [old, {expires}] of repeated) {
         if (expires > now) break;
         repeated.delete(old);
       }
-      repeated.set(key, {response: response.clone(), expires: now + actionSeconds * 1000});
+      repeated.set(key, {result, expires: now + actionSeconds * 1000});
     }
-    return response;
+    return result;
   };
 
-  const answer = async (
-    route: Route,
-    request: Request,
-    body: unknown,
-    lag: number,
-  ): Promise<Response> => {
+  const answer = (route: Route, request: Request, text: string, lag: number): Response => {
     if (request.method === 'OPTIONS') return preflight(route.action === 'token');
-    if (route.action === 'token') return tokens.answer(request);
+    if (route.action === 'token') return tokens.answer(request, text);
     const authorization = request.headers.get('authorization');
-    if (!authorization) return refuse(NO_TOKEN);
+    if (!authorization) return respond(NO_TOKEN);
     const client = tokens.clientOf(authorization);
-    return client ? once(client, route, request, body, lag) : staleToken();
+    return client ? respond(once(client, route, request, parse(text), lag)) : staleToken();
   };
 
   const sandbox = async (request: Request): Promise<Response> => {
     const route = routeOf(request, basePath);
     const {action, path} = route;
-    const body = parse(await request.clone().text());
-    const call: SandboxCall = {method: request.method, path, action, body, status: 0};
-    if (action === 'token') delete call.body; // It holds the secret.
+    const text = await request.text();
+    const call: SandboxCall = {method: request.method, path, action, status: 0};
+    // A login holds the secret.
+    if (action !== 'token') call.body = parse(text);
     calls.push(call);
     if (calls.length > MAX_CALLS) calls = calls.slice(MAX_CALLS / 2);
     const fault = action === 'unknown' ? undefined : faults.take(action);
     if (fault?.kind === 'stale-token') tokens.revokeAll();
     const lag = fault?.kind === 'list-lag' ? (fault.delay ?? 5000) : listLag;
-    const work = (): Promise<Response> => answer(route, request, body, lag);
+    const work = async (): Promise<Response> => answer(route, request, text, lag);
     const response = await (fault ? withFault(fault, work, request.signal) : work());
     call.status = response.status;
     return response;

@@ -27,11 +27,12 @@ export class TokenEndpoint {
     this.#options = options;
   }
 
-  async answer(request: Request): Promise<Response> {
+  /** @param body of the request, as text */
+  answer(request: Request, body: string): Response {
     if (request.method !== 'POST') {
       return failure(405, 'invalid_request', 'The request method must be POST');
     }
-    const fields = {...basicFields(request), ...(await bodyFields(request))};
+    const fields = {...basicFields(request), ...bodyFields(request, body)};
     const {grant_type: grant, client_id: clientId, client_secret: clientSecret} = fields;
     if (!grant) {
       return failure(400, 'invalid_request', 'The grant type was not specified in the request');
@@ -78,8 +79,7 @@ export class TokenEndpoint {
 const failure = (status: number, error: string, error_description: string): Response =>
   oauthAnswer(status, {error, error_description});
 
-async function bodyFields(request: Request): Promise<Record<string, string>> {
-  const text = await request.text();
+function bodyFields(request: Request, text: string): Record<string, string> {
   const isForm = request.headers.get('content-type')?.includes('x-www-form-urlencoded');
   if (isForm) return Object.fromEntries(new URLSearchParams(text));
   try {

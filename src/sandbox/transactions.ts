@@ -1,4 +1,4 @@
-import {success, type ProductException} from './answer.ts';
+import {success, type Result} from './answer.ts';
 import {isObject} from './contact.ts';
 import type {Customers} from './customers.ts';
 import {createId, type RandomBytes} from './ids.ts';
@@ -25,7 +25,7 @@ export class Transactions {
   }
 
   /** `customer` and `shipping_address` by id come back as whole customers. */
-  create(body: unknown): Response | ProductException {
+  create(body: unknown): Result {
     if (!isObject(body)) {
       return {error: 'ProductFormatException', status: 403, details: 'Payload is missing'};
     }
@@ -53,7 +53,7 @@ export class Transactions {
     return success(transaction);
   }
 
-  read(id: string): Response | ProductException {
+  read(id: string): Result {
     const transaction = this.#byId.get(id);
     return transaction
       ? success(transaction)

@@ -91,7 +91,7 @@ describe('admin.reconcile', () => {
     const {contact} = createKeyedHash(DEMO_CREDENTIALS.clientSecret);
     const fingerprint = await contact(SAMPLE_CONTACT);
     const claim = {issuer: ISSUER, subject: SUBJECT, key: crypto.randomUUID(), fingerprint};
-    const claimed = await store.claim({...claim, leaseMs: 1, keepMs: 60_000});
+    const claimed = await store.claim({...claim, id: 'crashed', leaseMs: 1, keepMs: 60_000});
     assert.ok(claimed.kind === 'work');
     await store.markSent(claim, claimed.attempt);
     await callDirectly(sandbox, 'POST', '/Payment/Customers', json);

@@ -27,6 +27,7 @@ const fresh = () => {
   const claim = (changes: Partial<Claim> = {}): Claim => ({
     ...owner,
     key: `key-${count}`,
+    id: `id-${count}`,
     fingerprint: `k1.contact-${count}`,
     leaseMs: 60_000,
     keepMs: 60_000,
@@ -109,9 +110,10 @@ for (const [name, open] of Object.entries(STORES)) {
       const first = await workOn(store, claim({leaseMs: 1}));
       assert.ok(await store.markSent(claim(), first));
       await leaseEnds();
-      const taken = await store.claim(claim());
+      const taken = await store.claim(claim({id: 'another'}));
       assert.ok(taken.kind === 'work');
       assert.equal(taken.attempt, 2);
+      assert.equal(taken.id, claim().id);
       assert.ok(taken.sentAgo !== undefined && taken.sentAgo >= 1 && taken.sentAgo < 10_000);
       assert.ok(Math.abs(taken.claimedAt - Date.now()) < 60_000);
       // The old worker wakes up and changes nothing.

@@ -103,15 +103,33 @@ const forgeries: Record<string, string | Promise<string>> = {
   'scope as an object': sign({scope: {}}),
   'origin as text': sign({origin: 'https://shop.example'}),
   'customers as text': sign({customers: 'PCU_1'}),
+  'a jti that is a number': sign({jti: 5}),
+  'a scope of null': signRaw(rawHeader, withClaim('scope', 'null').replace(/,"scope":"[^"]*"/, '')),
+  'claims with a byte order mark': signRaw(rawHeader, `\uFEFF${raw}`),
   ...Object.fromEntries(
-    ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'].map((name) => [
-      `the header member ${name}`,
-      signRaw(rawHeader.replace('{', `{"${name}":true,`), raw),
-    ]),
+    ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'].flatMap((name) =>
+      ['true', 'null', '"https://evil.example/keys"'].map((value) => [
+        `the header member ${name} of ${value}`,
+        signRaw(rawHeader.replace('{', `{"${name}":${value},`), raw),
+      ]),
+    ),
+  ),
+  // One sign changed, all along the token.
+  ...Object.fromEntries(
+    Array.from({length: 60}, (_, index) => Math.floor((index * good.length) / 60))
+      .filter((place) => good[place] !== '.')
+      .map((place) => [
+        `another sign at place ${place}`,
+        good.slice(0, place) + (good[place] === 'A' ? 'B' : 'A') + good.slice(place + 1),
+      ]),
   ),
 };
 
 describe('shopper tokens', () => {
+  it('are forged in at least 150 ways here', () => {
+    assert.ok(Object.keys(forgeries).length >= 150);
+  });
+
   for (const [name, forgery] of Object.entries(forgeries)) {
     it(`are refused with ${name}, on every route and without a call upstream`, async () => {
       const {send, sandbox} = openShop({clock: () => NOW, limits: false});

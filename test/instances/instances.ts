@@ -1,0 +1,136 @@
+import {spawn} from 'node:child_process';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {createSandbox, type Sandbox} from '../../src/sandbox/index.ts';
+import {KEY} from '../proxy/merchant.ts';
+import {openDatabase, type Database} from '../support/postgres.ts';
+
+/** Several proxies as processes, one PostgreSQL, one secuconnect, all on loopback. */
+export interface Instances {
+  sandbox: Sandbox;
+  database: Database;
+  /** Starts one more. @param crashAt a step of the protocol at which it kills itself */
+  start(crashAt?: string): Promise<Instance>;
+  close(): Promise<void>;
+}
+
+export interface Instance {
+  url: string;
+  /** Resolves with the signal that ended it. */
+  ended: Promise<NodeJS.Signals | null>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export async function openInstances(): Promise<Instances> {
+  const sandbox = createSandbox({actionSeconds: 0});
+  const listener = toNodeListener(sandbox);
+  const upstream = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((done) => upstream.listen(0, '127.0.0.1', done));
+  const upstreamUrl = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  const database = await openDatabase();
+  const all: Instance[] = [];
+  return {
+    sandbox,
+    database,
+    async start(crashAt) {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'test/instances/instance.ts'], {
+        env: {
+          ...process.env,
+          DATABASE_URL: database.url,
+          UPSTREAM_URL: upstreamUrl,
+          ...(crashAt !== undefined && {CRASH_AT: crashAt}),
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = new Promise<NodeJS.Signals | null>((done) => {
+        child.on('exit', (_code, signal) => done(signal));
+      });
+      const port = await new Promise<string>((done, fail) => {
+        child.stdout.on('data', (text) => done(/port (\d+)/.exec(String(text))?.[1] ?? ''));
+        child.on('exit', (code) => fail(new Error(`The instance ended with ${code}`)));
+      });
+      const url = `http://127.0.0.1:${port}`;
+      const instance = {url, ended, kill: (signal: NodeJS.Signals) => void child.kill(signal)};
+      all.push(instance);
+      return instance;
+    },
+    async close() {
+      for (const instance of all) instance.kill('SIGKILL');
+      await Promise.all(all.map(({ended}) => ended));
+      upstream.closeAllConnections();
+      upstream.close();
+      await database.close();
+    },
+  };
+}
+
+/**
+ * A submission that goes on until it has an id, at any of some instances in turn.
+ *
+ * @param patience number of tries
+ */
+export async function submit(
+  urls: readonly string[],
+  {subject, key, companyname}: {subject: string; key: string; companyname: string},
+  patience = 300,
+): Promise<string> {
+  const token = await mintToken({
+    key: KEY,
+    issuer: 'instances',
+    audience: 'instances',
+    subject,
+    scopes: ['customers:create'],
+  });
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'idempotency-key': key,
+  };
+  const body = JSON.stringify({contact: {...SAMPLE_CONTACT, companyname}});
+  let last = '';
+  for (let tries = 0; tries < patience; tries += 1) {
+    const url = `${urls[tries % urls.length] ?? ''}/v1/customers`;
+    try {
+      const response = await fetch(url, {method: 'POST', headers, body});
+      const answer = (await response.json()) as {id?: string; type?: string};
+      if (answer.id !== undefined) return answer.id;
+      last = answer.type ?? String(response.status);
+    } catch {
+      last = 'no answer';
+    }
+    await new Promise((done) => setTimeout(done, 30));
+  }
+  throw new Error(`The submission never ended: ${last}`);
+}
+
+/**
+ * Fifty equal creates at once, spread over instances; under one key in even rounds, under keys of their own in
+ * odd ones.
+ *
+ * @returns a line for each round that did not leave one customer
+ */
+export async function rounds(
+  count: number,
+  {sandbox}: Pick<Instances, 'sandbox'>,
+  urls: readonly string[],
+): Promise<string[]> {
+  const bad: string[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const before = sandbox.customers.length;
+    const companyname = `Runde ${round}`;
+    const shared = `shared-key-of-round-${round}`;
+    const ids = await Promise.all(
+      Array.from({length: 50}, (_, index) => {
+        const key = round % 2 === 0 ? shared : `${shared}-${index}`;
+        const turned = [...urls.slice(index % urls.length), ...urls.slice(0, index % urls.length)];
+        return submit(turned, {subject: 'shopper-1', key, companyname});
+      }),
+    );
+    const made = sandbox.customers.length - before;
+    const distinct = new Set(ids).size;
+    if (made !== 1 || distinct !== 1) bad.push(`round ${round}: ${made} made, ${distinct} ids`);
+  }
+  return bad;
+}

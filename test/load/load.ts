@@ -1,0 +1,69 @@
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {createMemoryStore, createProxy, mintToken} from '../../src/proxy/index.ts';
+import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+
+const KEY = 'a secret of thirty-two bytes or more';
+export const URL_OF_CREATE = 'http://127.0.0.1/v1/customers';
+
+/** The floor: it reads the body and answers. */
+export const floor: Handler = async (request) =>
+  Response.json({bytes: (await request.text()).length}, {status: 201});
+
+/** The whole: token, limits off, idempotency, ownership, validation, a call to secuconnect, binding. */
+export function fullProxy(): Handler {
+  const sandbox = createSandbox();
+  return createProxy({
+    issuers: {load: {keys: [{alg: 'HS256', key: KEY}]}},
+    audience: 'load',
+    store: createMemoryStore(),
+    limits: false,
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'http://127.0.0.1', fetch: sandbox},
+  });
+}
+
+let made = 0;
+
+/** Headers and bodies of creates by many shoppers, each a new customer. */
+export async function prepareCreates(count: number): Promise<CreateRequest[]> {
+  return Promise.all(
+    Array.from({length: count}, async (_, index) => ({
+      headers: {
+        authorization: `Bearer ${await mintToken({
+          key: KEY,
+          issuer: 'load',
+          audience: 'load',
+          subject: `shopper-${index % 1000}`,
+          scopes: ['customers:create'],
+        })}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify({contact: {...SAMPLE_CONTACT, companyname: `Firma ${made++}`}}),
+    })),
+  );
+}
+
+export interface CreateRequest {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Requests per second of a handler in this process, 32 at a time. */
+export async function rateOf(handler: Handler, creates: readonly CreateRequest[]): Promise<number> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let create = creates[next++]; create; create = creates[next++]) {
+      const response = await handler(new Request(URL_OF_CREATE, {method: 'POST', ...create}));
+      if (response.status !== 201) throw new Error(`Answered ${response.status}`);
+      await response.arrayBuffer();
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({length: 32}, lane));
+  return creates.length / ((performance.now() - started) / 1000);
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
