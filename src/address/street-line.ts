@@ -35,7 +35,7 @@ export function splitStreetLine(line: string, country: string): StreetLine {
 
 /** Street and number on one line, in the order of the country. */
 export function joinStreetLine(
-  {street, street_number}: {street: string; street_number: string},
+  {street, street_number}: {street: string; street_number?: string},
   country: string,
 ): string {
   const {numberBeforeStreet} = countryRule(country);

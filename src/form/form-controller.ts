@@ -4,11 +4,12 @@ import {ApiError, isApiError} from '../api/errors.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {ContactResult} from '../customer/validate.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
+import {SavedPayers} from './saved-payers.ts';
 import {Submission, type PayerResult} from './submission.ts';
-import {contactOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
+import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What the form is doing. */
-export type Phase = 'loading' | 'editing' | 'submitting' | 'ready';
+export type Phase = 'loading' | 'choosing' | 'editing' | 'submitting' | 'ready';
 
 /** The element as the controller sees it: inputs, settings and a page to talk to, no markup. */
 export interface FormHost {
@@ -24,6 +25,7 @@ export interface FormHost {
   onIncomplete(): void;
   onReady(result: PayerResult): void;
   onFailed(error: ApiError): void;
+  onDeleted(customerId: string): void;
 }
 
 /** The payer's way from the first key to the customer's id, without markup or words. */
@@ -35,13 +37,28 @@ export class FormController {
   /** The customer that the form stands for: reused when unchanged, else updated. */
   customerId = '';
   readonly state = new FormState();
+  /** The shopper's earlier customers. */
+  readonly saved: SavedPayers;
+  /** What a customer holds by now, after it was changed elsewhere while the payer changed it here. */
+  newer: Contact | undefined;
+  /** What is sent, or was, came from the list. */
+  isChosen = false;
   readonly #host: FormHost;
   readonly #submission = new Submission();
   #running: Promise<PayerResult> | undefined;
   #result: PayerResult | undefined;
+  /** The customer that the payer edits, as it was read. */
+  #stored: Customer | undefined;
 
   constructor(host: FormHost) {
     this.#host = host;
+    this.saved = new SavedPayers(host);
+  }
+
+  /** The contact that stands: the chosen one, or what the inputs spell; undefined while that is wrong. */
+  get contact(): Contact | undefined {
+    const isChosen = this.phase === 'choosing' || (this.phase !== 'editing' && this.isChosen);
+    return isChosen ? this.saved.chosen?.contact : this.check().contact;
   }
 
   /** The inputs, judged. */
@@ -114,9 +131,44 @@ export class FormController {
     this.#host.requestUpdate();
     const customer = await this.#read(customerId).catch(() => undefined);
     this.phase = 'editing';
+    this.#stored = customer;
+    this.newer = undefined;
     this.customerId = customer?.id ?? '';
     this.#host.requestUpdate();
     return customer?.contact;
+  }
+
+  /** Reads the shopper's earlier customers, and offers them if the form is untouched by then. */
+  async offerSaved(isUntouched: () => boolean): Promise<void> {
+    await this.saved.load();
+    if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) this.choose();
+    this.#host.requestUpdate();
+  }
+
+  /** Offers the earlier customers instead of the inputs; what is typed stays in them. */
+  choose(): void {
+    this.phase = 'choosing';
+    this.failure = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for somebody who is not on the list. */
+  enterOther(): void {
+    this.#stored = undefined;
+    this.customerId = '';
+    this.phase = 'editing';
+    this.#host.requestUpdate();
+  }
+
+  /** Lets the payer change one of the list. False when it is gone. */
+  async editSaved(id: string): Promise<boolean> {
+    const contact = await this.load(id);
+    if (contact) this.prefill(contact);
+    else {
+      this.phase = 'choosing';
+      this.saved.drop(id, 'gone');
+    }
+    return contact !== undefined;
   }
 
   /**
@@ -141,9 +193,9 @@ export class FormController {
     return this.openIssues();
   }
 
-  /** Back to the inputs; the customer is kept for the next submit. */
+  /** Back to the list or the inputs; the customer is kept for the next submit. */
   change(): void {
-    this.phase = 'editing';
+    this.phase = this.isChosen && this.saved.items.length > 0 ? 'choosing' : 'editing';
     this.#host.requestUpdate();
   }
 
@@ -152,6 +204,8 @@ export class FormController {
     this.state.reset();
     this.layout = layout;
     this.failure = undefined;
+    this.newer = undefined;
+    this.#stored = undefined;
     this.customerId = '';
     if (this.phase !== 'submitting') this.phase = 'editing';
     this.#host.requestUpdate();
@@ -159,6 +213,8 @@ export class FormController {
 
   async #submit(): Promise<PayerResult> {
     this.failure = undefined;
+    this.saved.flush();
+    if (this.phase === 'choosing') return this.#reuse();
     this.state.submit();
     // A doubtful reading is shown before it is sent; a missing number is asked for by the schema.
     if (this.settleStreet() && this.#host.values().street_number) {
@@ -171,35 +227,80 @@ export class FormController {
       this.#host.onIncomplete();
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
-    if (!this.#host.announce()) {
-      throw new DOMException('payer-submit was cancelled', 'AbortError');
-    }
-    return this.#send(contact);
+    this.#announce();
+    return this.#send('editing', async (client) => {
+      const stored = this.#stored ?? (await this.#read(this.customerId));
+      return this.#submission.run(client, contact, this.#host.shown(), stored);
+    });
   }
 
-  async #send(contact: Contact): Promise<PayerResult> {
+  /** The chosen customer as it is, without a write; one that is gone leaves the list. */
+  async #reuse(): Promise<PayerResult> {
+    const {chosenId} = this.saved;
+    this.#announce();
+    return this.#send('choosing', async (client) => {
+      if (await client.get(chosenId)) return {customerId: chosenId, action: 'reused'};
+      this.saved.drop(chosenId, 'gone');
+      if (this.saved.items.length === 0) this.phase = 'editing';
+      throw new ApiError('conflict');
+    });
+  }
+
+  #announce(): void {
+    if (this.#host.announce()) return;
+    throw new DOMException('payer-submit was cancelled', 'AbortError');
+  }
+
+  async #send(
+    from: Phase,
+    send: (client: CustomerClient) => Promise<PayerResult>,
+  ): Promise<PayerResult> {
     this.phase = 'submitting';
+    this.isChosen = from === 'choosing';
     this.#host.requestUpdate();
     try {
-      const [client, shown] = [this.#host.client(), this.#host.shown()];
-      this.#result = await this.#submission.run(client, contact, shown, this.customerId);
+      this.#result = await send(this.#host.client());
     } catch (error) {
       this.failure = isApiError(error) ? error : new ApiError('network');
-      this.phase = 'editing';
+      if (this.phase === 'submitting') this.phase = from;
       this.state.refuse(this.failure.issues);
+      if (this.failure.problem === 'precondition-failed') await this.#meetNewer();
       this.#host.requestUpdate();
       this.#host.onFailed(this.failure);
       throw this.failure;
     }
     this.customerId = this.#result.customerId;
+    this.#stored = undefined;
+    this.newer = undefined;
     this.phase = 'ready';
     this.#host.requestUpdate();
     this.#host.onReady(this.#result);
     return this.#result;
   }
 
+  /**
+   * The customer was changed elsewhere. What the payer did not touch takes the newer value; what both
+   * changed stays as typed, and is shown beside the newer value. The next submit goes against that.
+   */
+  async #meetNewer(): Promise<void> {
+    const base = this.#stored;
+    const newer = await this.#read(this.customerId).catch(() => undefined);
+    this.#stored = newer;
+    if (!newer) return;
+    const [before, now, typed] = [base?.contact ?? {}, newer.contact, this.#host.values()];
+    const [old, fresh] = [valuesOf(before), valuesOf(now)];
+    const changed = Object.keys(fresh).filter((name) => at(fresh, name) !== at(old, name));
+    const isKept = (name: string): boolean => at(typed, name) !== at(old, name);
+    const taken = changed.filter((name) => !isKept(name));
+    this.#host.write(Object.fromEntries(taken.map((name) => [name, at(fresh, name)])));
+    const conflicts = changed.filter((name) => isKept(name) && at(typed, name) !== at(fresh, name));
+    this.newer = now;
+    const paths = new Set(conflicts.map(pathOf).filter((path) => path !== undefined));
+    this.state.refuse([...paths].map((path) => ({path, code: 'changed-elsewhere'})));
+  }
+
   async #read(customerId: string): Promise<Customer | undefined> {
-    return this.#host.client().get(customerId);
+    return customerId ? this.#host.client().get(customerId) : undefined;
   }
 
   #fillStreet({street, street_number, additional}: Omit<StreetLine, 'sure'>): void {
@@ -207,6 +308,8 @@ export class FormController {
     this.#host.write({street, street_number, additional_address_data: rest.join(', ')});
   }
 }
+
+const at = (values: FormValues, name: string): string => values[name as keyof FormValues];
 
 const pathsOf = ({address, ...contact}: Partial<Contact>): FieldPath[] =>
   [

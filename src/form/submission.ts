@@ -1,4 +1,4 @@
-import type {CustomerClient} from '../api/customer-client.ts';
+import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {isApiError} from '../api/errors.ts';
 import {createIdempotencyKey} from '../api/idempotency-key.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
@@ -19,20 +19,25 @@ export class Submission {
 
   /**
    * @param shown fields that the form shows; an update keeps what the customer has in the others
-   * @param customerId reused when its contact is the same, else updated; gone counts as none
-   * @throws {ApiError}
+   * @param stored reused when its contact is the same, else updated, guarded by its tag;
+   *   created anew when it is gone
+   * @throws {ApiError} `precondition-failed` when it was changed since it was read
    */
   async run(
     client: CustomerClient,
     contact: Contact,
     shown: ReadonlySet<FieldPath>,
-    customerId?: string,
+    stored: Customer | undefined,
   ): Promise<PayerResult> {
-    const stored = customerId && (await client.get(customerId));
     if (!stored) return this.#create(client, contact);
     const whole = {...hiddenMembers(stored.contact, shown), ...contact};
     if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
-    await client.update(stored.id, whole, {etag: stored.etag});
+    try {
+      await client.update(stored.id, whole, {etag: stored.etag});
+    } catch (error) {
+      if (isApiError(error) && error.problem === 'not-found') return this.#create(client, whole);
+      throw error;
+    }
     return {customerId: stored.id, action: 'updated'};
   }
 

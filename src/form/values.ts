@@ -55,6 +55,10 @@ export function valuesOf(contact: Partial<Contact>): FormValues {
   };
 }
 
+/** Path of the field that an input belongs to. */
+export const pathOf = (name: string): FieldPath | undefined =>
+  FIELDS.find(({inputs}) => name in inputs)?.path;
+
 function textsOf(values: FormValues, layout: StreetLayout): (path: FieldPath) => string {
   const split =
     layout === 'combined'

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {InputAttributes, InputName} from '../customer/fields.ts';
 import type {FieldView} from './field-views.ts';
 import {constant} from './flat-template.ts';
@@ -43,6 +43,17 @@ export const selectTemplate = (
       </select>
     `,
   );
+
+/** A button that looks like a link. */
+export const linkTemplate = (
+  text: string,
+  label: string | typeof nothing,
+  onClick: () => void,
+): TemplateResult => html`
+  <button type="button" class="link" part="link" aria-label=${label} @click=${onClick}>
+    ${text}
+  </button>
+`;
 
 /** The sentence under an input or a group of them. */
 export const errorTemplate = (name: string, view: FieldView): TemplateResult => html`

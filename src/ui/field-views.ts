@@ -1,5 +1,5 @@
 import {countryRule} from '../address/countries.ts';
-import type {FieldPath} from '../customer/contact.ts';
+import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../form/values.ts';
@@ -37,6 +37,7 @@ export interface FieldsSource {
   layout: StreetLayout;
   readonly: boolean;
   minAge: number | undefined;
+  newer: Contact | undefined;
 }
 
 /** A view for every input, and one for the birth date's group. */

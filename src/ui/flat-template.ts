@@ -1,4 +1,5 @@
 import type {TemplateResult} from 'lit';
+import {Directive, directive} from 'lit/directive.js';
 
 /** Attributes that never change, written into the template's text instead of being bound. */
 export class Constant {
@@ -8,6 +9,15 @@ export class Constant {
 /** For our own names and values only: nothing is escaped. Stands where an attribute may stand. */
 export const constant = (attributes: Readonly<Record<string, string>>): Constant =>
   new Constant(attributes);
+
+/** Keeps a template, which may be another one at the next render, out of {@link flat}. */
+export const apart = directive(
+  class extends Directive {
+    render(content: unknown): unknown {
+      return content;
+    }
+  },
+);
 
 /**
  * Writes nested templates and {@link constant} attributes into one template, so that Lit makes one

@@ -79,7 +79,7 @@ export class FormControl {
   }
 }
 
-const PHASES: readonly Phase[] = ['loading', 'editing', 'submitting', 'ready'];
+const PHASES: readonly Phase[] = ['loading', 'choosing', 'editing', 'submitting', 'ready'];
 
 const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {
   if (isOn) states.add(name);

@@ -1,5 +1,4 @@
-import type {FieldPath} from '../customer/contact.ts';
-import {FIELDS, type InputName} from '../customer/fields.ts';
+import type {InputName} from '../customer/fields.ts';
 import {valuesOf, type FormValues} from '../form/values.ts';
 
 /**
@@ -80,7 +79,3 @@ export class FormInputs {
 }
 
 const EMPTY = valuesOf({});
-
-/** Path of the field that an input belongs to. */
-export const pathOf = (name: string): FieldPath | undefined =>
-  FIELDS.find(({inputs}) => name in inputs)?.path;

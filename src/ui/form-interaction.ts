@@ -1,6 +1,6 @@
 import type {FieldPath} from '../customer/contact.ts';
 import type {FormController} from '../form/form-controller.ts';
-import {pathOf} from './form-inputs.ts';
+import {pathOf} from '../form/values.ts';
 import type {FormHandlers} from './payer-form-template.ts';
 
 /** What {@link createInteraction} asks of the element. */
@@ -42,6 +42,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       host.submit();
     },
     onInput: ({target}) => {
+      if (nameOf(target) === 'saved') controller.saved.choose((target as HTMLInputElement).value);
       const path = pathOf(nameOf(target));
       if (path) controller.edit(path);
       settleLater();
@@ -80,10 +81,38 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
     onChangeContact: () => {
       controller.change();
+      host.focusSoon(controller.phase === 'choosing' ? CHOSEN : '#country');
+    },
+    onEditSaved: async (id) => {
+      const isThere = await controller.editSaved(id);
+      host.focusSoon(isThere ? '#forename' : CHOSEN);
+    },
+    onAskDelete: (id) => {
+      const asked = controller.saved.askedId;
+      controller.saved.ask(id);
+      host.focusSoon(`.card:has(#${id || asked}) .link:${id ? 'last-child' : 'first-child'}`);
+    },
+    onDelete: (id) => {
+      controller.saved.remove(id);
+      host.focusSoon('.saved .notice .link');
+    },
+    onUndoDelete: () => {
+      controller.saved.undo();
+      host.focusSoon(CHOSEN);
+    },
+    onEnterOther: () => {
+      controller.enterOther();
       host.focusSoon('#country');
+    },
+    onChooseSaved: () => {
+      controller.choose();
+      host.focusSoon(CHOSEN);
     },
   };
 }
+
+/** The chosen one of the earlier customers. */
+const CHOSEN = '[name=saved]:checked';
 
 const nameOf = (target: EventTarget | null): string =>
   target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';

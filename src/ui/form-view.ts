@@ -1,12 +1,14 @@
-import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {splitStreetLine} from '../address/street-line.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import type {FormValues} from '../form/values.ts';
 import type {MessageKey} from '../i18n/messages.ts';
 import type {Translator} from '../i18n/translator.ts';
+import {contactLines} from './contact-lines.ts';
 import {fieldViews, inputOf, type FieldView, type ViewName} from './field-views.ts';
 import type {FormSettings} from './form-settings.ts';
 import {issueSentence} from './issue-sentence.ts';
+import {savedView, type SavedView} from './saved-view.ts';
 
 /** Everything that the view is derived from. */
 export interface ViewSource {
@@ -29,7 +31,7 @@ export interface ViewSource {
 export interface FormView {
   lang: string;
   direction: 'ltr' | 'rtl';
-  text(key: MessageKey): string;
+  text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   isReady: boolean;
   isSending: boolean;
   disabled: boolean;
@@ -50,6 +52,7 @@ export interface FormView {
   summaryTitle: string;
   /** Lines of the saved contact. */
   ready: readonly string[];
+  saved: SavedView | undefined;
 }
 
 /** One line of the summary; a mended one stays, marked. */
@@ -70,13 +73,14 @@ export function createFormView(source: ViewSource): FormView {
   return {
     lang: translator.locale,
     direction: translator.direction,
-    text: (key) => translator.text(key),
+    text: (key, params) => translator.text(key, params),
     isReady: phase === 'ready',
     isSending,
     disabled,
     showSubmit: !noSubmit,
     fields: fieldViews({
       ...source,
+      newer: controller.newer,
       ...settings,
       visible,
       layout,
@@ -94,13 +98,14 @@ export function createFormView(source: ViewSource): FormView {
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
-      sentence: issueSentence(issue, source),
+      sentence: issueSentence(issue, {...source, newer: controller.newer}),
       mended: !open.some(({path}) => path === issue.path),
     })),
     summaryTitle: translator.text(summary.length === 1 ? 'summary.one' : 'summary.other', {
       count: summary.length,
     }),
-    ready: phase === 'ready' ? contactLines(source) : [],
+    ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
+    saved: savedView(controller, translator),
   };
 }
 
@@ -126,22 +131,3 @@ function failureTexts({
     failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),
   };
 }
-
-function contactLines({controller}: ViewSource): string[] {
-  const {contact} = controller.check();
-  if (!contact) return [];
-  const {title, forename, surname, companyname, email, address} = contact;
-  return [
-    companyname,
-    joined(title, forename, surname),
-    joinStreetLine(
-      {street: address.street, street_number: address.street_number ?? ''},
-      address.country,
-    ),
-    address.additional_address_data,
-    joined(address.postal_code, address.city),
-    email,
-  ].filter((line) => line !== undefined && line !== '') as string[];
-}
-
-const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ');

@@ -59,6 +59,9 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed
  * @csspart submit - The button
+ * @csspart saved - The list of earlier customers
+ * @csspart card - One of them
+ * @csspart notice - What was done with the list
  * @csspart ready - The summary of the saved contact
  *
  * @cssprop --secu-payer-color-text - Text
@@ -77,6 +80,7 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @cssprop [--secu-payer-focus-ring=0.1875rem solid] - Outline of what has focus
  *
  * @cssState loading - A customer is being read
+ * @cssState choosing - Earlier customers are offered
  * @cssState editing - The payer fills the form
  * @cssState submitting - The contact is being sent
  * @cssState ready - There is a customer
@@ -99,6 +103,7 @@ export class SecuPayerForm extends PayerFormProperties {
     onIncomplete: () => this.#showErrors(),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
+    onDeleted: (customerId) => dispatch(this, 'payer-deleted', {customerId}),
   });
   readonly #control = new FormControl(this, {
     needsCustomer: () => this.#needsCustomer,
@@ -137,7 +142,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The contact as it would be sent; undefined while something is wrong or missing. */
   get contact(): Contact | undefined {
-    return this.hasUpdated ? this.#controller.check().contact : undefined;
+    return this.hasUpdated ? this.#controller.contact : undefined;
   }
 
   /** Fills the form. An equal contact set again changes nothing, so that no render loses typing. */
@@ -207,19 +212,22 @@ export class SecuPayerForm extends PayerFormProperties {
    */
   async deleteCustomer(id: string): Promise<void> {
     await this.#connection.open().delete(id);
+    this.#controller.saved.drop(id);
     if (id === this.customerId) this.reset();
     dispatch(this, 'payer-deleted', {customerId: id});
   }
 
-  /** Reads the customer of `customer-id` again and fills the form with its contact. */
+  /** Reads the earlier customers and the customer of `customer-id` again, and fills the form with it. */
   async reload(): Promise<void> {
     await this.updateComplete;
+    if (!this.customerId) await this.#offerSaved();
     const contact = this.customerId && (await this.#controller.load(this.customerId));
     if (contact) this.#fill(contact);
   }
 
   override focus(options?: FocusOptions): void {
-    const first = ':is(input, select, .ready):not([hidden], [hidden] *)';
+    const first =
+      ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
     this.renderRoot.querySelector<HTMLElement>(first)?.focus(options);
   }
 
@@ -236,9 +244,15 @@ export class SecuPayerForm extends PayerFormProperties {
     this.requestUpdate();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
+      if (!this.#isSetUp && !this.customerId) void this.#offerSaved();
       this.#isSetUp = true;
       this.requestUpdate();
     });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#controller.saved.flush();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -290,6 +304,10 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#inputs.arrange(birthDateOrder(locale));
     const {countries} = this.#settings;
     this.#countrySelect.show(locale, countries, this.#translator.text('option.choose'));
+    const {chosenId} = this.#controller.saved;
+    for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[name=saved]')) {
+      radio.checked = radio.value === chosenId;
+    }
     this.#reflect();
     if (this.#isSetUp) this.#problems.forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
@@ -308,7 +326,17 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** As with every control: one that is not required may stay empty. */
   get #needsCustomer(): boolean {
-    return !this.#isDisabled && !this.value && (this.required || !this.#inputs.isEmpty);
+    const isFilled = this.#controller.phase === 'choosing' || !this.#inputs.isEmpty;
+    return !this.#isDisabled && !this.value && (this.required || isFilled);
+  }
+
+  /** Where the page knows who pays, nothing is offered; what the payer does meanwhile goes before. */
+  async #offerSaved(): Promise<void> {
+    const isWanted = !this.noSaved && !this.#prefill && !this.#isDisabled;
+    if (!isWanted || this.#connection.problems.length > 0) return;
+    await this.#controller.offerSaved(
+      () => this.#inputs.isEmpty && !this.shadowRoot?.activeElement,
+    );
   }
 
   /** Enter and the button; without a button of ours they mean the submit of the form around. */
@@ -359,7 +387,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   #reflect(): void {
     const {phase, failure} = this.#controller;
-    const fault = phase === 'ready' || !this.#needsCustomer ? undefined : this.#fault;
+    const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
+    const fault = isRight ? undefined : this.#fault;
     this.#control.reflect({phase, hasFailed: Boolean(failure), value: this.value, fault});
   }
 

@@ -277,6 +277,64 @@ export const payerFormStyles = css`
     overflow: hidden;
   }
 
+  .saved {
+    display: grid;
+    gap: calc(var(--_gap) * 0.75);
+  }
+
+  .saved legend {
+    margin-block-end: calc(var(--_gap) * 0.5);
+    font-size: 1.125em;
+  }
+
+  .card {
+    display: grid;
+    position: relative;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.125rem 0.75rem;
+    padding: 0.875rem 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    overflow-wrap: anywhere;
+  }
+
+  .card:has(:checked) {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .card input {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    min-block-size: 0;
+    margin: 0.125rem 0 0;
+    accent-color: var(--_accent);
+  }
+
+  /* The whole card is the label's target; the links lie above it. */
+  .card label::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+    cursor: pointer;
+  }
+
+  .lines {
+    grid-column: 2;
+    color: var(--_muted);
+  }
+
+  .actions {
+    display: flex;
+    position: relative;
+    flex-wrap: wrap;
+    grid-column: 2;
+    gap: 0.25rem 1.25rem;
+    align-items: center;
+    inline-size: fit-content;
+  }
+
   .ready {
     display: flex;
     flex-wrap: wrap;

@@ -1,11 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {FIELDS, type InputAttributes, type InputName} from '../customer/fields.ts';
-import {errorTemplate, inputTemplate, selectTemplate} from './field-template.ts';
-import {constant, flat} from './flat-template.ts';
+import {errorTemplate, inputTemplate, linkTemplate, selectTemplate} from './field-template.ts';
+import {apart, constant, flat} from './flat-template.ts';
 import type {FormView} from './form-view.ts';
+import {savedTemplate, type SavedHandlers} from './saved-template.ts';
 
 /** What the payer does with the form. */
-export interface FormHandlers {
+export interface FormHandlers extends SavedHandlers {
   onSubmit(event: Event): void;
   onInput(event: Event): void;
   onChange(event: Event): void;
@@ -43,7 +44,13 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
       @focusout=${on.onFocusOut}
       @keydown=${on.onKeyDown}
     >
-      <fieldset class="fields" part="fields" ?disabled=${view.disabled}>
+      ${apart(savedTemplate(view, on))}
+      <fieldset
+        class="fields"
+        part="fields"
+        ?disabled=${view.disabled}
+        ?hidden=${view.saved?.isOpen}
+      >
         <legend class="visually-hidden">${view.text('legend')}</legend>
         ${select('country', view)}
         <div class="row">
@@ -145,16 +152,6 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
         </div>
       `
     : nothing;
-
-const linkTemplate = (
-  text: string,
-  label: string | typeof nothing,
-  onClick: () => void,
-): TemplateResult => html`
-  <button type="button" class="link" part="link" aria-label=${label} @click=${onClick}>
-    ${text}
-  </button>
-`;
 
 /** Without an answer nothing is sent: a form of address must not be forced (CJEU C-394/23). */
 const salutations = ({text}: FormView): TemplateResult[] => [

@@ -112,14 +112,33 @@ describe('a proxy in trouble', () => {
   });
 
   it('turns calls away beyond 20 at once and 100 in the queue: capacity', async () => {
-    const {call, sandbox} = openShop({limits: false});
-    sandbox.faults.add({kind: 'slow', on: 'create', delay: 100, times: 1000});
-    const send = (index: number): Promise<Response> =>
-      call('POST', path, {json, headers: newKey(), subject: `shopper-${index}`});
-    const responses = await Promise.all(Array.from({length: 130}, (_, index) => send(index)));
-    const busy = responses.filter(({status}) => status === 503);
-    assert.equal(busy.length, 10);
-    for (const response of busy) {
+    // Nobody is served before ten were turned away, however slow the machine.
+    const turnedAway: Response[] = [];
+    let serve: () => void = () => undefined;
+    const served = new Promise<void>((done) => {
+      serve = done;
+    });
+    const sandbox = createSandbox();
+    const upstream = {
+      ...DEMO_CREDENTIALS,
+      baseUrl: 'https://sandbox.example',
+      fetch: async (request: Request): Promise<Response> => {
+        if (request.url.includes('Customers')) await served;
+        return sandbox(request);
+      },
+    };
+    const limits = {waitTime: 60_000, callTime: 60_000, requestTime: 60_000};
+    const {call} = openShop({limits, upstream});
+    const send = async (index: number): Promise<void> => {
+      const subject = `shopper-${index}`;
+      const response = await call('POST', path, {json, headers: newKey(), subject});
+      if (response.status !== 503) return;
+      turnedAway.push(response);
+      if (turnedAway.length === 10) serve();
+    };
+    await Promise.all(Array.from({length: 130}, (_, index) => send(index)));
+    assert.equal(turnedAway.length, 10);
+    for (const response of turnedAway) {
       assert.equal(await problemOf(response), 'capacity');
       assert.equal(response.headers.get('retry-after'), '1');
     }

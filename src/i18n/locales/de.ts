@@ -44,6 +44,23 @@ export const de: Messages = {
   check: 'Prüfen Sie Straße und Hausnummer.',
   'street.none': 'Keine Hausnummer',
 
+  saved: 'Ihre früheren Angaben',
+  'saved.edit': 'Ändern',
+  'saved.edit.for': '{name} ändern',
+  'saved.delete': 'Löschen',
+  'saved.delete.for': '{name} löschen',
+  'saved.ask': 'Endgültig löschen?',
+  'saved.keep': 'Behalten',
+  'saved.keep.for': '{name} behalten',
+  'saved.deleted': '{name} wurde gelöscht.',
+  'saved.undo': 'Rückgängig',
+  'saved.other': 'Andere Person oder Anschrift',
+  'saved.back': 'Aus früheren Angaben wählen',
+  'saved.gone': 'Diese Angaben gibt es nicht mehr. Wählen Sie andere oder geben Sie neue ein.',
+  'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es noch einmal.',
+  'changed-elsewhere':
+    'Das wurde anderswo in „{value}“ geändert. Behalten Sie Ihre Eingabe oder ändern Sie sie, dann senden Sie noch einmal.',
+
   'summary.one': 'Prüfen Sie diese Angabe',
   'summary.other': 'Prüfen Sie diese {count} Angaben',
   error: 'Fehler:',

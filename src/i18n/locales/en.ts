@@ -42,6 +42,23 @@ export const en = {
   check: 'Check street and house number.',
   'street.none': 'No house number',
 
+  saved: 'Your earlier details',
+  'saved.edit': 'Change',
+  'saved.edit.for': 'Change {name}',
+  'saved.delete': 'Delete',
+  'saved.delete.for': 'Delete {name}',
+  'saved.ask': 'Delete for good?',
+  'saved.keep': 'Keep',
+  'saved.keep.for': 'Keep {name}',
+  'saved.deleted': '{name} was deleted.',
+  'saved.undo': 'Undo',
+  'saved.other': 'Someone else or another address',
+  'saved.back': 'Choose from your earlier details',
+  'saved.gone': 'These details no longer exist. Choose others, or enter new ones.',
+  'saved.not-deleted': 'These details could not be deleted. Try again.',
+  'changed-elsewhere':
+    'This was changed elsewhere to “{value}”. Keep yours or change it, then send again.',
+
   'summary.one': 'Check this entry',
   'summary.other': 'Check these {count} entries',
   error: 'Error:',

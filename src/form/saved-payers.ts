@@ -1,0 +1,124 @@
+import type {CustomerClient} from '../api/customer-client.ts';
+import type {Contact} from '../customer/contact.ts';
+
+/** One of the shopper's earlier customers. */
+export interface SavedPayer {
+  id: string;
+  contact: Contact;
+}
+
+/** What {@link SavedPayers} needs of the form around it. */
+export interface SavedPayersHost {
+  client(): CustomerClient;
+  requestUpdate(): void;
+  onDeleted(customerId: string): void;
+}
+
+/** What the payer is told about the list. */
+export type SavedNotice = 'gone' | 'not-deleted' | undefined;
+
+/** The shopper's earlier customers: listed, chosen, deleted with a moment to take it back. */
+export class SavedPayers {
+  items: readonly SavedPayer[] = [];
+  /** Id of the one that is chosen. */
+  chosenId = '';
+  /** Id of the one whose deletion waits for a yes. */
+  askedId = '';
+  notice: SavedNotice;
+  readonly #host: SavedPayersHost;
+  #removed: {payer: SavedPayer; place: number; timer: ReturnType<typeof setTimeout>} | undefined;
+
+  constructor(host: SavedPayersHost) {
+    this.#host = host;
+  }
+
+  get chosen(): SavedPayer | undefined {
+    return this.items.find(({id}) => id === this.chosenId);
+  }
+
+  /** The one that was deleted a moment ago. */
+  get removed(): SavedPayer | undefined {
+    return this.#removed?.payer;
+  }
+
+  /** Reads the list. One that cannot be had is none: the form works without. */
+  async load(): Promise<void> {
+    try {
+      const {items} = await this.#host.client().list();
+      this.items = items.flatMap((item) => ('contact' in item ? [item] : []));
+    } catch {
+      this.items = [];
+    }
+    this.chosenId = this.items[0]?.id ?? '';
+  }
+
+  choose(id: string): void {
+    this.chosenId = id;
+    this.notice = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** The customer does not exist any more. */
+  drop(id: string, notice?: SavedNotice): void {
+    this.items = this.items.filter((payer) => payer.id !== id);
+    if (this.chosenId === id) this.chosenId = this.items[0]?.id ?? '';
+    this.notice = notice;
+    this.#host.requestUpdate();
+  }
+
+  /** Asks before it deletes; empty takes the question back. */
+  ask(id: string): void {
+    this.askedId = id;
+    this.#host.requestUpdate();
+  }
+
+  /** Deletes, but for a few seconds only here. */
+  remove(id: string): void {
+    this.flush();
+    const place = this.items.findIndex((payer) => payer.id === id);
+    const payer = this.items[place];
+    this.askedId = '';
+    if (!payer) return;
+    this.drop(id);
+    this.#removed = {payer, place, timer: setTimeout(() => this.flush(), UNDO_TIME)};
+    this.#host.requestUpdate();
+  }
+
+  /** Takes the last deletion back. */
+  undo(): void {
+    if (!this.#removed) return;
+    const {payer, place, timer} = this.#removed;
+    clearTimeout(timer);
+    this.#removed = undefined;
+    this.#restore(payer, place);
+  }
+
+  /** Sends the last deletion now. */
+  flush(): void {
+    if (!this.#removed) return;
+    const {payer, place, timer} = this.#removed;
+    clearTimeout(timer);
+    this.#removed = undefined;
+    void this.#delete(payer, place);
+  }
+
+  async #delete(payer: SavedPayer, place: number): Promise<void> {
+    this.#host.requestUpdate();
+    try {
+      await this.#host.client().delete(payer.id);
+      this.#host.onDeleted(payer.id);
+    } catch {
+      this.#restore(payer, place, 'not-deleted');
+    }
+  }
+
+  #restore(payer: SavedPayer, place: number, notice?: SavedNotice): void {
+    this.items = this.items.toSpliced(place, 0, payer);
+    this.chosenId ||= payer.id;
+    this.notice = notice;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Milliseconds in which a deletion can be taken back. */
+const UNDO_TIME = 6000;

@@ -1,0 +1,79 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {linkTemplate} from './field-template.ts';
+import type {FormView} from './form-view.ts';
+import type {SavedCard, SavedView} from './saved-view.ts';
+
+/** What the payer does with earlier customers. */
+export interface SavedHandlers {
+  onEditSaved(id: string): void;
+  onAskDelete(id: string): void;
+  onDelete(id: string): void;
+  onUndoDelete(): void;
+  onEnterOther(): void;
+  onChooseSaved(): void;
+}
+
+/** The earlier customers as a group of radio cards, or the way back to them. */
+export function savedTemplate(
+  {saved, disabled, text}: Pick<FormView, 'saved' | 'disabled' | 'text'>,
+  on: SavedHandlers,
+): TemplateResult | typeof nothing {
+  if (!saved) return nothing;
+  if (!saved.isOpen) {
+    return html`<p>${linkTemplate(text('saved.back'), nothing, on.onChooseSaved)}</p>`;
+  }
+  return html`
+    <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
+      <legend part="label">${text('saved')}</legend>
+      ${saved.notice && html`<p class="notice" part="notice" role="status">${saved.notice}</p>`}
+      ${saved.cards.map((card) => cardTemplate(card, text, on))} ${removedTemplate(saved, text, on)}
+      <p>${linkTemplate(text('saved.other'), nothing, on.onEnterOther)}</p>
+    </fieldset>
+  `;
+}
+
+const cardTemplate = (
+  {id, name, lines, isAsked}: SavedCard,
+  text: FormView['text'],
+  on: SavedHandlers,
+): TemplateResult => html`
+  <div class="card" part="card">
+    <input type="radio" name="saved" id=${id} .value=${id} aria-describedby=${`${id}-lines`} />
+    <label for=${id} dir="auto">${name}</label>
+    <div class="lines" id=${`${id}-lines`}>
+      ${lines.map((line) => html`<p dir="auto">${line}</p>`)}
+    </div>
+    <div
+      class="actions"
+      role=${isAsked ? 'alertdialog' : nothing}
+      aria-label=${isAsked ? text('saved.ask') : nothing}
+    >
+      ${
+        isAsked
+          ? html`
+              <span>${text('saved.ask')}</span>
+              ${linkTemplate(text('saved.delete'), text('saved.delete.for', {name}), () => on.onDelete(id))}
+              ${linkTemplate(text('saved.keep'), text('saved.keep.for', {name}), () => on.onAskDelete(''))}
+            `
+          : html`
+              ${linkTemplate(text('saved.edit'), text('saved.edit.for', {name}), () => on.onEditSaved(id))}
+              ${linkTemplate(text('saved.delete'), text('saved.delete.for', {name}), () => on.onAskDelete(id))}
+            `
+      }
+    </div>
+  </div>
+`;
+
+const removedTemplate = (
+  {removed}: SavedView,
+  text: FormView['text'],
+  on: SavedHandlers,
+): TemplateResult | typeof nothing =>
+  removed
+    ? html`
+        <p class="notice" part="notice" role="status">
+          ${text('saved.deleted', {name: removed})}
+          ${linkTemplate(text('saved.undo'), nothing, on.onUndoDelete)}
+        </p>
+      `
+    : nothing;
