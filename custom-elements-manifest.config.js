@@ -1,0 +1,2 @@
+/** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
+export default {globs: ['src/ui/*.ts'], litelement: true, packagejson: false};
