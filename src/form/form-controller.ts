@@ -125,6 +125,16 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
+  /** Takes back what stood in the form when the page was left. It counts as entered. */
+  restore(id: string, values: Partial<FormValues>, layout: StreetLayout): void {
+    this.#host.write(values);
+    this.customerId = id;
+    this.layout = layout;
+    const paths = Object.keys(values).map(pathOf);
+    this.state.prefill(paths.filter((path) => path !== undefined));
+    this.#host.requestUpdate();
+  }
+
   /** Reads a customer; its contact, or undefined when it cannot be had: the form works without. */
   async load(customerId: string): Promise<Contact | undefined> {
     this.phase = 'loading';

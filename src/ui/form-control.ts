@@ -15,6 +15,8 @@ export interface ControlState {
   hasFailed: boolean;
   /** The customer's id, or empty. */
   value: string;
+  /** What the browser keeps with the page, to give it back after the back button. */
+  memory: string;
   fault: Fault | undefined;
 }
 
@@ -25,6 +27,8 @@ export interface ControlHost {
   submit(): Promise<unknown>;
   /** The browser refused the form; `isFirst` when no control before this one is wrong. */
   onRefused(isFirst: boolean): void;
+  /** A label of the page was clicked. */
+  onLabel(): void;
 }
 
 /** The element's part as a control of a form, by `ElementInternals`. */
@@ -44,6 +48,10 @@ export class FormControl {
       event.preventDefault();
       if (!this.#isAsking) host.onRefused(this.#isFirstInvalid());
     });
+    // A label clicks the control it is for; what is clicked inside is first in the path.
+    element.addEventListener('click', (event) => {
+      if (event.composedPath()[0] === element) host.onLabel();
+    });
   }
 
   /** The form around the element changed, or there is none any more. */
@@ -60,11 +68,11 @@ export class FormControl {
     return isValid;
   }
 
-  reflect({phase, hasFailed, value, fault}: ControlState): void {
+  reflect({phase, hasFailed, value, memory, fault}: ControlState): void {
     const {internals} = this;
     for (const name of PHASES) toggle(internals.states, name, name === phase);
     toggle(internals.states, 'error', hasFailed);
-    internals.setFormValue(value || null);
+    internals.setFormValue(value || null, memory);
     if (fault) {
       const flags = fault.isMissing ? {valueMissing: true} : {customError: true};
       internals.setValidity(flags, fault.message, fault.anchor);

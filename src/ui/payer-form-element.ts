@@ -16,6 +16,7 @@ import {FormInputs} from './form-inputs.ts';
 import {createInteraction} from './form-interaction.ts';
 import {readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
+import {readMemory, writeMemory} from './form-memory.ts';
 import {issueSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
 import {localeWishes} from './page-locale.ts';
@@ -109,6 +110,7 @@ export class SecuPayerForm extends PayerFormProperties {
     needsCustomer: () => this.#needsCustomer,
     submit: () => this.submit(),
     onRefused: (isFirst) => this.#showErrors(isFirst),
+    onLabel: () => this.focus(),
   });
   readonly #connection = new Connection(() => this);
   readonly #handlers = createInteraction(this.#controller, {
@@ -130,6 +132,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #summary: readonly OpenIssue[] = [];
   #isAdditionalOpen = false;
   #isSetUp = false;
+  #isRestored = false;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'token', 'lang'];
@@ -267,13 +270,21 @@ export class SecuPayerForm extends PayerFormProperties {
     this.reset();
   }
 
+  /** The page came back, by the back button or a restored tab, or the browser fills it. */
+  formStateRestoreCallback(memory: unknown): void {
+    const {id, values, layout} = readMemory(memory);
+    this.#isRestored = true;
+    this.#controller.restore(id, values, layout);
+    this.customerId = id;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     this.#translator = createTranslator(localeWishes(this, this.locale), this.messages);
-    if (!this.hasUpdated) this.#fill(this.#prefill);
-    else if (changed.has('country')) this.#fill(undefined);
+    if (!this.hasUpdated && !this.#isRestored) this.#fill(this.#prefill);
+    else if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
   }
 
   override render(): TemplateResult {
@@ -386,10 +397,16 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #reflect(): void {
-    const {phase, failure} = this.#controller;
+    const {phase, failure, customerId, layout} = this.#controller;
     const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
     const fault = isRight ? undefined : this.#fault;
-    this.#control.reflect({phase, hasFailed: Boolean(failure), value: this.value, fault});
+    this.#control.reflect({
+      phase,
+      hasFailed: Boolean(failure),
+      value: this.value,
+      memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
+      fault,
+    });
   }
 
   /** The first error, for the form around the element. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
+import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
 
 const payer = {
   forename: 'Jörg',
@@ -65,6 +65,20 @@ describe('the shop', () => {
       assert.deepEqual(customer, {id});
     });
   }
+
+  it('gives back what was typed after the back button', async (test) => {
+    const page = await openWindow(test, browser);
+    await page.goto(`${shop.url}/`);
+    await typeInto(page, payer);
+    await page.goto(`${shop.url}/plain.html`);
+    await page.goBack();
+    for (const [name, text] of Object.entries(payer)) {
+      const input = await inputOf(page, name);
+      await page.waitForFunction((one, typed) => one.value === typed, {}, input, text);
+    }
+    await order(page);
+    assert.match(await textOf(page, '[data-testid=customer-id]'), /^PCU_/);
+  });
 
   it('has no script of its own on the plain page', async (test) => {
     const page = await openWindow(test, browser);

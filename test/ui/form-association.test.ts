@@ -135,4 +135,74 @@ describe("inside a merchant's form", () => {
     expect(Array.from(page.order.form.elements)).to.include(page.element);
     expect(page.element.form).to.equal(page.order.form);
   });
+
+  it('takes the focus when its label is clicked', async () => {
+    const page = await openOrder();
+    const label = Object.assign(document.createElement('label'), {textContent: 'Payer'});
+    page.element.id = 'payer';
+    label.htmlFor = 'payer';
+    page.order.form.prepend(label);
+    await page.click(label);
+    expect(page.focused).to.equal('country');
+  });
+
+  it('is disabled by a fieldset around it, and enabled again', async () => {
+    const page = await openOrder();
+    const fieldset = document.createElement('fieldset');
+    page.order.form.append(fieldset);
+    fieldset.append(page.element);
+    fieldset.disabled = true;
+    await until(() => page.input('surname').matches(':disabled'), 'the inputs are disabled');
+    page.order.form.requestSubmit();
+    expect(page.order.sent).to.deep.equal([[]]);
+    fieldset.disabled = false;
+    await until(() => !page.input('surname').matches(':disabled'), 'the inputs are enabled');
+    expect(page.element.willValidate).to.equal(true);
+  });
+
+  it('shows a contact that cannot be changed while readonly, and sends it', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT, readonly: true}});
+    await page.type('surname', 'Other');
+    expect(page.input('surname').value).to.equal(SAMPLE_CONTACT.surname);
+    await page.click(page.order.button);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+  });
+
+  it('waits for both of two in one form: payer and shipping address', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    const second = document.createElement('secu-payer-form');
+    const address = {...SAMPLE_CONTACT.address, city: 'Bonn'};
+    Object.assign(second, {
+      ...{client: page.shop.client, locale: 'de', name: 'shipping_id', noSubmit: true},
+      ...{required: true, contact: {...SAMPLE_CONTACT, address}},
+    });
+    page.order.form.append(second);
+    await second.updateComplete;
+    await page.click(page.order.button);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    const sent = Object.fromEntries(page.order.sent[0] ?? []);
+    expect(sent['customer_id']).to.match(/^PCU_/);
+    expect(sent['shipping_id']).to.match(/^PCU_/);
+    expect(sent['shipping_id']).not.to.equal(sent['customer_id']);
+    expect(page.order.sent.length).to.equal(1);
+  });
+
+  for (const [what, act] of Object.entries<(element: SecuPayerForm) => void>({
+    removed: (element) => element.remove(),
+    moved: (element) => document.body.append(element),
+  })) {
+    it(`creates one customer and says so once when ${what} while sending`, async () => {
+      const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+      page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
+      const ready = page.count('payer-ready');
+      const sent = page.element.submit();
+      await until(() => page.element.matches(':state(submitting)'), 'it is sending');
+      act(page.element);
+      const {customerId} = await sent;
+      expect(page.shop.sandbox.customers.map(({id}) => id)).to.deep.equal([customerId]);
+      expect(ready.count).to.equal(1);
+      expect(page.element.value).to.equal(customerId);
+      page.element.remove();
+    });
+  }
 });

@@ -263,4 +263,43 @@ describe('a shopper who ordered before', () => {
     await form.click(outer.querySelector('button') as HTMLElement);
     expect((await sent).get('customer_id')).to.equal(id);
   });
+
+  it('starts with the customer that the page names, and keeps its id for the next step', async () => {
+    const shop = createInPageShop();
+    const {id} = await shop.client.create(HOME);
+    const form = await openForm({properties: {client: shop.client, customerId: id}});
+    await until(() => form.input('surname').value === HOME.surname, 'the customer is there');
+    const ready = form.next('payer-ready');
+    await form.click(form.button);
+    expect((await ready).detail).to.deep.equal({customerId: id, action: 'reused'});
+  });
+
+  it('works as ever when the named customer is gone', async () => {
+    const form = await openForm({properties: {customerId: `PCU_${'0'.repeat(30)}`}});
+    await until(() => form.element.matches(':state(editing)'), 'it can be typed in');
+    await form.typeAll(PAYER);
+    const ready = form.next('payer-ready');
+    await form.click(form.button);
+    expect((await ready).detail.action).to.equal('created');
+  });
+
+  it('sees after reload() what was ordered elsewhere meanwhile', async () => {
+    const form = await openKnown({contacts: []});
+    const {id} = await form.shop.client.create(HOME);
+    expect(isChoosing(form)).to.equal(false);
+    await form.element.reload();
+    await until(() => isChoosing(form), 'the list is there');
+    expect(radio(form, id).checked).to.equal(true);
+  });
+
+  it('loses the one that the page deletes with deleteCustomer()', async () => {
+    const form = await openKnown();
+    await until(() => isChoosing(form));
+    const deleted = form.next('payer-deleted');
+    const [id = ''] = form.ids;
+    await form.element.deleteCustomer(id);
+    expect((await deleted).detail).to.deep.equal({customerId: id});
+    await until(() => cards(form).length === 1);
+    expect(form.shop.sandbox.customers.length).to.equal(1);
+  });
 });
