@@ -39,9 +39,12 @@ export interface UpstreamCall {
   status: number;
 }
 
-/** One browser for a file of tests. */
+/** One browser for a file of tests. A page that is left is not kept alive: going back loads it anew. */
 export const openBrowser = (): Promise<Browser> =>
-  puppeteer.launch({executablePath: provideChromium(), args: [...CHROMIUM_FLAGS]});
+  puppeteer.launch({
+    executablePath: provideChromium(),
+    args: [...CHROMIUM_FLAGS, '--disable-features=BackForwardCache'],
+  });
 
 /** A shopper's own window: nothing is shared with another. Fails the test on an error in the page. */
 export async function openWindow(test: TestContext, browser: Browser): Promise<Page> {

@@ -173,8 +173,11 @@ describe("inside a merchant's form", () => {
     const second = document.createElement('secu-payer-form');
     const address = {...SAMPLE_CONTACT.address, city: 'Bonn'};
     Object.assign(second, {
-      ...{client: page.shop.client, locale: 'de', name: 'shipping_id', noSubmit: true},
-      ...{required: true, contact: {...SAMPLE_CONTACT, address}},
+      client: page.shop.client,
+      name: 'shipping_id',
+      noSubmit: true,
+      required: true,
+      contact: {...SAMPLE_CONTACT, address},
     });
     page.order.form.append(second);
     await second.updateComplete;
