@@ -162,8 +162,13 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Asks for somebody who is not on the list. */
+  /** Asks for somebody who is not on the list. What was typed for one of the list is not theirs. */
   enterOther(): void {
+    if (this.#stored) {
+      const {country: _country, ...empty} = valuesOf({});
+      this.#host.write(empty);
+      this.state.reset();
+    }
     this.#stored = undefined;
     this.customerId = '';
     this.phase = 'editing';

@@ -185,6 +185,17 @@ describe('a shopper who ordered before', () => {
     expect(form.shop.sandbox.customers.length).to.equal(3);
   });
 
+  it('starts someone else with empty inputs after a change of one was given up', async () => {
+    const form = await openKnown();
+    await until(() => isChoosing(form));
+    await form.click(form.link('Ändern'));
+    await until(() => form.isShown('forename'));
+    await form.click(form.link('Aus früheren Angaben wählen'));
+    await form.click(form.link('Andere Person oder Anschrift'));
+    expect(form.input('surname').value).to.equal('');
+    expect(form.input('country').value).to.equal('DE');
+  });
+
   it('is told when the chosen one was deleted elsewhere, and goes on with another', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
