@@ -86,15 +86,13 @@ function finish(result: CreateResult | undefined, asked: Asked, attempt: number)
 }
 
 function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
-  if (outcome.kind === 'refused') throw new Refusal(outcome.problem);
+  const replayed = logged.replayed ? {'idempotency-replayed': 'true'} : undefined;
+  if (outcome.kind === 'refused') throw new Refusal(outcome.problem, [], replayed);
   const {customerId: id, created} = outcome;
   return {
     status: 201,
     body: {id, created},
-    headers: {
-      location: locationOf(request, id),
-      ...(logged.replayed && {'idempotency-replayed': 'true'}),
-    },
+    headers: {location: locationOf(request, id), ...replayed},
     customerId: id,
     logged,
   };

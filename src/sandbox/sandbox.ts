@@ -76,7 +76,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     unknownId,
     withContract,
   });
-  const transactions = new Transactions({clock, random, customers});
+  const transactions = new Transactions({clock, random, customers, formatExceptionStatus});
   const faults = new Faults();
   const repeated = new Map<string, {result: Result; expires: number}>();
   let calls: SandboxCall[] = [];

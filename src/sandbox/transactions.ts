@@ -9,6 +9,8 @@ export interface TransactionOptions {
   clock: () => number;
   random: RandomBytes;
   customers: Customers;
+  /** HTTP status of a ProductFormatException. */
+  formatExceptionStatus: number;
 }
 
 /** `/Smart/Transactions`: create and read, as far as a checkout with a payment customer goes. */
@@ -26,10 +28,10 @@ export class Transactions {
 
   /** `customer` and `shipping_address` by id come back as whole customers. */
   create(body: unknown): Result {
+    const {clock, random, formatExceptionStatus: status} = this.#options;
     if (!isObject(body)) {
-      return {error: 'ProductFormatException', status: 403, details: 'Payload is missing'};
+      return {error: 'ProductFormatException', status, details: 'Payload is missing'};
     }
-    const {clock, random} = this.#options;
     const parties: Record<string, unknown> = {};
     for (const name of ['customer', 'shipping_address']) {
       const reference = body[name];

@@ -214,6 +214,28 @@ describe('a create', () => {
     assert.equal((await call('POST', path, {json, headers})).status, 201);
   });
 
+  for (const status of [400, 403, 422]) {
+    it(`is over when secuconnect refuses the format with ${status}, once for all repeats`, async () => {
+      const sandbox = createSandbox({formatExceptionStatus: status});
+      // What secuconnect takes is not all known: it may refuse what the rules let pass.
+      const withoutPayload = (request: Request): Promise<Response> =>
+        /Customers$/.test(request.url) && request.method === 'POST'
+          ? sandbox(new Request(request.url, {method: 'POST', headers: request.headers}))
+          : sandbox(request);
+      const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://x.example', fetch: withoutPayload};
+      const {call} = openShop({upstream});
+      const headers = newKey();
+      const first = await call('POST', path, {json, headers});
+      assert.equal(first.status, 502);
+      assert.equal(await problemOf(first), 'upstream-error');
+      const second = await call('POST', path, {json, headers});
+      assert.equal(second.status, 502);
+      assert.equal(second.headers.get('idempotency-replayed'), 'true');
+      assert.equal(sandbox.calls.filter(({action}) => action === 'create').length, 1);
+      assert.equal(sandbox.customers.length, 0);
+    });
+  }
+
   it('answers 502 when the merchant cannot log in, and works once that is mended', async () => {
     const sandbox = createSandbox({clientId: 'a', clientSecret: 'b'});
     const {mint, store} = openShop();
