@@ -11,6 +11,8 @@ export interface CountryRule {
   postalCodeCheck: 'block' | 'warn' | 'none';
   cityBeforePostalCode: boolean;
   city: 'required' | 'optional' | 'hidden';
+  /** What is asked with the city, as the address has no place of its own for it. */
+  cityHolds: 'state' | 'emirate' | undefined;
   numberBeforeStreet: boolean;
   /** A street without a number is unusual here. */
   numberExpected: boolean;
@@ -19,12 +21,18 @@ export interface CountryRule {
 /** The rule of a country by its ISO 3166-1 alpha-2 code; the most lenient one for an unknown code. */
 export const countryRule = (code: string): CountryRule => RULES.get(code) ?? UNKNOWN;
 
+/** Where the post needs the state and the postal code does not tell it. */
+const STATES = ['AU', 'BR', 'CA', 'IN', 'MX', 'US'];
+
 const RULES = new Map<string, CountryRule>();
 for (const group of COUNTRY_TABLE.split(';')) {
   const [mask = '', countries = ''] = group.split(':');
   for (const [, flags, codes = ''] of countries.matchAll(/(\d+)([A-Z]+)/g)) {
     const rule = unpack(mask, Number(flags));
-    for (const code of codes.match(/../g) ?? []) RULES.set(code, rule);
+    for (const code of codes.match(/../g) ?? []) {
+      const cityHolds = STATES.includes(code) ? 'state' : code === 'AE' ? 'emirate' : undefined;
+      RULES.set(code, {...rule, cityHolds});
+    }
   }
 }
 
@@ -38,6 +46,7 @@ function unpack(mask: string, flags: number): CountryRule {
     postalCode: has('codeRequired') ? 'required' : has('codeNone') ? 'none' : 'optional',
     postalCodeCheck: has('codeBlocks') ? 'block' : has('codeWarns') ? 'warn' : 'none',
     cityBeforePostalCode: has('cityFirst'),
+    cityHolds: undefined,
     city: has('cityHidden') ? 'hidden' : has('cityOptional') ? 'optional' : 'required',
     numberBeforeStreet: has('numberBefore'),
     numberExpected: has('numberExpected'),

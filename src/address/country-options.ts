@@ -8,19 +8,27 @@ export interface CountryOption {
 }
 
 /**
- * Countries by name in a language, in that language's alphabet. A code without a name stays a code.
- * The first call of a language makes two `Intl` objects, which takes tens of milliseconds; they are
- * kept.
+ * Countries by name in a language, in that language's alphabet, the likely one first. A code without a
+ * name stays a code. The first call of a language makes two `Intl` objects, which takes tens of
+ * milliseconds; they are kept.
  */
 export function countryOptions(
   locale: string,
   codes: readonly string[] = COUNTRY_CODES,
+  likely = '',
 ): CountryOption[] {
   const {names, collator} = intlOf(locale);
   return codes
     .map((code) => ({code, name: names.of(code) ?? code}))
-    .sort((left, right) => collator.compare(left.name, right.name));
+    .sort(
+      (left, right) =>
+        Number(right.code === likely) - Number(left.code === likely) ||
+        collator.compare(left.name, right.name),
+    );
 }
+
+/** The English name of a country, as secuconnect and the post understand it. */
+export const countryName = (code: string): string => intlOf('en').names.of(code) ?? code;
 
 interface IntlPair {
   names: Intl.DisplayNames;

@@ -1,3 +1,4 @@
+import {canonicalPostalCode} from '../address/postal-code.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, isApiError} from '../api/errors.ts';
@@ -79,6 +80,7 @@ export class FormController {
   leave(path: FieldPath): void {
     this.state.leave(path);
     if (path === 'address.street') this.settleStreet();
+    if (path === 'address.postal_code') this.#tidyPostalCode();
     this.#host.requestUpdate();
   }
 
@@ -316,6 +318,13 @@ export class FormController {
 
   async #read(customerId: string): Promise<Customer | undefined> {
     return customerId ? this.#host.client().get(customerId) : undefined;
+  }
+
+  /** Shows a code as its country writes it; what fits no form stays as typed. */
+  #tidyPostalCode(): void {
+    const {postal_code: typed, country} = this.#host.values();
+    const code = canonicalPostalCode(typed, country);
+    if (typed && code && code !== typed) this.#host.write({postal_code: code});
   }
 
   #fillStreet({street, street_number, additional}: Omit<StreetLine, 'sure'>): void {

@@ -1,3 +1,5 @@
+import {countryName} from '../address/country-options.ts';
+import {countryRule} from '../address/countries.ts';
 import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
 import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
@@ -76,5 +78,9 @@ function textsOf(values: FormValues, layout: StreetLayout): (path: FieldPath) =>
       .filter(Boolean)
       .join(', '),
   };
+  // A territory that is its own town asks for none.
+  if (!values.city.trim() && countryRule(values.country).city !== 'required') {
+    derived['address.city'] = countryName(values.country);
+  }
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];
 }

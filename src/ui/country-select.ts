@@ -16,14 +16,14 @@ export class CountrySelect {
   }
 
   /** Asks for the names; the same names again cost nothing. */
-  show(locale: string, countries: readonly string[], choose: string): void {
-    const wanted = [locale, choose, ...countries].join();
+  show(locale: string, countries: readonly string[], likely: string, choose: string): void {
+    const wanted = [locale, choose, likely, ...countries].join();
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     this.#write = () => {
       const select = this.#select();
       const {value} = select;
-      const options = countryOptions(locale, countries).map(
+      const options = countryOptions(locale, countries, likely).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );
       // Without a country nothing is chosen, and the payer is told to choose.

@@ -59,16 +59,19 @@ export function inputOf(path: string, layout: StreetLayout): InputName {
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
   const {translator, visible, shown, required, values, layout, readonly} = source;
-  const {postalCode} = countryRule(values.country);
+  const {postalCode, city, cityHolds} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
   // One sentence for the whole birth date, not one for each part of it.
   const isPart = name.startsWith('dob-');
   const isRequired =
     required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
-  const isOptional = !isRequired && !isPart && path !== 'address.street_number';
+  const isFreeCity = path === 'address.city' && city !== 'required';
+  const isOptional = isFreeCity || (!isRequired && !isPart && path !== 'address.street_number');
   const hint = HINTS[name];
   return {
-    label: translator.text(`label.${name}`),
+    label: translator.text(
+      name === 'city' && cityHolds ? `label.city.${cityHolds}` : `label.${name}`,
+    ),
     optional: isOptional ? translator.text('optional') : '',
     hint: hint ? translator.text(hint) : '',
     error: issue && !isPart ? issueSentence(issue, source) : '',
@@ -77,8 +80,9 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     hidden:
       !shown.has(path) ||
       isOtherStreet(name, layout) ||
-      (path === 'address.postal_code' && postalCode === 'none'),
-    required: isRequired,
+      (path === 'address.postal_code' && postalCode === 'none') ||
+      (path === 'address.city' && city === 'hidden'),
+    required: isRequired && !isFreeCity,
     readonly,
   };
 }

@@ -314,7 +314,8 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#inputs.arrange(cityBeforePostalCode ? ['city', 'postal_code'] : ['postal_code', 'city']);
     this.#inputs.arrange(birthDateOrder(locale));
     const {countries} = this.#settings;
-    this.#countrySelect.show(locale, countries, this.#translator.text('option.choose'));
+    const choose = this.#translator.text('option.choose');
+    this.#countrySelect.show(locale, countries, this.#likelyCountry, choose);
     const {chosenId} = this.#controller.saved;
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[name=saved]')) {
       radio.checked = radio.value === chosenId;
@@ -391,9 +392,13 @@ export class SecuPayerForm extends PayerFormProperties {
   #fill(contact: Partial<Contact> | undefined): void {
     if (contact) this.#controller.prefill(contact);
     if (contact?.address?.country) return;
+    this.#inputs.write({country: this.#likelyCountry});
+  }
+
+  get #likelyCountry(): string {
     const {countries} = this.#settings;
-    const guess = guessCountry(this.#translator.locale, navigator.language, countries);
-    this.#inputs.write({country: this.country.toUpperCase() || guess});
+    const {locale} = this.#translator;
+    return this.country.toUpperCase() || guessCountry(locale, navigator.language, countries);
   }
 
   #reflect(): void {

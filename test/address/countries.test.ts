@@ -37,6 +37,11 @@ describe('countries', () => {
         postalCodeCheck: source.postal_code.check ?? 'none',
         cityBeforePostalCode: isCityFirst,
         city: source.city.status,
+        cityHolds: /^(AU|BR|CA|IN|MX|US)$/.test(code)
+          ? 'state'
+          : code === 'AE'
+            ? 'emirate'
+            : undefined,
         numberBeforeStreet: source.house_number === 'before',
         numberExpected: source.street_number === 'expected',
       });

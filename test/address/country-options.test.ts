@@ -15,6 +15,12 @@ describe('countryOptions', () => {
     assert.deepEqual(names, [...names].sort(new Intl.Collator('de').compare));
   });
 
+  it('puts the likely country first', () => {
+    const codes = countryOptions('de', undefined, 'NL').map(({code}) => code);
+    assert.deepEqual(codes.slice(0, 2), ['NL', 'AF']);
+    assert.equal(codes.length, COUNTRY_CODES.length);
+  });
+
   it('offers only the codes asked for', () => {
     const codes = countryOptions('en', ['CH', 'AT']).map(({code}) => code);
     assert.deepEqual(codes, ['AT', 'CH']);

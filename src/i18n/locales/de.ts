@@ -21,6 +21,8 @@ export const de: Messages = {
   'label.additional_address_data': 'Adresszusatz',
   'label.postal_code': 'PLZ',
   'label.city': 'Ort',
+  'label.city.state': 'Ort und Bundesstaat',
+  'label.city.emirate': 'Ort und Emirat',
 
   'option.ms': 'Frau',
   'option.mr': 'Herr',

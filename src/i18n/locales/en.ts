@@ -19,6 +19,8 @@ export const en = {
   'label.additional_address_data': 'Flat, building, c/o',
   'label.postal_code': 'Postcode',
   'label.city': 'Town or city',
+  'label.city.state': 'City and state',
+  'label.city.emirate': 'City and emirate',
 
   'option.ms': 'Ms',
   'option.mr': 'Mr',
