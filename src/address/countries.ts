@@ -22,7 +22,7 @@ export interface CountryRule {
 export const countryRule = (code: string): CountryRule => RULES.get(code) ?? UNKNOWN;
 
 /** Where the post needs the state and the postal code does not tell it. */
-const STATES = ['AU', 'BR', 'CA', 'IN', 'MX', 'US'];
+const STATES = new Set(['AU', 'BR', 'CA', 'IN', 'MX', 'US']);
 
 const RULES = new Map<string, CountryRule>();
 for (const group of COUNTRY_TABLE.split(';')) {
@@ -30,7 +30,7 @@ for (const group of COUNTRY_TABLE.split(';')) {
   for (const [, flags, codes = ''] of countries.matchAll(/(\d+)([A-Z]+)/g)) {
     const rule = unpack(mask, Number(flags));
     for (const code of codes.match(/../g) ?? []) {
-      const cityHolds = STATES.includes(code) ? 'state' : code === 'AE' ? 'emirate' : undefined;
+      const cityHolds = STATES.has(code) ? 'state' : code === 'AE' ? 'emirate' : undefined;
       RULES.set(code, {...rule, cityHolds});
     }
   }

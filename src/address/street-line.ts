@@ -97,7 +97,7 @@ const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolea
 const MAX_LENGTH = 300;
 
 const POST_BOX =
-  /^(?:postfach|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
+  /^(?:postfach|packstation|postfiliale|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
 
 /** Digits with letter, ranges, stairs and doors: `12`, `12a`, `8 A`, `21 - 24`, `12-III`, `44 bis`. */
 const DIGITS = String.raw`\d+(?: ?\p{L}(?!\p{L})(?: \d+)?)?(?: ?[-–/+] ?(?:\d+(?: ?\p{L}(?!\p{L}))?|[IVX]+|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:bis|ter|quater|hs|huis|boven|beneden|I{1,3}|IV|1/2|½)(?![\p{L}\d]))?`;
@@ -111,7 +111,7 @@ const LEADING_NUMBER = new RegExp(String.raw`^(${DIGITS})(?![\p{L}\d.])(?:[ ,]+(
 
 /** Names parts of a building, with or without a number or ordinal in front. */
 const UNIT =
-  /^(?:\d+\.? ?(?:og|ug|dg|stock|stockwerk|etage|obergeschoss|ét\.?|étage|verd\.?|verdieping|piano|tv|th|mf|sal)|(?:eg|og|ug|dg|hh|vh|whg|wohnung|wohn\.?|app|apt|appartement|apartment|zimmer|hinterhaus|vorderhaus|hinterhof|seitenflügel|quergebäude|aufgang|eingang|haus|gebäude|geb|halle|etage|stock|erdgeschoss|stiege|stg|top|tür|block|links|rechts|mitte|postfach|c\/o|bte|boîte|bus|flat|unit|floor|suite|lgh|interno|int|scala|piso|lok|m)\.?)(?![\p{L}])/iu;
+  /^(?:\d+\.?[ºª°]|h\d{4}|[ivx]+\. ?em|\d+\.? ?(?:og|ug|dg|stock|stockwerk|etage|obergeschoss|ét\.?|étage|verd\.?|verdieping|piano|tv|th|mf|sal)|(?:eg|og|ug|dg|hh|vh|whg|wohnung|wohn\.?|app|apt|appartement|apartment|zimmer|hinterhaus|vorderhaus|hinterhof|seitenflügel|quergebäude|aufgang|eingang|haus|gebäude|geb|halle|etage|stock|erdgeschoss|stiege|stg|top|tür|block|links|rechts|mitte|postfach|c\/o|bte|boîte|bus|flat|unit|floor|suite|lgh|interno|int|scala|piso|lok|m)\.?)(?![\p{L}])/iu;
 
 /** A street that is nothing but the word for one: `Straße 43` is a name, not a number. */
 const GENERIC_STREET =

@@ -14,6 +14,7 @@ interface Case {
 }
 
 const cases = JSON.parse(readFileSync('test/address/street-lines.json', 'utf8')) as Case[];
+const unseen = JSON.parse(readFileSync('test/address/street-lines-unseen.json', 'utf8')) as Case[];
 const certain = new Set(['DE', 'AT', 'CH', 'NL']);
 
 const isRight = ({input, country, street, street_number, additional = ''}: Case): boolean => {
@@ -46,6 +47,13 @@ describe('splitStreetLine', () => {
     );
     assert.ok(silentlyWrong.length <= cases.length * 0.03, JSON.stringify(silentlyWrong, null, 1));
     assert.ok(cases.filter(isRight).length >= cases.length * 0.95);
+  });
+
+  it(`reads ${unseen.length} lines written after the rules, and says where it is not sure`, () => {
+    const wrong = unseen.filter((one) => !isRight(one));
+    const silent = wrong.filter(({input, country}) => splitStreetLine(input, country).sure);
+    assert.ok(silent.length <= unseen.length * 0.03, JSON.stringify(silent, null, 1));
+    assert.ok(wrong.length <= unseen.length * 0.1, JSON.stringify(wrong, null, 1));
   });
 
   for (const [input, country] of [
