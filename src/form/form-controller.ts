@@ -6,6 +6,7 @@ import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {ContactResult} from '../customer/validate.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
 import {SavedPayers} from './saved-payers.ts';
+import {PastedText} from './pasted-text.ts';
 import {Submission, type PayerResult} from './submission.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
@@ -18,6 +19,8 @@ export interface FormHost {
   /** Fields that the form shows; the others are not sent. */
   shown(): ReadonlySet<FieldPath>;
   client(): CustomerClient;
+  /** Language of the page. */
+  locale(): string;
   validate(input: unknown): ContactResult;
   write(values: Partial<FormValues>): void;
   requestUpdate(): void;
@@ -44,6 +47,8 @@ export class FormController {
   newer: Contact | undefined;
   /** What is sent, or was, came from the list. */
   isChosen = false;
+  /** What the payer pasted, and may have filled in. */
+  readonly pasted: PastedText;
   readonly #host: FormHost;
   readonly #submission = new Submission();
   #running: Promise<PayerResult> | undefined;
@@ -54,6 +59,7 @@ export class FormController {
   constructor(host: FormHost) {
     this.#host = host;
     this.saved = new SavedPayers(host);
+    this.pasted = new PastedText(host, (values) => this.#take(values));
   }
 
   /** The contact that stands: the chosen one, or what the inputs spell; undefined while that is wrong. */
@@ -64,7 +70,9 @@ export class FormController {
 
   /** The inputs, judged. */
   check(): ContactResult {
-    return this.#host.validate(contactOf(this.#host.values(), this.#host.shown(), this.layout));
+    return this.#host.validate(
+      contactOf(this.#host.values(), this.#host.shown(), this.layout, this.#host.locale()),
+    );
   }
 
   /** What is wrong, refused or asked. */
@@ -129,12 +137,9 @@ export class FormController {
 
   /** Takes back what stood in the form when the page was left. It counts as entered. */
   restore(id: string, values: Partial<FormValues>, layout: StreetLayout): void {
-    this.#host.write(values);
     this.customerId = id;
     this.layout = layout;
-    const paths = Object.keys(values).map(pathOf);
-    this.state.prefill(paths.filter((path) => path !== undefined));
-    this.#host.requestUpdate();
+    this.#take(values);
   }
 
   /** Reads a customer; its contact, or undefined when it cannot be had: the form works without. */
@@ -222,6 +227,7 @@ export class FormController {
     this.layout = layout;
     this.failure = undefined;
     this.newer = undefined;
+    this.pasted.forget();
     this.#stored = undefined;
     this.customerId = '';
     if (this.phase !== 'submitting') this.phase = 'editing';
@@ -318,6 +324,21 @@ export class FormController {
 
   async #read(customerId: string): Promise<Customer | undefined> {
     return customerId ? this.#host.client().get(customerId) : undefined;
+  }
+
+  /** What stands here now counts as entered; where street and number are apart, a line is split. */
+  #take(values: Partial<FormValues>): void {
+    this.#host.write(values);
+    const line = values['street-line'];
+    if (line !== undefined && values.street === undefined && this.layout === 'split') {
+      this.#fillStreet(splitStreetLine(line, this.#host.values().country));
+    }
+    for (const [name, value] of Object.entries(values)) {
+      const path = pathOf(name);
+      if (path) this.state.edit(path);
+      if (path && value) this.state.prefill([path]);
+    }
+    this.#host.requestUpdate();
   }
 
   /** Shows a code as its country writes it; what fits no form stays as typed. */

@@ -68,6 +68,11 @@ export class FormState {
     this.#answered.add(path);
   }
 
+  /** True when the payer said *it is so*. */
+  wasAnswered(path: FieldPath): boolean {
+    return this.#answered.has(path);
+  }
+
   /** Marks values that the proxy refused, or that the payer has to look at before they are sent. */
   refuse(fields: readonly RefusedField[]): void {
     for (const {path, code} of fields) this.#refused.set(path, code);

@@ -1,6 +1,7 @@
 import {countryName} from '../address/country-options.ts';
 import {countryRule} from '../address/countries.ts';
 import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {monthNumber} from '../customer/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
@@ -15,13 +16,15 @@ export type StreetLayout = 'combined' | 'split';
  * The contact that the inputs spell, raw: nothing trimmed or checked, empty members left out.
  *
  * @param shown fields that the form shows; the others are not sent
+ * @param locale language in which the payer may write a month's name, besides English
  */
 export function contactOf(
   values: FormValues,
   shown: ReadonlySet<FieldPath>,
   layout: StreetLayout,
+  locale = 'en',
 ): unknown {
-  const texts = textsOf(values, layout);
+  const texts = textsOf(values, layout, locale);
   const members = (prefix: string): Record<string, string> =>
     Object.fromEntries(
       FIELDS.filter(({path}) => path.startsWith(prefix) && shown.has(path) && texts(path))
@@ -61,7 +64,11 @@ export function valuesOf(contact: Partial<Contact>): FormValues {
 export const pathOf = (name: string): FieldPath | undefined =>
   FIELDS.find(({inputs}) => name in inputs)?.path;
 
-function textsOf(values: FormValues, layout: StreetLayout): (path: FieldPath) => string {
+function textsOf(
+  values: FormValues,
+  layout: StreetLayout,
+  locale: string,
+): (path: FieldPath) => string {
   const split =
     layout === 'combined'
       ? splitStreetLine(values['street-line'], values.country)
@@ -69,7 +76,7 @@ function textsOf(values: FormValues, layout: StreetLayout): (path: FieldPath) =>
   const derived: Partial<Record<FieldPath, string>> = {
     dob: joinBirthDate({
       day: values['dob-day'].trim(),
-      month: values['dob-month'].trim(),
+      month: monthNumber(values['dob-month'].trim(), locale),
       year: values['dob-year'].trim(),
     }),
     'address.street': split.street,

@@ -26,9 +26,12 @@ export interface InteractionHost {
  */
 export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
   const left = new Set<FieldPath>();
+  const whole = new Set<'forename' | 'surname'>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     timer = undefined;
+    for (const name of whole) controller.pasted.splitName(name);
+    whole.clear();
     for (const path of left) controller.leave(path);
     left.clear();
     host.onSettled();
@@ -41,11 +44,21 @@ export function createInteraction(controller: FormController, host: InteractionH
       event.preventDefault();
       host.submit();
     },
-    onInput: ({target}) => {
-      if (nameOf(target) === 'saved') controller.saved.choose((target as HTMLInputElement).value);
-      const path = pathOf(nameOf(target));
+    onInput: (event) => {
+      const {target} = event;
+      const name = nameOf(target);
+      if ((name === 'forename' || name === 'surname') && cameWhole(event)) whole.add(name);
+      if (name === 'saved') controller.saved.choose((target as HTMLInputElement).value);
+      const path = pathOf(name);
       if (path) controller.edit(path);
       settleLater();
+    },
+    onPaste: (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (nameOf(event.target).startsWith('dob-') && controller.pasted.takeBirthDate(text)) {
+        event.preventDefault();
+        settleLater();
+      } else controller.pasted.offer(text);
     },
     // A native change event ends at the shadow root; a control lets it out.
     onChange: () => host.dispatchEvent(new Event('change', {bubbles: true})),
@@ -66,6 +79,25 @@ export function createInteraction(controller: FormController, host: InteractionH
     onOpenStreet: () => {
       controller.openStreet();
       host.focusSoon('#street');
+    },
+    onUseBlock: () => {
+      controller.pasted.use();
+      settleLater();
+      host.focusSoon('.block .link');
+    },
+    onUndoBlock: () => {
+      controller.pasted.undo();
+      settleLater();
+      host.focusSoon('#forename');
+    },
+    onUseEmail: () => {
+      controller.pasted.useSuggestedEmail();
+      settleLater();
+      host.focusSoon('#email');
+    },
+    onKeepEmail: () => {
+      controller.answer('email');
+      host.focusSoon('#email');
     },
     onNoNumber: () => {
       controller.answer('address.street_number');
@@ -113,6 +145,11 @@ export function createInteraction(controller: FormController, host: InteractionH
 
 /** The chosen one of the earlier customers. */
 const CHOSEN = '[name=saved]:checked';
+
+/** By paste, drop or a browser's fill instead of key by key. Chromium's fill names no type. */
+const cameWhole = (event: Event): boolean =>
+  !(event instanceof InputEvent) ||
+  !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);
 
 const nameOf = (target: EventTarget | null): string =>
   target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';

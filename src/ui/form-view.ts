@@ -1,4 +1,5 @@
 import {splitStreetLine} from '../address/street-line.ts';
+import type {AddressBlock} from '../form/address-block.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import type {FormValues} from '../form/values.ts';
@@ -42,6 +43,11 @@ export interface FormView {
   /** What the street line was understood as; empty while there is nothing to tell. */
   understood: string;
   askNumber: boolean;
+  /** What a pasted address says, on offer; empty when there is none. */
+  block: string;
+  isBlockUsed: boolean;
+  /** An address that was likely meant; empty when there is nothing to say. */
+  suggestedEmail: string;
   isAdditionalOpen: boolean;
   /** Said politely by screen readers when it changes. */
   status: string;
@@ -90,6 +96,12 @@ export function createFormView(source: ViewSource): FormView {
     isSplit,
     understood: isSplit ? '' : understoodStreet(source),
     askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
+    block: blockText(controller.pasted.block),
+    isBlockUsed: controller.pasted.isUsed,
+    suggestedEmail:
+      controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
+        ? controller.pasted.suggestedEmail
+        : '',
     isAdditionalOpen:
       source.isAdditionalOpen ||
       Boolean(values.additional_address_data) ||
@@ -107,6 +119,13 @@ export function createFormView(source: ViewSource): FormView {
     ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
     saved: savedView(controller, translator),
   };
+}
+
+function blockText(block: AddressBlock = {}): string {
+  const {forename, surname, postal_code, city, country, ...others} = block;
+  const name = [forename, surname].filter(Boolean).join(' ');
+  const town = [postal_code, city].filter(Boolean).join(' ');
+  return [name, ...Object.values(others), town].filter(Boolean).join(' · ');
 }
 
 function understoodStreet({controller, values}: ViewSource): string {

@@ -57,6 +57,7 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @csspart error - The sentence under a wrong field
  * @csspart summary - List of all errors after a submit
  * @csspart understood - What the street line was understood as
+ * @csspart block - What was understood of a pasted address
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed
  * @csspart submit - The button
@@ -97,6 +98,7 @@ export class SecuPayerForm extends PayerFormProperties {
     values: () => this.#inputs.values,
     shown: () => this.#settings.shown,
     client: () => this.#connection.open(),
+    locale: () => this.#translator.locale,
     validate: (input) => this.#settings.validate(input),
     write: (values) => this.#inputs.write(values),
     requestUpdate: () => this.requestUpdate(),

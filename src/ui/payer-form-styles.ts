@@ -258,6 +258,17 @@ export const payerFormStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .block {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    align-items: baseline;
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow-wrap: anywhere;
+  }
+
   .expander {
     display: grid;
     grid-template-rows: 1fr;

@@ -10,9 +10,14 @@ export interface FormHandlers extends SavedHandlers {
   onSubmit(event: Event): void;
   onInput(event: Event): void;
   onChange(event: Event): void;
+  onPaste(event: ClipboardEvent): void;
   onFocusIn(event: FocusEvent): void;
   onFocusOut(event: FocusEvent): void;
   onKeyDown(event: KeyboardEvent): void;
+  onUseBlock(): void;
+  onUndoBlock(): void;
+  onUseEmail(): void;
+  onKeepEmail(): void;
   onOpenStreet(): void;
   onNoNumber(): void;
   onOpenAdditional(): void;
@@ -40,6 +45,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
       @submit=${on.onSubmit}
       @input=${on.onInput}
       @change=${on.onChange}
+      @paste=${on.onPaste}
       @focusin=${on.onFocusIn}
       @focusout=${on.onFocusOut}
       @keydown=${on.onKeyDown}
@@ -52,12 +58,13 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         ?hidden=${view.saved?.isOpen}
       >
         <legend class="visually-hidden">${view.text('legend')}</legend>
-        ${select('country', view)}
+        ${apart(blockTemplate(view, on))} ${select('country', view)}
         <div class="row">
           ${select('salutation', view, salutations(view))} ${input('title', view)}
         </div>
         <div class="row">${input('forename', view)} ${input('surname', view)}</div>
-        ${input('companyname', view)} ${input('email', view)} ${streetTemplate(view, on)}
+        ${input('companyname', view)} ${input('email', view)} ${apart(suggestionTemplate(view, on))}
+        ${streetTemplate(view, on)}
         <div class="row">${input('postal_code', view)} ${input('city', view)}</div>
         ${birthDateTemplate(view)}
         <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
@@ -79,6 +86,38 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
       </slot>
     </form>
   `);
+
+/** A pasted address: first offered, then taken back. */
+const blockTemplate = (
+  {block, isBlockUsed, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  block || isBlockUsed
+    ? html`
+        <div class="block" part="block" role="status">
+          <p dir="auto">${block ? text('block.found', {text: block}) : text('block.used')}</p>
+          ${
+            block
+              ? linkTemplate(text('block.use'), nothing, on.onUseBlock)
+              : linkTemplate(text('block.undo'), nothing, on.onUndoBlock)
+          }
+        </div>
+      `
+    : nothing;
+
+const suggestionTemplate = (
+  {suggestedEmail, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  suggestedEmail
+    ? html`
+        <p class="understood" part="understood" role="status">
+          <span>${text('email.suggest', {email: suggestedEmail})}</span>
+          ${linkTemplate(text('email.use'), text('email.use.for', {email: suggestedEmail}), on.onUseEmail)}
+          ${linkTemplate(text('email.keep'), text('email.keep.for'), on.onKeepEmail)}
+        </p>
+      `
+    : nothing;
 
 const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
   ${input('street-line', view)}

@@ -74,7 +74,7 @@ export async function openInstances(): Promise<Instances> {
 export async function submit(
   urls: readonly string[],
   {subject, key, companyname}: {subject: string; key: string; companyname: string},
-  patience = 300,
+  patience = 1500,
 ): Promise<string> {
   const token = await mintToken({
     key: KEY,
@@ -121,7 +121,7 @@ export async function rounds(
     const before = sandbox.customers.length;
     const companyname = `Runde ${round}`;
     const shared = `shared-key-of-round-${round}`;
-    const ids = await Promise.all(
+    const ids = await Promise.allSettled(
       Array.from({length: 50}, (_, index) => {
         const key = round % 2 === 0 ? shared : `${shared}-${index}`;
         const turned = [...urls.slice(index % urls.length), ...urls.slice(0, index % urls.length)];
@@ -129,8 +129,11 @@ export async function rounds(
       }),
     );
     const made = sandbox.customers.length - before;
-    const distinct = new Set(ids).size;
-    if (made !== 1 || distinct !== 1) bad.push(`round ${round}: ${made} made, ${distinct} ids`);
+    const distinct = new Set(ids.map((id) => (id.status === 'fulfilled' ? id.value : ''))).size;
+    const failed = ids.find((id) => id.status === 'rejected');
+    if (made !== 1 || distinct !== 1 || failed) {
+      bad.push(`round ${round}: ${made} made, ${distinct} ids, ${String(failed?.reason ?? '')}`);
+    }
   }
   return bad;
 }

@@ -46,6 +46,16 @@ export const de: Messages = {
   check: 'Prüfen Sie Straße und Hausnummer.',
   'street.none': 'Keine Hausnummer',
 
+  'email.suggest': 'Meinten Sie {email}?',
+  'email.use': 'Ja, übernehmen',
+  'email.use.for': 'Ja, {email} übernehmen',
+  'email.keep': 'Nein',
+  'email.keep.for': 'Nein, die E-Mail-Adresse so lassen',
+  'block.found': 'Sie haben eine Anschrift eingefügt: {text}',
+  'block.use': 'Übernehmen',
+  'block.used': 'Die eingefügte Anschrift ist eingetragen. Prüfen Sie sie unten.',
+  'block.undo': 'Rückgängig',
+
   saved: 'Ihre früheren Angaben',
   'saved.edit': 'Ändern',
   'saved.edit.for': '{name} ändern',

@@ -44,6 +44,16 @@ export const en = {
   check: 'Check street and house number.',
   'street.none': 'No house number',
 
+  'email.suggest': 'Did you mean {email}?',
+  'email.use': 'Yes, use it',
+  'email.use.for': 'Yes, use {email}',
+  'email.keep': 'No',
+  'email.keep.for': 'No, keep the email address as it is',
+  'block.found': 'You pasted an address: {text}',
+  'block.use': 'Use this',
+  'block.used': 'The pasted address is filled in. Check it below.',
+  'block.undo': 'Undo',
+
   saved: 'Your earlier details',
   'saved.edit': 'Change',
   'saved.edit.for': 'Change {name}',

@@ -1,0 +1,92 @@
+import {readBirthDate, type DateOrder} from '../customer/birth-date-text.ts';
+import {suggestEmail} from '../customer/email-suggestion.ts';
+import {splitFullName} from '../customer/full-name.ts';
+import {readAddressBlock, type AddressBlock} from './address-block.ts';
+import {birthDateOrder} from './birth-date-order.ts';
+import type {FormValues} from './values.ts';
+
+/** What {@link PastedText} needs of the form around it. */
+export interface PastedTextHost {
+  values(): FormValues;
+  locale(): string;
+  requestUpdate(): void;
+}
+
+/** Text that came into one input and belongs into several. Read here, never sent anywhere. */
+export class PastedText {
+  /** A whole address that the payer may use. */
+  block: AddressBlock | undefined;
+  readonly #host: PastedTextHost;
+  readonly #take: (values: Partial<FormValues>) => void;
+  #before: FormValues | undefined;
+
+  /** @param take fills inputs; what it fills counts as entered */
+  constructor(host: PastedTextHost, take: (values: Partial<FormValues>) => void) {
+    this.#host = host;
+    this.#take = take;
+  }
+
+  /** A block was used and can be taken back. */
+  get isUsed(): boolean {
+    return this.#before !== undefined;
+  }
+
+  /** Offers the text when it is a whole address. */
+  offer(text: string): void {
+    const block = readAddressBlock(text, this.#host.values().country, this.#host.locale());
+    if (!block) return;
+    this.block = block;
+    this.#before = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Fills in what was offered. The input it was pasted into holds the whole text: it is replaced. */
+  use(): void {
+    if (!this.block) return;
+    const {block} = this;
+    this.#before = this.#host.values();
+    this.block = undefined;
+    this.#take({forename: '', surname: '', companyname: '', ...block});
+  }
+
+  /** Takes it back. */
+  undo(): void {
+    const before = this.#before;
+    this.forget();
+    if (before) this.#take(before);
+  }
+
+  forget(): void {
+    this.block = undefined;
+    this.#before = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** A whole date fills all three inputs. False when the text is none. */
+  takeBirthDate(text: string): boolean {
+    const locale = this.#host.locale();
+    const order = birthDateOrder(locale)
+      .map((name) => name.charAt(4))
+      .join('') as DateOrder;
+    const date = readBirthDate(text, order, locale);
+    if (date) this.#take({'dob-day': date.day, 'dob-month': date.month, 'dob-year': date.year});
+    return date !== undefined;
+  }
+
+  /** A name that came whole into one input, while the other is empty, is shown in both. */
+  splitName(name: 'forename' | 'surname'): void {
+    const values = this.#host.values();
+    if (values[name === 'forename' ? 'surname' : 'forename'].trim()) return;
+    const parts = splitFullName(values[name]);
+    if (parts) this.#take({...parts});
+  }
+
+  /** The address that was likely meant, or empty. */
+  get suggestedEmail(): string {
+    return suggestEmail(this.#host.values().email);
+  }
+
+  useSuggestedEmail(): void {
+    this.#take({email: this.suggestedEmail});
+  }
+}

@@ -1,0 +1,151 @@
+import {expect} from '@open-wc/testing';
+import type {InputName} from '../../src/customer/fields.ts';
+import {openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
+
+const BLOCK =
+  'Muster GmbH\nErika Mustermann\nHeidestraße 17\nA-1060 Wien\nÖsterreich\nerika@example.com';
+
+/** A paste as browsers make it: the event first, then the text on one line, unless it was taken. */
+async function paste(form: PayerFormHarness, name: InputName, text: string): Promise<void> {
+  const input = form.input(name);
+  input.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const init = {bubbles: true, cancelable: true, composed: true};
+  if (input.dispatchEvent(new ClipboardEvent('paste', {...init, clipboardData}))) {
+    fill(form, name, text.replace(/\s*\n\s*/g, ' '), 'insertFromPaste');
+  }
+  await new Promise((done) => setTimeout(done));
+  await form.element.updateComplete;
+}
+
+function fill(form: PayerFormHarness, name: InputName, text: string, inputType = ''): void {
+  const input = form.input(name);
+  input.value = text;
+  const init = {bubbles: true, composed: true};
+  input.dispatchEvent(
+    inputType ? new InputEvent('input', {...init, inputType}) : new Event('input', init),
+  );
+}
+
+describe('a pasted address', () => {
+  it('is offered, filled in with one tap, and can be taken back', async () => {
+    const form = await openForm();
+    await paste(form, 'forename', BLOCK);
+    expect(form.find('[part=block]').textContent).to.contain('Erika Mustermann');
+    expect(form.input('city').value).to.equal('');
+    await form.click(form.link('Übernehmen'));
+    await until(() => form.input('city').value === 'Wien');
+    expect(form.element.contact).to.deep.equal({
+      forename: 'Erika',
+      surname: 'Mustermann',
+      companyname: 'Muster GmbH',
+      email: 'erika@example.com',
+      address: {
+        street: 'Heidestraße',
+        street_number: '17',
+        postal_code: '1060',
+        city: 'Wien',
+        country: 'AT',
+      },
+    });
+    await form.click(form.link('Rückgängig'));
+    await until(() => form.input('city').value === '');
+    expect(form.input('country').value).to.equal('DE');
+    expect(form.input('forename').value).to.contain('Erika Mustermann Heidestraße');
+  });
+
+  it('changes nothing when it is not used', async () => {
+    const form = await openForm();
+    await form.type('city', 'Bonn');
+    await paste(form, 'forename', BLOCK);
+    expect(form.input('city').value).to.equal('Bonn');
+    expect(form.input('surname').value).to.equal('');
+  });
+
+  it('fills street and number where they are apart', async () => {
+    const form = await openForm({properties: {streetLayout: 'split'}});
+    await paste(form, 'forename', BLOCK);
+    await form.click(form.link('Übernehmen'));
+    await until(() => form.input('street_number').value === '17');
+    expect(form.input('street').value).to.equal('Heidestraße');
+  });
+});
+
+describe('a full name', () => {
+  for (const inputType of ['insertFromPaste', 'insertReplacementText', '']) {
+    it(`that comes whole (${inputType || 'a fill'}) is shown in both inputs`, async () => {
+      const form = await openForm();
+      fill(form, 'forename', 'Ursula von der Leyen', inputType);
+      await until(() => form.input('surname').value === 'von der Leyen');
+      expect(form.input('forename').value).to.equal('Ursula');
+    });
+  }
+
+  it('that is typed stays where it is typed', async () => {
+    const form = await openForm();
+    await form.type('forename', 'Anna Maria');
+    form.input('email').focus();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(form.input('forename').value).to.equal('Anna Maria');
+    expect(form.input('surname').value).to.equal('');
+  });
+
+  it('leaves a filled last name alone', async () => {
+    const form = await openForm();
+    fill(form, 'forename', 'Anna Maria', 'insertFromPaste');
+    fill(form, 'surname', 'Schmidt', 'insertFromPaste');
+    await new Promise((done) => setTimeout(done, 20));
+    expect(form.input('forename').value).to.equal('Anna Maria');
+  });
+});
+
+describe('a birth date', () => {
+  for (const [name, text] of [
+    ['dob-day', '12.08.1964'],
+    ['dob-year', '1964-08-12'],
+    ['dob-month', '12. August 1964'],
+  ] as const) {
+    it(`pasted into ${name} as ${text} fills all three`, async () => {
+      const form = await openForm({properties: {fields: 'dob'}});
+      await paste(form, name, text);
+      await until(() => form.input('dob-year').value === '1964');
+      expect(
+        [form.input('dob-day').value, form.input('dob-month').value].map(Number),
+      ).to.deep.equal([12, 8]);
+    });
+  }
+
+  it('takes a month by its name', async () => {
+    const form = await openForm({
+      properties: {fields: 'dob'},
+    });
+    await form.typeAll({'dob-day': '3', 'dob-month': 'März', 'dob-year': '1990'});
+    form.input('email').focus();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(form.errorOf('dob')).to.equal('');
+  });
+});
+
+describe('a slip in the e-mail address', () => {
+  it('is pointed out once it is left, and mended with one tap', async () => {
+    const form = await openForm();
+    await form.type('email', 'erika@gmial.com');
+    expect(form.root.textContent).not.to.contain('Meinten Sie');
+    form.input('city').focus();
+    await until(() => form.root.textContent.includes('Meinten Sie erika@gmail.com?'));
+    expect(form.errorOf('email')).to.equal('');
+    await form.click(form.link('Ja, übernehmen'));
+    await until(() => form.input('email').value === 'erika@gmail.com');
+  });
+
+  it('never blocks, and is not asked again after a no', async () => {
+    const form = await openForm();
+    await form.type('email', 'erika@gmial.com');
+    form.input('city').focus();
+    await until(() => form.root.textContent.includes('Meinten Sie'));
+    await form.click(form.link('Nein'));
+    await until(() => !form.root.textContent.includes('Meinten Sie'));
+    expect(form.input('email').value).to.equal('erika@gmial.com');
+  });
+});
