@@ -122,7 +122,7 @@ export function createFormView(source: ViewSource): FormView {
 }
 
 function blockText(block: AddressBlock = {}): string {
-  const {forename, surname, postal_code, city, country, ...others} = block;
+  const {forename, surname, postal_code, city, country: _country, ...others} = block;
   const name = [forename, surname].filter(Boolean).join(' ');
   const town = [postal_code, city].filter(Boolean).join(' ');
   return [name, ...Object.values(others), town].filter(Boolean).join(' · ');
