@@ -107,9 +107,12 @@ export class FormController {
     const values = this.#host.values();
     const isSplit = this.layout === 'split';
     const line = values[isSplit ? 'street' : 'street-line'];
-    if (!line.trim() || (isSplit && values.street_number.trim())) return false;
+    if (!line.trim()) return false;
     const split = splitStreetLine(line, values.country);
-    if (isSplit && split.sure && split.street_number) this.#fillStreet(split);
+    const number = values.street_number.trim();
+    // Autofill puts the number into the street, and sometimes into both.
+    const isMisplaced = split.street_number !== '' && [split.street_number, ''].includes(number);
+    if (isSplit && split.sure && isMisplaced) this.#fillStreet(split);
     if (isSplit || split.sure) return false;
     this.openStreet();
     return true;

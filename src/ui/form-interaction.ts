@@ -26,11 +26,17 @@ export interface InteractionHost {
  */
 export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
   const left = new Set<FieldPath>();
-  const whole = new Set<'forename' | 'surname'>();
+  const whole = new Set<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     timer = undefined;
-    for (const name of whole) controller.pasted.splitName(name);
+    for (const input of whole) {
+      const name = nameOf(input);
+      if (name === 'forename' || name === 'surname') controller.pasted.splitName(name);
+      // Where the browser filled it in, the payer was never there to leave it.
+      const path = pathOf(name);
+      if (path && input.matches(':autofill')) left.add(path);
+    }
     whole.clear();
     for (const path of left) controller.leave(path);
     left.clear();
@@ -47,7 +53,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     onInput: (event) => {
       const {target} = event;
       const name = nameOf(target);
-      if ((name === 'forename' || name === 'surname') && cameWhole(event)) whole.add(name);
+      if (target instanceof Element && cameWhole(event)) whole.add(target);
       if (name === 'saved') controller.saved.choose((target as HTMLInputElement).value);
       const path = pathOf(name);
       if (path) controller.edit(path);
