@@ -59,7 +59,7 @@ export function inputOf(path: string, layout: StreetLayout): InputName {
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
   const {translator, visible, shown, required, values, layout, readonly} = source;
-  const {postalCode, city, cityHolds} = countryRule(values.country);
+  const {postalCode, city} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
   // One sentence for the whole birth date, not one for each part of it.
   const isPart = name.startsWith('dob-');
@@ -69,9 +69,7 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   const isOptional = isFreeCity || (!isRequired && !isPart && path !== 'address.street_number');
   const hint = HINTS[name];
   return {
-    label: translator.text(
-      name === 'city' && cityHolds ? `label.city.${cityHolds}` : `label.${name}`,
-    ),
+    label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
     hint: hint ? translator.text(hint) : '',
     error: issue && !isPart ? issueSentence(issue, source) : '',
@@ -81,10 +79,19 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
       !shown.has(path) ||
       isOtherStreet(name, layout) ||
       (path === 'address.postal_code' && postalCode === 'none') ||
-      (path === 'address.city' && city === 'hidden'),
+      (path === 'address.city' && city === 'none'),
     required: isRequired && !isFreeCity,
     readonly,
   };
+}
+
+/** What the field is called in the language of the page and in the country of the address. */
+function labelOf(name: ViewName, {translator, values}: FieldsSource): string {
+  const {cityHolds, postalCodeName} = countryRule(values.country);
+  if (name === 'city') return translator.first([`label.city.${cityHolds}`, 'label.city']);
+  const label = translator.text(`label.${name}`);
+  const isNamed = name === 'postal_code' && postalCodeName && !label.includes(postalCodeName);
+  return isNamed ? `${label} (${postalCodeName})` : label;
 }
 
 /** The line and its two parts are two ways to ask the same. */
