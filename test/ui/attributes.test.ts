@@ -34,17 +34,17 @@ const enterKeyHints = (root: ShadowRoot): string[] =>
 describe('an input', () => {
   for (const [name, row] of Object.entries(TABLE)) {
     it(`${name} says how it is filled in and typed`, async () => {
-      const {element, root} = await openForm({
+      const form = await openForm({
         properties: {fields: 'salutation title companyname dob phone mobile', country: 'DE'},
       });
-      await element.updateComplete;
-      const input = root.querySelector<HTMLInputElement>(`[name="${name}"]`);
-      const {type, inputMode, spellcheck} = input!;
-      const said = ['autocomplete', 'autocapitalize'].map((key) => input?.getAttribute(key) ?? '');
+      await form.element.updateComplete;
+      const input = form.input(name as InputName);
+      const {type, inputMode, spellcheck} = input;
+      const said = ['autocomplete', 'autocapitalize'].map((key) => input.getAttribute(key) ?? '');
       expect([type, said[0], inputMode, said[1]]).to.deep.equal(row);
       if (type !== 'select-one') expect(spellcheck).to.equal(false);
-      expect(input?.hasAttribute('maxlength')).to.equal(false);
-      expect(input?.labels?.length).to.equal(1);
+      expect(input.hasAttribute('maxlength')).to.equal(false);
+      expect(input.labels?.length).to.equal(1);
     });
   }
 
