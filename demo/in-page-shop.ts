@@ -27,7 +27,7 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
   const sandbox = createSandbox();
   const key: TokenKey = {alg: 'HS256', key: crypto.getRandomValues(new Uint8Array(32))};
   const [issuer, audience, subject] = ['in-page-shop', 'payer-proxy', crypto.randomUUID()];
-  const proxy = createProxy({
+  const handle = createProxy({
     issuers: {[issuer]: {keys: [key]}},
     audience,
     store: createMemoryStore(),
@@ -36,6 +36,7 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
     limits: false,
     settleMs,
   });
+  const proxy = async (request: Request): Promise<Response> => handle(await withStream(request));
   const getToken = (): Promise<string> =>
     mintToken({key, issuer, audience, subject, scopes: SCOPES});
   const client = createCustomerClient({
@@ -45,6 +46,13 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
     ...(limits && {limits}),
   });
   return {client, sandbox, proxy, getToken};
+}
+
+/** Firefox does not show the body of a request as the stream that servers read. */
+async function withStream(request: Request): Promise<Request> {
+  if ('body' in request) return request;
+  const {body} = new Response(await (request as Request).blob());
+  return Object.defineProperty(request, 'body', {value: body});
 }
 
 const SCOPES = [

@@ -23,7 +23,7 @@ export interface CountryRule {
 type Presence = 'optional' | 'required' | 'none';
 
 /** The rule of a country by its ISO 3166-1 alpha-2 code; the most lenient one for an unknown code. */
-export const countryRule = (code: string): CountryRule => RULES.get(code) ?? unpack('', 8);
+export const countryRule = (code: string): CountryRule => RULES.get(code) ?? unpack('', 72);
 
 const presence = (bits: number): Presence =>
   (['optional', 'required'] as const)[bits & 3] ?? 'none';

@@ -10,11 +10,20 @@ export function guessCountry(
   countries: readonly string[],
 ): string {
   const page = new Intl.Locale(locale);
-  const browser = new Intl.Locale(browserLocale);
+  const browser = localeOf(browserLocale);
   const guess =
     page.region ??
-    (browser.language === page.language ? browser.region : undefined) ??
+    (browser?.language === page.language ? browser.region : undefined) ??
     (page.language === 'en' ? '' : page.maximize().region);
   if (countries.length === 1) return countries[0] ?? '';
   return guess && countries.includes(guess) ? guess : '';
+}
+
+/** Undefined for a tag that is none: some browsers give the system's own, such as `C`. */
+function localeOf(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
 }

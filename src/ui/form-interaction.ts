@@ -13,8 +13,6 @@ export interface InteractionHost {
   /** Enter, or the button. */
   submit(): void;
   dispatchEvent(event: Event): boolean;
-  /** Renders at once instead of at the end of the task. */
-  renderNow(): void;
   /** Moves the focus after the next render. */
   focusSoon(selector: string): void;
 }
@@ -75,11 +73,12 @@ export function createInteraction(controller: FormController, host: InteractionH
       if (path && path !== pathOf(nameOf(relatedTarget))) left.add(path);
       settleLater();
     },
-    // Street and number open before the focus moves on, so that Tab leads into them.
-    onKeyDown: ({key, shiftKey, target}) => {
-      const isForward = key === 'Tab' && !shiftKey;
-      if (isForward && nameOf(target) === 'street-line' && controller.settleStreet()) {
-        host.renderNow();
+    // Street and number take the place of the line, so Tab leads into them.
+    onKeyDown: (event) => {
+      const isForward = event.key === 'Tab' && !event.shiftKey;
+      if (isForward && nameOf(event.target) === 'street-line' && controller.settleStreet()) {
+        event.preventDefault();
+        host.focusSoon('#street');
       }
     },
     onOpenStreet: () => {

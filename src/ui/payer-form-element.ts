@@ -125,7 +125,6 @@ export class SecuPayerForm extends PayerFormProperties {
     },
     submit: () => this.#submitOutwards(),
     dispatchEvent: (event) => this.dispatchEvent(event),
-    renderNow: () => this.performUpdate(),
     focusSoon: (selector) => void this.#focusSoon(selector),
   });
   #settings = readSettings(this);

@@ -58,6 +58,7 @@ describe('countries', () => {
   it('takes the most lenient rule for an unknown code', () => {
     assert.equal(countryRule('ZZ').postalCodeCheck, undefined);
     assert.equal(countryRule('').postalCode, 'optional');
+    assert.equal(countryRule('').city, 'required');
   });
 
   it('holds a table that is generated from the source as it stands', () => {

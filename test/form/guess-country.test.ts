@@ -11,6 +11,7 @@ describe('guessCountry', () => {
     ['en', 'en-GB', COUNTRY_CODES, 'GB'],
     ['en', 'de-DE', COUNTRY_CODES, ''],
     ['fr', 'de-DE', COUNTRY_CODES, 'FR'],
+    ['de', 'c', COUNTRY_CODES, 'DE'],
     ['de', 'de-DE', ['AT', 'CH'], ''],
     ['de', 'de-DE', ['CH'], 'CH'],
   ] as const) {

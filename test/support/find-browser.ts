@@ -1,4 +1,4 @@
-import {accessSync, constants, readdirSync} from 'node:fs';
+import {accessSync, constants, existsSync, readdirSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {installPackage, isDebianRoot, run} from './debian.ts';
@@ -36,6 +36,26 @@ export function provideFirefox(): string | undefined {
   return find();
 }
 
+/**
+ * The MiniBrowser of WebKitGTK, or Debian's, installed now with its driver and a screen in memory;
+ * undefined elsewhere.
+ */
+export function provideWebKit(): string | undefined {
+  const find = (): string | undefined => {
+    const hasScreen = process.env['DISPLAY'] || inPath(['Xvfb']).some(isExecutable);
+    if (!hasScreen || !inPath(['WebKitWebDriver']).some(isExecutable)) return undefined;
+    return LIBRARIES.flatMap((folder) => [folder, ...machineFolders(folder)])
+      .map((folder) => join(folder, 'webkit2gtk-4.1', 'MiniBrowser'))
+      .find(isExecutable);
+  };
+  const found = find();
+  if (found || !isDebianRoot()) return found;
+  console.error('No WebKitGTK found: installing it.');
+  installPackage('webkit2gtk-driver');
+  installPackage('xvfb');
+  return find();
+}
+
 /** Flags for a browser that loads only our own pages; root has no sandbox of its own. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
@@ -61,6 +81,14 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** Such as `/usr/lib/x86_64-linux-gnu`. */
+function machineFolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('-linux-gnu'))
+    .map((name) => join(folder, name));
+}
+
 /** Where `playwright install` puts its headless shells. */
 function playwrightShells(): string[] {
   const cache = join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
@@ -75,6 +103,7 @@ function playwrightShells(): string[] {
 }
 
 const PLAYWRIGHT = '1.65.1';
+const LIBRARIES = ['/usr/lib', '/usr/libexec'];
 const CHROMIUMS = [
   'chromium',
   'google-chrome-stable',

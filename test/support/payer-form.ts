@@ -98,7 +98,7 @@ export class PayerFormHarness {
 
   async click(target: HTMLElement): Promise<void> {
     await this.element.updateComplete;
-    target.scrollIntoView({block: 'center'});
+    await standStill(target);
     const {x, y, width, height} = target.getBoundingClientRect();
     const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
     await sendMouse({type: 'click', position});
@@ -120,6 +120,17 @@ export class PayerFormHarness {
       counter.count += 1;
     });
     return counter;
+  }
+}
+
+/** Scrolls to a target until it stays in view: an engine may still be scrolling to something else. */
+async function standStill(target: HTMLElement): Promise<void> {
+  for (let tries = 0, before = Number.NaN; tries < 100; tries += 1) {
+    const {y, bottom} = target.getBoundingClientRect();
+    if (y === before && y >= 0 && bottom <= innerHeight) return;
+    before = y;
+    target.scrollIntoView({block: 'center', behavior: 'instant'});
+    await new Promise((done) => requestAnimationFrame(done));
   }
 }
 

@@ -11,8 +11,10 @@ async function paste(form: PayerFormHarness, name: InputName, text: string): Pro
   input.focus();
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const init = {bubbles: true, cancelable: true, composed: true};
-  if (input.dispatchEvent(new ClipboardEvent('paste', {...init, clipboardData}))) {
+  const paste = new ClipboardEvent('paste', {bubbles: true, cancelable: true, composed: true});
+  // Firefox leaves out what its constructor is given.
+  Object.defineProperty(paste, 'clipboardData', {value: clipboardData});
+  if (input.dispatchEvent(paste)) {
     fill(form, name, text.replace(/\s*\n\s*/g, ' '), 'insertFromPaste');
   }
   await new Promise((done) => setTimeout(done));

@@ -20,7 +20,7 @@ describe('the street line', () => {
     const form = await openForm();
     await form.type('street-line', 'Dorfstraße');
     await form.press('Tab');
-    expect(form.focused).to.equal('street');
+    await until(() => form.focused === 'street', 'the street has the focus');
     expect(form.input('street').value).to.equal('Dorfstraße');
     await form.press('Tab');
     expect(form.focused).to.equal('street_number');
