@@ -3,12 +3,9 @@ import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../form/values.ts';
-import type {MessageKey} from '../i18n/messages.ts';
 import type {Translator} from '../i18n/translator.ts';
-import {issueSentence} from './issue-sentence.ts';
-
-/** An input, or the group of the birth date's three. */
-export type ViewName = InputName | 'dob';
+import {labelOf, type ViewName} from './field-label.ts';
+import {birthDateExample, issueSentence} from './issue-sentence.ts';
 
 /** What one input shows at this moment. */
 export interface FieldView {
@@ -59,7 +56,7 @@ export function inputOf(path: string, layout: StreetLayout): InputName {
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
   const {translator, visible, shown, required, values, layout, readonly} = source;
-  const {postalCode, city, cityHolds} = countryRule(values.country);
+  const {postalCode, city} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
   // One sentence for the whole birth date, not one for each part of it.
   const isPart = name.startsWith('dob-');
@@ -67,13 +64,10 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
   const isFreeCity = path === 'address.city' && city !== 'required';
   const isOptional = isFreeCity || (!isRequired && !isPart && path !== 'address.street_number');
-  const hint = HINTS[name];
   return {
-    label: translator.text(
-      name === 'city' && cityHolds ? `label.city.${cityHolds}` : `label.${name}`,
-    ),
+    label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
-    hint: hint ? translator.text(hint) : '',
+    hint: hintOf(name, translator),
     error: issue && !isPart ? issueSentence(issue, source) : '',
     errorPrefix: translator.text('error'),
     wrong: issue !== undefined,
@@ -91,9 +85,10 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
 const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
   layout === 'combined' ? name === 'street' || name === 'street_number' : name === 'street-line';
 
-const HINTS: Readonly<Partial<Record<ViewName, MessageKey>>> = {
-  email: 'hint.email',
-  phone: 'hint.phone',
-  mobile: 'hint.phone',
-  dob: 'hint.dob',
-};
+/** Why a field is asked, or how to write it. */
+function hintOf(name: ViewName, translator: Translator): string {
+  if (name === 'dob') {
+    return translator.text('format', {example: birthDateExample(translator)});
+  }
+  return name === 'email' || name === 'phone' || name === 'mobile' ? translator.text('hint') : '';
+}

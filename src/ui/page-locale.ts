@@ -1,9 +1,9 @@
 /**
- * The languages to try for an element, best first: its own wish, the nearest `lang` around it (shadow
- * roots included), those of the browser.
+ * The languages that a page wants for an element, best first: its own wish, then the nearest `lang`
+ * around it, shadow roots included.
  */
-export function localeWishes(element: Element, own: string): string[] {
-  return [own, nearestLang(element), ...navigator.languages].filter(Boolean);
+export function pageLocales(element: Element, own: string): string[] {
+  return [own, nearestLang(element)].filter(Boolean);
 }
 
 function nearestLang(element: Element): string {
