@@ -35,7 +35,7 @@ export const english = {
   optional: 'optional',
   legend: 'Payer details',
   submit: 'Continue',
-  submitting: 'Saving your details …',
+  submitting: 'Saving your details…',
   ready: 'Your details are saved.',
   edit: 'Edit',
   delete: 'Delete',
@@ -74,5 +74,6 @@ export const english = {
   'error.network': 'There is no connection. Check your internet, then try again.',
   'error.kept': 'Your entries are still here; nothing is saved twice.',
   reference: 'Reference',
+  named: '{name}: {text}',
   'example.phone': '+44 20 7946 0123',
 };

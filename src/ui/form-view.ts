@@ -121,7 +121,10 @@ export function createFormView(source: ViewSource): FormView {
 }
 
 const streetStatus = ({translator}: ViewSource): string =>
-  `${translator.text('label.street-line')}: ${translator.text('check')}`;
+  translator.text('named', {
+    name: translator.text('label.street-line'),
+    text: translator.text('check'),
+  });
 
 function blockText(block: AddressBlock = {}): string {
   const {forename, surname, postal_code, city, country: _country, ...others} = block;
@@ -148,7 +151,9 @@ function failureTexts({
   const {code, requestId} = failure;
   // For the payer it is the same: the shop does not let them through.
   const cause = code === 'forbidden' ? 'unauthorized' : code;
-  const reference = requestId ? `${translator.text('reference')}: ${requestId}` : '';
+  const reference = requestId
+    ? translator.text('named', {name: translator.text('reference'), text: requestId})
+    : '';
   return {
     failure: translator.first([`error.${cause}`, 'error.unavailable']),
     failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),

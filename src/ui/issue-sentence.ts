@@ -38,7 +38,8 @@ export const namedSentence = (
 ): string => {
   const isStreet = issue.path === 'address.street';
   const name = isStreet ? 'street-line' : (issue.path.replace('address.', '') as ViewName);
-  return `${labelOf(name, source)}: ${issueSentence(issue, source)}`;
+  const text = issueSentence(issue, source);
+  return source.translator.text('named', {name: labelOf(name, source), text});
 };
 
 /** The text for a code, where it is not named like it; without an example the form asks to check. */

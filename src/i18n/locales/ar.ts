@@ -34,7 +34,7 @@ export const ar = registerLocale('ar', {
   optional: 'اختياري',
   legend: 'بيانات الدافع',
   submit: 'متابعة',
-  submitting: 'جارٍ حفظ بياناتك …',
+  submitting: 'جارٍ حفظ بياناتك…',
   ready: 'تم حفظ بياناتك.',
   edit: 'تعديل',
   delete: 'حذف',
@@ -74,5 +74,6 @@ export const ar = registerLocale('ar', {
   'error.network': 'لا يوجد اتصال. تحقق من الإنترنت ثم حاول مرة أخرى.',
   'error.kept': 'كل ما أدخلته ما زال هنا، ولن يُحفظ شيء مرتين.',
   reference: 'رقم المرجع',
+  named: '{name}: {text}',
   'example.phone': '+20 2 12345678',
 } satisfies Messages);

@@ -34,7 +34,7 @@ export const bg = registerLocale('bg', {
   optional: 'по избор',
   legend: 'Данни за плащането',
   submit: 'Продължаване',
-  submitting: 'Данните Ви се запазват …',
+  submitting: 'Данните Ви се запазват…',
   ready: 'Данните Ви са запазени.',
   edit: 'Редактиране',
   delete: 'Изтриване',
@@ -43,7 +43,7 @@ export const bg = registerLocale('bg', {
   no: 'Не',
 
   'street.none': 'Без номер',
-  'email.suggest': 'Може би {email}?',
+  'email.suggest': 'Имахте предвид {email}?',
   'block.found': 'Използване на поставения адрес? {text}',
   'block.used': 'Адресът е попълнен. Моля, проверете го.',
 
@@ -74,5 +74,6 @@ export const bg = registerLocale('bg', {
   'error.network': 'Няма връзка. Проверете интернета и опитайте отново.',
   'error.kept': 'Въведеното от Вас е запазено тук; нищо не се записва два пъти.',
   reference: 'Референтен номер',
+  named: '{name}: {text}',
   'example.phone': '+359 2 123 456',
 } satisfies Messages);

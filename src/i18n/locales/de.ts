@@ -77,6 +77,7 @@ export const de = registerLocale('de', {
     'Es besteht keine Verbindung. Prüfen Sie Ihr Internet und versuchen Sie es erneut.',
   'error.kept': 'Ihre Eingaben sind noch da; nichts wird doppelt gespeichert.',
   reference: 'Referenz',
+  named: '{name}: {text}',
   'example.phone': '+49 30 23125012',
 } satisfies Messages);
 registerLocale('de-AT', {

@@ -34,7 +34,7 @@ export const el = registerLocale('el', {
   optional: 'προαιρετικό',
   legend: 'Στοιχεία πληρωτή',
   submit: 'Συνέχεια',
-  submitting: 'Τα στοιχεία σας αποθηκεύονται …',
+  submitting: 'Τα στοιχεία σας αποθηκεύονται…',
   ready: 'Τα στοιχεία σας αποθηκεύτηκαν.',
   edit: 'Επεξεργασία',
   delete: 'Διαγραφή',
@@ -74,5 +74,6 @@ export const el = registerLocale('el', {
   'error.network': 'Δεν υπάρχει σύνδεση. Ελέγξτε το διαδίκτυο και δοκιμάστε ξανά.',
   'error.kept': 'Όσα γράψατε είναι ακόμη εδώ· τίποτα δεν αποθηκεύεται δύο φορές.',
   reference: 'Κωδικός αναφοράς',
+  named: '{name}: {text}',
   'example.phone': '+30 21 0123 4567',
 } satisfies Messages);

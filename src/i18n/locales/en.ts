@@ -4,14 +4,18 @@ import {registerLocale} from '../registry.ts';
 export const en = registerLocale('en', english);
 registerLocale('en-US', {
   'label.mobile': 'Cell phone',
+  'label.street-line': 'Street and number',
   'label.street_number': 'Street number',
   'label.additional_address_data': 'Apt, suite, unit',
   'label.postal_code': 'ZIP code',
+  'street.none': 'No street number',
 });
 registerLocale('en-CA', {
+  'label.street-line': 'Street and number',
   'label.street_number': 'Street number',
   'label.postal_code': 'Postal code',
   'label.city.state': 'City and province',
+  'street.none': 'No street number',
 });
 registerLocale('en-AU', {
   'label.additional_address_data': 'Unit, building, c/o',

@@ -34,7 +34,7 @@ export const uk = registerLocale('uk', {
   optional: 'необов’язково',
   legend: 'Дані платника',
   submit: 'Продовжити',
-  submitting: 'Ваші дані зберігаються …',
+  submitting: 'Ваші дані зберігаються…',
   ready: 'Ваші дані збережено.',
   edit: 'Редагувати',
   delete: 'Видалити',
@@ -43,7 +43,7 @@ export const uk = registerLocale('uk', {
   no: 'Ні',
 
   'street.none': 'Без номера',
-  'email.suggest': 'Можливо, {email}?',
+  'email.suggest': 'Ви мали на увазі {email}?',
   'block.found': 'Використати вставлену адресу? {text}',
   'block.used': 'Адресу заповнено. Перевірте її.',
 
@@ -74,5 +74,6 @@ export const uk = registerLocale('uk', {
   'error.network': 'Немає з’єднання. Перевірте інтернет і спробуйте ще раз.',
   'error.kept': 'Усе введене збережено тут; нічого не записується двічі.',
   reference: 'Номер звернення',
+  named: '{name}: {text}',
   'example.phone': '+380 44 123 4567',
 } satisfies Messages);
