@@ -7,7 +7,6 @@ import {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import type {PayerResult} from '../form/submission.ts';
-import {onLocale} from '../i18n/registry.ts';
 import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
@@ -21,7 +20,7 @@ import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
-import {pageLocales} from './page-locale.ts';
+import {onPageLocale, pageLocales} from './page-locale.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
@@ -249,7 +248,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopLocale = onLocale(() => this.requestUpdate());
+    this.#stopLocale = onPageLocale(this, () => this.requestUpdate());
     addEventListener('load', () => this.requestUpdate(), {once: true});
     this.requestUpdate();
     // Frameworks set properties right after they insert the element; then it is to be judged.

@@ -139,8 +139,8 @@ export const payerFormStyles = css`
     margin-block-start: 0.25rem;
   }
 
-  input[dir='ltr']:dir(ltr) {
-    text-align: match-parent;
+  [dir='rtl'] input[dir='ltr'] {
+    text-align: end;
   }
 
   [aria-invalid='true'] {
