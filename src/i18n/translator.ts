@@ -9,6 +9,8 @@ import {languages} from './registry.ts';
 export interface Translator {
   /** BCP 47 tag for `Intl` and the `lang` attribute: the asked one, when its language is known. */
   readonly locale: string;
+  /** The first wish, its language known or not: it tells the country as well. */
+  readonly wish: string;
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key, its `{placeholders}` filled, in the plural form of `count`. */
   text(key: MessageKey, values?: Values): string;
@@ -26,7 +28,8 @@ export function createTranslator(
   wishes: readonly string[],
   overrides: MessageOverrides = {},
 ): Translator {
-  const locale = wishes.map(canonicalTag).find((wish) => known(wish).length > 0) ?? 'en';
+  const tags = wishes.map(canonicalTag).filter(Boolean);
+  const locale = tags.find((tag) => known(tag).length > 0) ?? 'en';
   const messages: Readonly<Record<string, string>> = Object.assign(
     {},
     english,
@@ -44,6 +47,7 @@ export function createTranslator(
     );
   return {
     locale,
+    wish: tags[0] ?? locale,
     direction,
     text,
     first: (keys, values) => text(keys.find((key) => key in messages) ?? '', values),

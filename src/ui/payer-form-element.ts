@@ -419,8 +419,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   get #likelyCountry(): string {
     const {countries} = this.#settings;
-    const {locale} = this.#translator;
-    return this.country.toUpperCase() || guessCountry(locale, navigator.language, countries);
+    const {wish} = this.#translator;
+    return this.country.toUpperCase() || guessCountry(wish, navigator.language, countries);
   }
 
   #reflect(): void {
