@@ -13,6 +13,21 @@ const ALL = 'salutation title companyname dob phone mobile';
 const labelOf = ({root}: PayerFormHarness, name: string): string =>
   (root.querySelector(`label[for=${name}]`)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
+function textWith(parent: Node, piece: string): Node {
+  const found = Array.from(parent.childNodes).find(({textContent}) => textContent?.includes(piece));
+  if (!found) throw new Error(`There is no ${piece}`);
+  return found;
+}
+
+/** Where a piece of a text is on the screen. */
+function leftOf(text: Node, piece: string): number {
+  const start = (text.textContent ?? '').indexOf(piece);
+  const range = document.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, start + piece.length);
+  return range.getBoundingClientRect().left;
+}
+
 /** What is said to developers while something is done. */
 async function saidDuring(action: () => Promise<unknown>): Promise<string[]> {
   const said: string[] = [];
@@ -142,7 +157,18 @@ describe('a language from right to left', () => {
     await form.type('phone', 'x');
     form.input('city').focus();
     await until(() => form.errorOf('phone') !== '', 'the error shows');
-    expect(form.errorOf('phone')).to.contain('\u2068+20 2 12345678\u2069');
+    const sentence = textWith(form.find('#phone-error'), '+20');
+    expect(leftOf(sentence, '+20')).to.be.lessThan(leftOf(sentence, '2 12345678'));
+    expect(leftOf(sentence, '2 12345678')).to.be.lessThan(leftOf(sentence, '78'));
+  });
+
+  it('shows the example of a date in the order of its inputs', async () => {
+    const form = await openForm({properties: {locale: 'ar', fields: 'dob'}});
+    const hint = textWith(form.find('#dob-hint'), '1984');
+    const {left: day} = form.input('dob-day').getBoundingClientRect();
+    const {left: year} = form.input('dob-year').getBoundingClientRect();
+    expect(day).to.be.greaterThan(year);
+    expect(leftOf(hint, '27')).to.be.greaterThan(leftOf(hint, '1984'));
   });
 });
 
