@@ -9,8 +9,8 @@ export function pageLocales(element: Element, own: string): string[] {
 }
 
 /**
- * Calls back whenever a `lang` on the way to the element changes, or a language becomes known; gives
- * the way to stop that.
+ * Calls back whenever a `lang` on the way to the element changes, a language becomes known, or the page
+ * has loaded and no more are to come; gives the way to stop that.
  */
 export function onPageLocale(element: Element, callback: () => void): () => void {
   const observer = new MutationObserver(callback);
@@ -18,9 +18,11 @@ export function onPageLocale(element: Element, callback: () => void): () => void
     observer.observe(root, {attributeFilter: ['lang'], subtree: true});
   }
   const stop = onLocale(callback);
+  addEventListener('load', callback);
   return () => {
     observer.disconnect();
     stop();
+    removeEventListener('load', callback);
   };
 }
 

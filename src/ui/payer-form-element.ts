@@ -249,7 +249,6 @@ export class SecuPayerForm extends PayerFormProperties {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopLocale = onPageLocale(this, () => this.requestUpdate());
-    addEventListener('load', () => this.requestUpdate(), {once: true});
     this.requestUpdate();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {

@@ -37,6 +37,20 @@ describe('script tags of form and language', () => {
     });
   }
 
+  it('name a language that has not come by the end of loading', async (test) => {
+    const page = await openWindow(test, browser);
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    await page.goto('data:text/html,<secu-payer-form locale="fr"></secu-payer-form>');
+    await page.addScriptTag({content: form, type: 'module'});
+    await page.waitForFunction(() => document.readyState === 'complete');
+    await page.waitForSelector('secu-payer-form >>> label[for=forename]');
+    while (!said.some((text) => text.includes('"fr" is not loaded'))) {
+      await new Promise((done) => page.once('console', done));
+    }
+    assert.match(await labelOf(page, 'forename'), /First name/);
+  });
+
   it('speak German and English without another script', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto('data:text/html,<secu-payer-form locale="de-AT"></secu-payer-form>');
