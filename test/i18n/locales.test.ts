@@ -115,6 +115,44 @@ for (const [tag, messages] of [...sources].filter(([name]) => isWhole(name) && n
   });
 }
 
+describe('the plural of', () => {
+  for (const [tag, count, words] of [
+    ['ar', 2, 'هذين الحقلين'],
+    ['ar', 3, 'حقول'],
+    ['ar', 11, 'حقلًا'],
+    ['ar', 100, 'حقل.'],
+    ['cs', 3, 'tyto 3 údaje'],
+    ['cs', 5, 'těchto 5 údajů'],
+    ['en', 1, 'this entry'],
+    ['en', 2, 'these 2 entries'],
+    ['hr', 21, '21 polje'],
+    ['lt', 9, '9 laukus'],
+    ['lt', 20, '20 laukų'],
+    ['lt', 21, '21 lauką'],
+    ['lv', 2, '2 laukus'],
+    ['lv', 11, '11 lauku'],
+    ['mt', 10, '10 oqsma'],
+    ['mt', 11, '11-il qasam'],
+    ['pl', 5, '5 pól'],
+    ['pl', 22, '22 pola'],
+    ['ro', 19, '19 câmpuri'],
+    ['ro', 20, '20 de câmpuri'],
+    ['sk', 2, 'tieto 2 údaje'],
+    ['sl', 2, '2 polji'],
+    ['sl', 4, '4 polja'],
+    ['sl', 5, '5 polj'],
+    ['sl', 101, '101 polje'],
+    ['uk', 12, '12 полів'],
+    ['uk', 21, '21 поле'],
+    ['uk', 24, '24 поля'],
+  ] as const) {
+    it(`${count} in ${tag} is ${words}`, () => {
+      const sentence = createTranslator([tag]).text('summary', {count});
+      assert.ok(sentence.replace(/[\u2068\u2069]/g, '').includes(words), sentence);
+    });
+  }
+});
+
 describe('the table of labels', () => {
   for (const [tag, texts] of Object.entries({...labels, ...regional})) {
     it(`is what the form says in ${tag}`, () => {
