@@ -40,6 +40,11 @@ const literals = (): Plugin => ({
 /** Installed beside the demo rather than bundled into it. */
 const SERVER_PACKAGES = ['jose', 'rate-limiter-flexible', 'pg', '@electric-sql/pglite'];
 
+/** The minifier drops the notices of what the one file holds. */
+const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT).
+ * Holds address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
+ * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence. */`;
+
 const common = {target: 'es2022', sourcemap: true, emptyOutDir: false} as const;
 
 const builds: Readonly<Record<string, UserConfig>> = {
@@ -77,7 +82,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       outDir: 'dist',
       lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'secu-payer-form.js'},
       // Without this the file keeps its white space.
-      rolldownOptions: {output: {minify: true}},
+      rolldownOptions: {output: {minify: true, postBanner: NOTICE}},
     },
   },
   site: {

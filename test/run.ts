@@ -26,6 +26,7 @@ const IN_NODE = [
   'demo',
   'package',
   'site',
+  'autofill',
 ];
 const IN_BROWSER = ['api', 'form', 'ui', 'checkout'];
 

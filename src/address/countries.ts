@@ -1,56 +1,54 @@
-import {FLAGS} from './country-flags.ts';
-import {COUNTRY_TABLE} from './country-table.ts';
+import {COUNTRY_TABLE, NAMES} from './country-table.ts';
 
 /** How addresses are written in a country, as far as a form needs to know. */
 export interface CountryRule {
   /** Postal code masks; empty where codes are free text or do not exist. */
   masks: readonly string[];
   /** `none`: the country has no postal codes. */
-  postalCode: 'required' | 'optional' | 'none';
-  /** What becomes of a postal code that fits no mask: refused, asked about once, or let pass. */
-  postalCodeCheck: 'block' | 'warn' | 'none';
-  cityBeforePostalCode: boolean;
-  city: 'required' | 'optional' | 'hidden';
+  postalCode: Presence;
+  /** A postal code that fits no mask is refused, or asked about once; else it may pass. */
+  postalCodeCheck: 'block' | 'warn' | undefined;
+  /** What the country calls its postal code in every language: `ZIP`, `Eircode`, `PIN`. */
+  postalCodeName?: string;
+  cityFirst: boolean;
+  /** `none`: the territory is the city. */
+  city: Presence;
   /** What is asked with the city, as the address has no place of its own for it. */
-  cityHolds: 'state' | 'emirate' | undefined;
-  numberBeforeStreet: boolean;
+  cityHolds?: string;
+  numberFirst: boolean;
   /** A street without a number is unusual here. */
   numberExpected: boolean;
 }
 
-/** The rule of a country by its ISO 3166-1 alpha-2 code; the most lenient one for an unknown code. */
-export const countryRule = (code: string): CountryRule => RULES.get(code) ?? UNKNOWN;
+type Presence = 'optional' | 'required' | 'none';
 
-/** Where the post needs the state and the postal code does not tell it. */
-const STATES = new Set(['AU', 'BR', 'CA', 'IN', 'MX', 'US']);
+/** The rule of a country by its ISO 3166-1 alpha-2 code; the most lenient one for an unknown code. */
+export const countryRule = (code: string): CountryRule => RULES.get(code) ?? unpack('', 8);
+
+const presence = (bits: number): Presence =>
+  (['optional', 'required'] as const)[bits & 3] ?? 'none';
+
+/** Bits in the order of the generator. */
+const unpack = (mask: string, flags: number): CountryRule => ({
+  masks: mask ? mask.split('|') : [],
+  postalCode: presence(flags),
+  city: presence(flags >> 6),
+  postalCodeCheck: (['warn', 'block'] as const)[(flags >> 2) & 3],
+  cityFirst: (flags & 16) > 0,
+  numberFirst: (flags & 32) > 0,
+  numberExpected: (flags & 256) > 0,
+});
 
 const RULES = new Map<string, CountryRule>();
-for (const group of COUNTRY_TABLE.split(';')) {
-  const [mask = '', countries = ''] = group.split(':');
-  for (const [, flags, codes = ''] of countries.matchAll(/(\d+)([A-Z]+)/g)) {
-    const rule = unpack(mask, Number(flags));
-    for (const code of codes.match(/../g) ?? []) {
-      const cityHolds = STATES.has(code) ? 'state' : code === 'AE' ? 'emirate' : undefined;
-      RULES.set(code, {...rule, cityHolds});
-    }
+let flags = 0;
+for (const item of COUNTRY_TABLE.split(';')) {
+  const [text = '', codes] = item.split(':');
+  if (codes === undefined) flags = Number(text);
+  for (const code of codes?.match(/../g) ?? []) {
+    if (flags < NAMES) RULES.set(code, unpack(text, flags));
+    else countryRule(code)[flags > NAMES ? 'cityHolds' : 'postalCodeName'] = text;
   }
 }
 
 /** ISO 3166-1 alpha-2 codes of all countries and territories, with the user-assigned XK. */
-export const COUNTRY_CODES: readonly string[] = [...RULES.keys()].sort();
-
-function unpack(mask: string, flags: number): CountryRule {
-  const has = (flag: keyof typeof FLAGS): boolean => (flags & FLAGS[flag]) > 0;
-  return {
-    masks: mask ? mask.split('|') : [],
-    postalCode: has('codeRequired') ? 'required' : has('codeNone') ? 'none' : 'optional',
-    postalCodeCheck: has('codeBlocks') ? 'block' : has('codeWarns') ? 'warn' : 'none',
-    cityBeforePostalCode: has('cityFirst'),
-    cityHolds: undefined,
-    city: has('cityHidden') ? 'hidden' : has('cityOptional') ? 'optional' : 'required',
-    numberBeforeStreet: has('numberBefore'),
-    numberExpected: has('numberExpected'),
-  };
-}
-
-const UNKNOWN = unpack('', 0);
+export const COUNTRY_CODES: readonly string[] = /* @__PURE__ */ [...RULES.keys()].sort();

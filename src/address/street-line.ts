@@ -17,7 +17,7 @@ export interface StreetLine {
  */
 export function splitStreetLine(line: string, country: string): StreetLine {
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const {numberBeforeStreet, numberExpected} = countryRule(country);
+  const rule = countryRule(country);
   if (text.length > MAX_LENGTH) return unread(text, false);
   if (POST_BOX.test(text)) return unread(text, true);
   const careOf = /^(c\/o [^,]+), (.+)$/i.exec(text);
@@ -25,12 +25,12 @@ export function splitStreetLine(line: string, country: string): StreetLine {
     const rest = splitStreetLine(careOf[2] ?? '', country);
     return {...rest, additional: joined(careOf[1], rest.additional)};
   }
-  const [usual, unusual] = numberBeforeStreet
-    ? [numberFirst(text), numberLast(text)]
-    : [numberLast(text), numberFirst(text)];
+  const [usual, unusual] = rule.numberFirst
+    ? [readNumberFirst(text), readNumberLast(text)]
+    : [readNumberLast(text), readNumberFirst(text)];
   if (usual) return usual;
-  if (unusual) return {...unusual, sure: unusual.sure && numberBeforeStreet};
-  return unread(text, !numberExpected && !/\d/.test(text));
+  if (unusual) return {...unusual, sure: unusual.sure && rule.numberFirst};
+  return unread(text, !rule.numberExpected && !/\d/.test(text));
 }
 
 /** Street and number on one line, in the order of the country. */
@@ -38,14 +38,14 @@ export function joinStreetLine(
   {street, street_number}: {street: string; street_number?: string},
   country: string,
 ): string {
-  const {numberBeforeStreet} = countryRule(country);
-  return (numberBeforeStreet ? [street_number, street] : [street, street_number])
+  const {numberFirst} = countryRule(country);
+  return (numberFirst ? [street_number, street] : [street, street_number])
     .filter(Boolean)
     .join(' ');
 }
 
 /** `Flat 3, 221B Baker Street`, `12, rue de la Paix`: the first part that starts with a number. */
-function numberFirst(text: string): StreetLine | undefined {
+function readNumberFirst(text: string): StreetLine | undefined {
   const parts = text.split(/ ?, ?/).filter(Boolean);
   for (const [index, part] of parts.entries()) {
     const [, street_number = '', rest = ''] = LEADING_NUMBER.exec(part) ?? [];
@@ -63,7 +63,7 @@ function numberFirst(text: string): StreetLine | undefined {
  * `Straße des 17. Juni 135, 3. OG`: the leftmost number that nothing follows, or a comma and no bare
  * number, or a word for a part of a building. A marker such as `Nr.` in front settles it.
  */
-function numberLast(text: string): StreetLine | undefined {
+function readNumberLast(text: string): StreetLine | undefined {
   for (const match of text.matchAll(NUMBER)) {
     const [whole, marker, street_number = ''] = match;
     const before = text.slice(0, match.index).replace(/[ ,]+$/, '');

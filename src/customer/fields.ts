@@ -1,8 +1,8 @@
 import {COUNTRY_CODES} from '../address/countries.ts';
+import {asciiDigits} from '../address/digits.ts';
 import type {FieldPath} from './contact.ts';
 import {canonicalEmail, isEmail} from './email.ts';
 import {isPhone} from './phone.ts';
-import {asciiDigits} from './text.ts';
 
 /** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
 export type InputName =
@@ -51,6 +51,7 @@ export interface Field {
 }
 
 const words = {type: 'text', autocapitalize: 'words', spellcheck: 'false'};
+const tel = {type: 'tel', inputmode: 'tel', autocapitalize: 'none', spellcheck: 'false'};
 const numeric = {type: 'text', inputmode: 'numeric', autocapitalize: 'none', spellcheck: 'false'};
 
 const noMarkup = (text: string): boolean => !/<[a-z!/?]|:\/\//iu.test(text);
@@ -213,7 +214,7 @@ export const FIELDS: readonly Field[] = [
     maxLength: 40,
     canonical: asciiDigits,
     matches: isPhone,
-    inputs: {phone: {type: 'tel', inputmode: 'tel', autocomplete: 'tel', dir: 'ltr'}},
+    inputs: {phone: {...tel, autocomplete: 'tel', dir: 'ltr'}},
     sample: '+49 30 23125012',
   },
   {
@@ -222,7 +223,7 @@ export const FIELDS: readonly Field[] = [
     maxLength: 40,
     canonical: asciiDigits,
     matches: isPhone,
-    inputs: {mobile: {type: 'tel', inputmode: 'tel', autocomplete: 'mobile tel', dir: 'ltr'}},
+    inputs: {mobile: {...tel, autocomplete: 'mobile tel', dir: 'ltr'}},
     sample: '+49 171 3920012',
   },
 ];

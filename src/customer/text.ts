@@ -13,12 +13,6 @@ export const codePoints = (text: string): number => Array.from(text).length;
 /** True when the text holds half of a surrogate pair, which no encoder can send. */
 export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
-/** Digits of other scripts and widths as ASCII; NFKC covers the wide ones, not the Arabic ones. */
-export const asciiDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
-
 /**
  * Controls except white space (which collapses), bidi controls, fillers, private use,
  * noncharacters and tag characters.

@@ -1,4 +1,5 @@
 import {canonicalPostalCode} from '../address/postal-code.ts';
+import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, isApiError} from '../api/errors.ts';
@@ -100,20 +101,17 @@ export class FormController {
 
   /**
    * Settles what was entered as street: opens street and number, prefilled, when the line can be read
-   * in more than one way or holds no number; moves a number out of the street that autofill put
-   * there. True when it opened them.
+   * in more than one way or holds no number; mends two inputs that autofill got wrong. True when it opened them.
    */
   settleStreet(): boolean {
     const values = this.#host.values();
-    const isSplit = this.layout === 'split';
-    const line = values[isSplit ? 'street' : 'street-line'];
-    if (!line.trim()) return false;
-    const split = splitStreetLine(line, values.country);
-    const number = values.street_number.trim();
-    // Autofill puts the number into the street, and sometimes into both.
-    const isMisplaced = split.street_number !== '' && [split.street_number, ''].includes(number);
-    if (isSplit && split.sure && isMisplaced) this.#fillStreet(split);
-    if (isSplit || split.sure) return false;
+    if (this.layout === 'split') {
+      const mended = mendFilledStreet(values, values.country);
+      if (mended) this.#fillStreet(mended);
+      return false;
+    }
+    const line = values['street-line'];
+    if (!line.trim() || splitStreetLine(line, values.country).sure) return false;
     this.openStreet();
     return true;
   }

@@ -6,13 +6,14 @@ import type {Translator} from '../i18n/translator.ts';
 /** An input, or the group of the birth date's three. */
 export type ViewName = InputName | 'dob';
 
-/** The name of a field as the payer reads it; where a city holds more, it says so. */
+/** What the field is called in the language of the page and in the country of the address. */
 export function labelOf(
   name: ViewName,
   {translator, values}: {translator: Translator; values: FormValues},
 ): string {
-  const {cityHolds} = countryRule(values.country);
-  return translator.text(
-    name === 'city' && cityHolds ? `label.city.${cityHolds}` : `label.${name}`,
-  );
+  const {cityHolds, postalCodeName} = countryRule(values.country);
+  if (name === 'city') return translator.first([`label.city.${cityHolds}`, 'label.city']);
+  const label = translator.text(`label.${name}`);
+  const isNamed = name === 'postal_code' && postalCodeName && !label.includes(postalCodeName);
+  return isNamed ? `${label} (${postalCodeName})` : label;
 }

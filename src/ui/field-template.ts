@@ -86,6 +86,5 @@ const commonAttributes = (name: InputName): InputAttributes => ({
   id: name,
   name,
   part: 'control',
-  enterkeyhint: 'next',
   'aria-describedby': `${name}-hint ${name}-error`,
 });

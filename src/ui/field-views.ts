@@ -75,7 +75,7 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
       !shown.has(path) ||
       isOtherStreet(name, layout) ||
       (path === 'address.postal_code' && postalCode === 'none') ||
-      (path === 'address.city' && city === 'hidden'),
+      (path === 'address.city' && city === 'none'),
     required: isRequired && !isFreeCity,
     readonly,
   };

@@ -18,6 +18,8 @@ export interface ControlState {
   /** What the browser keeps with the page, to give it back after the back button. */
   memory: string;
   fault: Fault | undefined;
+  /** The payer is told of a fault. No engine gives custom elements `:user-invalid`. */
+  isUserInvalid: boolean;
 }
 
 /** What {@link FormControl} asks of the element. */
@@ -68,10 +70,11 @@ export class FormControl {
     return isValid;
   }
 
-  reflect({phase, hasFailed, value, memory, fault}: ControlState): void {
+  reflect({phase, hasFailed, value, memory, fault, isUserInvalid}: ControlState): void {
     const {internals} = this;
     for (const name of PHASES) toggle(internals.states, name, name === phase);
     toggle(internals.states, 'error', hasFailed);
+    toggle(internals.states, 'user-invalid', isUserInvalid);
     internals.setFormValue(value || null, memory);
     if (fault) {
       const flags = fault.isMissing ? {valueMissing: true} : {customError: true};

@@ -1,3 +1,4 @@
+import {isPostalCodeNumeric} from '../address/postal-code.ts';
 import type {InputName} from '../customer/fields.ts';
 import {valuesOf, type FormValues} from '../form/values.ts';
 
@@ -78,6 +79,14 @@ export class FormInputs {
     );
     fields[at]?.before(...fields.slice(0, at));
     fields[at]?.after(...fields.slice(at + 1));
+  }
+
+  /** Has phones show the keyboard that fits, and *go* on its Enter key in the last input. */
+  suitKeyboard(country: string): void {
+    this.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
+    const inputs = this.#root().querySelectorAll<HTMLElement>('.fields [name]');
+    const shown = Array.from(inputs).filter((input) => !input.closest('[hidden]'));
+    for (const input of shown) input.enterKeyHint = input === shown.at(-1) ? 'go' : 'next';
   }
 
   #find(name: string): HTMLInputElement | HTMLSelectElement | null {

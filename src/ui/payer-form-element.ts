@@ -88,6 +88,7 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @cssState submitting - The contact is being sent
  * @cssState ready - There is a customer
  * @cssState error - The last try to send failed
+ * @cssState user-invalid - The payer is told of a fault, as `:user-invalid` on native controls
  */
 export class SecuPayerForm extends PayerFormProperties {
   static override styles = payerFormStyles;
@@ -317,10 +318,12 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override updated(changed: PropertyValues<this>): void {
     const {locale} = this.#translator;
-    const {cityBeforePostalCode} = countryRule(this.#inputs.values.country);
-    this.#inputs.arrange(cityBeforePostalCode ? ['city', 'postal_code'] : ['postal_code', 'city']);
+    const {country} = this.#inputs.values;
+    const {cityFirst} = countryRule(country);
+    this.#inputs.arrange(cityFirst ? ['city', 'postal_code'] : ['postal_code', 'city']);
     this.#inputs.arrange(nameOrder(locale));
     this.#inputs.arrange(birthDateOrder(locale));
+    this.#inputs.suitKeyboard(country);
     const {countries} = this.#settings;
     const choose = this.#translator.text('option.country');
     this.#countrySelect.show(locale, countries, this.#likelyCountry, choose);
@@ -423,15 +426,17 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #reflect(): void {
-    const {phase, failure, customerId, layout} = this.#controller;
+    const {phase, failure, customerId, layout, state} = this.#controller;
     const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
     const fault = isRight ? undefined : this.#fault;
+    const visible = state.visible(this.#controller.openIssues());
     this.#control.reflect({
       phase,
       hasFailed: Boolean(failure),
       value: this.value,
       memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
       fault,
+      isUserInvalid: !isRight && visible.some(({blocks}) => blocks),
     });
   }
 

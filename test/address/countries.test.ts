@@ -9,13 +9,22 @@ interface Source {
   required: string[];
   house_number: string;
   street_number: string;
-  postal_code: {status: string; check?: string; mask?: string};
-  city: {status: string};
+  postal_code: {status: string; name?: string; check?: string; mask?: string};
+  city: {status: string; name: string};
 }
 
 const {countries} = JSON.parse(readFileSync('src/address/postal-codes.json', 'utf8')) as {
   countries: Record<string, Source>;
 };
+
+/** As the post of the country calls its code, where the source names it otherwise than the rest. */
+const NAMES = new Map(
+  Object.entries(countries).flatMap(([code, {postal_code}]) =>
+    postal_code.name && postal_code.name !== 'postal'
+      ? [[code, {zip: 'ZIP', eircode: 'Eircode', pin: 'PIN'}[postal_code.name]]]
+      : [],
+  ),
+);
 
 describe('countries', () => {
   it('offers every ISO code of the source, sorted, and no reserved one', () => {
@@ -34,22 +43,20 @@ describe('countries', () => {
       assert.deepEqual(rule, {
         masks: source.postal_code.mask?.split('|') ?? [],
         postalCode: source.postal_code.status,
-        postalCodeCheck: source.postal_code.check ?? 'none',
-        cityBeforePostalCode: isCityFirst,
-        city: source.city.status,
-        cityHolds: /^(AU|BR|CA|IN|MX|US)$/.test(code)
-          ? 'state'
-          : code === 'AE'
-            ? 'emirate'
-            : undefined,
-        numberBeforeStreet: source.house_number === 'before',
+        postalCodeCheck: /block|warn/.exec(source.postal_code.check ?? '')?.[0],
+        cityFirst: isCityFirst,
+        city: source.city.status === 'hidden' ? 'none' : source.city.status,
+        ...(NAMES.has(code) && {postalCodeName: NAMES.get(code)}),
+        ...(/^(AU|BR|CA|IN|MX|US)$/.test(code) && {cityHolds: 'state'}),
+        ...(source.city.name === 'emirate' && {cityHolds: 'emirate'}),
+        numberFirst: source.house_number === 'before',
         numberExpected: source.street_number === 'expected',
       });
     });
   }
 
   it('takes the most lenient rule for an unknown code', () => {
-    assert.equal(countryRule('ZZ').postalCodeCheck, 'none');
+    assert.equal(countryRule('ZZ').postalCodeCheck, undefined);
     assert.equal(countryRule('').postalCode, 'optional');
   });
 

@@ -119,10 +119,21 @@ async function fillLikeTheBrowser(page: Page): Promise<void> {
   await page.waitForFunction((input) => input.value !== '', {}, city);
 }
 
-/** A real paste: the text lies on the clipboard, the chord is pressed. */
+/** A real paste: the text is copied in another tab, the chord is pressed. */
 async function paste(page: Page, text: string): Promise<void> {
-  const permissions = ['clipboard-read', 'clipboard-write'] as const;
-  await page.browserContext().overridePermissions(new URL(page.url()).origin, [...permissions]);
-  await page.evaluate((block) => navigator.clipboard.writeText(block), text);
+  const letter = await page.browserContext().newPage();
+  await letter.setContent('<textarea autofocus></textarea>');
+  await letter.$eval(
+    'textarea',
+    (area, copied) => {
+      area.value = copied;
+      area.focus();
+      area.select();
+    },
+    text,
+  );
+  await letter.keyboard.press('c', {commands: ['Copy']});
+  await letter.close();
+  await page.bringToFront();
   await page.keyboard.press('v', {commands: ['Paste']});
 }

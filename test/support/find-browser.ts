@@ -22,10 +22,18 @@ export function provideChromium(): string {
 
 /** `CHROME_PATH`, else what the machine has. */
 export function findChromium(): string | undefined {
-  const {CHROME_PATH, PATH = ''} = process.env;
-  if (CHROME_PATH) return CHROME_PATH;
-  const inPath = NAMES.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
-  return [...inPath, ...APPS, ...playwrightShells()].find(isExecutable);
+  const {CHROME_PATH} = process.env;
+  return CHROME_PATH ?? [...inPath(CHROMIUMS), ...APPS, ...playwrightShells()].find(isExecutable);
+}
+
+/** `FIREFOX_PATH`, else what the machine has, else Debian's, installed now; undefined elsewhere. */
+export function provideFirefox(): string | undefined {
+  const find = (): string | undefined => inPath(['firefox-esr', 'firefox']).find(isExecutable);
+  const found = process.env['FIREFOX_PATH'] ?? find();
+  if (found || !isDebianRoot()) return found;
+  console.error('No Firefox found: installing one. FIREFOX_PATH names your own instead.');
+  installPackage('firefox-esr');
+  return find();
 }
 
 /** Flags for a browser that loads only our own pages; root has no sandbox of its own. */
@@ -38,6 +46,11 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const inPath = (names: readonly string[]): string[] =>
+  names.flatMap((name) =>
+    (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)),
+  );
 
 function isExecutable(file: string): boolean {
   try {
@@ -62,7 +75,7 @@ function playwrightShells(): string[] {
 }
 
 const PLAYWRIGHT = '1.65.1';
-const NAMES = [
+const CHROMIUMS = [
   'chromium',
   'google-chrome-stable',
   'google-chrome',

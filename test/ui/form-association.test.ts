@@ -75,8 +75,13 @@ describe("inside a merchant's form", () => {
 
   it('stays while something is missing, and says what', async () => {
     const page = await openOrder();
+    await page.element.updateComplete;
+    const looks = (): boolean[] =>
+      [':invalid', ':state(user-invalid)'].map((selector) => page.element.matches(selector));
+    expect(looks()).to.deep.equal([true, false]);
     await page.click(page.order.button);
     await until(() => page.focused === 'summary', 'the summary has the focus');
+    expect(looks()).to.deep.equal([true, true]);
     expect(page.summary.length).to.equal(6);
     expect(page.order.sent).to.deep.equal([]);
   });

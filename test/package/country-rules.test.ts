@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {brotliCompressSync} from 'node:zlib';
+import {build, type Rollup} from 'vite';
+
+describe('the country table', () => {
+  it('takes at most 1.5 KiB with decoder, validator and formatter, its licence notice apart', async () => {
+    const outputs = (await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        target: 'es2022',
+        lib: {entry: 'test/package/country-rules.ts', formats: ['es']},
+        rolldownOptions: {output: {minify: true}},
+      },
+    })) as Rollup.RollupOutput[];
+    const code = outputs[0]?.output[0].code ?? '';
+    const size = brotliCompressSync(code).length;
+    assert.ok(size > 500 && size <= 1536, `${size} bytes`);
+  });
+});

@@ -1,0 +1,3 @@
+/** What the budget of the country table counts. */
+export {countryRule} from '../../src/address/countries.ts';
+export {canonicalPostalCode} from '../../src/address/postal-code.ts';
