@@ -2,13 +2,19 @@ import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {settingsOrExit} from './demo/settings.ts';
 import {demo} from './demo/vite-plugin.ts';
+import {packedLocales} from './src/i18n/vite-plugin.ts';
 
 /**
  * `vite`: the demo with everything behind it. `vite build --mode …`: `npm` the package's modules,
  * `script` the one file for a script tag, `site` and `server` the demo for plain Node.
  */
 export default defineConfig(({mode, command}): UserConfig => {
-  if (command === 'build') return {publicDir: false, plugins: [literals()], ...builds[mode]};
+  if (command === 'build')
+    return {
+      publicDir: false,
+      plugins: [literals(), packedLocales(/\/i18n\/locales\/(?!en\.)/)],
+      ...builds[mode],
+    };
   const settings = settingsOrExit();
   return {
     publicDir: 'demo/public',
@@ -53,8 +59,6 @@ const builds: Readonly<Record<string, UserConfig>> = {
           'src/element.ts',
           'src/client.ts',
           'src/schema.ts',
-          'src/i18n/locales/de.ts',
-          'src/i18n/locales/en.ts',
           'src/proxy/index.ts',
           'src/sandbox/index.ts',
           'src/conformance/command.ts',

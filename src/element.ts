@@ -7,7 +7,7 @@ export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {Address, Contact, FieldPath} from './customer/contact.ts';
 export type {PayerResult} from './form/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
-export {registerLocale} from './i18n/translator.ts';
+export {registerLocale} from './i18n/registry.ts';
 export {SecuPayerForm} from './ui/payer-form-element.ts';
 export type {
   PayerChangeDetail,

@@ -1,10 +1,10 @@
-import type {en} from './locales/en.ts';
+import type {english} from './english.ts';
 
 /** Name of a text of the product. */
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof typeof english;
 
 /** Every text in one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 /** What a page replaces; a key that is left out keeps the language's text. */
-export type MessageOverrides = Readonly<Partial<Record<MessageKey, string>>>;
+export type MessageOverrides = Readonly<Partial<Messages>>;

@@ -1,13 +1,18 @@
-import {de} from './locales/de.ts';
-import {en} from './locales/en.ts';
-import type {MessageKey, MessageOverrides, Messages} from './messages.ts';
+import {english} from './english.ts';
+import './locales/de.ts';
+import './locales/en.ts';
+import type {MessageKey, MessageOverrides} from './messages.ts';
+import {unpack} from './pack.ts';
+import {languages} from './registry.ts';
 
 /** The texts of one language, with the page's own in front. */
 export interface Translator {
   /** BCP 47 tag for `Intl` and the `lang` attribute: the asked one, when its language is known. */
   readonly locale: string;
+  /** The first wish, its language known or not: it tells the country as well. */
+  readonly wish: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The text of a key, its `{placeholders}` filled. */
+  /** The text of a key, its `{placeholders}` filled, in the plural form of `count`. */
   text(key: MessageKey, values?: Values): string;
   /** The text of the first key that exists; the last one must. */
   first(keys: readonly [...string[], MessageKey], values?: Values): string;
@@ -15,44 +20,88 @@ export interface Translator {
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Makes a language known under a BCP 47 tag, such as `fr` or `de-AT`. */
-export function registerLocale(tag: string, messages: Messages): void {
-  languages.set(tag.toLowerCase(), messages);
-}
-
 /**
  * Picks the nearest known language: the first wish that is known by its tag or by a shorter form of
- * it, else English.
+ * it, else English. An override that is no text is left out.
  */
 export function createTranslator(
   wishes: readonly string[],
   overrides: MessageOverrides = {},
 ): Translator {
-  const locale = wishes.map(canonicalTag).find((wish) => nearest(wish)) ?? 'en';
-  const messages: Partial<Record<string, string>> = {...(nearest(locale) ?? en), ...overrides};
+  const tags = wishes.map(canonicalTag).filter(Boolean);
+  const locale = tags.find((tag) => known(tag).length > 0) ?? 'en';
+  const messages: Readonly<Record<string, string>> = Object.assign(
+    {},
+    english,
+    ...known(locale),
+    Object.fromEntries(Object.entries(overrides ?? {}).filter(isOverride)),
+  );
+  const direction = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr';
   const text = (key: string, values: Values = {}): string =>
-    (messages[key] ?? '').replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-      String(values[name] ?? placeholder),
+    formOf(messages[key] ?? '', values['count'], locale).replace(
+      /\{(\w+)\}/g,
+      (placeholder, name: string) => {
+        const value = values[name]?.toLocaleString(locale);
+        return value === undefined ? placeholder : direction === 'rtl' ? isolated(value) : value;
+      },
     );
   return {
     locale,
-    direction: /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr',
+    wish: tags[0] ?? locale,
+    direction,
     text,
     first: (keys, values) => text(keys.find((key) => key in messages) ?? '', values),
   };
 }
 
-function nearest(tag: string): Messages | undefined {
-  for (
-    let rest = tag.toLowerCase();
-    rest;
-    rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-')))
-  ) {
-    const messages = languages.get(rest);
-    if (messages) return messages;
-  }
-  return undefined;
+const isOverride = ([key, text]: [string, unknown]): boolean =>
+  key in english && typeof text === 'string';
+
+/** False for a language whose module is not there (yet). A private tag, as `de-x-du`, is one of its own. */
+export function isLoaded(wish: string): boolean {
+  const tag = canonicalTag(wish).toLowerCase();
+  return tag.includes('-x-') ? textsOf(tag) !== undefined : known(tag).length > 0;
 }
+
+/** Keys of overrides that are no key of the form, or whose value is no text. */
+export const brokenOverrides = (overrides: MessageOverrides): string[] =>
+  Object.entries(overrides ?? {})
+    .filter((entry) => !isOverride(entry))
+    .map(([key]) => key);
+
+/** The texts that a tag stands for, those of the widest language first. */
+function known(tag: string): MessageOverrides[] {
+  const parts = tag.toLowerCase().split('-');
+  return parts
+    .map((_, index) => textsOf(parts.slice(0, index + 1).join('-')))
+    .filter((texts) => texts !== undefined);
+}
+
+/** Unpacks a language once. One that another version of the package packed is of no use. */
+function textsOf(tag: string): MessageOverrides | undefined {
+  const texts = languages.get(tag);
+  if (typeof texts !== 'string') return texts;
+  const unpacked = unpack(texts);
+  if (unpacked) languages.set(tag, unpacked);
+  else languages.delete(tag);
+  return unpacked;
+}
+
+/** Between U+2068 and U+2069: a phone number keeps its order among words from right to left. */
+const isolated = (value: string): string => `\u2068${value}\u2069`;
+
+/** The form of a text for a count; a language has as many as its plural categories, or fewer. */
+function formOf(text: string, count: string | number | undefined, locale: string): string {
+  const forms = text.split('|');
+  if (count === undefined || forms.length === 1) return text;
+  const rules = new Intl.PluralRules(locale);
+  const {pluralCategories} = rules.resolvedOptions();
+  const ordered = CATEGORIES.filter((category) => pluralCategories.includes(category));
+  const index = ordered.indexOf(rules.select(Number(count)));
+  return forms[Math.min(index, forms.length - 1)] ?? '';
+}
+
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /** Empty for text that is no language tag, so that no `Intl` constructor throws on it. */
 function canonicalTag(tag: string): string {
@@ -62,8 +111,3 @@ function canonicalTag(tag: string): string {
     return '';
   }
 }
-
-const languages = new Map<string, Messages>([
-  ['en', en],
-  ['de', de],
-]);

@@ -44,13 +44,19 @@ export const selectTemplate = (
     `,
   );
 
-/** A button that looks like a link. */
-export const linkTemplate = (
-  text: string,
-  label: string | typeof nothing,
-  onClick: () => void,
-): TemplateResult => html`
-  <button type="button" class="link" part="link" aria-label=${label} @click=${onClick}>
+/**
+ * A button that looks like a link.
+ *
+ * @param of what it is about, said by screen readers; empty where the text says it
+ */
+export const linkTemplate = (text: string, of: string, onClick: () => void): TemplateResult => html`
+  <button
+    type="button"
+    class="link"
+    part="link"
+    aria-label=${of ? `${text}: ${of}` : nothing}
+    @click=${onClick}
+  >
     ${text}
   </button>
 `;
@@ -58,7 +64,7 @@ export const linkTemplate = (
 /** The sentence under an input or a group of them. */
 export const errorTemplate = (name: string, view: FieldView): TemplateResult => html`
   <p ${constant({class: 'error', part: 'error', id: `${name}-error`})}>
-    <span class="visually-hidden">${view.error && view.errorPrefix}</span> ${view.error}
+    <span class="visually-hidden">${view.error && `${view.errorPrefix}:`}</span> ${view.error}
   </p>
 `;
 

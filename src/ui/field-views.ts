@@ -3,12 +3,9 @@ import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../form/values.ts';
-import type {MessageKey} from '../i18n/messages.ts';
 import type {Translator} from '../i18n/translator.ts';
-import {issueSentence} from './issue-sentence.ts';
-
-/** An input, or the group of the birth date's three. */
-export type ViewName = InputName | 'dob';
+import {labelOf, type ViewName} from './field-label.ts';
+import {birthDateExample, issueSentence} from './issue-sentence.ts';
 
 /** What one input shows at this moment. */
 export interface FieldView {
@@ -67,11 +64,10 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
   const isFreeCity = path === 'address.city' && city !== 'required';
   const isOptional = isFreeCity || (!isRequired && !isPart && path !== 'address.street_number');
-  const hint = HINTS[name];
   return {
     label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
-    hint: hint ? translator.text(hint) : '',
+    hint: hintOf(name, translator),
     error: issue && !isPart ? issueSentence(issue, source) : '',
     errorPrefix: translator.text('error'),
     wrong: issue !== undefined,
@@ -85,22 +81,14 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   };
 }
 
-/** What the field is called in the language of the page and in the country of the address. */
-function labelOf(name: ViewName, {translator, values}: FieldsSource): string {
-  const {cityHolds, postalCodeName} = countryRule(values.country);
-  if (name === 'city') return translator.first([`label.city.${cityHolds}`, 'label.city']);
-  const label = translator.text(`label.${name}`);
-  const isNamed = name === 'postal_code' && postalCodeName && !label.includes(postalCodeName);
-  return isNamed ? `${label} (${postalCodeName})` : label;
-}
-
 /** The line and its two parts are two ways to ask the same. */
 const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
   layout === 'combined' ? name === 'street' || name === 'street_number' : name === 'street-line';
 
-const HINTS: Readonly<Partial<Record<ViewName, MessageKey>>> = {
-  email: 'hint.email',
-  phone: 'hint.phone',
-  mobile: 'hint.phone',
-  dob: 'hint.dob',
-};
+/** Why a field is asked, or how to write it. */
+function hintOf(name: ViewName, translator: Translator): string {
+  if (name === 'dob') {
+    return translator.text('format', {example: birthDateExample(translator)});
+  }
+  return name === 'email' || name === 'phone' || name === 'mobile' ? translator.text('hint') : '';
+}

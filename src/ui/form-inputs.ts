@@ -65,13 +65,20 @@ export class FormInputs {
 
   /**
    * Puts inputs of one row into an order by moving them: a node that is made anew loses what a
-   * browser is filling in.
+   * browser is filling in. The one with the focus stays, as a moved one loses it.
    */
   arrange(names: readonly InputName[]): void {
-    const fields = names.map((name) => this.get(name).closest('.field'));
+    const fields = names
+      .map((name) => this.get(name).closest('.field'))
+      .filter((field) => field !== null);
     const row = fields[0]?.parentElement;
-    const isArranged = fields.every((field, index) => row?.children[index] === field);
-    if (row && !isArranged) row.append(...fields.filter((field) => field !== null));
+    if (fields.every((field, index) => row?.children[index] === field)) return;
+    const at = Math.max(
+      0,
+      fields.findIndex((field) => field.matches(':focus-within')),
+    );
+    fields[at]?.before(...fields.slice(0, at));
+    fields[at]?.after(...fields.slice(at + 1));
   }
 
   /** Has phones show the keyboard that fits, and *go* on its Enter key in the last input. */

@@ -6,9 +6,10 @@ import type {FormValues} from '../form/values.ts';
 import type {MessageKey} from '../i18n/messages.ts';
 import type {Translator} from '../i18n/translator.ts';
 import {contactLines} from './contact-lines.ts';
-import {fieldViews, inputOf, type FieldView, type ViewName} from './field-views.ts';
+import type {ViewName} from './field-label.ts';
+import {fieldViews, inputOf, type FieldView} from './field-views.ts';
 import type {FormSettings} from './form-settings.ts';
-import {issueSentence} from './issue-sentence.ts';
+import {namedSentence} from './issue-sentence.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 
 /** Everything that the view is derived from. */
@@ -106,20 +107,24 @@ export function createFormView(source: ViewSource): FormView {
       source.isAdditionalOpen ||
       Boolean(values.additional_address_data) ||
       visible.some(({path}) => path === 'address.additional_address_data'),
-    status: isSending ? translator.text('submitting') : isSplit ? translator.text('check') : '',
+    status: isSending ? translator.text('submitting') : isSplit ? streetStatus(source) : '',
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
-      sentence: issueSentence(issue, {...source, newer: controller.newer}),
+      sentence: namedSentence(issue, {...source, newer: controller.newer}),
       mended: !open.some(({path}) => path === issue.path),
     })),
-    summaryTitle: translator.text(summary.length === 1 ? 'summary.one' : 'summary.other', {
-      count: summary.length,
-    }),
+    summaryTitle: summary.length > 0 ? translator.text('summary', {count: summary.length}) : '',
     ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
     saved: savedView(controller, translator),
   };
 }
+
+const streetStatus = ({translator}: ViewSource): string =>
+  translator.text('named', {
+    name: translator.text('label.street-line'),
+    text: translator.text('check'),
+  });
 
 function blockText(block: AddressBlock = {}): string {
   const {forename, surname, postal_code, city, country: _country, ...others} = block;
@@ -141,12 +146,16 @@ function failureTexts({
   translator,
   isMisused,
 }: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
-  if (isMisused) return {failure: translator.text('error.not-configured'), failureDetail: ''};
+  if (isMisused) return {failure: translator.text('error.unauthorized'), failureDetail: ''};
   if (!failure) return {failure: '', failureDetail: ''};
-  const {problem, code, requestId} = failure;
-  const reference = requestId ? translator.text('reference', {id: requestId}) : '';
+  const {code, requestId} = failure;
+  // For the payer it is the same: the shop does not let them through.
+  const cause = code === 'forbidden' ? 'unauthorized' : code;
+  const reference = requestId
+    ? translator.text('named', {name: translator.text('reference'), text: requestId})
+    : '';
   return {
-    failure: translator.first([`error.${problem}`, `error.${code}`, 'error.unavailable']),
+    failure: translator.first([`error.${cause}`, 'error.unavailable']),
     failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),
   };
 }

@@ -7,7 +7,7 @@ import {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import type {PayerResult} from '../form/submission.ts';
-import {createTranslator} from '../i18n/translator.ts';
+import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {inputOf} from './field-views.ts';
@@ -15,11 +15,12 @@ import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
 import {createInteraction} from './form-interaction.ts';
 import {readSettings} from './form-settings.ts';
+import {nameOrder} from '../form/name-order.ts';
 import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
-import {issueSentence} from './issue-sentence.ts';
+import {namedSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
-import {localeWishes} from './page-locale.ts';
+import {onPageLocale, pageLocales} from './page-locale.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
@@ -134,6 +135,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #summary: readonly OpenIssue[] = [];
   #isAdditionalOpen = false;
   #isSetUp = false;
+  #stopLocale: (() => void) | undefined;
   #isRestored = false;
 
   static override get observedAttributes(): string[] {
@@ -246,6 +248,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopLocale = onPageLocale(this, () => this.requestUpdate());
     this.requestUpdate();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
@@ -257,6 +260,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopLocale?.();
     this.#controller.saved.flush();
   }
 
@@ -284,7 +288,8 @@ export class SecuPayerForm extends PayerFormProperties {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
-    this.#translator = createTranslator(localeWishes(this, this.locale), this.messages);
+    const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
+    this.#translator = createTranslator(wishes, this.messages);
     if (!this.hasUpdated && !this.#isRestored) this.#fill(this.#prefill);
     else if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
   }
@@ -315,17 +320,18 @@ export class SecuPayerForm extends PayerFormProperties {
     const {country} = this.#inputs.values;
     const {cityFirst} = countryRule(country);
     this.#inputs.arrange(cityFirst ? ['city', 'postal_code'] : ['postal_code', 'city']);
+    this.#inputs.arrange(nameOrder(locale));
     this.#inputs.arrange(birthDateOrder(locale));
     this.#inputs.suitKeyboard(country);
     const {countries} = this.#settings;
-    const choose = this.#translator.text('option.choose');
+    const choose = this.#translator.text('option.country');
     this.#countrySelect.show(locale, countries, this.#likelyCountry, choose);
     const {chosenId} = this.#controller.saved;
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[name=saved]')) {
       radio.checked = radio.value === chosenId;
     }
     this.#reflect();
-    if (this.#isSetUp) this.#problems.forEach(reportMisuse);
+    if (this.#isSetUp) [...this.#problems, ...this.#textProblems].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
       void this.reload();
     }
@@ -333,6 +339,19 @@ export class SecuPayerForm extends PayerFormProperties {
 
   get #problems(): string[] {
     return [...this.#connection.problems, ...this.#settings.problems];
+  }
+
+  /** They stop nobody: the form speaks another language, or keeps its own text. */
+  get #textProblems(): string[] {
+    const [wish] = pageLocales(this, this.locale);
+    const problems = brokenOverrides(this.messages).map(
+      (key) => `messages["${key}"] is no text of the form and is left out`,
+    );
+    // Until then a script of the page may bring the language.
+    if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
+      problems.push(`the language "${wish}" is not loaded, see dist/locales`);
+    }
+    return problems;
   }
 
   /** By its own attribute, or by a fieldset around it. */
@@ -401,8 +420,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   get #likelyCountry(): string {
     const {countries} = this.#settings;
-    const {locale} = this.#translator;
-    return this.country.toUpperCase() || guessCountry(locale, navigator.language, countries);
+    const {wish} = this.#translator;
+    return this.country.toUpperCase() || guessCountry(wish, navigator.language, countries);
   }
 
   #reflect(): void {
@@ -431,7 +450,7 @@ export class SecuPayerForm extends PayerFormProperties {
     };
     return {
       isMissing: issue.code === 'required',
-      message: issueSentence(issue, source),
+      message: namedSentence(issue, source),
       anchor: this.#inputs.get(inputOf(issue.path, this.#controller.layout)),
     };
   }

@@ -85,6 +85,10 @@ export const payerFormStyles = css`
     flex-basis: 9rem;
   }
 
+  .parts {
+    flex-wrap: nowrap;
+  }
+
   .parts .field {
     flex: 0 1 5.5rem;
   }
@@ -102,6 +106,7 @@ export const payerFormStyles = css`
   .optional {
     color: var(--_muted);
     font-weight: 400;
+    white-space: nowrap;
   }
 
   .optional:not(:empty)::before {
@@ -139,8 +144,8 @@ export const payerFormStyles = css`
     margin-block-start: 0.25rem;
   }
 
-  input[dir='ltr']:dir(ltr) {
-    text-align: match-parent;
+  [dir='rtl'] input[dir='ltr'] {
+    text-align: end;
   }
 
   [aria-invalid='true'] {
@@ -245,6 +250,7 @@ export const payerFormStyles = css`
     border: 0;
     background: none;
     color: var(--_accent);
+    text-align: start;
     text-decoration: underline;
     text-underline-offset: 0.15em;
   }

@@ -98,8 +98,8 @@ const blockTemplate = (
           <p dir="auto">${block ? text('block.found', {text: block}) : text('block.used')}</p>
           ${
             block
-              ? linkTemplate(text('block.use'), nothing, on.onUseBlock)
-              : linkTemplate(text('block.undo'), nothing, on.onUndoBlock)
+              ? linkTemplate(text('yes'), '', on.onUseBlock)
+              : linkTemplate(text('undo'), '', on.onUndoBlock)
           }
         </div>
       `
@@ -113,8 +113,8 @@ const suggestionTemplate = (
     ? html`
         <p class="understood" part="understood" role="status">
           <span>${text('email.suggest', {email: suggestedEmail})}</span>
-          ${linkTemplate(text('email.use'), text('email.use.for', {email: suggestedEmail}), on.onUseEmail)}
-          ${linkTemplate(text('email.keep'), text('email.keep.for'), on.onKeepEmail)}
+          ${linkTemplate(text('yes'), suggestedEmail, on.onUseEmail)}
+          ${linkTemplate(text('no'), text('label.email'), on.onKeepEmail)}
         </p>
       `
     : nothing;
@@ -123,15 +123,13 @@ const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => htm
   ${input('street-line', view)}
   <p class="understood" part="understood" ?hidden=${!view.understood}>
     <span>${view.understood}</span>
-    ${linkTemplate(view.text('change'), view.text('street.change'), on.onOpenStreet)}
+    ${linkTemplate(view.text('edit'), view.text('label.street-line'), on.onOpenStreet)}
   </p>
   <div class="row">${input('street', view)} ${input('street_number', view)}</div>
-  <p ?hidden=${!view.askNumber}>
-    ${linkTemplate(view.text('street.none'), nothing, on.onNoNumber)}
-  </p>
+  <p ?hidden=${!view.askNumber}>${linkTemplate(view.text('street.none'), '', on.onNoNumber)}</p>
   <div>
     <p ?hidden=${view.isAdditionalOpen}>
-      ${linkTemplate(view.text('add.additional_address_data'), nothing, on.onOpenAdditional)}
+      ${linkTemplate(`+ ${view.text('label.additional_address_data')}`, '', on.onOpenAdditional)}
     </p>
     <div class=${view.isAdditionalOpen ? 'expander' : 'expander collapsed'}>
       ${input('additional_address_data', view)}
@@ -186,7 +184,7 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
           ${
             view.disabled
               ? nothing
-              : linkTemplate(view.text('change'), view.text('change.for'), on.onChangeContact)
+              : linkTemplate(view.text('edit'), view.text('legend'), on.onChangeContact)
           }
         </div>
       `

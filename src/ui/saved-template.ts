@@ -20,14 +20,14 @@ export function savedTemplate(
 ): TemplateResult | typeof nothing {
   if (!saved) return nothing;
   if (!saved.isOpen) {
-    return html`<p>${linkTemplate(text('saved.back'), nothing, on.onChooseSaved)}</p>`;
+    return html`<p>${linkTemplate(text('saved'), '', on.onChooseSaved)}</p>`;
   }
   return html`
     <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
       <legend part="label">${text('saved')}</legend>
       ${saved.notice && html`<p class="notice" part="notice" role="status">${saved.notice}</p>`}
       ${saved.cards.map((card) => cardTemplate(card, text, on))} ${removedTemplate(saved, text, on)}
-      <p>${linkTemplate(text('saved.other'), nothing, on.onEnterOther)}</p>
+      <p>${linkTemplate(text('saved.other'), '', on.onEnterOther)}</p>
     </fieldset>
   `;
 }
@@ -52,12 +52,12 @@ const cardTemplate = (
         isAsked
           ? html`
               <span>${text('saved.ask')}</span>
-              ${linkTemplate(text('saved.delete'), text('saved.delete.for', {name}), () => on.onDelete(id))}
-              ${linkTemplate(text('saved.keep'), text('saved.keep.for', {name}), () => on.onAskDelete(''))}
+              ${linkTemplate(text('delete'), name, () => on.onDelete(id))}
+              ${linkTemplate(text('no'), name, () => on.onAskDelete(''))}
             `
           : html`
-              ${linkTemplate(text('saved.edit'), text('saved.edit.for', {name}), () => on.onEditSaved(id))}
-              ${linkTemplate(text('saved.delete'), text('saved.delete.for', {name}), () => on.onAskDelete(id))}
+              ${linkTemplate(text('edit'), name, () => on.onEditSaved(id))}
+              ${linkTemplate(text('delete'), name, () => on.onAskDelete(id))}
             `
       }
     </div>
@@ -73,7 +73,7 @@ const removedTemplate = (
     ? html`
         <p class="notice" part="notice" role="status">
           ${text('saved.deleted', {name: removed})}
-          ${linkTemplate(text('saved.undo'), nothing, on.onUndoDelete)}
+          ${linkTemplate(text('undo'), '', on.onUndoDelete)}
         </p>
       `
     : nothing;

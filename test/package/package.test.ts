@@ -84,9 +84,13 @@ describe('package.json', () => {
     const targets = Object.values(exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
       .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js)/.test(target));
-    assert.equal(targets.length, 7);
+    assert.equal(targets.length, 8);
     for (const target of targets) {
-      const source = target.replace('./dist/', 'src/').replace('.js', '.ts').replace('*', 'de');
+      const source = target
+        .replace('./dist/', 'src/')
+        .replace('/locales/', '/i18n/locales/')
+        .replace('.js', '.ts')
+        .replace('*', 'de');
       assert.ok(existsSync(source), source);
     }
   });

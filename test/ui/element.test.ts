@@ -199,7 +199,7 @@ describe('the element', () => {
       await fixture(html`${element}`);
       const form = new PayerFormHarness(element, {} as never);
       await until(() => form.failure !== '', 'the page says so');
-      expect(form.failure).to.contain('nicht vollständig eingerichtet');
+      expect(form.failure).to.contain('konnte diesen Schritt nicht bestätigen');
     } finally {
       console.error = error;
     }

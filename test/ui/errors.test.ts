@@ -16,9 +16,7 @@ describe('errors', () => {
     await form.type('email', 'name@');
     await form.press('Tab');
     await until(() => form.errorOf('email') !== '', 'the error shows');
-    expect(form.errorOf('email')).to.equal(
-      'Fehler: Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
-    );
+    expect(form.errorOf('email')).to.equal('Fehler: Schreiben Sie es so: name@example.com');
     expect(form.input('email').getAttribute('aria-invalid')).to.equal('true');
     form.input('email').focus();
     await form.press('End');
@@ -39,12 +37,12 @@ describe('errors', () => {
     await form.click(form.button);
     await until(() => form.focused === 'summary', 'the summary has the focus');
     expect(form.summary).to.deep.equal([
-      'Geben Sie Ihren Vornamen ein.',
-      'Geben Sie Ihren Nachnamen ein.',
-      'Geben Sie Ihre E-Mail-Adresse ein.',
-      'Geben Sie Straße und Hausnummer ein.',
-      'Geben Sie Ihre Postleitzahl ein.',
-      'Geben Sie Ihren Ort ein.',
+      'Vorname: Bitte füllen Sie dieses Feld aus.',
+      'Nachname: Bitte füllen Sie dieses Feld aus.',
+      'E-Mail-Adresse: Bitte füllen Sie dieses Feld aus.',
+      'Straße und Hausnummer: Bitte füllen Sie dieses Feld aus.',
+      'PLZ: Bitte füllen Sie dieses Feld aus.',
+      'Ort: Bitte füllen Sie dieses Feld aus.',
     ]);
     expect(form.shop.sandbox.calls.length).to.equal(0);
     await form.click(form.find('[part=summary] a'));
@@ -85,10 +83,10 @@ describe('errors', () => {
   });
 
   for (const [values, name, sentence] of [
-    [{'dob-day': '30', 'dob-month': '2', 'dob-year': '1990'}, 'dob', 'den es im Kalender gibt'],
-    [{'dob-day': '3', 'dob-month': '2', 'dob-year': '90'}, 'dob', 'vierstelliges Jahr'],
-    [{'dob-day': '3', 'dob-month': '2', 'dob-year': '2020'}, 'dob', 'mindestens 18 Jahre'],
-    [{postal_code: '1234'}, 'postal_code', 'Postleitzahl wie 12345'],
+    [{'dob-day': '30', 'dob-month': '2', 'dob-year': '1990'}, 'dob', 'das es gibt'],
+    [{'dob-day': '3', 'dob-month': '2', 'dob-year': '90'}, 'dob', 'Schreiben Sie es so: 27 3 1984'],
+    [{'dob-day': '3', 'dob-month': '2', 'dob-year': '2020'}, 'dob', 'Mindestalter: 18'],
+    [{postal_code: '1234'}, 'postal_code', 'Schreiben Sie es so: 12345'],
     [{forename: '12345'}, 'forename', 'Buchstaben'],
     [{phone: 'später'}, 'phone', '+49 30 23125012'],
   ] as const) {
@@ -112,7 +110,7 @@ describe('errors', () => {
     const form = await openForm({properties: {locale: 'en'}});
     await form.element.submit().catch(() => undefined);
     await form.element.updateComplete;
-    expect(form.summary[0]).to.equal('Enter your first name.');
+    expect(form.summary[0]).to.equal('First name: Please fill in this field.');
   });
 
   it('keep everything typed when the language changes', async () => {

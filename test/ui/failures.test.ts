@@ -26,33 +26,33 @@ const causes: Record<string, [(request: Request) => Promise<Response>, string, b
     true,
     'keine Verbindung',
   ],
-  'a proxy that is slow': [never, 'timeout', true, 'dauert zu lange'],
-  'HTML with 200': [async () => html(200), 'bad-response', true, 'unerwartet geantwortet'],
-  'a 404 that is no proxy': [async () => html(404), 'bad-response', true, 'unerwartet'],
-  'HTML with 500': [async () => html(500), 'unavailable', true, 'nicht erreichbar'],
+  'a proxy that is slow': [never, 'timeout', true, 'antwortet nicht'],
+  'HTML with 200': [async () => html(200), 'bad-response', true, 'antwortet nicht'],
+  'a 404 that is no proxy': [async () => html(404), 'bad-response', true, 'antwortet nicht'],
+  'HTML with 500': [async () => html(500), 'unavailable', true, 'antwortet nicht'],
   'upstream-unavailable': [
     async () => problem(503, 'upstream-unavailable'),
     'unavailable',
     true,
-    'nicht erreichbar',
+    'antwortet nicht',
   ],
   'an expired token': [
     async () => problem(401, 'token-expired'),
     'unauthorized',
     false,
-    'zu lange gedauert',
+    'nicht bestätigen',
   ],
   'a refused token': [
     async () => problem(401, 'token-invalid'),
     'unauthorized',
     false,
-    'nicht bestätigt werden',
+    'nicht bestätigen',
   ],
   'a token of too small scope': [
     async () => problem(403, 'insufficient-scope'),
     'forbidden',
     false,
-    'erlaubt diesen Schritt',
+    'nicht bestätigen',
   ],
   'too many requests': [
     async () => problem(429, 'rate-limited', {'retry-after': '600'}),
@@ -103,7 +103,7 @@ describe('a submit that fails', () => {
     const failed = form.next('payer-error');
     await form.click(form.button);
     expect((await failed).detail).to.deep.equal({code: 'unauthorized', retryable: false});
-    await until(() => form.failure.includes('diesen Besuch nicht bestätigt'), 'it says so');
+    await until(() => form.failure.includes('nicht bestätigen'), 'it says so');
     token = await form.shop.getToken();
     const ready = form.next('payer-ready');
     await form.click(form.button);

@@ -36,7 +36,7 @@ describe('a pasted address', () => {
     await paste(form, 'forename', BLOCK);
     expect(form.find('[part=block]').textContent).to.contain('Erika Mustermann');
     expect(form.input('city').value).to.equal('');
-    await form.click(form.link('Übernehmen'));
+    await form.click(form.link('Ja'));
     await until(() => form.input('city').value === 'Wien');
     expect(form.element.contact).to.deep.equal({
       forename: 'Erika',
@@ -68,7 +68,7 @@ describe('a pasted address', () => {
   it('fills street and number where they are apart', async () => {
     const form = await openForm({properties: {streetLayout: 'split'}});
     await paste(form, 'forename', BLOCK);
-    await form.click(form.link('Übernehmen'));
+    await form.click(form.link('Ja'));
     await until(() => form.input('street_number').value === '17');
     expect(form.input('street').value).to.equal('Heidestraße');
   });
@@ -137,7 +137,7 @@ describe('a slip in the e-mail address', () => {
     form.input('city').focus();
     await until(() => form.root.textContent.includes('Meinten Sie erika@gmail.com?'));
     expect(form.errorOf('email')).to.equal('');
-    await form.click(form.link('Ja, übernehmen'));
+    await form.click(form.link('Ja'));
     await until(() => form.input('email').value === 'erika@gmail.com');
   });
 

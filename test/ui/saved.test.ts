@@ -77,7 +77,7 @@ describe('a shopper who ordered before', () => {
   it('changes one: the whole contact goes back, hidden members too, guarded by its tag', async () => {
     const form = await openKnown({contacts: [{...HOME, title: 'Dr.', dob: '1964-08-12'}]});
     await until(() => isChoosing(form));
-    await form.click(form.link('Ändern'));
+    await form.click(form.link('Bearbeiten'));
     await until(() => form.isShown('forename'));
     await until(() => form.focused === 'forename');
     expect(form.input('surname').value).to.equal('Mustermann');
@@ -94,7 +94,7 @@ describe('a shopper who ordered before', () => {
   it('meets a change from elsewhere without losing a letter', async () => {
     const form = await openKnown({contacts: [HOME]});
     await until(() => isChoosing(form));
-    await form.click(form.link('Ändern'));
+    await form.click(form.link('Bearbeiten'));
     await until(() => form.isShown('forename'));
     await form.type('surname', 'Hier');
     // Meanwhile, on the phone: another surname, and another town.
@@ -107,7 +107,7 @@ describe('a shopper who ordered before', () => {
     expect((await failed).detail.code).to.equal('conflict');
     await until(() => form.input('city').value === 'Bonn', 'the newer town is taken');
     expect(form.input('surname').value).to.equal('Hier');
-    expect(form.errorOf('surname')).to.contain('„Dort“');
+    expect(form.errorOf('surname')).to.contain('Anderswo geändert: Dort');
     const ready = form.next('payer-ready');
     await form.type('surname', 'Hier');
     await form.click(form.button);
@@ -122,7 +122,7 @@ describe('a shopper who ordered before', () => {
     await until(() => isChoosing(form));
     await form.click(form.link('Löschen'));
     expect(form.root.textContent).to.contain('Endgültig löschen?');
-    await form.click(form.link('Behalten'));
+    await form.click(form.link('Nein'));
     await form.click(form.link('Löschen'));
     await form.click(form.link('Löschen'));
     await until(() => cards(form).length === 1);
@@ -170,13 +170,13 @@ describe('a shopper who ordered before', () => {
   it('enters someone else, and finds the way back to the list', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
-    await form.click(form.link('Andere Person oder Anschrift'));
+    await form.click(form.link('Andere verwenden'));
     await until(() => form.isShown('forename'));
     expect(form.focused).to.equal('country');
     await form.type('forename', 'Max');
-    await form.click(form.link('Aus früheren Angaben wählen'));
+    await form.click(form.link('Ihre früheren Angaben'));
     await until(() => isChoosing(form));
-    await form.click(form.link('Andere Person oder Anschrift'));
+    await form.click(form.link('Andere verwenden'));
     expect(form.input('forename').value).to.equal('Max');
     await form.typeAll(PAYER);
     const ready = form.next('payer-ready');
@@ -188,10 +188,10 @@ describe('a shopper who ordered before', () => {
   it('starts someone else with empty inputs after a change of one was given up', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
-    await form.click(form.link('Ändern'));
+    await form.click(form.link('Bearbeiten'));
     await until(() => form.isShown('forename'));
-    await form.click(form.link('Aus früheren Angaben wählen'));
-    await form.click(form.link('Andere Person oder Anschrift'));
+    await form.click(form.link('Ihre früheren Angaben'));
+    await form.click(form.link('Andere verwenden'));
     expect(form.input('surname').value).to.equal('');
     expect(form.input('country').value).to.equal('DE');
   });
@@ -223,7 +223,7 @@ describe('a shopper who ordered before', () => {
     });
     await form.type('forename', 'Max');
     release();
-    await until(() => form.root.textContent.includes('Aus früheren Angaben wählen'));
+    await until(() => form.root.textContent.includes('Ihre früheren Angaben'));
     expect(form.input('forename').value).to.equal('Max');
     expect(form.focused).to.equal('forename');
   });

@@ -55,7 +55,7 @@ describe('the street line', () => {
     await form.press('Enter');
     await until(() => form.isShown('street_number'), 'street and number show');
     expect(form.shop.sandbox.customers.length).to.equal(0);
-    expect(form.errorOf('street')).to.contain('Prüfen Sie Straße und Hausnummer');
+    expect(form.errorOf('street')).to.contain('Bitte prüfen Sie');
     await form.click(form.button);
     await until(() => form.element.value !== '', 'there is a customer');
   });
@@ -119,7 +119,7 @@ describe('the additional line', () => {
 
   it('opens by its button and takes the focus', async () => {
     const form = await openForm();
-    await form.click(form.link('Adresszusatz hinzufügen'));
+    await form.click(form.link('+ Adresszusatz'));
     await until(() => form.focused === 'additional_address_data', 'it has the focus');
   });
 });

@@ -1,7 +1,8 @@
 import type {Messages} from '../messages.ts';
+import {registerLocale} from '../registry.ts';
 
-/** German, with the formal *Sie*. */
-export const de: Messages = {
+/** German, with the formal *Sie*; the other way is `de-x-du`. */
+export const de = registerLocale('de', {
   'label.salutation': 'Anrede',
   'label.title': 'Titel',
   'label.forename': 'Vorname',
@@ -27,107 +28,64 @@ export const de: Messages = {
   'option.ms': 'Frau',
   'option.mr': 'Herr',
   'option.none': 'Keine Angabe',
-  'option.choose': 'Land auswählen',
+  'option.country': 'Wählen Sie ein Land',
 
-  'hint.email': 'Für Nachrichten zu Ihrer Zahlung.',
-  'hint.phone': 'Nur für Rückfragen zu Ihrer Zahlung.',
-  'hint.dob': 'Zum Beispiel 27 3 1984. Manche Zahlungsarten verlangen es.',
-
+  hint: 'Nur für Nachrichten zu Ihrer Zahlung.',
   optional: 'optional',
   legend: 'Angaben zur Zahlung',
   submit: 'Weiter',
   submitting: 'Ihre Angaben werden gespeichert …',
   ready: 'Ihre Angaben sind gespeichert.',
-  change: 'Ändern',
-  'change.for': 'Angaben zur Zahlung ändern',
-  'add.additional_address_data': 'Adresszusatz hinzufügen',
-  'street.understood': 'Straße {street}, Hausnummer {street_number}',
-  'street.change': 'Straße oder Hausnummer ändern',
-  check: 'Prüfen Sie Straße und Hausnummer.',
-  'street.none': 'Keine Hausnummer',
+  edit: 'Bearbeiten',
+  delete: 'Löschen',
+  undo: 'Rückgängig',
+  yes: 'Ja',
+  no: 'Nein',
 
+  'street.none': 'Keine Hausnummer',
   'email.suggest': 'Meinten Sie {email}?',
-  'email.use': 'Ja, übernehmen',
-  'email.use.for': 'Ja, {email} übernehmen',
-  'email.keep': 'Nein',
-  'email.keep.for': 'Nein, die E-Mail-Adresse so lassen',
-  'block.found': 'Sie haben eine Anschrift eingefügt: {text}',
-  'block.use': 'Übernehmen',
-  'block.used': 'Die eingefügte Anschrift ist eingetragen. Prüfen Sie sie unten.',
-  'block.undo': 'Rückgängig',
+  'block.found': 'Eingefügte Anschrift übernehmen? {text}',
+  'block.used': 'Die Anschrift ist eingetragen. Bitte prüfen Sie sie.',
 
   saved: 'Ihre früheren Angaben',
-  'saved.edit': 'Ändern',
-  'saved.edit.for': '{name} ändern',
-  'saved.delete': 'Löschen',
-  'saved.delete.for': '{name} löschen',
+  'saved.other': 'Andere verwenden',
   'saved.ask': 'Endgültig löschen?',
-  'saved.keep': 'Behalten',
-  'saved.keep.for': '{name} behalten',
-  'saved.deleted': '{name} wurde gelöscht.',
-  'saved.undo': 'Rückgängig',
-  'saved.other': 'Andere Person oder Anschrift',
-  'saved.back': 'Aus früheren Angaben wählen',
+  'saved.deleted': 'Gelöscht: {name}',
   'saved.gone': 'Diese Angaben gibt es nicht mehr. Wählen Sie andere oder geben Sie neue ein.',
-  'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es noch einmal.',
-  'changed-elsewhere':
-    'Das wurde anderswo in „{value}“ geändert. Behalten Sie Ihre Eingabe oder ändern Sie sie, dann senden Sie noch einmal.',
+  'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es erneut.',
+  'changed-elsewhere': 'Anderswo geändert: {value}',
 
-  'summary.one': 'Prüfen Sie diese Angabe',
-  'summary.other': 'Prüfen Sie diese {count} Angaben',
-  error: 'Fehler:',
-
-  'required.forename': 'Geben Sie Ihren Vornamen ein.',
-  'required.surname': 'Geben Sie Ihren Nachnamen ein.',
-  'required.companyname': 'Geben Sie den Namen der Firma ein.',
-  'required.title': 'Geben Sie Ihren Titel ein.',
-  'required.email': 'Geben Sie Ihre E-Mail-Adresse ein.',
-  'required.phone': 'Geben Sie Ihre Telefonnummer ein.',
-  'required.mobile': 'Geben Sie Ihre Mobilnummer ein.',
-  'required.dob': 'Geben Sie Ihr Geburtsdatum ein.',
-  'required.address.country': 'Wählen Sie Ihr Land aus.',
-  'required.address.street': 'Geben Sie Straße und Hausnummer ein.',
-  'required.address.street_number':
-    'Geben Sie die Hausnummer ein oder wählen Sie „Keine Hausnummer“.',
-  'required.address.additional_address_data': 'Geben Sie den Adresszusatz ein.',
-  'required.address.postal_code': 'Geben Sie Ihre Postleitzahl ein.',
-  'required.address.city': 'Geben Sie Ihren Ort ein.',
-  required: 'Füllen Sie dieses Feld aus.',
-  'too-long': 'Kürzen Sie den Text auf {max} Zeichen; er hat {count}.',
+  check: 'Bitte prüfen Sie diese Angabe.',
+  summary: 'Bitte prüfen Sie diese Angabe.|Bitte prüfen Sie diese {count} Angaben.',
+  error: 'Fehler',
+  required: 'Bitte füllen Sie dieses Feld aus.',
+  'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
   characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
-  'format.email': 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
-  'format.phone': 'Geben Sie eine Telefonnummer mit Vorwahl ein, etwa +49 30 23125012.',
-  'format.mobile': 'Geben Sie eine Mobilnummer ein, etwa +49 171 3920012.',
-  'format.dob': 'Geben Sie Tag, Monat und ein vierstelliges Jahr ein, etwa 27 3 1984.',
-  'format.address.postal_code': 'Geben Sie eine Postleitzahl wie {example} ein.',
-  format: 'Prüfen Sie die Schreibweise.',
-  date: 'Geben Sie einen Tag ein, den es im Kalender gibt.',
-  range: 'Geben Sie ein Datum zwischen 1900 und heute ein.',
-  'min-age': 'Sie müssen mindestens {age} Jahre alt sein.',
-  'not-offered': 'Wählen Sie ein Land aus der Liste.',
+  format: 'Schreiben Sie es so: {example}',
+  date: 'Geben Sie ein Datum ein, das es gibt, von 1900 bis heute.',
+  'min-age': 'Mindestalter: {age}.',
 
-  'error.validation':
-    'Einige Angaben wurden nicht angenommen. Prüfen Sie die markierten Felder und senden Sie sie erneut.',
+  'error.validation': 'Nicht alles wurde angenommen. Bitte prüfen Sie die markierten Felder.',
   'error.unauthorized':
-    'Der Shop konnte nicht bestätigt werden. Laden Sie die Seite neu oder wenden Sie sich an den Shop.',
-  'error.token-missing':
-    'Der Shop hat diesen Besuch nicht bestätigt. Versuchen Sie es erneut; hilft das nicht, wenden Sie sich an den Shop.',
-  'error.token-expired':
-    'Dieser Besuch hat zu lange gedauert. Versuchen Sie es erneut oder laden Sie die Seite neu.',
-  'error.forbidden': 'Der Shop erlaubt diesen Schritt hier nicht. Wenden Sie sich an den Shop.',
-  'error.conflict': 'Diese Angaben wurden an anderer Stelle geändert. Versuchen Sie es erneut.',
+    'Der Shop konnte diesen Schritt nicht bestätigen. Versuchen Sie es erneut oder wenden Sie sich an den Shop.',
+  'error.conflict':
+    'Diese Angaben wurden anderswo geändert. Prüfen Sie sie und senden Sie sie noch einmal.',
   'error.rate-limited':
     'Es gab zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.',
-  'error.unavailable':
-    'Der Zahlungsdienst ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
-  'error.timeout':
-    'Die Antwort dauert zu lange. Versuchen Sie es erneut; es wird nichts doppelt gespeichert.',
+  'error.unavailable': 'Der Zahlungsdienst antwortet nicht. Versuchen Sie es gleich noch einmal.',
   'error.network':
-    'Es besteht keine Verbindung. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
-  'error.bad-response':
-    'Der Server des Shops hat unerwartet geantwortet. Versuchen Sie es gleich noch einmal.',
-  'error.not-configured':
-    'Dieses Formular ist noch nicht vollständig eingerichtet. Wenn etwas nicht geht, wenden Sie sich an den Shop.',
-  'error.kept': 'Alles, was Sie eingegeben haben, ist noch da.',
-  reference: 'Referenz: {id}',
-};
+    'Es besteht keine Verbindung. Prüfen Sie Ihr Internet und versuchen Sie es erneut.',
+  'error.kept': 'Ihre Eingaben sind noch da; nichts wird doppelt gespeichert.',
+  reference: 'Referenz',
+  named: '{name}: {text}',
+  'example.phone': '+49 30 23125012',
+} satisfies Messages);
+registerLocale('de-AT', {
+  'label.street_number': 'Hausnummer / Stiege / Tür',
+  'label.postal_code': 'Postleitzahl',
+});
+registerLocale('de-CH', {
+  'label.mobile': 'Mobilnummer',
+  'label.street-line': 'Strasse und Hausnummer',
+  'label.street': 'Strasse',
+});

@@ -1,0 +1,29 @@
+import {registerLocale} from '../registry.ts';
+
+/** German that says *du*: set `locale="de-x-du"`. */
+export const deXDu = registerLocale('de-x-du', {
+  'option.country': 'Wähle ein Land',
+  hint: 'Nur für Nachrichten zu deiner Zahlung.',
+  submitting: 'Deine Angaben werden gespeichert …',
+  ready: 'Deine Angaben sind gespeichert.',
+  'email.suggest': 'Meintest du {email}?',
+  'block.used': 'Die Anschrift ist eingetragen. Bitte prüfe sie.',
+  saved: 'Deine früheren Angaben',
+  'saved.gone': 'Diese Angaben gibt es nicht mehr. Wähle andere oder gib neue ein.',
+  'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuche es erneut.',
+  check: 'Bitte prüfe diese Angabe.',
+  summary: 'Bitte prüfe diese Angabe.|Bitte prüfe diese {count} Angaben.',
+  required: 'Bitte fülle dieses Feld aus.',
+  'too-long': 'Kürze den Text: {length} von {max} Zeichen.',
+  characters: 'Verwende Buchstaben und Ziffern, keine Links und kein HTML.',
+  format: 'Schreibe es so: {example}',
+  date: 'Gib ein Datum ein, das es gibt, von 1900 bis heute.',
+  'error.validation': 'Nicht alles wurde angenommen. Bitte prüfe die markierten Felder.',
+  'error.unauthorized':
+    'Der Shop konnte diesen Schritt nicht bestätigen. Versuche es erneut oder wende dich an den Shop.',
+  'error.conflict': 'Diese Angaben wurden anderswo geändert. Prüfe sie und sende sie noch einmal.',
+  'error.rate-limited': 'Es gab zu viele Versuche. Warte einen Moment und versuche es dann erneut.',
+  'error.unavailable': 'Der Zahlungsdienst antwortet nicht. Versuche es gleich noch einmal.',
+  'error.network': 'Es besteht keine Verbindung. Prüfe dein Internet und versuche es erneut.',
+  'error.kept': 'Deine Eingaben sind noch da; nichts wird doppelt gespeichert.',
+});

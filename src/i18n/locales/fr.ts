@@ -1,0 +1,94 @@
+import type {Messages} from '../messages.ts';
+import {registerLocale} from '../registry.ts';
+
+/** French. */
+export const fr = registerLocale('fr', {
+  'label.salutation': 'Civilité',
+  'label.title': 'Titre',
+  'label.forename': 'Prénom',
+  'label.surname': 'Nom',
+  'label.companyname': 'Entreprise',
+  'label.dob': 'Date de naissance',
+  'label.dob-day': 'Jour',
+  'label.dob-month': 'Mois',
+  'label.dob-year': 'Année',
+  'label.email': 'Adresse e-mail',
+  'label.phone': 'Téléphone',
+  'label.mobile': 'Téléphone mobile',
+  'label.country': 'Pays',
+  'label.street-line': 'Rue et numéro',
+  'label.street': 'Rue',
+  'label.street_number': 'Numéro',
+  'label.additional_address_data': 'Complément d’adresse',
+  'label.postal_code': 'Code postal',
+  'label.city': 'Ville',
+  'label.city.state': 'Ville et État',
+  'label.city.emirate': 'Ville et émirat',
+
+  'option.ms': 'Mme',
+  'option.mr': 'M.',
+  'option.none': 'Ne pas préciser',
+  'option.country': 'Choisissez un pays',
+
+  hint: 'Uniquement pour les messages concernant votre paiement.',
+  optional: 'facultatif',
+  legend: 'Coordonnées du payeur',
+  submit: 'Continuer',
+  submitting: 'Enregistrement de vos données…',
+  ready: 'Vos données sont enregistrées.',
+  edit: 'Modifier',
+  delete: 'Supprimer',
+  undo: 'Annuler',
+  yes: 'Oui',
+  no: 'Non',
+
+  'street.none': 'Pas de numéro',
+  'email.suggest': 'Vouliez-vous dire {email} ?',
+  'block.found': 'Utiliser l’adresse collée ? {text}',
+  'block.used': 'L’adresse est remplie. Veuillez la vérifier.',
+
+  saved: 'Vos données précédentes',
+  'saved.other': 'Utiliser un autre',
+  'saved.ask': 'Supprimer définitivement ?',
+  'saved.deleted': 'Supprimé : {name}',
+  'saved.gone': 'Ces données n’existent plus. Choisissez-en d’autres ou saisissez-en de nouvelles.',
+  'saved.not-deleted': 'Ces données n’ont pas pu être supprimées. Veuillez réessayer.',
+  'changed-elsewhere': 'Modifié ailleurs : {value}',
+
+  check: 'Vérifiez ce champ.',
+  summary: 'Vérifiez ce champ.|Vérifiez ces {count} champs.',
+  error: 'Erreur',
+  required: 'Remplissez ce champ.',
+  'too-long': 'Raccourcissez le texte : {length} caractères sur {max}.',
+  characters: 'Utilisez des lettres et des chiffres, sans lien ni HTML.',
+  format: 'Écrivez-le ainsi : {example}',
+  date: 'Saisissez une date qui existe, de 1900 à aujourd’hui.',
+  'min-age': 'Âge minimum : {age}.',
+
+  'error.validation': 'Tout n’a pas été accepté. Vérifiez les champs signalés.',
+  'error.unauthorized':
+    'La boutique n’a pas pu confirmer cette étape. Réessayez ou contactez la boutique.',
+  'error.conflict': 'Ces données ont été modifiées ailleurs. Vérifiez-les, puis renvoyez-les.',
+  'error.rate-limited': 'Il y a eu trop d’essais. Patientez un instant, puis réessayez.',
+  'error.unavailable': 'Le service de paiement ne répond pas. Réessayez dans un instant.',
+  'error.network': 'Aucune connexion. Vérifiez votre accès à internet, puis réessayez.',
+  'error.kept': 'Votre saisie est conservée ; rien n’est enregistré deux fois.',
+  reference: 'Référence',
+  named: '{name} : {text}',
+  'example.phone': '+33 1 99 00 12 34',
+} satisfies Messages);
+registerLocale('fr-BE', {
+  'label.mobile': 'GSM',
+  'label.city': 'Localité',
+});
+registerLocale('fr-CH', {
+  'label.postal_code': 'NPA',
+  'label.city': 'Localité',
+});
+registerLocale('fr-LU', {
+  'label.city': 'Localité',
+});
+registerLocale('fr-CA', {
+  'label.mobile': 'Cellulaire',
+  'label.city.state': 'Ville et province',
+});

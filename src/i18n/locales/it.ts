@@ -1,0 +1,83 @@
+import type {Messages} from '../messages.ts';
+import {registerLocale} from '../registry.ts';
+
+/** Italian. */
+export const it = registerLocale('it', {
+  'label.salutation': 'Appellativo',
+  'label.title': 'Titolo',
+  'label.forename': 'Nome',
+  'label.surname': 'Cognome',
+  'label.companyname': 'Azienda',
+  'label.dob': 'Data di nascita',
+  'label.dob-day': 'Giorno',
+  'label.dob-month': 'Mese',
+  'label.dob-year': 'Anno',
+  'label.email': 'Indirizzo e-mail',
+  'label.phone': 'Telefono',
+  'label.mobile': 'Cellulare',
+  'label.country': 'Paese',
+  'label.street-line': 'Via e numero civico',
+  'label.street': 'Via',
+  'label.street_number': 'Numero civico',
+  'label.additional_address_data': 'Scala, interno, presso',
+  'label.postal_code': 'CAP',
+  'label.city': 'Comune',
+  'label.city.state': 'Città e Stato',
+  'label.city.emirate': 'Città ed emirato',
+
+  'option.ms': 'Sig.ra',
+  'option.mr': 'Sig.',
+  'option.none': 'Preferisco non indicarlo',
+  'option.country': 'Scegli un Paese',
+
+  hint: 'Solo per messaggi sul tuo pagamento.',
+  optional: 'facoltativo',
+  legend: 'Dati di chi paga',
+  submit: 'Continua',
+  submitting: 'Salvataggio dei tuoi dati…',
+  ready: 'I tuoi dati sono stati salvati.',
+  edit: 'Modifica',
+  delete: 'Elimina',
+  undo: 'Annulla',
+  yes: 'Sì',
+  no: 'No',
+
+  'street.none': 'Senza numero civico',
+  'email.suggest': 'Intendevi {email}?',
+  'block.found': 'Usare l’indirizzo incollato? {text}',
+  'block.used': 'L’indirizzo è compilato. Controllalo.',
+
+  saved: 'I tuoi dati precedenti',
+  'saved.other': 'Usa un altro',
+  'saved.ask': 'Eliminare definitivamente?',
+  'saved.deleted': 'Eliminato: {name}',
+  'saved.gone': 'Questi dati non esistono più. Scegline altri o inseriscine di nuovi.',
+  'saved.not-deleted': 'Non è stato possibile eliminare i dati. Riprova.',
+  'changed-elsewhere': 'Modificato altrove: {value}',
+
+  check: 'Controlla questo campo.',
+  summary: 'Controlla questo campo.|Controlla questi {count} campi.',
+  error: 'Errore',
+  required: 'Compila questo campo.',
+  'too-long': 'Accorcia il testo: {length} caratteri su {max}.',
+  characters: 'Usa lettere e numeri, senza link né HTML.',
+  format: 'Scrivilo così: {example}',
+  date: 'Inserisci una data esistente, dal 1900 a oggi.',
+  'min-age': 'Età minima: {age}.',
+
+  'error.validation': 'Non tutto è stato accettato. Controlla i campi segnalati.',
+  'error.unauthorized':
+    'Il negozio non ha potuto confermare questo passaggio. Riprova o contatta il negozio.',
+  'error.conflict': 'Questi dati sono stati modificati altrove. Controllali e inviali di nuovo.',
+  'error.rate-limited': 'Ci sono stati troppi tentativi. Attendi un momento e riprova.',
+  'error.unavailable': 'Il servizio di pagamento non risponde. Riprova tra un momento.',
+  'error.network': 'Nessuna connessione. Controlla internet e riprova.',
+  'error.kept': 'Tutto ciò che hai inserito è ancora qui; nulla viene salvato due volte.',
+  reference: 'Riferimento',
+  named: '{name}: {text}',
+  'example.phone': '+39 06 1234567',
+} satisfies Messages);
+registerLocale('it-CH', {
+  'label.postal_code': 'NPA',
+  'label.city': 'Località',
+});

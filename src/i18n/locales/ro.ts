@@ -1,0 +1,81 @@
+import type {Messages} from '../messages.ts';
+import {registerLocale} from '../registry.ts';
+
+/** Romanian. */
+export const ro = registerLocale('ro', {
+  'label.salutation': 'Formulă de adresare',
+  'label.title': 'Titlu',
+  'label.forename': 'Prenume',
+  'label.surname': 'Nume de familie',
+  'label.companyname': 'Firmă',
+  'label.dob': 'Data nașterii',
+  'label.dob-day': 'Zi',
+  'label.dob-month': 'Lună',
+  'label.dob-year': 'An',
+  'label.email': 'E-mail',
+  'label.phone': 'Telefon',
+  'label.mobile': 'Telefon mobil',
+  'label.country': 'Țară',
+  'label.street-line': 'Stradă și număr',
+  'label.street': 'Stradă',
+  'label.street_number': 'Număr',
+  'label.additional_address_data': 'Bloc, scară, apartament',
+  'label.postal_code': 'Cod poștal',
+  'label.city': 'Localitate',
+  'label.city.state': 'Oraș și stat',
+  'label.city.emirate': 'Oraș și emirat',
+
+  'option.ms': 'Dna',
+  'option.mr': 'Dl',
+  'option.none': 'Prefer să nu spun',
+  'option.country': 'Alegeți o țară',
+
+  hint: 'Doar pentru mesaje despre plata dvs.',
+  optional: 'opțional',
+  legend: 'Datele plătitorului',
+  submit: 'Continuă',
+  submitting: 'Datele dvs. se salvează…',
+  ready: 'Datele dvs. au fost salvate.',
+  edit: 'Modifică',
+  delete: 'Șterge',
+  undo: 'Anulează',
+  yes: 'Da',
+  no: 'Nu',
+
+  'street.none': 'Fără număr',
+  'email.suggest': 'V-ați referit la {email}?',
+  'block.found': 'Folosiți adresa lipită? {text}',
+  'block.used': 'Adresa este completată. Verificați-o.',
+
+  saved: 'Datele dvs. anterioare',
+  'saved.other': 'Folosește altul',
+  'saved.ask': 'Ștergeți definitiv?',
+  'saved.deleted': 'Șters: {name}',
+  'saved.gone': 'Aceste date nu mai există. Alegeți altele sau introduceți unele noi.',
+  'saved.not-deleted': 'Datele nu au putut fi șterse. Încercați din nou.',
+  'changed-elsewhere': 'Modificat în altă parte: {value}',
+
+  check: 'Verificați acest câmp.',
+  summary:
+    'Verificați acest câmp.|Verificați aceste {count} câmpuri.|Verificați aceste {count} de câmpuri.',
+  error: 'Eroare',
+  required: 'Completați acest câmp.',
+  'too-long': 'Scurtați textul: {length} din {max} caractere.',
+  characters: 'Folosiți litere și cifre, fără linkuri sau HTML.',
+  format: 'Scrieți așa: {example}',
+  date: 'Introduceți o dată care există, din 1900 până azi.',
+  'min-age': 'Vârsta minimă: {age}.',
+
+  'error.validation': 'Nu totul a fost acceptat. Verificați câmpurile marcate.',
+  'error.unauthorized':
+    'Magazinul nu a confirmat acest pas. Încercați din nou sau contactați magazinul.',
+  'error.conflict':
+    'Aceste date au fost modificate în altă parte. Verificați-le și trimiteți din nou.',
+  'error.rate-limited': 'Au fost prea multe încercări. Așteptați puțin și încercați din nou.',
+  'error.unavailable': 'Serviciul de plată nu răspunde. Încercați din nou peste puțin timp.',
+  'error.network': 'Nu există conexiune. Verificați internetul și încercați din nou.',
+  'error.kept': 'Tot ce ați introdus este încă aici; nimic nu se salvează de două ori.',
+  reference: 'Referință',
+  named: '{name}: {text}',
+  'example.phone': '+40 21 123 4567',
+} satisfies Messages);

@@ -1,0 +1,31 @@
+import type {Meta} from '@storybook/web-components-vite';
+import '../src/i18n/locales/ar.ts';
+import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+
+const meta: Meta<StoryArgs> = {
+  title: 'Payer form/Arabic',
+  component: 'secu-payer-form',
+  args: {
+    locale: 'ar',
+    country: 'AE',
+    fields: 'companyname',
+    streetLayout: 'combined',
+    noSubmit: false,
+    disabled: false,
+    readonly: false,
+  },
+  argTypes: {streetLayout: {control: 'inline-radio', options: ['combined', 'split']}},
+  render: (args) => renderForm(args),
+};
+
+export default meta;
+
+export const Empty: PayerFormStory = states.empty;
+export const Prefilled: PayerFormStory = states.prefilled;
+export const Company: PayerFormStory = states.company;
+export const AllFields: PayerFormStory = states.allFields;
+export const SplitStreet: PayerFormStory = states.splitStreet;
+export const Errors: PayerFormStory = states.errors;
+export const Sending: PayerFormStory = states.sending;
+export const Failed: PayerFormStory = states.failed;
+export const Ready: PayerFormStory = states.ready;
