@@ -11,10 +11,10 @@ async function paste(form: PayerFormHarness, name: InputName, text: string): Pro
   input.focus();
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const paste = new ClipboardEvent('paste', {bubbles: true, cancelable: true, composed: true});
+  const event = new ClipboardEvent('paste', {bubbles: true, cancelable: true, composed: true});
   // Firefox leaves out what its constructor is given.
-  Object.defineProperty(paste, 'clipboardData', {value: clipboardData});
-  if (input.dispatchEvent(paste)) {
+  Object.defineProperty(event, 'clipboardData', {value: clipboardData});
+  if (input.dispatchEvent(event)) {
     fill(form, name, text.replace(/\s*\n\s*/g, ' '), 'insertFromPaste');
   }
   await new Promise((done) => setTimeout(done));
