@@ -8,9 +8,11 @@ export type {Address, Contact, FieldPath} from './customer/contact.ts';
 export type {PayerResult} from './form/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';
+export type {Appearance, AppearanceVariable} from './ui/appearance.ts';
 export {SecuPayerForm} from './ui/payer-form-element.ts';
 export type {
   PayerChangeDetail,
   PayerErrorDetail,
   PayerFormEventMap,
 } from './ui/payer-form-events.ts';
+export type {ThemeName} from './ui/themes.ts';

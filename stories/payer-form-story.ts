@@ -1,6 +1,7 @@
 import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
+import type {CustomerClient} from '../src/client.ts';
 import {FIELDS} from '../src/customer/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
@@ -14,15 +15,8 @@ export type StoryArgs = Pick<
 export type PayerFormStory = StoryObj<StoryArgs>;
 
 /** A form with a proxy and a sandbox of its own inside the page. */
-export function renderForm(args: StoryArgs, options: InPageShopOptions = {}): HTMLElement {
-  const frame = document.createElement('div');
-  frame.style.maxInlineSize = '44rem';
-  frame.lang = args.locale;
-  const form = document.createElement('secu-payer-form');
-  Object.assign(form, args, {client: createInPageShop(options).client});
-  frame.append(form);
-  return frame;
-}
+export const renderForm = (args: StoryArgs, options: InPageShopOptions = {}): HTMLElement =>
+  frameOf(args, createInPageShop(options).client);
 
 /** Waits for the form in a story's canvas. */
 export async function formIn(canvas: HTMLElement): Promise<SecuPayerForm> {
@@ -31,6 +25,40 @@ export async function formIn(canvas: HTMLElement): Promise<SecuPayerForm> {
   await form.updateComplete;
   return form;
 }
+
+function frameOf(args: StoryArgs, client: CustomerClient): HTMLElement {
+  const frame = document.createElement('div');
+  frame.style.maxInlineSize = '44rem';
+  frame.lang = args.locale;
+  const form = document.createElement('secu-payer-form');
+  Object.assign(form, args, {client});
+  frame.append(form);
+  return frame;
+}
+
+/** A form at which the shopper ordered before. */
+function renderKnown(args: StoryArgs): HTMLElement {
+  const {client} = createInPageShop();
+  const ordered = client.create(HOME).then(() => client.create(SAMPLE_CONTACT));
+  return frameOf(args, {
+    ...client,
+    list: async (...options) => {
+      await ordered;
+      return client.list(...options);
+    },
+  });
+}
+
+/** Waits for a button or a label in the form. */
+async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = form.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found?.checkVisibility()) return found;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+}
+
+const {companyname: _company, ...HOME} = SAMPLE_CONTACT;
 
 /** What every payer has to say. */
 const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path}) => path);
@@ -54,6 +82,26 @@ export const states = {
       await form.updateComplete;
       const {shadowRoot} = form;
       if (!shadowRoot?.querySelector('[part=summary]')) throw new Error('There is no summary');
+    },
+  },
+
+  loading: {
+    render: (args) => renderForm(args, {between: () => new Promise<never>(() => undefined)}),
+  },
+
+  choosing: {
+    render: renderKnown,
+    play: async ({canvasElement}) => {
+      await shown(await formIn(canvasElement), '[name=saved]:checked');
+    },
+  },
+
+  editing: {
+    render: renderKnown,
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      (await shown(form, '.actions .link')).click();
+      await shown(form, '[name=forename]');
     },
   },
 

@@ -27,6 +27,8 @@ export interface FormHost {
   requestUpdate(): void;
   /** Asks the page whether to go on; false ends the submit. */
   announce(): boolean;
+  /** The list is about to take the place of the inputs. */
+  onOffer(): void;
   onIncomplete(): void;
   onReady(result: PayerResult): void;
   onFailed(error: ApiError): void;
@@ -46,6 +48,8 @@ export class FormController {
   readonly saved: SavedPayers;
   /** What a customer holds by now, after it was changed elsewhere while the payer changed it here. */
   newer: Contact | undefined;
+  /** The list is on its way, and the payer did nothing yet: there is no telling what will be shown. */
+  isWaiting = false;
   /** What is sent, or was, came from the list. */
   isChosen = false;
   /** What the payer pasted, and may have filled in. */
@@ -158,8 +162,22 @@ export class FormController {
 
   /** Reads the shopper's earlier customers, and offers them if the form is untouched by then. */
   async offerSaved(isUntouched: () => boolean): Promise<void> {
+    this.isWaiting = isUntouched();
+    const patience = setTimeout(() => this.stopWaiting(), PATIENCE);
+    this.#host.requestUpdate();
     await this.saved.load();
-    if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) this.choose();
+    clearTimeout(patience);
+    this.isWaiting = false;
+    if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
+      this.#host.onOffer();
+      this.choose();
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Shows the inputs, whatever comes. */
+  stopWaiting(): void {
+    this.isWaiting = false;
     this.#host.requestUpdate();
   }
 
@@ -212,6 +230,7 @@ export class FormController {
 
   /** Lets every fault show. */
   showErrors(): OpenIssue[] {
+    this.isWaiting = false;
     this.state.showAll();
     return this.openIssues();
   }
@@ -237,6 +256,7 @@ export class FormController {
 
   async #submit(): Promise<PayerResult> {
     this.failure = undefined;
+    this.isWaiting = false;
     this.saved.flush();
     if (this.phase === 'choosing') return this.#reuse();
     this.state.submit();
@@ -354,6 +374,9 @@ export class FormController {
     this.#host.write({street, street_number, additional_address_data: rest.join(', ')});
   }
 }
+
+/** Milliseconds in which the list is awaited. One that comes later is offered all the same. */
+const PATIENCE = 2000;
 
 const at = (values: FormValues, name: string): string => values[name as keyof FormValues];
 

@@ -23,6 +23,8 @@ export interface ViewSource {
   isAdditionalOpen: boolean;
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
+  /** Nobody knows yet what the form will show. */
+  isWaiting: boolean;
   disabled: boolean;
   readonly: boolean;
   noSubmit: boolean;
@@ -36,6 +38,8 @@ export interface FormView {
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   isReady: boolean;
   isSending: boolean;
+  /** The inputs show as a skeleton. */
+  isWaiting: boolean;
   disabled: boolean;
   showSubmit: boolean;
   fields: Readonly<Record<ViewName, FieldView>>;
@@ -77,12 +81,14 @@ export function createFormView(source: ViewSource): FormView {
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
+  const saved = savedView(controller, translator);
   return {
     lang: translator.locale,
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
     isReady: phase === 'ready',
     isSending,
+    isWaiting: source.isWaiting && !saved?.isOpen,
     disabled,
     showSubmit: !noSubmit,
     fields: fieldViews({
@@ -116,7 +122,7 @@ export function createFormView(source: ViewSource): FormView {
     })),
     summaryTitle: summary.length > 0 ? translator.text('summary', {count: summary.length}) : '',
     ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
-    saved: savedView(controller, translator),
+    saved,
   };
 }
 

@@ -1,4 +1,4 @@
-import type {PropertyValues, TemplateResult} from 'lit';
+import {adoptStyles, type PropertyValues, type TemplateResult} from 'lit';
 import {countryRule} from '../address/countries.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
@@ -8,6 +8,7 @@ import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import type {PayerResult} from '../form/submission.ts';
 import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
+import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {inputOf} from './field-views.ts';
@@ -76,13 +77,22 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @cssprop --secu-payer-color-error - Errors
  * @cssprop --secu-payer-color-error-background - Behind lists of errors
  * @cssprop --secu-payer-color-success - Saved
- * @cssprop [--secu-payer-gap=1rem] - Between fields
- * @cssprop [--secu-payer-radius=0.5rem] - Corners
- * @cssprop [--secu-payer-control-height=2.875rem] - Least height of inputs
  * @cssprop [--secu-payer-font=1rem / 1.5 system-ui, sans-serif] - Font shorthand
+ * @cssprop [--secu-payer-label-size=1em] - Size of labels
+ * @cssprop [--secu-payer-label-weight=600] - Weight of labels
+ * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
+ * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
+ * @cssprop [--secu-payer-gap=1rem] - Between fields
+ * @cssprop [--secu-payer-control-height=2.875rem] - Least height of inputs
+ * @cssprop [--secu-payer-control-padding=0.25rem 0.75rem] - Inside of inputs
+ * @cssprop [--secu-payer-control-border-width=1px] - Border of inputs
+ * @cssprop [--secu-payer-radius=0.5rem] - Corners
+ * @cssprop [--secu-payer-control-radius=0.5rem] - Corners of inputs
+ * @cssprop [--secu-payer-button-radius=0.5rem] - Corners of buttons
  * @cssprop [--secu-payer-focus-ring=0.1875rem solid] - Outline of what has focus
+ * @cssprop [--secu-payer-focus-offset=2px] - Between it and what has focus
  *
- * @cssState loading - A customer is being read
+ * @cssState loading - A customer, or the list of them, is being read
  * @cssState choosing - Earlier customers are offered
  * @cssState editing - The payer fills the form
  * @cssState submitting - The contact is being sent
@@ -105,6 +115,7 @@ export class SecuPayerForm extends PayerFormProperties {
     write: (values) => this.#inputs.write(values),
     requestUpdate: () => this.requestUpdate(),
     announce: () => dispatch(this, 'payer-submit', {}),
+    onOffer: () => this.#keepPlace(),
     onIncomplete: () => this.#showErrors(),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
@@ -118,7 +129,7 @@ export class SecuPayerForm extends PayerFormProperties {
   });
   readonly #connection = new Connection(() => this);
   readonly #handlers = createInteraction(this.#controller, {
-    onApproach: () => this.#countrySelect.flush(),
+    onApproach: () => this.#handleApproach(),
     onSettled: () => this.#handleSettled(),
     onOpenAdditional: () => {
       this.#isAdditionalOpen = true;
@@ -287,6 +298,7 @@ export class SecuPayerForm extends PayerFormProperties {
   override willUpdate(changed: PropertyValues<this>): void {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
+    if (changed.has('appearance')) this.#wear();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
     this.#translator = createTranslator(wishes, this.messages);
@@ -303,6 +315,7 @@ export class SecuPayerForm extends PayerFormProperties {
       summary: this.#summary,
       isAdditionalOpen: this.#isAdditionalOpen,
       isMisused: this.#isSetUp && this.#problems.length > 0,
+      isWaiting: this.#isWaiting,
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
@@ -367,11 +380,40 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** Where the page knows who pays, nothing is offered; what the payer does meanwhile goes before. */
   async #offerSaved(): Promise<void> {
-    const isWanted = !this.noSaved && !this.#prefill && !this.#isDisabled;
-    if (!isWanted || this.#connection.problems.length > 0) return;
+    if (!this.#mayOffer) return;
     await this.#controller.offerSaved(
       () => this.#inputs.isEmpty && !this.shadowRoot?.activeElement,
     );
+  }
+
+  get #mayOffer(): boolean {
+    const isWanted = !this.noSaved && !this.#prefill && !this.#isDisabled;
+    return isWanted && this.#connection.problems.length === 0;
+  }
+
+  /** What the payer does goes before what is awaited, and may move what lies below. */
+  #handleApproach(): void {
+    this.#countrySelect.flush();
+    this.#controller.stopWaiting();
+    this.#form.style.minBlockSize = '';
+  }
+
+  /** Where the list is shorter than the form it replaces, nothing below comes into view. */
+  #keepPlace(): void {
+    const {offsetHeight} = this.#form;
+    const place = Math.min(offsetHeight, innerHeight - this.#form.getBoundingClientRect().top);
+    this.#form.style.minBlockSize = `${place}px`;
+  }
+
+  /** Before the set-up too, so that not even the first paint shows what is taken away. */
+  get #isWaiting(): boolean {
+    const {isWaiting, phase} = this.#controller;
+    const isExpecting = isWaiting || phase === 'loading' || (!this.#isSetUp && this.#mayOffer);
+    return isExpecting && this.#inputs.isEmpty;
+  }
+
+  get #form(): HTMLFormElement {
+    return this.renderRoot.querySelector('form') as HTMLFormElement;
   }
 
   /** Enter and the button; without a button of ours they mean the submit of the form around. */
@@ -424,13 +466,18 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.country.toUpperCase() || guessCountry(wish, navigator.language, countries);
   }
 
+  #wear(): void {
+    const sheets = this.appearance ? [appearanceSheet(this.appearance)] : [];
+    adoptStyles(this.renderRoot as ShadowRoot, [...SecuPayerForm.elementStyles, ...sheets]);
+  }
+
   #reflect(): void {
     const {phase, failure, customerId, layout, state} = this.#controller;
     const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
     const fault = isRight ? undefined : this.#fault;
     const visible = state.visible(this.#controller.openIssues());
     this.#control.reflect({
-      phase,
+      phase: this.#isWaiting ? 'loading' : phase,
       hasFailed: Boolean(failure),
       value: this.value,
       memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),

@@ -2,6 +2,7 @@ import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
+import type {Appearance} from './appearance.ts';
 
 /** What a page sets on the element, apart from what the element does with it. */
 export class PayerFormProperties extends LitElement {
@@ -41,6 +42,8 @@ export class PayerFormProperties extends LitElement {
   @property({type: Boolean, reflect: true}) readonly = false;
   /** Texts of the page's own, by key; the others stay. */
   @property({attribute: false}) messages: MessageOverrides = {};
+  /** Look: `{theme, variables}`; style sheets of the page go before it. */
+  @property({attribute: false}) appearance: Appearance | undefined;
   /** Own transport instead of the built-in one. */
   @property({attribute: false}) client: CustomerClient | undefined;
 }

@@ -12,13 +12,15 @@ export const payerFormStyles = css`
     --_error: var(--secu-payer-color-error, light-dark(#b3261e, #ffb0a8));
     --_error-background: var(--secu-payer-color-error-background, light-dark(#fdf1f0, #371a19));
     --_success: var(--secu-payer-color-success, light-dark(#13693b, #7fdca8));
-    --_gap: var(--secu-payer-gap, 1rem);
+    --_density: var(--secu-payer-density, 1);
+    --_gap: var(--secu-payer-gap, calc(1rem * var(--_density)));
+    --_height: var(--secu-payer-control-height, calc(2.875rem * var(--_density)));
     --_radius: var(--secu-payer-radius, 0.5rem);
-    --_height: var(--secu-payer-control-height, 2.875rem);
-    --_focus: var(--secu-payer-focus-ring, 0.1875rem solid) var(--_accent);
+    --_focus: var(--secu-payer-focus-ring, 0.1875rem solid var(--_accent));
 
     display: block;
     container-type: inline-size;
+    accent-color: var(--_accent);
     color: var(--_text);
     font: var(--secu-payer-font, 1rem / 1.5 system-ui, sans-serif);
     text-align: start;
@@ -34,10 +36,12 @@ export const payerFormStyles = css`
   }
 
   form,
-  .fields {
+  .fields,
+  .saved {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
+    align-content: start;
     margin: 0;
   }
 
@@ -95,17 +99,26 @@ export const payerFormStyles = css`
 
   label,
   legend {
+    margin-block-end: 0.25rem;
     padding: 0;
-    font-weight: 600;
+    font-size: var(--secu-payer-label-size, 1em);
+    font-weight: var(--secu-payer-label-weight, 600);
   }
 
-  .parts label {
+  .parts label,
+  .optional {
     font-weight: 400;
+  }
+
+  .optional,
+  .hint,
+  .understood,
+  .detail,
+  .lines {
+    color: var(--_muted);
   }
 
   .optional {
-    color: var(--_muted);
-    font-weight: 400;
     white-space: nowrap;
   }
 
@@ -115,9 +128,13 @@ export const payerFormStyles = css`
 
   .hint,
   .understood,
-  .detail {
-    color: var(--_muted);
-    font-size: 0.9375em;
+  .detail,
+  .error {
+    font-size: var(--secu-payer-small-size, 0.9375em);
+  }
+
+  .hint {
+    margin-block: -0.25rem 0.25rem;
   }
 
   .hint:empty,
@@ -130,32 +147,58 @@ export const payerFormStyles = css`
     inline-size: 100%;
     min-block-size: var(--_height);
     margin-block-start: auto;
-    padding: 0.5rem 0.75rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    padding: var(--secu-payer-control-padding, 0.25rem 0.75rem);
+    border: 0 solid var(--_border);
+    border-width: var(--secu-payer-control-border-width, 1px);
+    border-radius: var(--secu-payer-control-radius, var(--_radius));
     background: var(--_background);
     color: inherit;
     font: inherit;
-    font-size: max(1rem, 16px);
     text-overflow: ellipsis;
   }
 
-  label + .hint + :is(input, select) {
-    margin-block-start: 0.25rem;
+  /* Below that Safari zooms into what is touched. */
+  @media (pointer: coarse) {
+    input,
+    select {
+      font-size: max(1rem, 16px);
+    }
+  }
+
+  @media not (forced-colors: active) {
+    select {
+      appearance: none;
+      padding-inline-end: 2rem;
+      background-image:
+        linear-gradient(45deg, #0000 50%, var(--_muted) 0),
+        linear-gradient(-45deg, #0000 50%, var(--_muted) 0);
+      background-position:
+        right 1.125rem center,
+        right 0.8125rem center;
+      background-size: 0.3125rem 0.3125rem;
+      background-repeat: no-repeat;
+    }
+
+    [dir='rtl'] select {
+      background-position:
+        left 0.8125rem center,
+        left 1.125rem center;
+    }
   }
 
   [dir='rtl'] input[dir='ltr'] {
     text-align: end;
   }
 
+  :where(input, select, button, a, [tabindex]):focus-visible {
+    border-color: var(--_accent);
+    outline: var(--_focus);
+    outline-offset: var(--secu-payer-focus-offset, 2px);
+  }
+
   [aria-invalid='true'] {
     border-color: var(--_error);
     box-shadow: inset 0 0 0 1px var(--_error);
-  }
-
-  :is(input, select, button, a, [tabindex]):focus-visible {
-    outline: var(--_focus);
-    outline-offset: 2px;
   }
 
   input:read-only,
@@ -165,16 +208,38 @@ export const payerFormStyles = css`
 
   .error {
     color: var(--_error);
-    font-size: 0.9375em;
-    font-weight: 600;
+    font-weight: 500;
+  }
+
+  .error:has(:not(:empty)) {
+    margin-block-start: 0.25rem;
+  }
+
+  .summary,
+  .failure,
+  .block,
+  .card,
+  .ready {
+    padding: calc(0.875rem * var(--_density)) 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    overflow-wrap: anywhere;
+  }
+
+  .block,
+  .ready {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.5rem;
+    align-items: baseline;
+    justify-content: space-between;
   }
 
   .summary,
   .failure {
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--_error);
+    border-color: var(--_error);
     border-inline-start-width: 0.375rem;
-    border-radius: var(--_radius);
     background: var(--_error-background);
   }
 
@@ -182,19 +247,9 @@ export const payerFormStyles = css`
     margin-block-end: var(--_gap);
   }
 
-  .summary h2 {
-    margin: 0;
-    font-size: 1.0625em;
-  }
-
   .summary ul {
     margin: 0.25rem 0 0;
     padding-inline-start: 1.25rem;
-  }
-
-  .mended a {
-    opacity: 0.7;
-    text-decoration: line-through;
   }
 
   .summary a {
@@ -202,21 +257,34 @@ export const payerFormStyles = css`
     padding-block: 0.125rem;
     vertical-align: top;
     color: var(--_error);
-    font-weight: 600;
+    text-underline-offset: 0.15em;
+  }
+
+  .mended a {
+    opacity: 0.7;
+    text-decoration: line-through;
+  }
+
+  .ready strong {
+    color: var(--_success);
+  }
+
+  .ready strong::before {
+    content: '✓ ' / '';
   }
 
   button {
     min-block-size: 2.75rem;
-    border-radius: var(--_radius);
+    border-radius: var(--secu-payer-button-radius, var(--_radius));
     font: inherit;
     cursor: pointer;
   }
 
   [part='submit'] {
     justify-self: start;
-    min-block-size: 3rem;
+    min-block-size: max(var(--_height), 2.75rem);
     padding: 0.5rem 1.75rem;
-    border: 1px solid transparent;
+    border: 1px solid #0000;
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
@@ -236,15 +304,14 @@ export const payerFormStyles = css`
     inline-size: 1em;
     block-size: 1em;
     margin-inline-end: 0.5em;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
+    border: 2px solid;
+    border-inline-end-color: #0000;
     border-radius: 50%;
     vertical-align: -0.125em;
     animation: turn 0.8s linear infinite;
   }
 
   .link {
-    min-block-size: 2.75rem;
     margin-block: -0.625rem;
     padding: 0;
     border: 0;
@@ -261,17 +328,6 @@ export const payerFormStyles = css`
     column-gap: 0.75rem;
     align-items: center;
     margin-block-start: calc(-0.5 * var(--_gap));
-    overflow-wrap: anywhere;
-  }
-
-  .block {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-    align-items: baseline;
-    padding: 0.75rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
     overflow-wrap: anywhere;
   }
 
@@ -295,7 +351,6 @@ export const payerFormStyles = css`
   }
 
   .saved {
-    display: grid;
     gap: calc(var(--_gap) * 0.75);
   }
 
@@ -309,11 +364,6 @@ export const payerFormStyles = css`
     position: relative;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.125rem 0.75rem;
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_background);
-    overflow-wrap: anywhere;
   }
 
   .card:has(:checked) {
@@ -326,7 +376,6 @@ export const payerFormStyles = css`
     block-size: 1.25rem;
     min-block-size: 0;
     margin: 0.125rem 0 0;
-    accent-color: var(--_accent);
   }
 
   /* The whole card is the label's target; the links lie above it. */
@@ -339,7 +388,6 @@ export const payerFormStyles = css`
 
   .lines {
     grid-column: 2;
-    color: var(--_muted);
   }
 
   .actions {
@@ -352,26 +400,33 @@ export const payerFormStyles = css`
     inline-size: fit-content;
   }
 
-  .ready {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1.5rem;
-    justify-content: space-between;
-    padding: 1rem 1.25rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_background);
-    overflow-wrap: anywhere;
+  /* Takes no room, at the end of the first label's line: it may come at any time, and nothing moves. */
+  .back {
+    block-size: 0;
+    margin-block-end: calc(-1 * var(--_gap));
+    text-align: end;
   }
 
-  .ready h2 {
-    margin: 0 0 0.25rem;
-    color: var(--_success);
-    font-size: 1em;
+  .back .link {
+    position: relative;
+    min-block-size: 2rem;
+    margin-block: -0.25rem;
   }
 
-  .ready h2::before {
-    content: '✓ ' / '';
+  /* While earlier customers are awaited the inputs keep their places, and may be typed in. */
+  .waiting :is(label, legend, p) {
+    opacity: 0;
+  }
+
+  .waiting > slot {
+    visibility: hidden;
+  }
+
+  .waiting :is(input, select) {
+    border-color: #0000;
+    background: color-mix(in srgb, var(--_text) 9%, #0000);
+    color: #0000;
+    animation: pulse 0.9s ease-in-out infinite alternate;
   }
 
   .visually-hidden {
@@ -390,7 +445,17 @@ export const payerFormStyles = css`
     }
   }
 
+  @keyframes pulse {
+    to {
+      opacity: 0.5;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
+    .waiting :is(input, select) {
+      animation: none;
+    }
+
     [aria-disabled='true'] span::before {
       animation-duration: 4s;
     }

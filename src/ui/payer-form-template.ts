@@ -3,7 +3,7 @@ import {FIELDS, type InputAttributes, type InputName} from '../customer/fields.t
 import {errorTemplate, inputTemplate, linkTemplate, selectTemplate} from './field-template.ts';
 import {apart, constant, flat} from './flat-template.ts';
 import type {FormView} from './form-view.ts';
-import {savedTemplate, type SavedHandlers} from './saved-template.ts';
+import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.ts';
 
 /** What the payer does with the form. */
 export interface FormHandlers extends SavedHandlers {
@@ -39,6 +39,7 @@ export const payerFormTemplate = (view: FormView, on: FormHandlers): TemplateRes
 const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
   flat(html`
     <form
+      class=${view.isWaiting ? 'waiting' : ''}
       part="form"
       novalidate
       ?hidden=${view.isReady}
@@ -58,7 +59,8 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         ?hidden=${view.saved?.isOpen}
       >
         <legend class="visually-hidden">${view.text('legend')}</legend>
-        ${apart(blockTemplate(view, on))} ${select('country', view)}
+        ${apart(blockTemplate(view, on))} ${apart(backTemplate(view, on))}
+        ${select('country', view)}
         <div class="row">
           ${select('salutation', view, salutations(view))} ${input('title', view)}
         </div>

@@ -13,15 +13,21 @@ export interface SavedHandlers {
   onChooseSaved(): void;
 }
 
-/** The earlier customers as a group of radio cards, or the way back to them. */
+/** The way back to the earlier customers. */
+export const backTemplate = (
+  {saved, text}: Pick<FormView, 'saved' | 'text'>,
+  on: SavedHandlers,
+): TemplateResult | typeof nothing =>
+  saved && !saved.isOpen
+    ? html`<p class="back">${linkTemplate(text('saved'), '', on.onChooseSaved)}</p>`
+    : nothing;
+
+/** The earlier customers as a group of radio cards. */
 export function savedTemplate(
   {saved, disabled, text}: Pick<FormView, 'saved' | 'disabled' | 'text'>,
   on: SavedHandlers,
 ): TemplateResult | typeof nothing {
-  if (!saved) return nothing;
-  if (!saved.isOpen) {
-    return html`<p>${linkTemplate(text('saved'), '', on.onChooseSaved)}</p>`;
-  }
+  if (!saved?.isOpen) return nothing;
   return html`
     <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
       <legend part="label">${text('saved')}</legend>

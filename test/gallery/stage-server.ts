@@ -1,0 +1,61 @@
+import type {AddressInfo} from 'node:net';
+import type {Browser, Page} from 'puppeteer-core';
+import {createServer, type ViteDevServer} from 'vite';
+import type {Scene} from './stage.ts';
+
+/** Serves the sources on a port of their own, with the stage for pictures and measurements. */
+export async function startStage(): Promise<ViteDevServer> {
+  const server = await createServer({
+    configFile: false,
+    logLevel: 'error',
+    cacheDir: 'node_modules/.cache/stage',
+    esbuild: false,
+    optimizeDeps: {include: ['ky', 'lit', 'lit/decorators.js', 'valibot', 'jose']},
+    server: {host: '127.0.0.1', port: 0, hmr: false, watch: null},
+  });
+  return server.listen();
+}
+
+/** A window on the stage. */
+export async function openStage(browser: Browser, server: ViteDevServer): Promise<Stage> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const {port} = server.httpServer?.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/test/gallery/stage.html`);
+  await page.waitForFunction(() => 'show' in globalThis);
+  const session = await page.createCDPSession();
+  return {
+    page,
+    show: (scene) =>
+      page.evaluate(
+        (one) => (globalThis as unknown as {show(scene: Scene): Promise<void>}).show(one),
+        scene,
+      ),
+    look: async (look) => {
+      await session.send('Emulation.setEmulatedMedia', {features: LOOKS[look]});
+    },
+  };
+}
+
+export interface Stage {
+  page: Page;
+  show(scene: Scene): Promise<void>;
+  look(look: Look): Promise<void>;
+}
+
+export type Look = keyof typeof LOOKS;
+
+const LOOKS = {
+  light: [
+    {name: 'prefers-color-scheme', value: 'light'},
+    {name: 'forced-colors', value: 'none'},
+  ],
+  dark: [
+    {name: 'prefers-color-scheme', value: 'dark'},
+    {name: 'forced-colors', value: 'none'},
+  ],
+  forced: [
+    {name: 'prefers-color-scheme', value: 'dark'},
+    {name: 'forced-colors', value: 'active'},
+  ],
+};
