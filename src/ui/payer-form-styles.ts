@@ -56,10 +56,8 @@ export const payerFormStyles = css`
     margin: 0;
   }
 
-  .row,
-  .parts {
-    display: flex;
-    flex-wrap: wrap;
+  .row {
+    display: grid;
     gap: var(--_gap);
   }
 
@@ -69,28 +67,39 @@ export const payerFormStyles = css`
 
   .field {
     display: flex;
-    flex: 1 1 14rem;
     flex-direction: column;
     min-inline-size: 0;
   }
 
-  .postal_code,
-  .street_number {
-    flex: 1 1 8rem;
-  }
+  /* Two fields side by side share the lines of their parts, so that inputs stay level. */
+  @container (width > 26rem) {
+    .row {
+      grid-template-rows: repeat(4, auto);
+      row-gap: 0;
+    }
 
-  .city,
-  .street {
-    flex: 3 1 14rem;
-  }
+    .row > .field {
+      display: grid;
+      grid-row: span 4;
+      grid-template-rows: subgrid;
+    }
 
-  .title,
-  .salutation {
-    flex-basis: 9rem;
+    .row:has(> .field:not([hidden]) + .field:not([hidden])) {
+      grid-template-columns: var(--_columns, 1fr 1fr);
+    }
+
+    .row:has(> .postal_code + .city) {
+      --_columns: 1fr 2fr;
+    }
+
+    .row:has(> .street, > .city + .postal_code) {
+      --_columns: 2fr 1fr;
+    }
   }
 
   .parts {
-    flex-wrap: nowrap;
+    display: flex;
+    gap: var(--_gap);
   }
 
   .parts .field {
@@ -146,7 +155,6 @@ export const payerFormStyles = css`
   select {
     inline-size: 100%;
     min-block-size: var(--_height);
-    margin-block-start: auto;
     padding: var(--secu-payer-control-padding, 0.25rem 0.75rem);
     border: 0 solid var(--_border);
     border-width: var(--secu-payer-control-border-width, 1px);
@@ -250,13 +258,14 @@ export const payerFormStyles = css`
   .summary ul {
     margin: 0.25rem 0 0;
     padding-inline-start: 1.25rem;
+    color: var(--_error);
   }
 
   .summary a {
     display: inline-block;
     padding-block: 0.125rem;
     vertical-align: top;
-    color: var(--_error);
+    color: inherit;
     text-underline-offset: 0.15em;
   }
 
@@ -400,15 +409,17 @@ export const payerFormStyles = css`
     inline-size: fit-content;
   }
 
-  /* Takes no room, at the end of the first label's line: it may come at any time, and nothing moves. */
+  /* At the end of the first label's line, where it takes no room: it may come at any time. */
+  .first {
+    position: relative;
+  }
+
   .back {
-    block-size: 0;
-    margin-block-end: calc(-1 * var(--_gap));
-    text-align: end;
+    position: absolute;
+    inset-inline-end: 0;
   }
 
   .back .link {
-    position: relative;
     min-block-size: 2rem;
     margin-block: -0.25rem;
   }

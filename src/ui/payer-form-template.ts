@@ -59,8 +59,8 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         ?hidden=${view.saved?.isOpen}
       >
         <legend class="visually-hidden">${view.text('legend')}</legend>
-        ${apart(blockTemplate(view, on))} ${apart(backTemplate(view, on))}
-        ${select('country', view)}
+        ${apart(blockTemplate(view, on))}
+        <div class="first">${apart(backTemplate(view, on))} ${select('country', view)}</div>
         <div class="row">
           ${select('salutation', view, salutations(view))} ${input('title', view)}
         </div>

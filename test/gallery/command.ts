@@ -42,7 +42,8 @@ try {
     await stage.page.setViewport({width, height: 800});
     await stage.look(look);
     await stage.show({state, locale, css: themes.get(theme) ?? ''});
-    await stage.page.screenshot({path: join(FOLDER, file) as `${string}.png`, fullPage: true});
+    const body = await stage.page.$('body');
+    await body?.screenshot({path: join(FOLDER, file)});
   }
 } finally {
   await browser.close();
@@ -52,9 +53,9 @@ writeFileSync(join(FOLDER, 'index.html'), galleryPage(pictures));
 console.log(`${pictures.length} pictures: ${FOLDER}/index.html`);
 
 function allPictures(): Picture[] {
-  const pictures: Picture[] = [];
+  const all: Picture[] = [];
   const add = (picture: Omit<Picture, 'file'>): void => {
-    pictures.push({...picture, file: `${Object.values(picture).join('-')}.png`});
+    all.push({...picture, file: `${Object.values(picture).join('-')}.png`});
   };
   for (const look of LOOKS) {
     for (const state of STATES) {
@@ -66,7 +67,7 @@ function allPictures(): Picture[] {
       for (const state of THEMED) add({theme, state, look, locale: 'de', width: 760});
     }
   }
-  return pictures;
+  return all;
 }
 
 function existingThemes(): Map<string, string> {

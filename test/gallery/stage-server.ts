@@ -1,4 +1,3 @@
-import type {AddressInfo} from 'node:net';
 import type {Browser, Page} from 'puppeteer-core';
 import {createServer, type ViteDevServer} from 'vite';
 import type {Scene} from './stage.ts';
@@ -20,8 +19,7 @@ export async function startStage(): Promise<ViteDevServer> {
 export async function openStage(browser: Browser, server: ViteDevServer): Promise<Stage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  const {port} = server.httpServer?.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/test/gallery/stage.html`);
+  await page.goto(new URL('test/gallery/stage.html', server.resolvedUrls?.local[0]).href);
   await page.waitForFunction(() => 'show' in globalThis);
   const session = await page.createCDPSession();
   return {
