@@ -198,15 +198,15 @@ export const payerFormStyles = css`
     text-align: end;
   }
 
+  [aria-invalid='true'] {
+    border-color: var(--_error);
+    box-shadow: inset 0 0 0 1px var(--_error);
+  }
+
   :where(input, select, button, a, [tabindex]):focus-visible {
     border-color: var(--_accent);
     outline: var(--_focus);
     outline-offset: var(--secu-payer-focus-offset, 2px);
-  }
-
-  [aria-invalid='true'] {
-    border-color: var(--_error);
-    box-shadow: inset 0 0 0 1px var(--_error);
   }
 
   input:read-only,

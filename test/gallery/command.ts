@@ -3,12 +3,13 @@
  * page: `npm run gallery`. Words narrow it: `npm run gallery -- errors dark`.
  * @module
  */
-import {mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {openBrowser} from '../site/shop.ts';
 import {galleryPage, type Picture} from './gallery-page.ts';
-import type {Scene} from './stage.ts';
-import {openStage, startStage, type Look} from './stage-server.ts';
+import type {Scene} from '../stage/stage.ts';
+import {presets} from '../stage/presets.ts';
+import {openStage, startStage, type Look} from '../stage/server.ts';
 
 const FOLDER = 'dist/gallery';
 const STATES: readonly Scene['state'][] = [
@@ -26,7 +27,7 @@ const THEMED: readonly Scene['state'][] = ['errors', 'choosing', 'ready'];
 const LOOKS: readonly Look[] = ['light', 'dark', 'forced'];
 const LOCALES = ['de', 'en', 'ar'];
 const WIDTHS = [320, 760];
-const themes = existingThemes();
+const themes = presets();
 
 const words = process.argv.slice(2);
 const pictures = allPictures().filter((picture) =>
@@ -68,11 +69,4 @@ function allPictures(): Picture[] {
     }
   }
   return all;
-}
-
-function existingThemes(): Map<string, string> {
-  const files = readdirSync('themes').filter((file) => file.endsWith('.css'));
-  return new Map(
-    files.map((file) => [file.replace('.css', ''), readFileSync(join('themes', file), 'utf8')]),
-  );
 }

@@ -1,5 +1,5 @@
-import type {Scene} from './stage.ts';
-import type {Look} from './stage-server.ts';
+import type {Scene} from '../stage/stage.ts';
+import type {Look} from '../stage/server.ts';
 
 /** One picture, and what it shows. */
 export interface Picture {

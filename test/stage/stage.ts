@@ -1,5 +1,6 @@
 import '../../src/i18n/locales/ar.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
+import {measure, type Piece} from '../contrast/measure.ts';
 import {renderForm, states, type StoryArgs} from '../../stories/payer-form-story.ts';
 
 /** One picture of the form. */
@@ -32,17 +33,15 @@ export async function show({state, locale, css}: Scene): Promise<void> {
   await story.play?.({canvasElement: document.body});
   const form = document.querySelector('secu-payer-form') as SecuPayerForm;
   await form.updateComplete;
-  await settled(form);
+  await settled(form, state === 'loading');
 }
 
 /** The names of the countries are there, and what was asked at the start is answered. */
-async function settled(form: SecuPayerForm): Promise<void> {
+async function settled(form: SecuPayerForm, mayLoad: boolean): Promise<void> {
   const countries = form.shadowRoot?.querySelector<HTMLSelectElement>('[name=country]');
-  while ((countries?.options.length ?? 0) < 2) {
+  while ((countries?.options.length ?? 0) < 2 || form.matches(':state(loading)') !== mayLoad) {
     await new Promise((done) => requestAnimationFrame(done));
   }
-  await new Promise((done) => setTimeout(done, 50));
-  await form.updateComplete;
 }
 
 interface Story {
@@ -53,4 +52,9 @@ interface Story {
 
 const COUNTRIES: Readonly<Record<string, string>> = {de: 'DE', en: 'GB', ar: 'AE'};
 
-Object.assign(globalThis, {show});
+/** Measures the form that is shown. */
+export function measureShown(): Piece[] {
+  return measure(document.querySelector('secu-payer-form') as SecuPayerForm);
+}
+
+Object.assign(globalThis, {stage: {show, measure: measureShown}});

@@ -1,5 +1,6 @@
 import type {Browser, Page} from 'puppeteer-core';
 import {createServer, type ViteDevServer} from 'vite';
+import type {Piece} from '../contrast/measure.ts';
 import type {Scene} from './stage.ts';
 
 /** Serves the sources on a port of their own, with the stage for pictures and measurements. */
@@ -19,16 +20,14 @@ export async function startStage(): Promise<ViteDevServer> {
 export async function openStage(browser: Browser, server: ViteDevServer): Promise<Stage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.goto(new URL('test/gallery/stage.html', server.resolvedUrls?.local[0]).href);
-  await page.waitForFunction(() => 'show' in globalThis);
+  await page.goto(new URL('test/stage/stage.html', server.resolvedUrls?.local[0]).href);
+  await page.waitForFunction(() => 'stage' in globalThis);
   const session = await page.createCDPSession();
   return {
     page,
     show: (scene) =>
-      page.evaluate(
-        (one) => (globalThis as unknown as {show(scene: Scene): Promise<void>}).show(one),
-        scene,
-      ),
+      page.evaluate((one) => (globalThis as unknown as OnStage).stage.show(one), scene),
+    measure: () => page.evaluate(() => (globalThis as unknown as OnStage).stage.measure()),
     look: async (look) => {
       await session.send('Emulation.setEmulatedMedia', {features: LOOKS[look]});
     },
@@ -38,7 +37,12 @@ export async function openStage(browser: Browser, server: ViteDevServer): Promis
 export interface Stage {
   page: Page;
   show(scene: Scene): Promise<void>;
+  measure(): Promise<Piece[]>;
   look(look: Look): Promise<void>;
+}
+
+interface OnStage {
+  stage: {show(scene: Scene): Promise<void>; measure(): Piece[]};
 }
 
 export type Look = keyof typeof LOOKS;
