@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import type {Browser, HTTPRequest, Page} from 'puppeteer-core';
+import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
+
+const PAYER = {
+  forename: 'Jörg',
+  surname: 'O’Brien-Müller',
+  email: 'joerg@example.com',
+  'street-line': 'Straße des 17. Juni 135',
+  postal_code: '10623',
+  city: 'Berlin',
+};
+
+/** A phone, a notebook, and a screen on which the whole page fits. */
+const WINDOWS = [
+  {width: 320, height: 640},
+  {width: 1280, height: 800},
+  {width: 1280, height: 1700},
+];
+
+interface Shift {
+  value: number;
+  /** What moved. */
+  sources: string[];
+}
+
+/** Has the page note every layout shift, with what moved. */
+const watch = (page: Page): Promise<unknown> =>
+  page.evaluateOnNewDocument(() => {
+    const shifts: Shift[] = [];
+    Object.assign(globalThis, {shifts});
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const {value, sources} = entry as unknown as {value: number; sources: {node?: Element}[]};
+        shifts.push({
+          value,
+          sources: sources.map(({node}) => `${node?.nodeName} ${node?.className ?? ''}`),
+        });
+      }
+    }).observe({type: 'layout-shift', buffered: true});
+  });
+
+const shiftsOf = async (page: Page): Promise<Shift[]> => {
+  // What was laid out is reported after the next frame.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+      }),
+  );
+  return page.evaluate(() => (globalThis as unknown as {shifts: Shift[]}).shifts);
+};
+
+const inState = (page: Page, state: string): Promise<unknown> =>
+  page.waitForSelector(`secu-payer-form:state(${state})`);
+
+describe('the layout', () => {
+  let shop: RunningShop;
+  let browser: Browser;
+  before(async () => {
+    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+  });
+  after(async () => {
+    await browser.close();
+    shop.stop();
+  });
+
+  /** A window whose shopper has ordered before. */
+  async function openKnown(...args: Parameters<typeof openWindow>): Promise<Page> {
+    const page = await openWindow(...args);
+    await page.goto(`${shop.url}/plain.html`);
+    await inState(page, 'editing');
+    await typeInto(page, PAYER);
+    await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
+    return page;
+  }
+
+  for (const viewport of WINDOWS) {
+    const where = `in ${viewport.width} × ${viewport.height}`;
+
+    for (const path of ['/', '/plain.html']) {
+      it(`does not move for a new shopper at ${path} ${where}`, async (test) => {
+        const page = await openWindow(test, browser);
+        await page.setViewport(viewport);
+        await watch(page);
+        const list = await hold(page, LIST);
+        await page.goto(shop.url + path);
+        await inState(page, 'loading');
+        await hasPainted(page);
+        list.release();
+        await inState(page, 'editing');
+        assert.deepEqual(await shiftsOf(page), []);
+      });
+    }
+
+    it(`does not move for a known shopper with a slow list ${where}`, async (test) => {
+      const page = await openKnown(test, browser);
+      await page.setViewport(viewport);
+      await watch(page);
+      const list = await hold(page, LIST);
+      await page.goto(`${shop.url}/`);
+      await inState(page, 'loading');
+      await hasPainted(page);
+      list.release();
+      await inState(page, 'choosing');
+      assert.deepEqual(await shiftsOf(page), []);
+    });
+
+    it(`does not move when the list fails ${where}`, async (test) => {
+      const page = await openKnown(test, browser);
+      await page.setViewport(viewport);
+      await watch(page);
+      const list = await hold(page, LIST);
+      await page.goto(`${shop.url}/`);
+      await inState(page, 'loading');
+      await hasPainted(page);
+      list.refuse();
+      await inState(page, 'editing');
+      assert.deepEqual(await shiftsOf(page), []);
+    });
+
+    it(`does not move when the script comes late ${where}`, async (test) => {
+      const page = await openWindow(test, browser);
+      await page.setViewport(viewport);
+      await watch(page);
+      const script = await hold(page, '/src/index.ts');
+      const loaded = page.goto(`${shop.url}/plain.html`);
+      await hasPainted(page);
+      assert.ok(await page.$('secu-payer-form:not(:defined)'));
+      script.release();
+      await loaded;
+      await inState(page, 'editing');
+      assert.deepEqual(await shiftsOf(page), []);
+    });
+  }
+
+  it('shows the form when the list keeps the shopper waiting', async (test) => {
+    const page = await openWindow(test, browser);
+    await watch(page);
+    await hold(page, LIST);
+    await page.goto(`${shop.url}/`);
+    await inState(page, 'loading');
+    await inState(page, 'editing');
+    assert.deepEqual(await shiftsOf(page), []);
+  });
+
+  it('lets a shopper type at once, and does not move or switch when the list comes', async (test) => {
+    const page = await openKnown(test, browser);
+    await watch(page);
+    const list = await hold(page, LIST);
+    await page.goto(`${shop.url}/`);
+    await inState(page, 'loading');
+    const forename = await inputOf(page, 'forename');
+    await forename.click();
+    await inState(page, 'editing');
+    await forename.type('Max');
+    list.release();
+    await page.waitForSelector('secu-payer-form >>> .back');
+    assert.equal(await forename.evaluate(({value}) => value), 'Max');
+    assert.ok(await page.$('secu-payer-form:state(editing)'));
+    assert.deepEqual(await shiftsOf(page), []);
+  });
+});
+
+const LIST = '/payer/v1/customers?';
+
+/** Keeps back what a page asks for, until it is let go or refused. */
+async function hold(page: Page, part: string): Promise<{release(): void; refuse(): void}> {
+  const held: HTTPRequest[] = [];
+  let decide: ((request: HTTPRequest) => void) | undefined;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (!request.url().includes(part)) void request.continue();
+    else if (decide) decide(request);
+    else held.push(request);
+  });
+  const settle = (how: (request: HTTPRequest) => void): void => {
+    decide = how;
+    held.splice(0).forEach(how);
+  };
+  return {
+    release: () => settle((request) => void request.continue()),
+    refuse: () => settle((request) => void request.respond({status: 500})),
+  };
+}
+
+const hasPainted = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
