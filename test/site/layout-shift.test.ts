@@ -135,6 +135,27 @@ describe('the layout', () => {
     });
   }
 
+  it('does not move a button, a consent and what the page has below', async (test) => {
+    const page = await openKnown(test, browser);
+    await page.setViewport({width: 800, height: 1200});
+    await watch(page);
+    const list = await hold(page, LIST);
+    await page.goto(`${shop.url}/plain.html`);
+    await inState(page, 'loading');
+    await page.$eval('secu-payer-form', (form) => {
+      form.innerHTML = '<p slot="heading">Payer</p><p slot="consent">We keep your details.</p>';
+      form.removeAttribute('no-submit');
+      form.after('What the page has below');
+    });
+    await hasPainted(page);
+    // What the page did to itself is not the form's.
+    await shiftsOf(page);
+    await page.evaluate(() => (globalThis as unknown as {shifts: Shift[]}).shifts.splice(0));
+    list.release();
+    await inState(page, 'choosing');
+    assert.deepEqual(await shiftsOf(page), []);
+  });
+
   it('shows the form when the list keeps the shopper waiting', async (test) => {
     const page = await openWindow(test, browser);
     await watch(page);
