@@ -26,19 +26,17 @@ export type AppearanceVariable =
   | 'focusRing'
   | 'focusOffset';
 
-/** A style sheet of it for the form's root. What it does not know is said on the console and left out. */
-export function appearanceSheet({theme = 'outlined', variables = {}}: Appearance): CSSStyleSheet {
-  const names = Object.keys(THEMES);
-  if (!names.includes(theme)) {
-    reportMisuse(`appearance.theme "${theme}" is none of: ${names.join(' ')}`);
-  }
+/** A style sheet of it for the form's root. What is not known is said on the console and left out. */
+export function appearanceSheet({theme, variables = {}}: Appearance): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${THEMES[theme]}}`);
+  sheet.replaceSync(`:host{${THEMES[theme ?? 'outlined'] ?? reportUnknown(theme)}}`);
   const {style} = sheet.cssRules[0] as CSSStyleRule;
   for (const [name, value] of Object.entries(variables)) {
     const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (payerFormStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
-    else reportMisuse(`appearance.variables.${name} is no property of the form`);
+    else reportUnknown(name);
   }
   return sheet;
 }
+
+const reportUnknown = (name = ''): void => reportMisuse(`appearance knows no ${name}`);

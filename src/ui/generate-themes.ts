@@ -9,7 +9,7 @@ import {THEMES} from './themes.ts';
 
 for (const [name, declarations] of Object.entries(THEMES)) {
   const file = `themes/${name}.css`;
-  const current = sheetOf(declarations || defaults());
+  const current = sheetOf(declarations ? declarations.split(/(?<=;)/) : defaults());
   if (!process.argv.includes('--check')) writeFileSync(file, current);
   else if (readFileSync(file, 'utf8') !== current) {
     console.error(`${file} is not current: npm run generate`);
@@ -17,8 +17,7 @@ for (const [name, declarations] of Object.entries(THEMES)) {
   }
 }
 
-function sheetOf(declarations: string): string {
-  const lines = declarations.trim().split(/\n\s*/);
+function sheetOf(lines: readonly string[]): string {
   return `/* Made from src/ui/themes.ts by npm run generate. */
 secu-payer-form {
 ${lines.map((line) => `  ${line}`).join('\n')}
@@ -27,7 +26,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 }
 
 /** Every property with what the form takes without it: a theme to start from. */
-function defaults(): string {
+function defaults(): string[] {
   const {cssText} = payerFormStyles;
   const found = new Map<string, string>();
   for (const {0: start, 1: name = '', index} of cssText.matchAll(
@@ -44,7 +43,7 @@ function defaults(): string {
   return Array.from(found, ([name, value]) => {
     const open = value.replace(/--_[a-z-]+/g, (key) => ofPrivate.get(key) ?? key);
     return `${name}: ${open};`;
-  }).join('\n');
+  });
 }
 
 /** Up to the parenthesis that closes what was open before. */

@@ -467,8 +467,8 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #wear(): void {
-    const sheets = this.appearance ? [appearanceSheet(this.appearance)] : [];
-    adoptStyles(this.renderRoot as ShadowRoot, [...SecuPayerForm.elementStyles, ...sheets]);
+    const styles = [...SecuPayerForm.elementStyles, appearanceSheet(this.appearance ?? {})];
+    adoptStyles(this.renderRoot as ShadowRoot, styles);
   }
 
   #reflect(): void {

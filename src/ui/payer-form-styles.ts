@@ -173,25 +173,15 @@ export const payerFormStyles = css`
     }
   }
 
-  @media not (forced-colors: active) {
-    select {
-      appearance: none;
-      padding-inline-end: 2rem;
-      background-image:
-        linear-gradient(45deg, #0000 50%, var(--_muted) 0),
-        linear-gradient(-45deg, #0000 50%, var(--_muted) 0);
-      background-position:
-        right 1.125rem center,
-        right 0.8125rem center;
-      background-size: 0.3125rem 0.3125rem;
-      background-repeat: no-repeat;
-    }
+  select {
+    appearance: none;
+    padding-inline-end: 2rem;
+    background: conic-gradient(from -45deg at 50% 100%, var(--_muted) 90deg, #0000 0) no-repeat
+      right 0.8125rem center / 0.625rem 0.3125rem var(--_background);
+  }
 
-    [dir='rtl'] select {
-      background-position:
-        left 0.8125rem center,
-        left 1.125rem center;
-    }
+  [dir='rtl'] select {
+    background-position-x: 0.8125rem;
   }
 
   [dir='rtl'] input[dir='ltr'] {
@@ -434,9 +424,9 @@ export const payerFormStyles = css`
   }
 
   .waiting :is(input, select) {
-    border-color: #0000;
-    background: color-mix(in srgb, var(--_text) 9%, #0000);
+    background: var(--_border);
     color: #0000;
+    opacity: 0.25;
     animation: pulse 0.9s ease-in-out infinite alternate;
   }
 
@@ -458,23 +448,25 @@ export const payerFormStyles = css`
 
   @keyframes pulse {
     to {
-      opacity: 0.5;
+      opacity: 0.12;
     }
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .waiting :is(input, select) {
-      animation: none;
-    }
-
-    [aria-disabled='true'] span::before {
-      animation-duration: 4s;
+    *,
+    ::before {
+      animation-duration: 4s !important;
     }
   }
 
   @media (forced-colors: active) {
     [part='submit'] {
       border-color: ButtonText;
+    }
+
+    /* Gradients are not painted. */
+    select {
+      appearance: auto;
     }
   }
 `;

@@ -4,29 +4,29 @@ export const THEMES = {
   outlined: '',
 
   /** Font and text of the page, black and white, square. */
-  plain: `
-    font: inherit;
-    --secu-payer-color-text: currentcolor;
-    --secu-payer-color-muted: color-mix(in srgb, currentcolor 75%, #0000);
-    --secu-payer-color-border: color-mix(in srgb, currentcolor 60%, #0000);
-    --secu-payer-color-background: #0000;
-    --secu-payer-color-accent: light-dark(#1a1a1a, #f2f2f2);
-    --secu-payer-color-on-accent: light-dark(#fff, #111);
-    --secu-payer-label-weight: 400;
-    --secu-payer-radius: 0;`,
+  plain:
+    'font: inherit;' +
+    '--secu-payer-color-text: currentcolor;' +
+    '--secu-payer-color-muted: currentcolor;' +
+    '--secu-payer-color-border: currentcolor;' +
+    '--secu-payer-color-background: #0000;' +
+    '--secu-payer-color-accent: light-dark(#1a1a1a, #f2f2f2);' +
+    '--secu-payer-color-on-accent: light-dark(#fff, #111);' +
+    '--secu-payer-label-weight: 400;' +
+    '--secu-payer-radius: 0;',
 
   /** Tinted inputs on a line. */
-  filled: `
-    --secu-payer-color-background: light-dark(#eef1f5, #242b37);
-    --secu-payer-control-border-width: 0 0 2px;
-    --secu-payer-control-radius: 0.375rem 0.375rem 0 0;
-    --secu-payer-radius: 0.375rem;`,
+  filled:
+    '--secu-payer-color-background: light-dark(#eef1f5, #242b37);' +
+    '--secu-payer-control-border-width: 0 0 2px;' +
+    '--secu-payer-control-radius: 0.375rem 0.375rem 0 0;' +
+    '--secu-payer-radius: 0.375rem;',
 
   /** Smaller type, a fifth less space. */
-  compact: `
-    --secu-payer-font: 0.875rem / 1.45 system-ui, sans-serif;
-    --secu-payer-density: 0.8;
-    --secu-payer-radius: 0.375rem;`,
-} as const;
+  compact:
+    '--secu-payer-font: 0.875rem / 1.45 system-ui, sans-serif;' +
+    '--secu-payer-density: 0.8;' +
+    '--secu-payer-radius: 0.375rem;',
+};
 
 export type ThemeName = keyof typeof THEMES;

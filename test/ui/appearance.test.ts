@@ -112,8 +112,8 @@ describe('appearance', () => {
       }
     });
     expect(said).to.deep.equal([
-      '<secu-payer-form>: appearance.theme "neon" is none of: outlined plain filled compact',
-      '<secu-payer-form>: appearance.variables.colorAcent is no property of the form',
+      '<secu-payer-form>: appearance knows no neon',
+      '<secu-payer-form>: appearance knows no colorAcent',
     ]);
   });
 
