@@ -356,6 +356,7 @@ export const payerFormStyles = css`
   .saved legend {
     margin-block-end: calc(var(--_gap) * 0.5);
     font-size: 1.125em;
+    font-weight: 600;
   }
 
   .card {
@@ -375,6 +376,12 @@ export const payerFormStyles = css`
     block-size: 1.25rem;
     min-block-size: 0;
     margin: 0.125rem 0 0;
+  }
+
+  .card label {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
   }
 
   /* The whole card is the label's target; the links lie above it. */
@@ -462,6 +469,10 @@ export const payerFormStyles = css`
   @media (forced-colors: active) {
     [part='submit'] {
       border-color: ButtonText;
+    }
+
+    [aria-invalid='true'] {
+      border: 2px solid;
     }
 
     /* Gradients are not painted. */

@@ -1,0 +1,44 @@
+/// <reference types="vite/client" />
+import type {Meta} from '@storybook/web-components-vite';
+import bootstrap from '../themes/bootstrap.css?inline';
+import compact from '../themes/compact.css?inline';
+import filled from '../themes/filled.css?inline';
+import outlined from '../themes/outlined.css?inline';
+import plain from '../themes/plain.css?inline';
+import tailwind from '../themes/tailwind.css?inline';
+import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+
+const meta: Meta<StoryArgs> = {
+  title: 'Payer form/Themes',
+  component: 'secu-payer-form',
+  args: {
+    locale: 'en',
+    country: 'GB',
+    fields: 'companyname phone',
+    streetLayout: 'combined',
+    noSubmit: false,
+    disabled: false,
+    readonly: false,
+  },
+};
+
+export default meta;
+
+/** The form on a page with one of the package's style sheets, with everything that can be wrong. */
+const themed = (css: string): PayerFormStory => ({
+  ...states.errors,
+  render: (args) => {
+    const frame = renderForm(args);
+    const style = document.createElement('style');
+    style.textContent = `body {font: 1rem / 1.5 system-ui, sans-serif} ${css}`;
+    frame.prepend(style);
+    return frame;
+  },
+});
+
+export const Plain: PayerFormStory = themed(plain);
+export const Outlined: PayerFormStory = themed(outlined);
+export const Filled: PayerFormStory = themed(filled);
+export const Compact: PayerFormStory = themed(compact);
+export const Bootstrap: PayerFormStory = themed(bootstrap);
+export const Tailwind: PayerFormStory = themed(tailwind);
