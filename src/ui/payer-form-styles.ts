@@ -431,9 +431,9 @@ export const payerFormStyles = css`
   }
 
   .waiting :is(input, select) {
-    background: var(--_border);
-    color: #0000;
-    opacity: 0.25;
+    border-color: #0000;
+    background: color-mix(in srgb, var(--_border) 25%, #0000);
+    -webkit-text-fill-color: #0000;
     animation: pulse 0.9s ease-in-out infinite alternate;
   }
 
@@ -455,7 +455,7 @@ export const payerFormStyles = css`
 
   @keyframes pulse {
     to {
-      opacity: 0.12;
+      background-color: color-mix(in srgb, var(--_border) 12%, #0000);
     }
   }
 
