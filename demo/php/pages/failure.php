@@ -1,0 +1,4 @@
+<?php $title = 'Ihre Bestellung ist noch nicht abgeschickt'; ?>
+<p class="lead"><?= $text($reason) ?></p>
+<p>Es wurde nichts berechnet, und Ihr Warenkorb ist noch da.</p>
+<p><a class="button" href="/">Zurück zur Kasse</a></p>
