@@ -34,10 +34,7 @@ final class Request
         return (string) file_get_contents('php://input', length: $maxBytes);
     }
 
-    /**
-     * Browsers say where a request comes from: another site gets neither token nor order. A page without a referrer
-     * policy of its own may post with the origin `null`; then `Sec-Fetch-Site` decides.
-     */
+    /** Browsers say where a request comes from: another site gets neither token nor order. */
     public function isFromOwnPage(): bool
     {
         $origin = $this->header('Origin');

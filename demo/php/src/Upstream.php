@@ -118,8 +118,7 @@ final class Upstream
                 'Expect:',
                 ...($request['headers'] ?? []),
             ],
-            ...($json === null ? [] : [CURLOPT_POSTFIELDS => Json::encode($json)]),
-        ]);
+        ] + ($json === null ? [] : [CURLOPT_POSTFIELDS => Json::encode($json)]));
         return $handle;
     }
 
