@@ -1,4 +1,4 @@
-import {execFileSync, spawn} from 'node:child_process';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -41,10 +41,11 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
     PAYER_ORIGINS: `${url} http://localhost:${port}`,
     ...options.env,
   };
-  execFileSync(php, [join(HERE, 'bin', 'install.php')], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const installed = spawnSync(php, [join(HERE, 'bin', 'install.php')], {env, encoding: 'utf8'});
+  if (installed.status !== 0) {
+    rmSync(folder, {recursive: true});
+    throw new Error(installed.stderr.trim());
+  }
   const index = join(HERE, 'public', 'index.php');
   const sessions = `session.save_path=${folder}`;
   const server = spawn(php, ['-d', sessions, '-S', `127.0.0.1:${port}`, index], {

@@ -5,8 +5,9 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it, type TestContext} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
+import type {Browser} from 'puppeteer-core';
 import {buildScript, startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
@@ -43,8 +44,22 @@ interface SendOptions {
   headers?: Record<string, string>;
 }
 
+/** What a test's own `after` is, for a whole suite. */
+interface Closers {
+  after(work: () => void | Promise<void>): void;
+}
+function closers(): Closers & {run(): Promise<void>} {
+  const all: (() => void | Promise<void>)[] = [];
+  return {
+    after: (work) => void all.push(work),
+    async run() {
+      for (const close of all) await close();
+    },
+  };
+}
+
 async function open(
-  test: Pick<TestContext, 'after'>,
+  test: Closers,
   env: Record<string, string> = {},
   options: SandboxOptions = {},
   between: (request: Request, sandbox: Sandbox) => Promise<Response> = (request, sandbox) =>
@@ -54,6 +69,10 @@ async function open(
   const listener = toNodeListener((request) => between(request, sandbox));
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const {port} = server.address() as AddressInfo;
   const lines: string[] = [];
   const shop = await startPhpShop({
@@ -68,11 +87,7 @@ async function open(
     },
     log: (line) => lines.push(line),
   });
-  test.after(async () => {
-    await shop.stop();
-    server.closeAllConnections();
-    server.close();
-  });
+  test.after(() => shop.stop());
   const mint: Opened['mint'] = ({subject = 'shopper-1', ...rest} = {}) =>
     mintToken({
       key: SECRET,
@@ -125,13 +140,10 @@ const skip = missingPhp() ?? false;
 
 describe('the PHP proxy', {skip}, () => {
   let shop: Opened;
-  const closing: (() => Promise<void>)[] = [];
-  const closer = {after: (work: () => Promise<void>) => void closing.push(work)} as TestContext;
+  const closing = closers();
+  after(closing.run);
   before(async () => {
-    shop = await open(closer);
-  });
-  after(async () => {
-    for (const close of closing) await close();
+    shop = await open(closing);
   });
 
   it('keeps every rule of the protocol', async () => {
@@ -244,14 +256,11 @@ describe('the PHP proxy', {skip}, () => {
 
 describe('the PHP proxy after a lost answer', {skip}, () => {
   let shop: Opened;
-  const closing: (() => Promise<void>)[] = [];
-  const closer = {after: (work: () => Promise<void>) => void closing.push(work)} as TestContext;
+  const closing = closers();
+  after(closing.run);
   before(async () => {
     // Without secuconnect's own net for repeats.
-    shop = await open(closer, {}, {actionSeconds: 0});
-  });
-  after(async () => {
-    for (const close of closing) await close();
+    shop = await open(closing, {}, {actionSeconds: 0});
   });
 
   const kinds: readonly FaultKind[] = [
@@ -343,7 +352,7 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
     assert.equal(await problemOf(await send()), 'outcome-pending');
     let last = 'outcome-pending';
     for (let tries = 0; tries < 100 && last === 'outcome-pending'; tries += 1) {
-      last = String(await problemOf(await send()));
+      last = await problemOf(await send());
     }
     assert.equal(last, 'upstream-error');
     assert.deepEqual(elsewhere, []);
@@ -366,16 +375,18 @@ function withOneKey(shop: Opened): () => Promise<Response> {
 }
 
 describe('the PHP shop', {skip}, () => {
-  const folder = skip ? '' : mkdtempSync(join(tmpdir(), 'secu-payer-form-script-'));
-  const script = skip ? '' : buildScript(folder);
-  after(() => {
-    if (folder) rmSync(folder, {recursive: true});
+  const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-script-'));
+  let browser: Browser;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, {recursive: true});
   });
 
   it('takes an order, and secuconnect has exactly what was typed', async (test) => {
-    const shop = await open(test, {PAYER_FORM_SCRIPT: script});
-    const browser = await openBrowser();
-    test.after(() => browser.close());
+    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
     const page = await openWindow(test, browser);
     const complaints: string[] = [];
     page.on('console', (message) => {

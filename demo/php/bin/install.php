@@ -9,4 +9,4 @@ use PayerShop\Database;
 
 require __DIR__ . '/../src/autoload.php';
 
-(new Database(Config::fromEnvironment()->databaseDsn))->install();
+(new Database(Config::orExit()->databaseDsn))->install();

@@ -10,7 +10,7 @@ use PayerShop\Services;
 
 require __DIR__ . '/../src/autoload.php';
 
-$config = Config::fromEnvironment();
+$config = Config::orExit();
 $services = new Services($config);
 foreach ($services->store->abandoned($config->settleMs) as $abandoned) {
     try {

@@ -52,6 +52,17 @@ final class Config
         return $config;
     }
 
+    /** For a command: tells what is wrong in one line and ends it. */
+    public static function orExit(): self
+    {
+        try {
+            return self::fromEnvironment();
+        } catch (ConfigError $error) {
+            fwrite(STDERR, $error->getMessage() . "\n");
+            exit(1);
+        }
+    }
+
     private static function text(string $name, ?string $default = null): string
     {
         $value = getenv($name);
