@@ -10,6 +10,7 @@ import {promisify} from 'node:util';
 import type {Browser} from 'puppeteer-core';
 import {buildScript, startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import '../../src/ui/payer-form-events.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import type {Contact} from '../../src/customer/contact.ts';
 import {mintToken, toNodeListener} from '../../src/proxy/index.ts';
@@ -115,6 +116,16 @@ async function open(
     },
   };
 }
+
+const PAYER = {
+  forename: 'Jörg',
+  surname: 'O’Brien-Müller',
+  email: 'joerg@example.com',
+  'street-line': 'Straße des 17. Juni 135',
+  postal_code: '10623',
+  city: 'Berlin',
+  phone: '+49 30 23125012',
+};
 
 const contactOf = (surname: string): Contact => ({...SAMPLE_CONTACT, surname});
 
@@ -393,15 +404,7 @@ describe('the PHP shop', {skip}, () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     await page.goto(`${shop.url}/`);
-    await typeInto(page, {
-      forename: 'Jörg',
-      surname: 'O’Brien-Müller',
-      email: 'joerg@example.com',
-      'street-line': 'Straße des 17. Juni 135',
-      postal_code: '10623',
-      city: 'Berlin',
-      phone: '+49 30 23125012',
-    });
+    await typeInto(page, PAYER);
     await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
     const textOf = (name: string): Promise<string> =>
       page.$eval(`[data-testid=${name}]`, ({textContent}) => textContent ?? '');
@@ -430,6 +433,48 @@ describe('the PHP shop', {skip}, () => {
     const [transaction] = bodies('transaction') as {customer?: unknown}[];
     assert.deepEqual(transaction?.customer, {id});
     assert.deepEqual(complaints, []);
+  });
+
+  it('takes an order where a template puts the tag outside of the form', async (test) => {
+    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
+    const page = await openWindow(test, browser);
+    await page.goto(`${shop.url}/`);
+    await page.evaluate(() => {
+      const element = document.querySelector('secu-payer-form');
+      document.querySelector('form')?.setAttribute('id', 'confirmOrderForm');
+      element?.setAttribute('form', 'confirmOrderForm');
+      if (element) document.querySelector('main')?.prepend(element);
+    });
+    await typeInto(page, PAYER);
+    await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
+    assert.equal(new URL(page.url()).pathname, '/orders');
+    assert.ok(await page.$('[data-testid=customer-id]'));
+  });
+
+  it('fills a hidden input before a script reads the form, as jQuery does', async (test) => {
+    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
+    const page = await openWindow(test, browser);
+    await page.goto(`${shop.url}/`);
+    await page.evaluate(() => {
+      const form = document.querySelector('form');
+      document.querySelector('secu-payer-form')?.setAttribute('name', '');
+      const input = Object.assign(document.createElement('input'), {type: 'hidden'});
+      input.name = 'customer_id';
+      form?.append(input);
+      document.addEventListener('payer-ready', ({target, detail}) => {
+        const found = (target as Element).closest('form')?.elements.namedItem('customer_id');
+        (found as HTMLInputElement).value = detail.customerId;
+      });
+      form?.addEventListener('submit', (event) => {
+        event.preventDefault();
+        // What jQuery's serialize() takes.
+        const inputs = Array.from(form.querySelectorAll<HTMLInputElement>('input[name]'));
+        document.title = inputs.map(({name, value}) => `${name}=${value}`).join('&');
+      });
+    });
+    await typeInto(page, PAYER);
+    await page.click('button[name=intent]');
+    await page.waitForFunction(() => /^customer_id=PCU_[0-9A-Z]{30}$/.test(document.title));
   });
 
   it('takes no order for a customer of somebody else', async (test) => {
