@@ -388,7 +388,9 @@ function withOneKey(shop: Opened): () => Promise<Response> {
 describe('the PHP shop', {skip}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-script-'));
   let browser: Browser;
+  let script: string;
   before(async () => {
+    script = buildScript(folder);
     browser = await openBrowser();
   });
   after(async () => {
@@ -397,7 +399,7 @@ describe('the PHP shop', {skip}, () => {
   });
 
   it('takes an order, and secuconnect has exactly what was typed', async (test) => {
-    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
+    const shop = await open(test, {PAYER_FORM_SCRIPT: script});
     const page = await openWindow(test, browser);
     const complaints: string[] = [];
     page.on('console', (message) => {
@@ -436,7 +438,7 @@ describe('the PHP shop', {skip}, () => {
   });
 
   it('takes an order where a template puts the tag outside of the form', async (test) => {
-    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
+    const shop = await open(test, {PAYER_FORM_SCRIPT: script});
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/`);
     await page.evaluate(() => {
@@ -452,7 +454,7 @@ describe('the PHP shop', {skip}, () => {
   });
 
   it('fills a hidden input before a script reads the form, as jQuery does', async (test) => {
-    const shop = await open(test, {PAYER_FORM_SCRIPT: buildScript(folder)});
+    const shop = await open(test, {PAYER_FORM_SCRIPT: script});
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/`);
     await page.evaluate(() => {
