@@ -26,6 +26,8 @@ export interface PhpShop {
   /** As the shop sees it, for a script of its own. */
   env: Readonly<Record<string, string | undefined>>;
   stop(): Promise<void>;
+  /** Ends all of its processes at once, as a crash does. The database stays. */
+  crash(): Promise<void>;
 }
 
 /** Starts `php -S` with the shop in `public/`. */
@@ -65,15 +67,19 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
   });
   const ended = new Promise<void>((done) => server.on('exit', () => done()));
   await started;
+  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const {pid, exitCode, signalCode} = server;
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
+    return ended;
+  };
   return {
     url,
     env,
     async stop() {
-      if (server.pid !== undefined && server.exitCode === null)
-        process.kill(-server.pid, 'SIGTERM');
-      await ended;
+      await end('SIGTERM');
       rmSync(folder, {recursive: true});
     },
+    crash: () => end('SIGKILL'),
   };
 }
 

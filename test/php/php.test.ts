@@ -98,13 +98,13 @@ async function open(
       scopes: SCOPES,
       ...rest,
     });
-  return {
+  const opened: Opened = {
     ...shop,
     sandbox,
     lines,
     mint,
     async send(method, path, {json, subject = 'shopper-1', headers = {}} = {}) {
-      return fetch(`${shop.url}/payer${path}`, {
+      return fetch(`${opened.url}/payer${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await mint({subject})}`,
@@ -115,6 +115,7 @@ async function open(
       });
     },
   };
+  return opened;
 }
 
 const PAYER = {
@@ -135,7 +136,7 @@ async function createUntilFinal(
   contact: Contact,
   headers = newKey(),
 ): Promise<Response> {
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const response = await shop.send('POST', '/v1/customers', {json: {contact}, headers});
     if (response.status !== 409 && response.status !== 503) return response;
     assert.match(response.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
@@ -336,6 +337,38 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
     assert.ok(await isThere());
   });
 
+  it('ends with one customer when the worker dies after it has sent', async (test) => {
+    const place = mkdtempSync(join(tmpdir(), 'secu-payer-form-crash-'));
+    test.after(() => rmSync(place, {recursive: true}));
+    let creates = 0;
+    const dying = await open(
+      test,
+      {DATABASE_DSN: `sqlite:${join(place, 'shop.db')}`},
+      {actionSeconds: 0},
+      async (request, sandbox) => {
+        const response = await sandbox(request);
+        if (isCreate(request)) {
+          creates += 1;
+          await dying.crash();
+        }
+        return response;
+      },
+    );
+    const headers = newKey();
+    await assert.rejects(withOneKey(dying, headers)());
+    const env = Object.entries(dying.env).filter(([name]) => /^(SECU|PAYER|DATABASE)/.test(name));
+    const revived = await startPhpShop({env: Object.fromEntries(env) as Record<string, string>});
+    test.after(() => revived.stop());
+    const response = await createUntilFinal(
+      Object.assign(dying, {url: revived.url}),
+      SAMPLE_CONTACT,
+      headers,
+    );
+    assert.equal(response.status, 201);
+    assert.equal(creates, 1);
+    assert.equal((await bodyOf(response))['id'], dying.sandbox.customers[0]?.id);
+  });
+
   it('says 502 when secuconnect refuses the create, and says it again without asking', async (test) => {
     const refusing = await open(test, {}, {}, (request, sandbox) =>
       isCreate(request)
@@ -380,8 +413,7 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
 const isCreate = ({method, url}: Request): boolean =>
   method === 'POST' && url.endsWith('/api/v2/Payment/Customers');
 
-function withOneKey(shop: Opened): () => Promise<Response> {
-  const headers = newKey();
+function withOneKey(shop: Opened, headers = newKey()): () => Promise<Response> {
   return () => shop.send('POST', '/v1/customers', {json: {contact: SAMPLE_CONTACT}, headers});
 }
 

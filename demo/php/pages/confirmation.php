@@ -1,4 +1,6 @@
-<?php $title = 'Danke für Ihre Bestellung'; ?>
+<?php
+$title = 'Danke für Ihre Bestellung';
+$class = 'receipt'; ?>
 <p class="lead">Wir haben Ihre Bestellung erhalten. Als Nächstes wählen Sie, wie Sie bezahlen.</p>
 <?php require __DIR__ . '/basket.php'; ?>
 <dl class="ids">

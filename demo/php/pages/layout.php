@@ -10,7 +10,7 @@
   </head>
   <body>
     <header class="bar"><a class="brand" href="/">Rösterei Morgenrot</a></header>
-    <main>
+    <main class="<?= $class ?? '' ?>">
       <h1><?= $text($title) ?></h1>
       <?= $content ?>
     </main>
