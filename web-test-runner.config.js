@@ -9,7 +9,7 @@ const cdp = {
     if (command !== 'cdp') return undefined;
     const page = browser.getPage(id);
     page.cdp ??= await page.createCDPSession();
-    return {result: await page.cdp.send(payload.method, payload.params ?? {})};
+    return page.cdp.send(payload.method, payload.params ?? {});
   },
 };
 

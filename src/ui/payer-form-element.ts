@@ -307,6 +307,7 @@ export class SecuPayerForm extends PayerFormProperties {
       readonly: this.readonly,
       noSubmit: this.noSubmit,
       minAge: this.minAge,
+      streetLayout: this.streetLayout,
     });
     return payerFormTemplate(view, this.#handlers);
   }
@@ -331,7 +332,7 @@ export class SecuPayerForm extends PayerFormProperties {
       radio.checked = radio.value === chosenId;
     }
     this.#reflect();
-    if (this.#isSetUp) [...this.#problems, ...this.#textProblems].forEach(reportMisuse);
+    if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
       void this.reload();
     }
@@ -342,16 +343,17 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /** They stop nobody: the form speaks another language, or keeps its own text. */
-  get #textProblems(): string[] {
+  get #remarks(): string[] {
     const [wish] = pageLocales(this, this.locale);
-    const problems = brokenOverrides(this.messages).map(
+    const remarks = brokenOverrides(this.messages).map(
       (key) => `messages["${key}"] is no text of the form and is left out`,
     );
+    remarks.push(...this.#settings.remarks);
     // Until then a script of the page may bring the language.
     if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
-      problems.push(`the language "${wish}" is not loaded, see dist/locales`);
+      remarks.push(`the language "${wish}" is not loaded, see dist/locales`);
     }
-    return problems;
+    return remarks;
   }
 
   /** By its own attribute, or by a fieldset around it. */

@@ -392,7 +392,7 @@ export const payerFormStyles = css`
 
   @media (prefers-reduced-motion: reduce) {
     [aria-disabled='true'] span::before {
-      animation-duration: 4s;
+      animation: none;
     }
   }
 

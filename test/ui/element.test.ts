@@ -209,6 +209,22 @@ describe('the element', () => {
     }
   });
 
+  it('says in the console alone that a salutation is never required', async () => {
+    const said: unknown[] = [];
+    const {error} = console;
+    console.error = (...texts: unknown[]) => said.push(...texts);
+    try {
+      const form = await openForm({properties: {fields: 'salutation', require: 'salutation'}});
+      await until(() => said.length > 0, 'the console says so');
+      expect(String(said[0])).to.contain('require="salutation" has no effect');
+      await form.element.updateComplete;
+      expect(form.failure).to.equal('');
+      expect(form.input('salutation').getAttribute('aria-required')).to.equal('false');
+    } finally {
+      console.error = error;
+    }
+  });
+
   it('fails without proxy-url with an error of its own, and works once it is set', async () => {
     const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
     const {client} = form.element;
