@@ -59,7 +59,7 @@ export const tr = registerLocale('tr', {
   summary: 'Bu alanı kontrol edin.|Bu {count} alanı kontrol edin.',
   error: 'Hata',
   required: 'Bu alanı doldurun.',
-  'required.street_number': 'Girin ya da “{none}” seçin.',
+  'required.street_number': 'Girin ya da “{none}” seçeneğini seçin.',
   'too-long': 'Metni kısaltın: {length}/{max} karakter.',
   characters: 'Harf ve rakam kullanın; bağlantı veya HTML kullanmayın.',
   format: 'Şöyle yazın: {example}',
