@@ -24,6 +24,7 @@ const IN_NODE = [
   'sandbox',
   'conformance',
   'demo',
+  'php',
   'package',
   'site',
   'autofill',
