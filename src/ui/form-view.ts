@@ -8,6 +8,7 @@ import type {Translator} from '../i18n/translator.ts';
 import {contactLines} from './contact-lines.ts';
 import type {ViewName} from './field-label.ts';
 import {fieldViews, inputOf, type FieldView} from './field-views.ts';
+import {causeOf, failureSentence} from './failure-sentence.ts';
 import type {FormSettings} from './form-settings.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {savedView, type SavedView} from './saved-view.ts';
@@ -149,16 +150,14 @@ function failureTexts({
   translator,
   isMisused,
 }: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
-  if (isMisused) return {failure: translator.text('error.unauthorized'), failureDetail: ''};
-  if (!failure) return {failure: '', failureDetail: ''};
-  const {code, requestId} = failure;
-  // For the payer it is the same: the shop does not let them through.
-  const cause = code === 'forbidden' ? 'unauthorized' : code;
-  const reference = requestId
-    ? translator.text('named', {name: translator.text('reference'), text: requestId})
+  const cause = isMisused ? 'not-configured' : failure && causeOf(failure);
+  const reference = failure?.requestId
+    ? translator.text('named', {name: translator.text('reference'), text: failure.requestId})
     : '';
   return {
-    failure: translator.first([`error.${cause}`, 'error.unavailable']),
-    failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),
+    failure: cause ? failureSentence(cause, translator) : '',
+    failureDetail: failure
+      ? [translator.text('error.kept'), reference].filter(Boolean).join(' ')
+      : '',
   };
 }

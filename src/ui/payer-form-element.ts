@@ -302,7 +302,7 @@ export class SecuPayerForm extends PayerFormProperties {
       values: this.#inputs.values,
       summary: this.#summary,
       isAdditionalOpen: this.#isAdditionalOpen,
-      isMisused: this.#isSetUp && this.#problems.length > 0,
+      isMisused: this.#isSetUp && this.#isMisused,
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
@@ -340,6 +340,11 @@ export class SecuPayerForm extends PayerFormProperties {
 
   get #problems(): string[] {
     return [...this.#connection.problems, ...this.#settings.problems];
+  }
+
+  /** Once something failed, its cause says more than what else is wrong, unless nothing was sent. */
+  get #isMisused(): boolean {
+    return this.#controller.failure ? !this.#connection.hasProxy : this.#problems.length > 0;
   }
 
   /** They stop nobody: the form speaks another language, or keeps its own text. */
