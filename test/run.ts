@@ -27,6 +27,7 @@ const IN_NODE = [
   'php',
   'package',
   'site',
+  'server',
   'autofill',
 ];
 const IN_BROWSER = ['api', 'form', 'ui', 'checkout'];

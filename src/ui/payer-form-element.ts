@@ -10,6 +10,7 @@ import type {PayerResult} from '../form/submission.ts';
 import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
+import {focusEarly, readEarlyForm, type EarlyForm} from './early-form.ts';
 import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
@@ -134,6 +135,8 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   #summary: readonly OpenIssue[] = [];
   #isAdditionalOpen = false;
+  /** What was done before the script came. */
+  #early: EarlyForm | undefined;
   #isSetUp = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
@@ -284,14 +287,26 @@ export class SecuPayerForm extends PayerFormProperties {
     this.customerId = id;
   }
 
+  /** A server's form gives way to the living one, which takes over what was typed. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.shadowRoot) {
+      this.#early = readEarlyForm(this.shadowRoot);
+      this.shadowRoot.replaceChildren();
+    }
+    return super.createRenderRoot();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
     this.#translator = createTranslator(wishes, this.messages);
-    if (!this.hasUpdated && !this.#isRestored) this.#fill(this.#prefill);
-    else if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
+    if (!this.hasUpdated && !this.#isRestored) {
+      this.#fill(this.#prefill);
+      this.#inputs.write(this.#early?.values ?? {});
+    }
+    if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
   }
 
   override render(): TemplateResult {
@@ -314,6 +329,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override firstUpdated(): void {
     this.#inputs.flush();
+    if (this.#early) focusEarly(this.renderRoot, this.#early);
   }
 
   override updated(changed: PropertyValues<this>): void {
