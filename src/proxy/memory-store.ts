@@ -11,6 +11,8 @@ import {
 } from './store.ts';
 
 interface Submission extends Claim {
+  name: string;
+  contactName: string;
   state: 'claimed' | 'sent' | 'done';
   attempt: number;
   claimedAt: number;
@@ -35,6 +37,8 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
   const open = new Map<string, string>();
   const customers = new Map<string, Customer>();
   const shoppers = new Map<string, Set<string>>();
+  /** Living customers, by owner and fingerprint. */
+  const byContact = new Map<string, Customer>();
   const locks = new Map<string, Promise<unknown>>();
   const revocations = new Map<string, number>();
 
@@ -43,11 +47,11 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     return submission?.attempt === attempt && submission.state !== 'done' ? submission : undefined;
   };
   const drop = (submission: Submission): void => {
-    submissions.delete(nameOf(submission));
+    submissions.delete(submission.name);
     close(submission);
   };
-  const close = (submission: Submission): void => {
-    if (open.get(contactOf(submission)) === nameOf(submission)) open.delete(contactOf(submission));
+  const close = ({name, contactName}: Submission): void => {
+    if (open.get(contactName) === name) open.delete(contactName);
   };
   const owned = (owner: Owner): Customer[] =>
     Array.from(shoppers.get(ownerOf(owner)) ?? [], (id) => customers.get(id)).filter(
@@ -55,13 +59,18 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     );
   const alive = (owner: Owner): Customer[] =>
     owned(owner).filter(({deletedAt}) => deletedAt === undefined);
+  /** Its contact finds it no more. */
+  const forget = (customer: Customer | undefined): void => {
+    if (customer?.fingerprint) byContact.delete(contactOf(customer));
+  };
   const keep = (ownership: Ownership): boolean => {
     const known = customers.get(ownership.customerId);
     if (known && !isSameOwner(known, ownership)) return false;
-    const twin = alive(ownership).find(({fingerprint}) => fingerprint === ownership.fingerprint);
-    const fingerprint =
-      twin && twin.customerId !== ownership.customerId ? '' : ownership.fingerprint;
-    customers.set(ownership.customerId, {...ownership, fingerprint});
+    forget(known);
+    const twin = byContact.get(contactOf(ownership));
+    const customer = twin ? {...ownership, fingerprint: ''} : ownership;
+    customers.set(customer.customerId, customer);
+    if (customer.fingerprint) byContact.set(contactOf(customer), customer);
     const ids = shoppers.get(ownerOf(ownership)) ?? new Set();
     shoppers.set(ownerOf(ownership), ids.add(ownership.customerId));
     return true;
@@ -70,18 +79,22 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
   return {
     async claim(claim) {
       const now = clock();
-      const seen = submissions.get(nameOf(claim));
+      const name = nameOf(claim);
+      const contactName = contactOf(claim);
+      const seen = submissions.get(name);
       if (seen && seen.expires <= now) drop(seen);
       const known = seen && seen.expires > now ? seen : undefined;
       if (known && !mayBeSame(known.fingerprint, claim.fingerprint)) return {kind: 'other-contact'};
       if (known?.outcome) return {kind: 'done', outcome: known.outcome};
-      const twin = submissions.get(open.get(contactOf(claim)) ?? '');
+      const twin = submissions.get(open.get(contactName) ?? '');
       const before = known ?? twin;
       if ([known, twin].some((other) => other && isRunning(other, now))) return {kind: 'running'};
       // Its worker died: what it may have sent is now this submission's to find out.
       if (twin) drop(twin);
       const submission: Submission = {
         ...claim,
+        name,
+        contactName,
         id: before?.id ?? claim.id,
         state: before?.state ?? 'claimed',
         attempt: (before?.attempt ?? 0) + 1,
@@ -90,8 +103,8 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
         leaseUntil: now + claim.leaseMs,
         expires: now + claim.keepMs,
       };
-      submissions.set(nameOf(claim), submission);
-      if (claim.fingerprint) open.set(contactOf(claim), nameOf(claim));
+      submissions.set(name, submission);
+      if (claim.fingerprint) open.set(contactName, name);
       return workOn(submission, now);
     },
     async markSent(key, attempt) {
@@ -135,7 +148,7 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       return isTheirs ? customer : undefined;
     },
     async findByFingerprint(owner, fingerprint) {
-      return alive(owner).find((customer) => fingerprint && customer.fingerprint === fingerprint);
+      return byContact.get(contactOf({...owner, fingerprint}));
     },
     async ownedIds(ids) {
       return new Set(ids.filter((id) => customers.has(id)));
@@ -161,6 +174,7 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     },
     async tombstone(owner, customerId) {
       const customer = customers.get(customerId);
+      forget(customer);
       if (!customer) keep({...owner, customerId, fingerprint: '', created: ''});
       const {issuer, subject, created} = customer ?? {...owner, created: ''};
       const deletedAt = clock();
@@ -196,7 +210,10 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
         const isEnded = submission.state === 'done';
         if (isEnded && isSameOwner(submission, owner)) drop(submission);
       }
-      for (const {customerId} of owned(owner)) customers.delete(customerId);
+      for (const customer of owned(owner)) {
+        forget(customer);
+        customers.delete(customer.customerId);
+      }
       shoppers.delete(ownerOf(owner));
     },
     async purge() {
@@ -225,10 +242,11 @@ const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work
 
 const isRunning = ({state, leaseUntil}: Submission, now: number): boolean =>
   state !== 'done' && leaseUntil > now;
-const nameOf = ({issuer, subject, key}: SubmissionKey): string =>
-  JSON.stringify([issuer, subject, key]);
-const contactOf = ({issuer, subject, fingerprint}: Claim): string =>
-  JSON.stringify([issuer, subject, fingerprint]);
-const ownerOf = ({issuer, subject}: Owner): string => JSON.stringify([issuer, subject]);
+/** No two pairs of texts have the same name. */
+const nameOfPair = (one: string, other: string): string => `${one.length}:${one}${other}`;
+const ownerOf = ({issuer, subject}: Owner): string => nameOfPair(issuer, subject);
+const nameOf = (key: SubmissionKey): string => nameOfPair(ownerOf(key), key.key);
+const contactOf = (of: Owner & {fingerprint: string}): string =>
+  nameOfPair(ownerOf(of), of.fingerprint);
 const isSameOwner = (one: Owner, other: Owner): boolean =>
   one.issuer === other.issuer && one.subject === other.subject;

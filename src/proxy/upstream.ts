@@ -71,7 +71,7 @@ export function createUpstream(
     try {
       return await within(limits.callTime, async (signal) => {
         const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
-        return judge(await fetch(request), limits);
+        return judge(await fetch(request), limits.answerBytes);
       });
     } catch (error) {
       return wasNeverSent(error) ? {kind: 'not-sent'} : {kind: 'unknown'};
@@ -105,14 +105,10 @@ export function createUpstream(
   };
 }
 
-async function judge(
-  response: Response,
-  {callTime, answerBytes}: Pick<ProxyLimits, 'callTime' | 'answerBytes'>,
-): Promise<UpstreamResult> {
+async function judge(response: Response, bodyBytes: number): Promise<UpstreamResult> {
   const {status, headers} = response;
-  const limits = {bodyBytes: answerBytes, bodyTime: callTime};
-  const body = await readBytes(response.body, limits)
-    .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
+  const body = await readBytes(response.body, {bodyBytes})
+    .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
     .catch(() => undefined);
   if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
     return {kind: 'refused', status, error: STALE};
@@ -138,6 +134,7 @@ const errorOf = (body: unknown): string => String((body as {error?: unknown} | u
 /** A number, or the same as text. */
 const codeOf = (body: unknown): number => Number((body as {code?: unknown} | undefined)?.code);
 
+const UTF8 = new TextDecoder();
 const STALE = 'stale token';
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
