@@ -28,7 +28,7 @@ function pick(input: Record<string, unknown>, members: readonly string[]): Recor
   const picked: Record<string, string> = {};
   for (const name of members) {
     const value = Object.hasOwn(input, name) ? input[name] : undefined;
-    if (value != null && !isObject(value)) picked[name] = String(value);
+    if (value != null && !isObject(value)) picked[name] = String(input[name]);
   }
   return picked;
 }
