@@ -25,7 +25,7 @@ export interface UpstreamCall {
  */
 export type UpstreamResult =
   | {kind: 'done'; body: unknown}
-  | {kind: 'refused'; status: number; error: string}
+  | {kind: 'refused'; status: number; error: string; details: string}
   | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
 
@@ -111,13 +111,20 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
     .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
     .catch(() => undefined);
   if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
-    return {kind: 'refused', status, error: STALE};
+    return {kind: 'refused', status, error: STALE, details: ''};
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
     return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
   }
-  if (status >= 400 && status < 500) return {kind: 'refused', status, error: errorOf(body)};
+  if (status >= 400 && status < 500) {
+    return {
+      kind: 'refused',
+      status,
+      error: textOf(body, 'error'),
+      details: textOf(body, 'error_details'),
+    };
+  }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   return response.ok && isJson && body !== undefined
     ? {kind: 'done', body}
@@ -130,9 +137,14 @@ function wasNeverSent(error: unknown): boolean {
   return typeof cause?.code === 'string' && NEVER_SENT.has(cause.code);
 }
 
-const errorOf = (body: unknown): string => String((body as {error?: unknown} | undefined)?.error);
+/** A text of secuconnect's envelope for errors. */
+function textOf(body: unknown, name: 'error' | 'error_details'): string {
+  const value = (body as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}
 /** A number, or the same as text. */
-const codeOf = (body: unknown): number => Number((body as {code?: unknown} | undefined)?.code);
+const codeOf = (body: unknown): number =>
+  Number((body as {code?: unknown} | null | undefined)?.code);
 
 const UTF8 = new TextDecoder();
 const STALE = 'stale token';
