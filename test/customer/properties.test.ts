@@ -128,10 +128,7 @@ describe('whatever is typed', () => {
   });
 
   it('100 000 characters in any field are judged at once', () => {
-    const hostile = [
-      ...['a', ' ', '.', '-', '@', '1', '\u0301', '🎉', "'", '(', '+', ','],
-      ...['a@', '1 a', 'a.', '1-', '<a', '(0)', 'Str. 1 ', ', 1'],
-    ];
+    const hostile = "a| |.|-|@|1|\u0301|🎉|'|(|+|,|a@|1 a|a.|1-|<a|(0)|Str. 1 |, 1".split('|');
     for (const piece of hostile) {
       const long = piece.repeat(Math.ceil(100_000 / piece.length));
       for (const {path} of FIELDS) {
