@@ -59,6 +59,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
           'src/element.ts',
           'src/client.ts',
           'src/schema.ts',
+          'src/server.ts',
           'src/proxy/index.ts',
           'src/sandbox/index.ts',
           'src/conformance/command.ts',
@@ -66,7 +67,15 @@ const builds: Readonly<Record<string, UserConfig>> = {
         formats: ['es'],
       },
       rolldownOptions: {
-        external: [/^lit($|\/)/, 'ky', 'valibot', 'jose', 'rate-limiter-flexible', /^node:/],
+        external: [
+          /^lit($|\/)/,
+          /^@lit-labs\/ssr($|\/)/,
+          'ky',
+          'valibot',
+          'jose',
+          'rate-limiter-flexible',
+          /^node:/,
+        ],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

@@ -2,6 +2,17 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {countReporter} from './test/support/count-reporter.ts';
 import {enginesWanted} from './test/support/engines.ts';
 
+/** `executeServerCommand('cdp', {method, params})` in a test: Chromium's own protocol. */
+const cdp = {
+  name: 'cdp',
+  async executeCommand({command, payload, session: {browser, id}}) {
+    if (command !== 'cdp') return undefined;
+    const page = browser.getPage(id);
+    page.cdp ??= await page.createCDPSession();
+    return page.cdp.send(payload.method, payload.params ?? {});
+  },
+};
+
 export default {
   files: process.env.TEST_FILES?.split('\n') ?? 'test/{api,form,ui,checkout}/**/*.test.ts',
   nodeResolve: {exportConditions: ['production']},
@@ -13,6 +24,9 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   testFramework: {config: {timeout: 10_000}},
-  plugins: [esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'})],
+  plugins: [
+    cdp,
+    esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
+  ],
   reporters: [countReporter()],
 };

@@ -24,8 +24,10 @@ const IN_NODE = [
   'sandbox',
   'conformance',
   'demo',
+  'php',
   'package',
   'site',
+  'server',
   'autofill',
 ];
 const IN_BROWSER = ['api', 'form', 'ui', 'checkout'];

@@ -9,7 +9,7 @@ import {asciiDigits} from './digits.ts';
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
-  const typed = compact(text);
+  const typed = compact(text.slice(0, 99));
   // Where a mask begins with letters of its own (LV-nnnn), these may be left out.
   const own = /^[A-Z]+(?=-?n)/.exec(masks[0] ?? '')?.[0] ?? '';
   // Payers write D-10115 and DE 10115. Other letters in front are no part of a code.

@@ -16,9 +16,9 @@ export interface StreetLine {
  * says so otherwise.
  */
 export function splitStreetLine(line: string, country: string): StreetLine {
+  if (line.length > MAX_LENGTH) return unread(line, false);
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim();
   const rule = countryRule(country);
-  if (text.length > MAX_LENGTH) return unread(text, false);
   if (POST_BOX.test(text)) return unread(text, true);
   const careOf = /^(c\/o [^,]+), (.+)$/i.exec(text);
   if (careOf) {

@@ -14,6 +14,8 @@ export interface Check {
 }
 
 const COLLECTION = '/v1/customers';
+/** Of the letter E, with which the sample's forename begins. */
+const CODE_OF_E = 0x45;
 const UNKNOWN = `${COLLECTION}/PCU_00000000000000000000000000000A`;
 
 /** Unlike any other, so that a proxy that reuses customers makes a new one. */
@@ -72,7 +74,7 @@ function forgeries(token: string): Record<string, string> {
   };
 }
 
-/** All checks, cheap ones first. Five customers are made and deleted. */
+/** All checks, cheap ones first. Eight customers are made and deleted. */
 export const CHECKS: readonly Check[] = [
   {
     rule: 'answers 404 to a path that is none of the protocol',
@@ -97,13 +99,15 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'answers 401 token-missing without a token, and takes it from the header alone',
+    rule: 'takes a token from the Authorization header alone: else 401 token-missing',
     async run(call, {token}) {
       for (const path of [COLLECTION, UNKNOWN, `${COLLECTION}?access_token=${token}`]) {
         const exchange = await call('GET', path, {token: null});
         expectProblem(exchange, 'token-missing');
         expectHeader(exchange, 'www-authenticate', /^Bearer/);
       }
+      const headers = {authorization: `bEARER ${token}`};
+      expectStatus(await call('GET', COLLECTION, {headers}), 200);
     },
   },
   {
@@ -173,12 +177,13 @@ export const CHECKS: readonly Check[] = [
   {
     rule: 'refuses bodies that are no contact: 415, 400, 413',
     async run(call) {
-      const send = (body: string, type = 'application/json'): Promise<Exchange> =>
+      const send = (body: string | Uint8Array, type = 'application/json'): Promise<Exchange> =>
         call('POST', COLLECTION, {body, headers: {...freshKey(), 'content-type': type}});
       expectProblem(await send('contact=1', 'text/plain'), 'unsupported-media-type');
-      for (const body of ['{', '', '[]', 'null', '{"contact":{},"id":"x"}']) {
-        expectProblem(await send(body), 'bad-request');
-      }
+      const texts = ['{', '', '[]', 'null', '{"contact":{},"id":"x"}', '['.repeat(10_000)];
+      const noUtf8 = new TextEncoder().encode(JSON.stringify({contact: freshContact()}));
+      noUtf8[noUtf8.indexOf(CODE_OF_E)] = 0xff;
+      for (const body of [...texts, noUtf8]) expectProblem(await send(body), 'bad-request');
       const large = JSON.stringify({contact: {forename: 'x'.repeat(20_000)}});
       expectProblem(await send(large), 'payload-too-large');
     },
@@ -193,8 +198,14 @@ export const CHECKS: readonly Check[] = [
         [{dob: '2023-02-30'}, '/contact/dob', 'date'],
         [{forename: 5}, '/contact/forename', 'type'],
         [{iban: 'canary'}, '/contact/iban', 'unknown'],
+        [{'<canary>': 'x'}, '/contact', 'unknown'],
         [{surname: 'x'.repeat(71)}, '/contact/surname', 'too-long'],
         [{address: {...contact.address, country: 'XX'}}, '/contact/address/country', 'format'],
+        [
+          {address: {...contact.address, postal_code: ' '}},
+          '/contact/address/postal_code',
+          'required',
+        ],
       ] as const) {
         const json = {contact: {...contact, ...changes}};
         const exchange = await call('POST', COLLECTION, {json, headers: freshKey()});
@@ -214,6 +225,7 @@ export const CHECKS: readonly Check[] = [
       const json = {contact: freshContact()};
       const exchange = await call('POST', COLLECTION, {json, headers: freshKey()});
       expectStatus(exchange, 201);
+      expectHeader(exchange, 'content-type', /^application\/json\b/);
       const {id, created} = exchange.body ?? {};
       expect(typeof id === 'string' && CUSTOMER_ID.test(id), `The id ${String(id)} is none`);
       expect(typeof created === 'string' && !Number.isNaN(Date.parse(created)), 'No created');
@@ -247,6 +259,7 @@ export const CHECKS: readonly Check[] = [
       const headers = freshKey();
       const send = (): Promise<Exchange> => call('POST', COLLECTION, {json, headers});
       const all = await Promise.all(Array.from({length: 10}, () => untilFinal(send)));
+      for (const exchange of all) expectStatus(exchange, 200, 201);
       const ids = new Set(all.map(({body}) => body?.['id']));
       expect(ids.size === 1, `Ten requests gave ${ids.size} ids`);
       await call('DELETE', `${COLLECTION}/${String([...ids][0])}`);
@@ -260,13 +273,19 @@ export const CHECKS: readonly Check[] = [
         forename: "Zoe\u0308 D'Arcy",
         surname: 'Müller-Łukasiewicz',
         dob: '1905-03-03',
+        // Bidi control and double space go, the joiner of Persian and Indic names stays.
+        companyname: ` Test\u202e  \u0646\u0627\u200c\u0645 ${crypto.randomUUID()}`,
       };
       const [path] = await createOne(call, contact);
       const exchange = await call('GET', path);
       expectStatus(exchange, 200);
       const stored = (exchange.body?.['contact'] ?? {}) as Record<string, unknown>;
       for (const name of ['forename', 'surname', 'dob', 'email', 'companyname'] as const) {
-        const wanted = contact[name]?.normalize('NFC');
+        const wanted = contact[name]
+          ?.normalize('NFC')
+          .replace('\u202e', '')
+          .replace(/ +/g, ' ')
+          .trim();
         expect(stored[name] === wanted, `${name} came back changed`);
       }
       await call('DELETE', path);
@@ -291,18 +310,30 @@ export const CHECKS: readonly Check[] = [
       expect(now.headers.get('etag') === changed.headers.get('etag'), 'The ETag differs on read');
       const {surname} = (now.body?.['contact'] ?? {}) as Partial<Contact>;
       expect(surname === 'Neumann', 'The change was not stored');
+      expectProblem(
+        await call('DELETE', path, {headers: {'if-match': etag}}),
+        'precondition-failed',
+      );
       await call('DELETE', path);
     },
   },
   {
-    rule: 'lists the shopper’s own, 1 to 20 at a time, and deletes: 204, again 204, then 404',
+    rule: 'lists the shopper’s own in pages, newest first, and deletes: 204, again 204, then 404',
     async run(call) {
+      const [older] = await createOne(call);
       const [path] = await createOne(call);
-      const id = path.slice(path.lastIndexOf('/') + 1);
-      const list = await call('GET', `${COLLECTION}?limit=20`);
-      expectStatus(list, 200);
-      const items = (list.body?.['items'] ?? []) as {id: string}[];
-      expect(items[0]?.id === id, 'The newest customer is not the first of the list');
+      const page = async (query: string): Promise<[ids: unknown[], next: unknown]> => {
+        const list = await call('GET', `${COLLECTION}?limit=1${query}`);
+        expectStatus(list, 200);
+        const items = (list.body?.['items'] ?? []) as {id: string}[];
+        return [items.map(({id}) => `${COLLECTION}/${id}`), list.body?.['next']];
+      };
+      const [first, next] = await page('');
+      expect(first.length === 1 && first[0] === path, 'The newest customer is not the first');
+      expect(typeof next === 'string', 'A page with more behind it has no next');
+      const [second] = await page(`&cursor=${encodeURIComponent(next)}`);
+      expect(second[0] === older, 'The next page does not go on with the second newest');
+      expectStatus(await call('DELETE', older), 204);
       for (const limit of ['0', '21', 'x']) {
         expectProblem(await call('GET', `${COLLECTION}?limit=${limit}`), 'bad-request');
       }

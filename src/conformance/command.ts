@@ -5,20 +5,25 @@
  * @module
  */
 import {parseArgs} from 'node:util';
+import {ApiError} from '../api/errors.ts';
+import {fetchToken} from '../api/token-url.ts';
 import {checkConformance, type Verdict} from './conformance.ts';
 import type {Target} from './exchange.ts';
 
-const USAGE = `secu-payer-form-conformance <proxy-url> --token TOKEN [options]
+const USAGE = `secu-payer-form-conformance <proxy-url> --token-url URL [options]
+secu-payer-form-conformance <proxy-url> --token TOKEN [options]
 
 Checks a proxy against the protocol of secu-payer-form. It creates customers and
 deletes them: use a test system.
 
+  --token-url URL         of the shop, that answers a POST with {"token": "..."}:
+                          asked twice without a cookie, for two shoppers
   --token TOKEN           of a shopper, with all scopes (or PAYER_TOKEN)
   --other-token TOKEN     of another shopper
-  --expired-token TOKEN   that was right until it expired
+  --expired-token TOKEN   that was right until it expired an hour ago
   --origin ORIGIN         that the proxy allows, such as https://shop.example`;
 
-const target = targetOf(process.argv.slice(2));
+const target = await targetOf(process.argv.slice(2));
 if (target) {
   const verdicts = await checkConformance(target, tell);
   const count = (result: Verdict['result']): number =>
@@ -29,8 +34,9 @@ if (target) {
   process.exitCode = count('broken') > 0 ? 1 : 0;
 } else process.exitCode = 2;
 
-function targetOf(args: string[]): Target | undefined {
+async function targetOf(args: string[]): Promise<Target | undefined> {
   const options = {
+    'token-url': {type: 'string'},
     token: {type: 'string'},
     'other-token': {type: 'string'},
     'expired-token': {type: 'string'},
@@ -40,12 +46,15 @@ function targetOf(args: string[]): Target | undefined {
   try {
     const {values, positionals} = parseArgs({args, options, allowPositionals: true});
     const [url = ''] = positionals;
-    const token = values.token ?? process.env['PAYER_TOKEN'];
+    const tokenUrl = values['token-url'];
+    const given = values.token ?? process.env['PAYER_TOKEN'];
+    const token = given ?? (tokenUrl && (await fetchToken(tokenUrl)));
+    const otherToken = values['other-token'] ?? (tokenUrl && (await fetchToken(tokenUrl)));
     if (values.help) process.stdout.write(`${USAGE}\n`);
     else if (!/^https?:\/\//.test(url) || !URL.canParse(url)) fail('The proxy’s URL is missing');
-    else if (!token) fail('--token is missing');
+    else if (!token) fail('--token-url or --token is missing');
     else {
-      const {'other-token': otherToken, 'expired-token': expiredToken, origin} = values;
+      const {'expired-token': expiredToken, origin} = values;
       return {
         url,
         token,
@@ -55,7 +64,13 @@ function targetOf(args: string[]): Target | undefined {
       };
     }
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail(
+      error instanceof ApiError
+        ? `--token-url gave no token: ${error.code}`
+        : error instanceof Error
+          ? error.message
+          : String(error),
+    );
   }
   return undefined;
 }

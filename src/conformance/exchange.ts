@@ -22,7 +22,7 @@ export interface CallOptions {
   headers?: Readonly<Record<string, string>>;
   json?: unknown;
   /** Instead of `json`. */
-  body?: string;
+  body?: string | Uint8Array;
 }
 
 /** An answer, read to its end. */
@@ -51,7 +51,8 @@ export function createCaller(target: Target): Caller {
     path: string,
     options: CallOptions = {},
   ): Promise<Exchange> => {
-    const body = options.body ?? (options.json === undefined ? null : JSON.stringify(options.json));
+    const body = (options.body ??
+      (options.json === undefined ? null : JSON.stringify(options.json))) as BodyInit | null;
     const bearer = options.token === undefined ? token : options.token;
     const headers = {
       ...(bearer !== null && {authorization: `Bearer ${bearer}`}),

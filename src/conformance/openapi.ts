@@ -1,6 +1,8 @@
+import {COUNTRY_CODES, countryRule} from '../address/countries.ts';
 import {CUSTOMER_ID} from '../api/contract.ts';
 import {PROBLEMS} from '../api/problems.ts';
 import type {ProblemCode} from '../api/contract.ts';
+import type {IssueCode} from '../customer/contact.ts';
 import {FIELDS} from '../customer/fields.ts';
 
 /** JSON, as far as this file builds it. */
@@ -19,8 +21,7 @@ export function openApi(version: string): Json {
       title: 'secu-payer-form proxy',
       version,
       summary: 'What <secu-payer-form> asks of a merchant’s server',
-      description:
-        'Every answer carries the security headers of the protocol, and CORS headers for allowed origins, refusals included. A browser cannot read Retry-After, ETag or Request-Id unless they are exposed.',
+      description: DESCRIPTION,
       license: {name: 'MIT', identifier: 'MIT'},
     },
     servers: [{url: '/'}],
@@ -35,14 +36,30 @@ export function openApi(version: string): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description:
-            'A compact JWS of the merchant’s server for one shopper: typ secu-payer+jwt; HS256, ES256 or EdDSA; iss, aud, sub, iat, exp at most 900 seconds later, scope.',
+          description: TOKEN,
         },
       },
       schemas,
+      headers: HEADERS,
     },
   };
 }
+
+/** What no path, schema or header of the document can say. */
+const DESCRIPTION = [
+  'Rules that span the routes, such as repeats and lost answers, are in protocol.md beside this document.',
+  'Checks come in this order: path and method, token, scope and origin, limits, headers, body bytes, JSON, members, owner, key, secuconnect.',
+  'Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow; both come before the token is looked at.',
+  'OPTIONS is a preflight: 204 without a token, with Access-Control-Allow-Methods and -Headers by name.',
+  'An answer to an allowed Origin, refusals included, has Access-Control-Allow-Origin and exposes etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed and request-id; a browser cannot read them otherwise.',
+].join('\n\n');
+
+const TOKEN = [
+  'A compact JWS of the merchant’s server for one shopper, at most 4096 characters, each segment base64url without padding.',
+  'Header: typ secu-payer+jwt; alg HS256, ES256 or EdDSA, as the key has it; kid when the issuer has several keys; none of jwk, jku, x5u, x5c, x5t, x5t#S256, crit, b64, zip, cty.',
+  'Claims: iss; aud; sub, 1 to 128 characters of ASCII 0x21 to 0x7e; iat and exp, whole seconds, at most 900 apart, with a tolerance of 5; scope, separated by spaces; optional nbf, jti, origin (array), customers (array of ids the shopper may use too).',
+  'All is right but the time: `token-expired`. No Authorization header: `token-missing`. Anything else: `token-invalid`.',
+].join('\n\n');
 
 const text = (changes: Json = {}): Json => ({type: 'string', ...changes});
 const ref = (name: string): Json => ({$ref: `#/components/schemas/${name}`});
@@ -53,6 +70,7 @@ const object = (properties: Json, required: readonly string[]): Json => ({
   additionalProperties: false,
 });
 
+const ETAG = text({pattern: '^"[^"]+"$'});
 const timestamp = text({
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}|Z)$`,
   description: 'As secuconnect wrote it.',
@@ -75,8 +93,33 @@ function members(prefix: '' | 'address.'): [name: string, schema: Json][] {
 
 const FORMATS: Readonly<Record<string, Json>> = {
   dob: {pattern: String.raw`^\d{4}-\d{2}-\d{2}$`, description: 'A day from 1900 to today.'},
-  'address.country': {pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.'},
-  'address.postal_code': {description: 'Required, optional or none, as the country has it.'},
+  email: {
+    description:
+      'One address: local part, @, domain in ASCII with a dot. The local part takes letters of every script and apostrophes.',
+  },
+  'address.country': {enum: COUNTRY_CODES, description: 'ISO 3166-1 alpha-2, and XK.'},
+  'address.postal_code': {
+    description: 'As the country writes it; the form has checked it. A proxy may take any.',
+  },
+};
+
+/** Elsewhere a missing one is `required` at `/contact/address/postal_code`. */
+const WITHOUT_POSTAL_CODE: Json = {
+  properties: {
+    country: {enum: COUNTRY_CODES.filter((code) => countryRule(code).postalCode !== 'required')},
+  },
+};
+
+/** A page's own wishes, `min-age` and `not-offered`, are no proxy's. */
+const ISSUES: Readonly<Record<Exclude<IssueCode, 'min-age' | 'not-offered'>, string>> = {
+  required: 'missing or empty',
+  type: 'no text, or no object',
+  unknown: 'a member that a contact does not have; an odd name is not repeated but /contact named',
+  'too-long': 'above maxLength, in code points',
+  characters: 'such as markup in a name',
+  format: 'not as pattern, enum or description want it',
+  date: 'no day of the calendar',
+  range: 'in the future or before 1900',
 };
 
 /** Stored customers may be older than these rules: an answer promises the members' kinds only. */
@@ -85,13 +128,20 @@ const loose = (schemaMembers: [name: string, schema: Json][]): Json =>
 
 const schemas: Json = {
   CustomerId: text({pattern: CUSTOMER_ID.source}),
-  Address: object(Object.fromEntries(members('address.')), ['street', 'city', 'country']),
-  Contact: object({...Object.fromEntries(members('')), address: ref('Address')}, [
-    'forename',
-    'surname',
-    'email',
-    'address',
-  ]),
+  Address: {
+    ...object(Object.fromEntries(members('address.')), ['street', 'city', 'country']),
+    anyOf: [{required: ['postal_code']}, WITHOUT_POSTAL_CODE],
+  },
+  Contact: {
+    ...object({...Object.fromEntries(members('')), address: ref('Address')}, [
+      'forename',
+      'surname',
+      'email',
+      'address',
+    ]),
+    description:
+      'Each text is brought to its normal form before it is judged, stored and compared: Unicode NFC, invisible characters removed, white space collapsed and trimmed. Empty then counts as missing. Names are never repaired otherwise.',
+  },
   StoredContact: object({...loose(members('')), address: object(loose(members('address.')), [])}, [
     'address',
   ]),
@@ -152,7 +202,12 @@ const schemas: Json = {
           items: object(
             {
               pointer: text({pattern: '^/contact', examples: ['/contact/address/postal_code']}),
-              code: text({examples: ['required', 'format', 'too-long', 'unknown']}),
+              code: text({
+                enum: Object.keys(ISSUES),
+                description: Object.entries(ISSUES)
+                  .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
+                  .join('. '),
+              }),
             },
             ['pointer', 'code'],
           ),
@@ -164,14 +219,53 @@ const schemas: Json = {
   },
 };
 
-const header = (description: string, schema: Json = text()): Json => ({description, schema});
-const HEADERS: Json = {'request-id': header('Names this answer in the proxy’s log.')};
-const RETRY_AFTER = header('Whole seconds, at least 1.', {type: 'integer', minimum: 1});
-const ETAG = header('Opaque; for If-Match.');
-
-const success = (description: string, schema: Json, headers: Json = {}): Json => ({
+const header = (description: string, schema: Json): Json => ({
   description,
-  headers: {...HEADERS, ...headers},
+  required: true,
+  schema,
+});
+const rarely = (description: string, schema: Json): Json => ({description, schema});
+const HEADERS = {
+  'request-id': header('Names this answer in the proxy’s log.', text({minLength: 8})),
+  'cache-control': header('Nothing is kept.', text({const: 'no-store'})),
+  vary: header('The CORS headers depend on it.', text({const: 'Origin'})),
+  'x-content-type-options': header('No other type is guessed.', text({const: 'nosniff'})),
+  'content-security-policy': header(
+    'Nothing of an answer is ever run.',
+    text({const: "default-src 'none'; frame-ancestors 'none'"}),
+  ),
+  'referrer-policy': header('No id leaves by it.', text({const: 'no-referrer'})),
+  location: header('Path of the customer, the proxy’s mount path included.', text()),
+  etag: header('Opaque; for If-Match. Differs between customers with equal contacts.', ETAG),
+  'www-authenticate': header(
+    'RFC 6750, section 3.',
+    text({pattern: '^Bearer( error="[a-z_]+")?$'}),
+  ),
+  'idempotency-replayed': rarely('For an answer given before.', text({const: 'true'})),
+  'retry-after': rarely(
+    'Whole seconds; the form waits for no more than 10. With all 429 and 503, and with `request-in-progress`.',
+    {type: 'integer', minimum: 1},
+  ),
+};
+type HeaderName = keyof typeof HEADERS;
+/** Of every answer. */
+const COMMON_HEADERS = [
+  'request-id',
+  'cache-control',
+  'vary',
+  'x-content-type-options',
+  'content-security-policy',
+  'referrer-policy',
+] as const;
+
+const headers = (...names: HeaderName[]): Json =>
+  Object.fromEntries(
+    [...COMMON_HEADERS, ...names].map((name) => [name, {$ref: `#/components/headers/${name}`}]),
+  );
+
+const success = (description: string, schema: Json, ...names: HeaderName[]): Json => ({
+  description,
+  headers: headers(...names),
   content: {'application/json': {schema}},
 });
 
@@ -183,14 +277,20 @@ function refusals(codes: readonly ProblemCode[]): Json {
     const known = responses[status] as {description: string} | undefined;
     responses[status] = {
       description: `${known ? `${known.description} ` : ''}\`${code}\`: ${title}.`,
-      headers: {...HEADERS, ...(WAITS.has(status) && {'retry-after': RETRY_AFTER})},
+      headers: headers(...(REFUSAL_HEADERS.get(status) ?? [])),
       content: {'application/problem+json': {schema: ref('Problem')}},
     };
   }
   return responses;
 }
 
-const WAITS: ReadonlySet<number> = new Set([429, 503]);
+const REFUSAL_HEADERS: ReadonlyMap<number, HeaderName[]> = new Map([
+  [401, ['www-authenticate']],
+  [403, ['www-authenticate']],
+  [409, ['retry-after']],
+  [429, ['retry-after']],
+  [503, ['retry-after']],
+]);
 const COMMON: readonly ProblemCode[] = [
   'token-missing',
   'token-invalid',
@@ -212,7 +312,8 @@ const BODY: readonly ProblemCode[] = [
 
 const contactBody: Json = {
   required: true,
-  description: 'At most 16 KiB. Unknown members are refused.',
+  description:
+    'At most 16 KiB, valid UTF-8. Anything but an object with the one member `contact` is 400 `bad-request`; what is wrong inside `contact`, unknown members too, is 422 `validation`.',
   content: {'application/json': {schema: ref('ContactRequest')}},
 };
 
@@ -246,13 +347,17 @@ const create: Json = {
   ],
   requestBody: contactBody,
   responses: {
-    201: success('Created, or the same answer again for the same key.', ref('CreateReply'), {
-      location: header('Path of the customer.'),
-      'idempotency-replayed': header('`true` for an answer given before.'),
-    }),
-    200: success('The shopper has a customer with this contact already.', ref('CreateReply'), {
-      location: header('Path of the customer.'),
-    }),
+    201: success(
+      'Created, or the same answer again for the same key.',
+      ref('CreateReply'),
+      'location',
+      'idempotency-replayed',
+    ),
+    200: success(
+      'Under another key: the shopper has a customer with this contact already.',
+      ref('CreateReply'),
+      'location',
+    ),
     ...refusals([
       ...BODY,
       'idempotency-key-missing',
@@ -284,7 +389,7 @@ const read: Json = {
   summary: 'Read a customer of the shopper',
   description: 'Scope customers:read.',
   responses: {
-    200: success('The customer.', ref('ReadReply'), {etag: ETAG}),
+    200: success('The customer.', ref('ReadReply'), 'etag'),
     ...refusals(['not-found']),
   },
 };
@@ -297,7 +402,7 @@ const update: Json = {
   parameters: [ifMatch('ETag of the last read; 428 without.')],
   requestBody: contactBody,
   responses: {
-    200: success('Replaced.', ref('UpdateReply'), {etag: ETAG}),
+    200: success('Replaced.', ref('UpdateReply'), 'etag'),
     ...refusals([...BODY, 'not-found', 'precondition-failed', 'precondition-required']),
   },
 };
@@ -308,7 +413,7 @@ const remove: Json = {
   description: 'Scope customers:delete. A repeat within 24 hours is 204 too.',
   parameters: [ifMatch('Optional.')],
   responses: {
-    204: {description: 'Gone.', headers: HEADERS},
+    204: {description: 'Gone.', headers: headers()},
     ...refusals(['not-found', 'precondition-failed', 'customer-in-use']),
   },
 };

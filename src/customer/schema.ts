@@ -56,7 +56,15 @@ function textSchema(field: Field, options: ContactOptions) {
   return v.optional(
     v.pipe(
       v.string(code('type')),
-      v.transform((text) => field.canonical?.(normaliseText(text)) ?? normaliseText(text)),
+      v.rawTransform(({dataset, addIssue, NEVER}) => {
+        // What no field takes is not worth reading: normalising it would cost more than all else.
+        if (dataset.value.length > ENDLESS) {
+          addIssue({message: code(field.maxLength ? 'too-long' : 'format')});
+          return NEVER;
+        }
+        const text = normaliseText(dataset.value);
+        return field.canonical?.(text) ?? text;
+      }),
       v.rawCheck(({dataset, addIssue}) => {
         if (!dataset.typed) return;
         const issue = dataset.value
@@ -110,6 +118,8 @@ const pathItem = (input: Texts, key: keyof Address): v.ObjectPathItem => ({
   value: undefined,
 });
 
+/** UTF-16 units; many times what the longest field takes. */
+const ENDLESS = 4000;
 const code = (text: IssueCode): IssueCode => text;
 const noArray = v.custom((input) => !Array.isArray(input), code('type'));
 const isOfAddress = ({path}: Field): boolean => path.startsWith('address.');

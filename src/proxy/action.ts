@@ -5,6 +5,7 @@ import type {CreateTools} from './create-customer.ts';
 import type {RequestEntry} from './log.ts';
 import type {ProxyLimits} from './options.ts';
 import {Refusal} from './problem.ts';
+import {refusedFields} from './refused-fields.ts';
 import {readJson} from './request-body.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {Upstream, UpstreamResult} from './upstream.ts';
@@ -78,7 +79,10 @@ export async function fetchCustomer(
 
 /** Why secuconnect did not do it, for the shopper: its 401 and 403 are the merchant's trouble. */
 export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>): Refusal {
-  if (result.kind === 'refused') return new Refusal('upstream-error');
+  if (result.kind === 'refused') {
+    const errors = refusedFields(result.error, result.details);
+    return errors.length > 0 ? new Refusal('validation', errors) : new Refusal('upstream-error');
+  }
   if (result.kind === 'unknown') {
     return (result.status ?? 500) < 500
       ? new Refusal('upstream-error')

@@ -87,7 +87,10 @@ function finish(result: CreateResult | undefined, asked: Asked, attempt: number)
 
 function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
   const replayed = logged.replayed ? {'idempotency-replayed': 'true'} : undefined;
-  if (outcome.kind === 'refused') throw new Refusal(outcome.problem, [], replayed);
+  if (outcome.kind === 'refused') {
+    const errors = outcome.problem === 'validation' ? outcome.errors : [];
+    throw new Refusal(outcome.problem, errors, replayed);
+  }
   const {customerId: id, created} = outcome;
   return {
     status: 201,

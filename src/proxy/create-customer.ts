@@ -1,5 +1,6 @@
 import type {Contact} from '../customer/contact.ts';
 import {findLostCustomer, ListUnavailable, type ReconcileTools} from './reconcile.ts';
+import {refusedFields} from './refused-fields.ts';
 import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {UpstreamResult} from './upstream.ts';
@@ -75,7 +76,7 @@ async function tryToCreate(
     const customer = because.kind === 'done' ? readCustomer(because.body) : undefined;
     const settled = customer && (await settle(customer));
     if (settled) return settled;
-    if (because.kind === 'refused') return refuse(claim, attempt, tools);
+    if (because.kind === 'refused') return refuse(because, claim, attempt, tools);
     if (because.kind === 'not-sent') {
       if (sentAt === undefined) await store.release(claim, attempt);
       return {kind: 'unavailable', because};
@@ -117,11 +118,16 @@ async function bind(
 }
 
 async function refuse(
+  {error, details}: Extract<UpstreamResult, {kind: 'refused'}>,
   claim: SubmissionKey,
   attempt: number,
   {store}: CreateTools,
 ): Promise<CreateResult> {
-  const outcome: Outcome = {kind: 'refused', problem: 'upstream-error'};
+  const errors = refusedFields(error, details);
+  const outcome: Outcome =
+    errors.length > 0
+      ? {kind: 'refused', problem: 'validation', errors}
+      : {kind: 'refused', problem: 'upstream-error'};
   const result = await store.finish(claim, attempt, outcome);
   return result === 'finished' ? {kind: 'settled', outcome} : {kind: 'overtaken'};
 }

@@ -22,6 +22,7 @@ export {createSqlStore, type SqlStoreOptions} from './sql-store.ts';
 export type {
   Claim,
   ClaimResult,
+  FieldError,
   FinishResult,
   Outcome,
   Owner,

@@ -1,5 +1,6 @@
 import type {Contact} from '../customer/contact.ts';
 import {comparableText} from '../customer/same-contact.ts';
+import {createMac} from './mac.ts';
 import type {Owner} from './store.ts';
 
 /** Stands for personal data where it must not be kept; of no use without the key. */
@@ -22,13 +23,10 @@ export interface KeyedHash {
  * @param key any length; one secret serves all instances and outlives a restart
  */
 export function createKeyedHash(key: string | Uint8Array): KeyedHash {
-  const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : Uint8Array.from(key);
-  const algorithm = {name: 'HMAC', hash: 'SHA-256'};
-  const imported = crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
-  const hash = async (purpose: string, text: string): Promise<string> => {
-    const input = new TextEncoder().encode(`${purpose}\n${text}`);
-    return hex(new Uint8Array(await crypto.subtle.sign('HMAC', await imported, input)));
-  };
+  const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
+  const mac = createMac(bytes);
+  const hash = async (purpose: string, text: string): Promise<string> =>
+    hex(await (await mac).sign(`${purpose}\n${text}`));
   const keyId = hash('key', '').then((text) => text.slice(0, 8));
   return {
     contact: async (contact, salt = '') =>

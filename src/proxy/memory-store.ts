@@ -10,18 +10,31 @@ import {
   type Work,
 } from './store.ts';
 
-interface Submission extends Claim {
+interface Submission extends Pick<Claim, 'issuer' | 'subject' | 'key' | 'id' | 'fingerprint'> {
   state: 'claimed' | 'sent' | 'done';
   attempt: number;
   claimedAt: number;
   sentAt: number | undefined;
   leaseUntil: number;
   expires: number;
-  outcome?: Outcome;
+  outcome: Outcome | undefined;
 }
 
 interface Customer extends Ownership {
   deletedAt?: number;
+}
+
+/** All of one shopper. */
+interface Shopper {
+  /** By key. */
+  submissions: Map<string, Submission>;
+  /** Those that are not done, by fingerprint. */
+  open: Map<string, Submission>;
+  /** Oldest first. */
+  customerIds: Set<string>;
+  /** Living ones, by fingerprint. */
+  byFingerprint: Map<string, Customer>;
+  notBefore: number;
 }
 
 /**
@@ -30,68 +43,93 @@ interface Customer extends Ownership {
  * @param clock milliseconds since 1970
  */
 export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {}): Store {
-  const submissions = new Map<string, Submission>();
-  /** Names of open submissions, by owner and fingerprint. */
-  const open = new Map<string, string>();
+  /** By issuer and subject. */
+  const issuers = new Map<string, Map<string, Shopper>>();
   const customers = new Map<string, Customer>();
-  const shoppers = new Map<string, Set<string>>();
   const locks = new Map<string, Promise<unknown>>();
-  const revocations = new Map<string, number>();
+
+  const known = ({issuer, subject}: Owner): Shopper | undefined =>
+    issuers.get(issuer)?.get(subject);
+  const shopperOf = (owner: Owner): Shopper => {
+    const shopper = known(owner) ?? newShopper();
+    const subjects = issuers.get(owner.issuer) ?? new Map<string, Shopper>();
+    issuers.set(owner.issuer, subjects.set(owner.subject, shopper));
+    return shopper;
+  };
+  const allSubmissions = (): Submission[] =>
+    Array.from(issuers.values())
+      .flatMap((subjects) => Array.from(subjects.values()))
+      .flatMap(({submissions}) => Array.from(submissions.values()));
 
   const current = (key: SubmissionKey, attempt: number): Submission | undefined => {
-    const submission = submissions.get(nameOf(key));
+    const submission = known(key)?.submissions.get(key.key);
     return submission?.attempt === attempt && submission.state !== 'done' ? submission : undefined;
   };
+  const close = (submission: Submission, {open} = shopperOf(submission)): void => {
+    if (open.get(submission.fingerprint) === submission) open.delete(submission.fingerprint);
+  };
   const drop = (submission: Submission): void => {
-    submissions.delete(nameOf(submission));
-    close(submission);
+    const shopper = shopperOf(submission);
+    shopper.submissions.delete(submission.key);
+    close(submission, shopper);
   };
-  const close = (submission: Submission): void => {
-    if (open.get(contactOf(submission)) === nameOf(submission)) open.delete(contactOf(submission));
-  };
+
   const owned = (owner: Owner): Customer[] =>
-    Array.from(shoppers.get(ownerOf(owner)) ?? [], (id) => customers.get(id)).filter(
+    Array.from(known(owner)?.customerIds ?? [], (id) => customers.get(id)).filter(
       (customer) => customer !== undefined,
     );
-  const alive = (owner: Owner): Customer[] =>
-    owned(owner).filter(({deletedAt}) => deletedAt === undefined);
+  /** Its contact finds it no more. */
+  const hide = (customer: Customer | undefined): void => {
+    if (customer?.fingerprint) known(customer)?.byFingerprint.delete(customer.fingerprint);
+  };
   const keep = (ownership: Ownership): boolean => {
-    const known = customers.get(ownership.customerId);
-    if (known && !isSameOwner(known, ownership)) return false;
-    const twin = alive(ownership).find(({fingerprint}) => fingerprint === ownership.fingerprint);
-    const fingerprint =
-      twin && twin.customerId !== ownership.customerId ? '' : ownership.fingerprint;
-    customers.set(ownership.customerId, {...ownership, fingerprint});
-    const ids = shoppers.get(ownerOf(ownership)) ?? new Set();
-    shoppers.set(ownerOf(ownership), ids.add(ownership.customerId));
+    const {customerId, fingerprint} = ownership;
+    const before = customers.get(customerId);
+    if (before && !isSameOwner(before, ownership)) return false;
+    hide(before);
+    const {byFingerprint, customerIds} = shopperOf(ownership);
+    const isTwin = byFingerprint.has(fingerprint);
+    const customer = isTwin ? {...ownership, fingerprint: ''} : ownership;
+    if (customer.fingerprint) byFingerprint.set(fingerprint, customer);
+    customers.set(customerId, customer);
+    customerIds.add(customerId);
     return true;
   };
 
   return {
-    async claim(claim) {
+    async claim({issuer, subject, key, id, fingerprint, leaseMs, keepMs}) {
       const now = clock();
-      const seen = submissions.get(nameOf(claim));
-      if (seen && seen.expires <= now) drop(seen);
-      const known = seen && seen.expires > now ? seen : undefined;
-      if (known && !mayBeSame(known.fingerprint, claim.fingerprint)) return {kind: 'other-contact'};
-      if (known?.outcome) return {kind: 'done', outcome: known.outcome};
-      const twin = submissions.get(open.get(contactOf(claim)) ?? '');
-      const before = known ?? twin;
-      if ([known, twin].some((other) => other && isRunning(other, now))) return {kind: 'running'};
+      const shopper = shopperOf({issuer, subject});
+      const {submissions, open} = shopper;
+      let seen = submissions.get(key);
+      if (seen && seen.expires <= now) {
+        drop(seen);
+        seen = undefined;
+      }
+      if (seen && !mayBeSame(seen.fingerprint, fingerprint)) return {kind: 'other-contact'};
+      if (seen?.outcome) return {kind: 'done', outcome: seen.outcome};
+      const twin = open.get(fingerprint);
+      if (isRunning(seen, now) || isRunning(twin, now)) return {kind: 'running'};
       // Its worker died: what it may have sent is now this submission's to find out.
+      if (seen) drop(seen);
       if (twin) drop(twin);
+      const before = seen ?? twin;
       const submission: Submission = {
-        ...claim,
-        id: before?.id ?? claim.id,
+        issuer,
+        subject,
+        key,
+        id: before?.id ?? id,
+        fingerprint,
         state: before?.state ?? 'claimed',
         attempt: (before?.attempt ?? 0) + 1,
         claimedAt: before?.claimedAt ?? now,
         sentAt: before?.sentAt,
-        leaseUntil: now + claim.leaseMs,
-        expires: now + claim.keepMs,
+        leaseUntil: now + leaseMs,
+        expires: now + keepMs,
+        outcome: undefined,
       };
-      submissions.set(nameOf(claim), submission);
-      if (claim.fingerprint) open.set(contactOf(claim), nameOf(claim));
+      submissions.set(key, submission);
+      if (fingerprint) open.set(fingerprint, submission);
       return workOn(submission, now);
     },
     async markSent(key, attempt) {
@@ -124,8 +162,9 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     },
     async abandoned(limit) {
       const now = clock();
-      return Array.from(submissions.values())
+      return allSubmissions()
         .filter((submission) => submission.state === 'sent' && !isRunning(submission, now))
+        .sort((one, other) => one.claimedAt - other.claimedAt)
         .slice(0, limit);
     },
 
@@ -135,7 +174,7 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       return isTheirs ? customer : undefined;
     },
     async findByFingerprint(owner, fingerprint) {
-      return alive(owner).find((customer) => fingerprint && customer.fingerprint === fingerprint);
+      return known(owner)?.byFingerprint.get(fingerprint);
     },
     async ownedIds(ids) {
       return new Set(ids.filter((id) => customers.has(id)));
@@ -146,11 +185,11 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       if (after && start < 0) return [];
       return newestFirst
         .slice(start + 1)
-        .filter(({deletedAt}) => deletedAt === undefined)
+        .filter(isAlive)
         .slice(0, limit);
     },
     async countOwned(owner) {
-      return alive(owner).length;
+      return owned(owner).filter(isAlive).length;
     },
     async bind(ownership) {
       return keep(ownership);
@@ -160,8 +199,9 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       if (customer) keep({...customer, fingerprint});
     },
     async tombstone(owner, customerId) {
+      if (!customers.has(customerId)) keep({...owner, customerId, fingerprint: '', created: ''});
       const customer = customers.get(customerId);
-      if (!customer) keep({...owner, customerId, fingerprint: '', created: ''});
+      hide(customer);
       const {issuer, subject, created} = customer ?? {...owner, created: ''};
       const deletedAt = clock();
       customers.set(customerId, {issuer, subject, created, customerId, fingerprint: '', deletedAt});
@@ -186,34 +226,50 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     },
 
     async notBefore(owner) {
-      return revocations.get(ownerOf(owner)) ?? 0;
+      return known(owner)?.notBefore ?? 0;
     },
     async setNotBefore(owner, seconds) {
-      revocations.set(ownerOf(owner), Math.max(seconds, revocations.get(ownerOf(owner)) ?? 0));
+      const shopper = shopperOf(owner);
+      shopper.notBefore = Math.max(seconds, shopper.notBefore);
     },
     async erase(owner) {
-      for (const submission of Array.from(submissions.values())) {
-        const isEnded = submission.state === 'done';
-        if (isEnded && isSameOwner(submission, owner)) drop(submission);
-      }
-      for (const {customerId} of owned(owner)) customers.delete(customerId);
-      shoppers.delete(ownerOf(owner));
+      const shopper = shopperOf(owner);
+      Array.from(shopper.submissions.values())
+        .filter(({state}) => state === 'done')
+        .forEach(drop);
+      for (const id of shopper.customerIds) customers.delete(id);
+      shopper.customerIds.clear();
+      shopper.byFingerprint.clear();
     },
     async purge() {
       const now = clock();
-      const old = Array.from(submissions.values()).filter(({expires}) => expires <= now);
+      const old = allSubmissions().filter(({expires}) => expires <= now);
       old.forEach(drop);
       const gone = Array.from(customers.values()).filter(
         ({deletedAt}) => deletedAt !== undefined && deletedAt + TOMBSTONE_MS <= now,
       );
-      for (const {customerId, ...owner} of gone) {
-        customers.delete(customerId);
-        shoppers.get(ownerOf(owner))?.delete(customerId);
+      for (const customer of gone) {
+        customers.delete(customer.customerId);
+        known(customer)?.customerIds.delete(customer.customerId);
+      }
+      for (const subjects of issuers.values()) {
+        for (const [subject, shopper] of subjects) if (isEmpty(shopper)) subjects.delete(subject);
       }
       return old.length + gone.length;
     },
   };
 }
+
+const newShopper = (): Shopper => ({
+  submissions: new Map(),
+  open: new Map(),
+  customerIds: new Set(),
+  byFingerprint: new Map(),
+  notBefore: 0,
+});
+
+const isEmpty = ({submissions, customerIds, notBefore}: Shopper): boolean =>
+  submissions.size === 0 && customerIds.size === 0 && notBefore === 0;
 
 const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work => ({
   kind: 'work',
@@ -223,12 +279,8 @@ const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work
   sentAgo: sentAt === undefined ? undefined : now - sentAt,
 });
 
-const isRunning = ({state, leaseUntil}: Submission, now: number): boolean =>
-  state !== 'done' && leaseUntil > now;
-const nameOf = ({issuer, subject, key}: SubmissionKey): string =>
-  JSON.stringify([issuer, subject, key]);
-const contactOf = ({issuer, subject, fingerprint}: Claim): string =>
-  JSON.stringify([issuer, subject, fingerprint]);
-const ownerOf = ({issuer, subject}: Owner): string => JSON.stringify([issuer, subject]);
+const isRunning = (submission: Submission | undefined, now: number): boolean =>
+  submission !== undefined && submission.state !== 'done' && submission.leaseUntil > now;
+const isAlive = ({deletedAt}: Customer): boolean => deletedAt === undefined;
 const isSameOwner = (one: Owner, other: Owner): boolean =>
   one.issuer === other.issuer && one.subject === other.subject;

@@ -80,12 +80,10 @@ function allHeaders(raw: readonly string[]): Headers {
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   if (outgoing.destroyed) return;
-  outgoing.statusCode = response.status;
-  if (response.statusText) outgoing.statusMessage = response.statusText;
-  for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie') outgoing.setHeader(name, value);
-  }
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  const {status, statusText, headers} = response;
+  const body = Buffer.from(await response.arrayBuffer());
+  const raw = [...headers].flat();
+  if (!headers.has('content-length') && status !== 204 && status !== 304)
+    raw.push('content-length', `${body.length}`);
+  outgoing.writeHead(status, statusText || undefined, raw).end(body);
 }

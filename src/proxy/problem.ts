@@ -1,5 +1,6 @@
 import {PROBLEM_TYPE, type Problem, type ProblemCode} from '../api/contract.ts';
 import {PROBLEMS} from '../api/problems.ts';
+import type {FieldError} from './store.ts';
 
 /** A refusal on its way to the answer. */
 export class Refusal extends Error {
@@ -11,7 +12,7 @@ export class Refusal extends Error {
    */
   constructor(
     readonly code: ProblemCode,
-    readonly errors: readonly {pointer: string; code: string}[] = [],
+    readonly errors: readonly FieldError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(code);

@@ -17,9 +17,8 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
   if (type.trim().toLowerCase() !== 'application/json') throw new Refusal('unsupported-media-type');
   const bytes = await readBytes(request.body, limits);
   try {
-    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
-    if (depth(text) > MAX_DEPTH) throw new SyntaxError('Too deep');
-    return JSON.parse(text);
+    if (depth(bytes) > MAX_DEPTH) throw new SyntaxError('Too deep');
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     throw new Refusal('bad-request');
   }
@@ -28,36 +27,46 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
 /**
  * All bytes of a stream.
  *
+ * @param limits without a time, the caller watches it
  * @throws {Refusal} `payload-too-large` beyond the count, `bad-request` beyond the time
  */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
-  {bodyBytes, bodyTime}: BodyLimits,
+  {bodyBytes, bodyTime}: Pick<BodyLimits, 'bodyBytes'> & Partial<BodyLimits>,
 ): Promise<Uint8Array> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
+  const cancel = (): void => void reader.cancel().catch(() => undefined);
   const chunks: Uint8Array[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refusal('bad-request')), bodyTime);
-  });
+  let size = 0;
+  let isLate = false;
+  const stop = (): void => {
+    isLate = true;
+    // It ends a read that waits, whatever the source does.
+    cancel();
+  };
+  const timer = bodyTime === undefined ? undefined : setTimeout(stop, bodyTime);
   try {
-    for (let size = 0; ;) {
-      const {done, value} = await Promise.race([reader.read(), late]);
-      if (done) return joined(chunks, size);
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) break;
       size += value.byteLength;
       if (size > bodyBytes) throw new Refusal('payload-too-large');
       chunks.push(value);
     }
   } catch (error) {
-    void reader.cancel().catch(() => undefined);
+    cancel();
     throw error instanceof Refusal ? error : new Refusal('bad-request');
   } finally {
     clearTimeout(timer);
   }
+  if (isLate) throw new Refusal('bad-request');
+  return joined(chunks, size);
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -68,14 +77,15 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** Brackets inside each other. Those inside strings count too: no contact holds many. */
-function depth(text: string): number {
+function depth(bytes: Uint8Array): number {
   let now = 0;
   let most = 0;
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') most = Math.max(most, ++now);
-    else if (sign === '}' || sign === ']') now -= 1;
+  for (const byte of bytes) {
+    if (byte === 0x7b || byte === 0x5b) most = Math.max(most, ++now);
+    else if (byte === 0x7d || byte === 0x5d) now -= 1;
   }
   return most;
 }
 
+const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const MAX_DEPTH = 64;

@@ -87,6 +87,9 @@ const MIGRATIONS: readonly string[] = [
     expire bigint
   );
   `,
+  `
+  alter table payer_submission add column errors jsonb;
+  `,
 ];
 
 /** Any number that no other program in the database is likely to lock. */

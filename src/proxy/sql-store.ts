@@ -5,6 +5,7 @@ import {
   TOMBSTONE_MS,
   type Claim,
   type ClaimResult,
+  type FieldError,
   type Outcome,
   type Ownership,
   type Store,
@@ -68,7 +69,8 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
     async finish({issuer, subject, key}, attempt, outcome) {
       const params = [issuer, subject, key, attempt];
       if (outcome.kind === 'refused') {
-        const refused = await rows(FINISH_REFUSED, [...params, outcome.problem]);
+        const errors = outcome.problem === 'validation' ? JSON.stringify(outcome.errors) : null;
+        const refused = await rows(FINISH_REFUSED, [...params, outcome.problem, errors]);
         return refused.length > 0 ? 'finished' : 'overtaken';
       }
       const {customerId, created} = outcome;
@@ -179,10 +181,15 @@ const workOn = (row: Row): ClaimResult => ({
   sentAgo: row['sent_ago'] === null ? undefined : Number(row['sent_ago']),
 });
 
-const outcomeOf = (row: Row): Outcome =>
-  row['customer_id'] === null
-    ? {kind: 'refused', problem: 'upstream-error'}
-    : {kind: 'created', customerId: text(row['customer_id']), created: text(row['created'])};
+function outcomeOf(row: Row): Outcome {
+  const {customer_id: customerId, created, errors} = row;
+  if (customerId !== null) {
+    return {kind: 'created', customerId: text(customerId), created: text(created)};
+  }
+  return Array.isArray(errors)
+    ? {kind: 'refused', problem: 'validation', errors: errors as FieldError[]}
+    : {kind: 'refused', problem: 'upstream-error'};
+}
 
 const ownershipOf = (row: Row): Ownership => ({
   issuer: text(row['issuer']),
@@ -226,6 +233,7 @@ const CLAIM = `
     customer_id = null,
     created = null,
     problem = null,
+    errors = null,
     fingerprint = excluded.fingerprint,
     attempt = known.attempt + 1,
     lease_until = excluded.lease_until,
@@ -250,7 +258,8 @@ const CLAIM_TWIN = `
   returning ${work}`;
 
 const SUBMISSION = `
-  select state, fingerprint, customer_id, created from payer_submission where ${thisSubmission}`;
+  select state, fingerprint, customer_id, created, errors from payer_submission
+  where ${thisSubmission}`;
 
 const MARK_SENT = `
   update payer_submission set state = 'sent', sent_at = ${now} where ${thisAttempt} returning 1`;
@@ -261,7 +270,8 @@ const RENEW = `
 const RELEASE = `delete from payer_submission where ${thisAttempt}`;
 
 const FINISH_REFUSED = `
-  update payer_submission set state = 'done', problem = $5 where ${thisAttempt} returning 1`;
+  update payer_submission set state = 'done', problem = $5, errors = $6::text::jsonb
+  where ${thisAttempt} returning 1`;
 
 const FINISH_CREATED = `
   with mine as (

@@ -32,7 +32,14 @@ export interface Claim extends SubmissionKey {
 /** The outcome that a repeat of the same key gets again. */
 export type Outcome =
   | {kind: 'created'; customerId: string; created: string}
-  | {kind: 'refused'; problem: 'upstream-error'};
+  | {kind: 'refused'; problem: 'upstream-error'}
+  | {kind: 'refused'; problem: 'validation'; errors: readonly FieldError[]};
+
+/** A refused member of a request: JSON pointer and issue code, never a value. */
+export interface FieldError {
+  pointer: string;
+  code: string;
+}
 
 /** A submission that is now this worker's. */
 export interface Work {

@@ -23,7 +23,10 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
     id,
     created: typeof created === 'string' ? created : '',
     updated: typeof updated === 'string' ? updated : undefined,
-    contact: contactOf(raw),
+    // Most callers ask for the id alone.
+    get contact() {
+      return contactOf(raw);
+    },
     raw,
   };
 }

@@ -25,7 +25,7 @@ export interface UpstreamCall {
  */
 export type UpstreamResult =
   | {kind: 'done'; body: unknown}
-  | {kind: 'refused'; status: number; error: string}
+  | {kind: 'refused'; status: number; error: string; details: string}
   | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
 
@@ -71,7 +71,7 @@ export function createUpstream(
     try {
       return await within(limits.callTime, async (signal) => {
         const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
-        return judge(await fetch(request), limits);
+        return judge(await fetch(request), limits.answerBytes);
       });
     } catch (error) {
       return wasNeverSent(error) ? {kind: 'not-sent'} : {kind: 'unknown'};
@@ -105,23 +105,26 @@ export function createUpstream(
   };
 }
 
-async function judge(
-  response: Response,
-  {callTime, answerBytes}: Pick<ProxyLimits, 'callTime' | 'answerBytes'>,
-): Promise<UpstreamResult> {
+async function judge(response: Response, bodyBytes: number): Promise<UpstreamResult> {
   const {status, headers} = response;
-  const limits = {bodyBytes: answerBytes, bodyTime: callTime};
-  const body = await readBytes(response.body, limits)
-    .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
+  const body = await readBytes(response.body, {bodyBytes})
+    .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
     .catch(() => undefined);
   if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
-    return {kind: 'refused', status, error: STALE};
+    return {kind: 'refused', status, error: STALE, details: ''};
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
     return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
   }
-  if (status >= 400 && status < 500) return {kind: 'refused', status, error: errorOf(body)};
+  if (status >= 400 && status < 500) {
+    return {
+      kind: 'refused',
+      status,
+      error: textOf(body, 'error'),
+      details: textOf(body, 'error_details'),
+    };
+  }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   return response.ok && isJson && body !== undefined
     ? {kind: 'done', body}
@@ -134,10 +137,16 @@ function wasNeverSent(error: unknown): boolean {
   return typeof cause?.code === 'string' && NEVER_SENT.has(cause.code);
 }
 
-const errorOf = (body: unknown): string => String((body as {error?: unknown} | undefined)?.error);
+/** A text of secuconnect's envelope for errors. */
+function textOf(body: unknown, name: 'error' | 'error_details'): string {
+  const value = (body as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}
 /** A number, or the same as text. */
-const codeOf = (body: unknown): number => Number((body as {code?: unknown} | undefined)?.code);
+const codeOf = (body: unknown): number =>
+  Number((body as {code?: unknown} | null | undefined)?.code);
 
+const UTF8 = new TextDecoder();
 const STALE = 'stale token';
 const NEVER_SENT = new Set([
   'ECONNREFUSED',

@@ -24,12 +24,14 @@ export function storedContact(input: Record<string, unknown>): StoredContact | u
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const pick = (input: Record<string, unknown>, members: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    members
-      .filter((name) => Object.hasOwn(input, name) && input[name] != null && !isObject(input[name]))
-      .map((name) => [name, String(input[name])]),
-  );
+function pick(input: Record<string, unknown>, members: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const name of members) {
+    const value = Object.hasOwn(input, name) ? input[name] : undefined;
+    if (value != null && !isObject(value)) picked[name] = String(input[name]);
+  }
+  return picked;
+}
 
 /** `0049-123-456789` → `0049123456789`; a leading `+` stays. */
 const phones = (contact: Record<string, string>): Record<string, string> =>

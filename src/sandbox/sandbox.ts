@@ -83,14 +83,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   const respond = (result: Result): Response => answerTo(result, () => createSupportId(random));
 
-  const act = (route: Route, request: Request, body: unknown, lag: number): Result => {
-    const {action, id} = route;
-    const {searchParams} = new URL(request.url);
+  const act = ({action, id, query}: Route, body: unknown, lag: number): Result => {
     switch (action) {
       case 'create':
         return customers.create(body);
       case 'list':
-        return customers.list(searchParams, lag);
+        return customers.list(new URLSearchParams(query), lag);
       case 'read':
         return customers.read(id);
       case 'update':
@@ -116,7 +114,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const key = [client, request.method, route.path, name].join(' ');
     const first = repeated.get(key);
     if (name && first && first.expires > clock()) return first.result;
-    const result = route.isMethodKnown ? act(route, request, body, lag) : WRONG_METHOD;
+    const result = route.isMethodKnown ? act(route, body, lag) : WRONG_METHOD;
     if (name) {
       const now = clock();
       for (const [old, {expires}] of repeated) {
@@ -128,13 +126,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return result;
   };
 
-  const answer = (route: Route, request: Request, text: string, lag: number): Response => {
+  const answer = (route: Route, request: Request, body: unknown, lag: number): Response => {
     if (request.method === 'OPTIONS') return preflight(route.action === 'token');
-    if (route.action === 'token') return tokens.answer(request, text);
     const authorization = request.headers.get('authorization');
     if (!authorization) return respond(NO_TOKEN);
     const client = tokens.clientOf(authorization);
-    return client ? respond(once(client, route, request, parse(text), lag)) : staleToken();
+    return client ? respond(once(client, route, request, body, lag)) : staleToken();
   };
 
   const sandbox = async (request: Request): Promise<Response> => {
@@ -149,7 +146,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const fault = action === 'unknown' ? undefined : faults.take(action);
     if (fault?.kind === 'stale-token') tokens.revokeAll();
     const lag = fault?.kind === 'list-lag' ? (fault.delay ?? 5000) : listLag;
-    const work = async (): Promise<Response> => answer(route, request, text, lag);
+    const work = async (): Promise<Response> =>
+      action === 'token' && request.method !== 'OPTIONS'
+        ? tokens.answer(request, text)
+        : answer(route, request, call.body, lag);
     const response = await (fault ? withFault(fault, work, request.signal) : work());
     call.status = response.status;
     return response;
@@ -185,20 +185,23 @@ interface Route {
   id: string;
   /** Below the mount prefix, slashes collapsed. */
   path: string;
+  /** As in the URL, its question mark included. */
+  query: string;
   isMethodKnown: boolean;
 }
 
 /** Slashes collapse, one at the end is ignored, and the resource's case does not matter; an id's does. */
 function routeOf(request: Request, basePath: string): Route {
-  const {pathname} = new URL(request.url);
+  const {pathname, search: query} = new URL(request.url);
   const below = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
   const path = below.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-  if (/^\/oauth\/token$/i.test(path)) return {action: 'token', id: '', path, isMethodKnown: true};
+  if (/^\/oauth\/token$/i.test(path))
+    return {action: 'token', id: '', path, query, isMethodKnown: true};
   const [, resource = '', id = ''] =
     /^\/api\/v2\/(payment\/customers|smart\/transactions)(?:\/([^/]+))?$/i.exec(path) ?? [];
   const methods = METHODS[`${resource.toLowerCase()}${id && '/id'}`];
   const action = methods?.[request.method] ?? (methods ? 'any' : 'unknown');
-  return {action, id, path, isMethodKnown: action !== 'any'};
+  return {action, id, path, query, isMethodKnown: action !== 'any'};
 }
 
 const METHODS: Readonly<Record<string, Readonly<Record<string, Action>>>> = {

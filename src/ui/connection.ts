@@ -34,6 +34,12 @@ export class Connection {
     return client ?? (this.#transport ??= createTransport(this.#transportSettings));
   }
 
+  /** False: no request can be sent. */
+  get hasProxy(): boolean {
+    const {client, proxyUrl} = this.#settings();
+    return Boolean(client ?? proxyUrl);
+  }
+
   /** What the developer has to mend, naming the attribute. */
   get problems(): string[] {
     return this.#settings().client ? [] : transportProblems(this.#transportSettings);

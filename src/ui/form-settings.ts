@@ -20,6 +20,8 @@ export interface FormSettings {
   validate(input: unknown): ContactResult;
   /** What the developer has to mend, naming the attribute. */
   problems: string[];
+  /** Wishes that have no effect, and stop nobody. */
+  remarks: string[];
 }
 
 /** Reads the attributes; what it does not know is left out and reported. */
@@ -43,9 +45,6 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
     require,
     CHOICES.filter((path) => shown.has(path)),
   );
-  if (mandatory.includes('salutation')) {
-    problems.push('require="salutation" has no effect: it must not be forced (CJEU C-394/23)');
-  }
   const required = new Set<FieldPath>([
     ...FIELDS.filter(({presence}) => presence === 'required').map(({path}) => path),
     ...mandatory.filter((path) => path !== 'salutation'),
@@ -61,6 +60,9 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
       ...(minAge !== undefined && {minAge}),
     }),
     problems,
+    remarks: mandatory.includes('salutation')
+      ? ['require="salutation" has no effect: it must not be forced (CJEU C-394/23)']
+      : [],
   };
 }
 

@@ -2,12 +2,13 @@ import {splitStreetLine} from '../address/street-line.ts';
 import type {AddressBlock} from '../form/address-block.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
-import type {FormValues} from '../form/values.ts';
+import type {FormValues, StreetLayout} from '../form/values.ts';
 import type {MessageKey} from '../i18n/messages.ts';
 import type {Translator} from '../i18n/translator.ts';
 import {contactLines} from './contact-lines.ts';
 import type {ViewName} from './field-label.ts';
 import {fieldViews, inputOf, type FieldView} from './field-views.ts';
+import {causeOf, failureSentence} from './failure-sentence.ts';
 import type {FormSettings} from './form-settings.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {savedView, type SavedView} from './saved-view.ts';
@@ -21,6 +22,8 @@ export interface ViewSource {
   /** Errors of the last submit, kept until the next one so that nothing jumps while they are mended. */
   summary: readonly OpenIssue[];
   isAdditionalOpen: boolean;
+  /** As the page wants it; the controller's own may have been opened since. */
+  streetLayout: StreetLayout;
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
   /** Nobody knows yet what the form will show. */
@@ -113,7 +116,7 @@ export function createFormView(source: ViewSource): FormView {
       source.isAdditionalOpen ||
       Boolean(values.additional_address_data) ||
       visible.some(({path}) => path === 'address.additional_address_data'),
-    status: isSending ? translator.text('submitting') : isSplit ? streetStatus(source) : '',
+    status: isSending ? translator.text('submitting') : streetStatus(source),
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
@@ -126,11 +129,12 @@ export function createFormView(source: ViewSource): FormView {
   };
 }
 
-const streetStatus = ({translator}: ViewSource): string =>
-  translator.text('named', {
-    name: translator.text('label.street-line'),
-    text: translator.text('check'),
-  });
+/** Tells that the line opened into street and number. */
+function streetStatus({controller, translator, streetLayout}: ViewSource): string {
+  const isOpened = controller.layout !== streetLayout && controller.state.wasLeft('address.street');
+  const name = translator.text('label.street-line');
+  return isOpened ? translator.text('named', {name, text: translator.text('check')}) : '';
+}
 
 function blockText(block: AddressBlock = {}): string {
   const {forename, surname, postal_code, city, country: _country, ...others} = block;
@@ -152,16 +156,14 @@ function failureTexts({
   translator,
   isMisused,
 }: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
-  if (isMisused) return {failure: translator.text('error.unauthorized'), failureDetail: ''};
-  if (!failure) return {failure: '', failureDetail: ''};
-  const {code, requestId} = failure;
-  // For the payer it is the same: the shop does not let them through.
-  const cause = code === 'forbidden' ? 'unauthorized' : code;
-  const reference = requestId
-    ? translator.text('named', {name: translator.text('reference'), text: requestId})
+  const cause = isMisused ? 'not-configured' : failure && causeOf(failure);
+  const reference = failure?.requestId
+    ? translator.text('named', {name: translator.text('reference'), text: failure.requestId})
     : '';
   return {
-    failure: translator.first([`error.${cause}`, 'error.unavailable']),
-    failureDetail: [translator.text('error.kept'), reference].filter(Boolean).join(' '),
+    failure: cause ? failureSentence(cause, translator) : '',
+    failureDetail: failure
+      ? [translator.text('error.kept'), reference].filter(Boolean).join(' ')
+      : '',
   };
 }

@@ -28,6 +28,7 @@ export function issueSentence(
     age: minAge,
     example,
     value: newer ? textOf(newer, path) : '',
+    none: translator.text('street.none'),
   });
 }
 
@@ -47,6 +48,7 @@ function keyOf(path: FieldPath, code: string, example: string): string {
   if (code === 'changed-elsewhere') return code;
   if (path === 'address.country') return 'option.country';
   if (code === 'range') return 'date';
+  if (code === 'required' && path === 'address.street_number') return 'required.street_number';
   return code === 'format' && !example ? 'check' : code;
 }
 

@@ -11,6 +11,7 @@ import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts
 import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
+import {focusEarly, readEarlyForm, type EarlyForm} from './early-form.ts';
 import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
@@ -145,6 +146,8 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   #summary: readonly OpenIssue[] = [];
   #isAdditionalOpen = false;
+  /** What was done before the script came. */
+  #early: EarlyForm | undefined;
   #isSetUp = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
@@ -295,6 +298,15 @@ export class SecuPayerForm extends PayerFormProperties {
     this.customerId = id;
   }
 
+  /** A server's form gives way to the living one, which takes over what was typed. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.shadowRoot) {
+      this.#early = readEarlyForm(this.shadowRoot);
+      this.shadowRoot.replaceChildren();
+    }
+    return super.createRenderRoot();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
@@ -302,8 +314,11 @@ export class SecuPayerForm extends PayerFormProperties {
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
     this.#translator = createTranslator(wishes, this.messages);
-    if (!this.hasUpdated && !this.#isRestored) this.#fill(this.#prefill);
-    else if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
+    if (!this.hasUpdated && !this.#isRestored) {
+      this.#fill(this.#prefill);
+      this.#inputs.write(this.#early?.values ?? {});
+    }
+    if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
   }
 
   override render(): TemplateResult {
@@ -314,18 +329,20 @@ export class SecuPayerForm extends PayerFormProperties {
       values: this.#inputs.values,
       summary: this.#summary,
       isAdditionalOpen: this.#isAdditionalOpen,
-      isMisused: this.#isSetUp && this.#problems.length > 0,
+      isMisused: this.#isSetUp && this.#isMisused,
       isWaiting: this.#isWaiting,
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
       minAge: this.minAge,
+      streetLayout: this.streetLayout,
     });
     return payerFormTemplate(view, this.#handlers);
   }
 
   override firstUpdated(): void {
     this.#inputs.flush();
+    if (this.#early) focusEarly(this.renderRoot, this.#early);
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -344,7 +361,7 @@ export class SecuPayerForm extends PayerFormProperties {
       radio.checked = radio.value === chosenId;
     }
     this.#reflect();
-    if (this.#isSetUp) [...this.#problems, ...this.#textProblems].forEach(reportMisuse);
+    if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
       void this.reload();
     }
@@ -354,17 +371,23 @@ export class SecuPayerForm extends PayerFormProperties {
     return [...this.#connection.problems, ...this.#settings.problems];
   }
 
+  /** Once something failed, its cause says more than what else is wrong, unless nothing was sent. */
+  get #isMisused(): boolean {
+    return this.#controller.failure ? !this.#connection.hasProxy : this.#problems.length > 0;
+  }
+
   /** They stop nobody: the form speaks another language, or keeps its own text. */
-  get #textProblems(): string[] {
+  get #remarks(): string[] {
     const [wish] = pageLocales(this, this.locale);
-    const problems = brokenOverrides(this.messages).map(
+    const remarks = brokenOverrides(this.messages).map(
       (key) => `messages["${key}"] is no text of the form and is left out`,
     );
+    remarks.push(...this.#settings.remarks);
     // Until then a script of the page may bring the language.
     if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
-      problems.push(`the language "${wish}" is not loaded, see dist/locales`);
+      remarks.push(`the language "${wish}" is not loaded, see dist/locales`);
     }
-    return problems;
+    return remarks;
   }
 
   /** By its own attribute, or by a fieldset around it. */
@@ -405,11 +428,11 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#form.style.minBlockSize = `${place}px`;
   }
 
-  /** Before the set-up too, so that not even the first paint shows what is taken away. */
+  /** Before the set-up too, so that not even the first paint shows what is taken away. A server's form stays. */
   get #isWaiting(): boolean {
     const {isWaiting, phase} = this.#controller;
     const isExpecting = isWaiting || phase === 'loading' || (!this.#isSetUp && this.#mayOffer);
-    return isExpecting && this.#inputs.isEmpty;
+    return isExpecting && !this.#early && this.#inputs.isEmpty;
   }
 
   get #form(): HTMLFormElement {

@@ -462,7 +462,7 @@ export const payerFormStyles = css`
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before {
-      animation-duration: 4s !important;
+      animation: none !important;
     }
   }
 

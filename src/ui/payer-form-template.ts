@@ -35,12 +35,16 @@ export const payerFormTemplate = (view: FormView, on: FormHandlers): TemplateRes
   </div>
 `;
 
-/** The native form: one template instance, its inputs made once and kept. */
+/**
+ * The native form: one template instance, its inputs made once and kept. Its method sends nothing, not
+ * even before the script comes.
+ */
 const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
   flat(html`
     <form
       class=${view.isWaiting ? 'waiting' : ''}
       part="form"
+      method="dialog"
       novalidate
       ?hidden=${view.isReady}
       @submit=${on.onSubmit}

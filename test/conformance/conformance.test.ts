@@ -40,6 +40,8 @@ async function changed(
   return new Response(status === 204 ? null : body, {status, headers});
 }
 
+const asFailure = ({headers}: Response): Response => new Response('{}', {status: 500, headers});
+
 describe('checkConformance', () => {
   it('finds nothing wrong with the reference proxy', async () => {
     const verdicts = await check();
@@ -115,6 +117,35 @@ describe('checkConformance', () => {
       },
       /never by value/,
     ],
+    'no create that works': [
+      async (request, proxy) => {
+        const response = await proxy(request, {});
+        const isCreate = request.method === 'POST' && response.ok;
+        return isCreate ? changed(response, () => '{}').then(asFailure) : response;
+      },
+      /ten equal requests/,
+    ],
+    'a list without an end': [
+      async (request, proxy) =>
+        changed(await proxy(request, {}), ({text}) => text.replace(/,"next":"[^"]+"/, '')),
+      /in pages/,
+    ],
+    'text as it came': [
+      async (request, proxy) =>
+        changed(await proxy(request, {}), ({text}) =>
+          text.replace('"companyname":"T', '"companyname":" T'),
+        ),
+      /as it came/,
+    ],
+    'any type of a success': [
+      async (request, proxy) => {
+        const response = await proxy(request, {});
+        return response.status === 201
+          ? changed(response, ({headers}) => headers.set('content-type', 'text/html'))
+          : response;
+      },
+      /creates a customer/,
+    ],
     'HTML instead of problems': [
       async (request, proxy) => {
         const response = await proxy(request, {});
@@ -154,7 +185,12 @@ describe('the command', () => {
 
   async function serve(test: TestContext): Promise<{url: string; token: string}> {
     const {proxy, mint} = openShop({basePath: '/payer'});
-    const listener = toNodeListener(proxy);
+    let shoppers = 0;
+    const listener = toNodeListener(async (request) =>
+      request.url.endsWith('/payer-token')
+        ? Response.json({token: await mint({subject: `guest-${(shoppers += 1)}`})})
+        : proxy(request),
+    );
     const server = createServer((request, response) => void listener(request, response));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     test.after(() => {
@@ -173,6 +209,21 @@ describe('the command', () => {
     assert.match(stdout, /\d+ kept, 0 broken, 2 skipped\n$/);
   });
 
+  it('gets two shoppers from the shop’s token route', async (test) => {
+    const {url} = await serve(test);
+    const tokenUrl = url.replace(/payer$/, 'payer-token');
+    const {code, stdout} = await command(url, '--token-url', tokenUrl, '--origin', ORIGIN);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\d+ kept, 0 broken, 1 skipped\n$/);
+  });
+
+  it('says that the token route gave no token', async (test) => {
+    const {url} = await serve(test);
+    const {code, stderr} = await command(url, '--token-url', url);
+    assert.equal(code, 2);
+    assert.match(stderr, /--token-url gave no token: unauthorized/);
+  });
+
   it('ends with 1 when a rule is broken', async (test) => {
     const {url} = await serve(test);
     const {code, stdout} = await command(url, '--token', 'x.y.z');
@@ -182,7 +233,7 @@ describe('the command', () => {
 
   for (const [args, message] of [
     [[], /URL is missing/],
-    [['http://localhost'], /--token is missing/],
+    [['http://localhost'], /--token-url or --token is missing/],
     [['http://localhost', '--tokn', 'x'], /--tokn/],
     [['ftp://localhost', '--token', 'x'], /URL is missing/],
   ] as const) {

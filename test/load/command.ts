@@ -1,125 +1,32 @@
 /**
- * `npm run load`: creates per second against a handler that only reads the body, in this process and over HTTP,
- * seven interleaved rounds; then the heap over 200 000 requests.
+ * `npm run load`: builds the comparison as the package is built and runs it. Run from source, tsx would name
+ * every inner function anew at each call, which is no cost of the proxy.
  * @module
  */
-import {spawn, type ChildProcess} from 'node:child_process';
-import {Agent, request as openRequest} from 'node:http';
-import {setFlagsFromString} from 'node:v8';
-import {runInNewContext} from 'node:vm';
-import {
-  floor,
-  fullProxy,
-  median,
-  prepareCreates,
-  rateOf,
-  URL_OF_CREATE,
-  type CreateRequest,
-} from './load.ts';
+import {spawnSync} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {build} from 'vite';
 
-const ROUNDS = 7;
-const HEAP_REQUESTS = Number(process.argv[2] ?? 200_000);
-
-const inProcess: number[] = [];
-for (let round = 0; round < ROUNDS; round += 1) {
-  const creates = await prepareCreates(2000);
-  const base = await rateOf(floor, creates);
-  inProcess.push((await rateOf(fullProxy(), creates)) / base);
-}
-report('in this process', inProcess, 0.25);
-
-const servers = [await serve('floor'), await serve('proxy')] as const;
-const overHttp: number[] = [];
+const directory = await mkdtemp(join(tmpdir(), 'load-'));
 try {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const creates = await prepareCreates(2000);
-    const base = await rateOver(servers[0].port, creates);
-    overHttp.push((await rateOver(servers[1].port, creates)) / base);
-  }
-} finally {
-  for (const {child} of servers) child.kill();
-}
-report('over HTTP, 32 connections', overHttp, 0.45);
-await heap();
-
-function report(name: string, ratios: readonly number[], wanted: number): void {
-  const spread = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-  const value = median(ratios).toFixed(2);
-  console.log(
-    `full create ${name}: ${value} of the floor (${spread.join(' to ')}; wanted ${wanted})`,
-  );
-}
-
-async function serve(kind: string): Promise<{port: number; child: ChildProcess}> {
-  const args = ['--import', 'tsx', 'test/load/server.ts', kind];
-  const child = spawn(process.execPath, args, {stdio: ['ignore', 'pipe', 'inherit']});
-  const port = await new Promise<number>((done) => {
-    child.stdout.on('data', (text) => done(Number(/port (\d+)/.exec(String(text))?.[1])));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: {noExternal: true},
+    build: {
+      ssr: true,
+      target: 'es2022',
+      minify: false,
+      outDir: directory,
+      emptyOutDir: true,
+      rolldownOptions: {input: {bench: 'test/load/bench.ts', server: 'test/load/server.ts'}},
+    },
   });
-  return {port, child};
-}
-
-async function rateOver(port: number, creates: readonly CreateRequest[]): Promise<number> {
-  const agent = new Agent({keepAlive: true, maxSockets: 32});
-  let next = 0;
-  const send = ({headers, body}: CreateRequest): Promise<void> =>
-    new Promise((done, fail) => {
-      const options = {
-        agent,
-        port,
-        host: '127.0.0.1',
-        path: '/v1/customers',
-        method: 'POST',
-        headers,
-      };
-      const outgoing = openRequest(options, (response) => {
-        response.resume();
-        response.on('end', () => {
-          if (response.statusCode === 201) done();
-          else fail(new Error(`Answered ${response.statusCode ?? 0}`));
-        });
-      });
-      outgoing.on('error', fail);
-      outgoing.end(body);
-    });
-  const lane = async (): Promise<void> => {
-    for (let create = creates[next++]; create; create = creates[next++]) await send(create);
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({length: 32}, lane));
-  const rate = creates.length / ((performance.now() - started) / 1000);
-  agent.destroy();
-  return rate;
-}
-
-/** Replays, reads and refusals in turn: what leaves nothing behind must not grow the heap. */
-async function heap(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const proxy = fullProxy();
-  const creates = await prepareCreates(100);
-  const used = (): number => {
-    collect();
-    return process.memoryUsage().heapUsed / 1_048_576;
-  };
-  const run = async (count: number): Promise<void> => {
-    let left = count;
-    const lane = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1;
-        const create = creates[left % creates.length];
-        const wrong = {authorization: 'Bearer x.y.z'};
-        const init = left % 2 === 0 ? {method: 'POST', ...create} : {headers: wrong};
-        await (await proxy(new Request(URL_OF_CREATE, init))).arrayBuffer();
-      }
-    };
-    await Promise.all(Array.from({length: 32}, lane));
-  };
-  await run(5000);
-  const before = used();
-  await run(HEAP_REQUESTS);
-  const growth = used() - before;
-  console.log(
-    `heap after ${HEAP_REQUESTS} more requests: ${growth.toFixed(1)} MB (wanted below 10)`,
-  );
+  const args = [join(directory, 'bench.js'), ...process.argv.slice(2)];
+  process.exitCode = spawnSync(process.execPath, args, {stdio: 'inherit'}).status ?? 1;
+} finally {
+  await rm(directory, {recursive: true});
 }

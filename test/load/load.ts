@@ -7,9 +7,12 @@ type Handler = (request: Request) => Promise<Response>;
 const KEY = 'a secret of thirty-two bytes or more';
 export const URL_OF_CREATE = 'http://127.0.0.1/v1/customers';
 
-/** The floor: it reads the body and answers. */
-export const floor: Handler = async (request) =>
-  Response.json({bytes: (await request.text()).length}, {status: 201});
+/** The floor: it reads the body and answers, in as many bytes as a create does. */
+export const floor: Handler = async (request) => {
+  const {length} = await request.text();
+  const id = String(length).padStart(34, 'PCU_00000000000000000000000000');
+  return Response.json({id, created: '2017-12-22T14:59:32+01:00'}, {status: 201});
+};
 
 /** The whole: token, limits off, idempotency, ownership, validation, a call to secuconnect, binding. */
 export function fullProxy(): Handler {

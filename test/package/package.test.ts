@@ -83,8 +83,8 @@ describe('package.json', () => {
     };
     const targets = Object.values(exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
-      .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js)/.test(target));
-    assert.equal(targets.length, 8);
+      .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js).*\.js$/.test(target));
+    assert.equal(targets.length, 9);
     for (const target of targets) {
       const source = target
         .replace('./dist/', 'src/')

@@ -70,13 +70,21 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.deepEqual(await store.claim(claim()), {kind: 'done', outcome: created});
     });
 
-    it('remembers a refusal as it does a customer', async () => {
-      const {claim} = fresh();
-      const attempt = await workOn(store, claim());
-      const outcome = {kind: 'refused', problem: 'upstream-error'} as const;
-      assert.equal(await store.finish(claim(), attempt, outcome), 'finished');
-      assert.deepEqual(await store.claim(claim()), {kind: 'done', outcome});
-    });
+    for (const outcome of [
+      {kind: 'refused', problem: 'upstream-error'},
+      {
+        kind: 'refused',
+        problem: 'validation',
+        errors: [{pointer: '/contact/surname', code: 'too-long'}],
+      },
+    ] as const) {
+      it(`remembers a refusal for ${outcome.problem} as it does a customer`, async () => {
+        const {claim} = fresh();
+        const attempt = await workOn(store, claim());
+        assert.equal(await store.finish(claim(), attempt, outcome), 'finished');
+        assert.deepEqual(await store.claim(claim()), {kind: 'done', outcome});
+      });
+    }
 
     it('refuses other contacts under the same key, in every state', async () => {
       const {claim, created} = fresh();
@@ -325,8 +333,8 @@ describe('the store in PostgreSQL, with several instances', () => {
     const stores = Array.from({length: 10}, () => createSqlStore(database));
     const results = await Promise.all(stores.map((store) => store.claim(claim())));
     assert.equal(results.filter(({kind}) => kind === 'work').length, 1);
-    const {rows} = await database.query('select version from payer_schema', []);
-    assert.deepEqual(rows, [{version: 1}]);
+    const {rows} = await database.query('select version from payer_schema order by version', []);
+    assert.deepEqual(rows, [{version: 1}, {version: 2}]);
   });
 
   it('locks a customer for all', async () => {

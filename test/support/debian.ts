@@ -12,11 +12,17 @@ export function isDebianRoot(): boolean {
 }
 
 /** Installs the first of some Debian packages that there is. Waits for others who install. */
-export function installPackage(...names: string[]): boolean {
-  const apt = (...args: string[]): boolean =>
-    run('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args);
-  return apt('update') && names.some((name) => apt('install', '--no-install-recommends', name));
-}
+export const installPackage = (...names: string[]): boolean =>
+  apt('update') && names.some((name) => apt('install', '--no-install-recommends', name));
+
+/** Installs Debian packages, all of them. */
+export const installPackages = (...names: string[]): boolean =>
+  apt('update') && apt('install', '--no-install-recommends', ...names);
+
+/** One at a time: two updates at once would fail. */
+const apt = (...args: string[]): boolean =>
+  run('flock', '/tmp/secu-payer-form-apt', 'apt-get', '-y', '-qq', ...WAIT, ...args);
+const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /** Runs a command that asks nothing; its errors are shown. */
 export function run(command: string, ...args: string[]): boolean {

@@ -38,7 +38,7 @@ export function webkitLauncher(binary: string): BrowserLauncher & {getPage(): Pa
 }
 
 /** A WebDriver session and the processes behind it. */
-class WebKitDriver {
+export class WebKitDriver {
   readonly #binary: string;
   readonly #processes: ChildProcess[] = [];
   #base = '';

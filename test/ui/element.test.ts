@@ -199,7 +199,9 @@ describe('the element', () => {
       await fixture(html`${element}`);
       const form = new PayerFormHarness(element, {} as never);
       await until(() => form.failure !== '', 'the page says so');
-      expect(form.failure).to.contain('konnte diesen Schritt nicht bestätigen');
+      expect(form.failure).to.equal(
+        'Dieses Formular ist nicht vollständig eingerichtet. Funktioniert es nicht, laden Sie die Seite neu oder wenden Sie sich an den Shop.',
+      );
     } finally {
       console.error = error;
     }
@@ -209,15 +211,20 @@ describe('the element', () => {
     }
   });
 
-  it('fails without proxy-url with an error of its own, and works once it is set', async () => {
-    const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
-    const {client} = form.element;
-    form.element.client = undefined;
-    const failed = form.next('payer-error');
-    await form.element.submit().catch(() => undefined);
-    expect((await failed).detail.code).to.equal('unavailable');
-    form.element.client = client;
-    expect((await form.element.submit()).action).to.equal('created');
+  it('says in the console alone that a salutation is never required', async () => {
+    const said: unknown[] = [];
+    const {error} = console;
+    console.error = (...texts: unknown[]) => said.push(...texts);
+    try {
+      const form = await openForm({properties: {fields: 'salutation', require: 'salutation'}});
+      await until(() => said.length > 0, 'the console says so');
+      expect(String(said[0])).to.contain('require="salutation" has no effect');
+      await form.element.updateComplete;
+      expect(form.failure).to.equal('');
+      expect(form.input('salutation').getAttribute('aria-required')).to.equal('false');
+    } finally {
+      console.error = error;
+    }
   });
 
   it('may be defined twice', async () => {

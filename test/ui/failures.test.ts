@@ -18,47 +18,71 @@ const never = (request: Request): Promise<Response> =>
     request.signal.addEventListener('abort', () => fail(request.signal.reason as Error));
   });
 
-/** What stands in the way, the code the page gets, and a piece of what the payer reads. */
+const RETRY = 'Bitte versuchen Sie es gleich noch einmal.';
+const ASK_SHOP = `${RETRY} Funktioniert es nicht, laden Sie die Seite neu oder wenden Sie sich an den Shop.`;
+
+/** What stands in the way, the code the page gets, and what the payer reads. */
 const causes: Record<string, [(request: Request) => Promise<Response>, string, boolean, string]> = {
   'a proxy that is down': [
     () => Promise.reject(new TypeError('Failed to fetch')),
     'network',
     true,
-    'keine Verbindung',
+    `Es besteht keine Verbindung. Prüfen Sie Ihr Internet. ${RETRY}`,
   ],
-  'a proxy that is slow': [never, 'timeout', true, 'antwortet nicht'],
-  'HTML with 200': [async () => html(200), 'bad-response', true, 'antwortet nicht'],
-  'a 404 that is no proxy': [async () => html(404), 'bad-response', true, 'antwortet nicht'],
-  'HTML with 500': [async () => html(500), 'unavailable', true, 'antwortet nicht'],
+  'a proxy that is slow': [never, 'timeout', true, `Die Antwort dauert zu lange. ${RETRY}`],
+  'HTML with 200': [
+    async () => html(200),
+    'bad-response',
+    true,
+    `Der Shop hat unerwartet geantwortet. ${RETRY}`,
+  ],
+  'a 404 that is no proxy': [
+    async () => html(404),
+    'bad-response',
+    true,
+    `Der Shop hat unerwartet geantwortet. ${RETRY}`,
+  ],
+  'HTML with 500': [
+    async () => html(500),
+    'unavailable',
+    true,
+    `Der Zahlungsdienst antwortet nicht. ${RETRY}`,
+  ],
   'upstream-unavailable': [
     async () => problem(503, 'upstream-unavailable'),
     'unavailable',
     true,
-    'antwortet nicht',
+    `Der Zahlungsdienst antwortet nicht. ${RETRY}`,
+  ],
+  'a token that is missing': [
+    async () => problem(401, 'token-missing'),
+    'unauthorized',
+    false,
+    `Der Shop hat diesen Besuch nicht bestätigt. ${ASK_SHOP}`,
   ],
   'an expired token': [
     async () => problem(401, 'token-expired'),
     'unauthorized',
     false,
-    'nicht bestätigen',
+    `Dieser Besuch hat zu lange gedauert. ${ASK_SHOP}`,
   ],
   'a refused token': [
     async () => problem(401, 'token-invalid'),
     'unauthorized',
     false,
-    'nicht bestätigen',
+    `Der Shop konnte nicht überprüft werden. ${ASK_SHOP}`,
   ],
   'a token of too small scope': [
     async () => problem(403, 'insufficient-scope'),
     'forbidden',
     false,
-    'nicht bestätigen',
+    `Der Shop erlaubt diesen Schritt nicht. ${ASK_SHOP}`,
   ],
   'too many requests': [
     async () => problem(429, 'rate-limited', {'retry-after': '600'}),
     'rate-limited',
     true,
-    'zu viele Versuche',
+    `Es gab zu viele Versuche. ${RETRY}`,
   ],
 };
 
@@ -77,8 +101,8 @@ describe('a submit that fails', () => {
       expect(detail.code).to.equal(code);
       expect(detail.retryable).to.equal(retryable);
       await until(() => form.failure !== '', 'the failure shows');
-      expect(form.failure).to.contain(sentence);
-      expect(form.failure).to.contain('noch da');
+      const expected = `${sentence} Ihre Eingaben sind noch da`;
+      expect(form.failure.slice(0, expected.length)).to.equal(expected);
       if (detail.requestId) expect(form.failure).to.contain(detail.requestId);
       expect(form.element.matches(':state(error)')).to.equal(true);
       expect(form.input('surname').value).to.equal(SAMPLE_CONTACT.surname);
@@ -103,11 +127,50 @@ describe('a submit that fails', () => {
     const failed = form.next('payer-error');
     await form.click(form.button);
     expect((await failed).detail).to.deep.equal({code: 'unauthorized', retryable: false});
-    await until(() => form.failure.includes('nicht bestätigen'), 'it says so');
+    const sentence = `Der Shop hat diesen Besuch nicht bestätigt. ${ASK_SHOP}`;
+    await until(() => form.failure.startsWith(sentence), 'it says so');
     token = await form.shop.getToken();
     const ready = form.next('payer-ready');
     await form.click(form.button);
     await ready;
+  });
+
+  it('because proxy-url is missing says so, keeps what was typed, and succeeds once it is set', async () => {
+    const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
+    const {getToken, proxy} = form.shop;
+    form.element.client = undefined;
+    form.element.getToken = getToken;
+    const failed = form.next('payer-error');
+    await form.click(form.button);
+    expect((await failed).detail).to.deep.equal({code: 'unavailable', retryable: true});
+    await until(() => form.failure.includes('noch da'), 'it says so');
+    expect(form.failure).to.contain('Dieses Formular ist nicht vollständig eingerichtet.');
+    expect(form.input('surname').value).to.equal(SAMPLE_CONTACT.surname);
+    const {fetch} = globalThis;
+    globalThis.fetch = (input, init) => proxy(new Request(input, init));
+    try {
+      form.element.proxyUrl = 'https://proxy.invalid';
+      const ready = form.next('payer-ready');
+      await form.click(form.button);
+      await ready;
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('because the page has no token says so, even where it also names no field', async () => {
+    const form = await openForm({properties: {contact: SAMPLE_CONTACT, fields: 'shoe_size'}});
+    form.element.client = undefined;
+    form.element.proxyUrl = 'https://proxy.invalid';
+    await until(() => form.failure.startsWith('Dieses Formular'), 'the mistakes are told of');
+    expect(form.failure).not.to.contain('noch da');
+    const failed = form.next('payer-error');
+    await form.click(form.button);
+    expect((await failed).detail.code).to.equal('unauthorized');
+    await until(
+      () => form.failure.startsWith('Der Shop hat diesen Besuch'),
+      'the cause is told of',
+    );
   });
 
   it('names the request for the support of the shop', async () => {

@@ -31,6 +31,7 @@ describe('the street line', () => {
     await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});
     await form.press('Enter');
     await until(() => form.errorOf('street_number') !== '', 'the question shows');
+    expect(form.errorOf('street_number')).to.contain('oder wählen Sie „Keine Hausnummer“.');
     expect(form.shop.sandbox.customers.length).to.equal(0);
     await form.click(form.button);
     await until(() => form.element.value !== '', 'there is a customer');

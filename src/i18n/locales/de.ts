@@ -59,6 +59,7 @@ export const de = registerLocale('de', {
   summary: 'Bitte prüfen Sie diese Angabe.|Bitte prüfen Sie diese {count} Angaben.',
   error: 'Fehler',
   required: 'Bitte füllen Sie dieses Feld aus.',
+  'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
   characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
   format: 'Schreiben Sie es so: {example}',
@@ -66,15 +67,20 @@ export const de = registerLocale('de', {
   'min-age': 'Mindestalter: {age}.',
 
   'error.validation': 'Nicht alles wurde angenommen. Bitte prüfen Sie die markierten Felder.',
-  'error.unauthorized':
-    'Der Shop konnte diesen Schritt nicht bestätigen. Versuchen Sie es erneut oder wenden Sie sich an den Shop.',
   'error.conflict':
     'Diese Angaben wurden anderswo geändert. Prüfen Sie sie und senden Sie sie noch einmal.',
-  'error.rate-limited':
-    'Es gab zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.',
-  'error.unavailable': 'Der Zahlungsdienst antwortet nicht. Versuchen Sie es gleich noch einmal.',
-  'error.network':
-    'Es besteht keine Verbindung. Prüfen Sie Ihr Internet und versuchen Sie es erneut.',
+  'error.network': 'Es besteht keine Verbindung. Prüfen Sie Ihr Internet.',
+  'error.timeout': 'Die Antwort dauert zu lange.',
+  'error.bad-response': 'Der Shop hat unerwartet geantwortet.',
+  'error.unavailable': 'Der Zahlungsdienst antwortet nicht.',
+  'error.rate-limited': 'Es gab zu viele Versuche.',
+  'error.token-missing': 'Der Shop hat diesen Besuch nicht bestätigt.',
+  'error.token-expired': 'Dieser Besuch hat zu lange gedauert.',
+  'error.unauthorized': 'Der Shop konnte nicht überprüft werden.',
+  'error.forbidden': 'Der Shop erlaubt diesen Schritt nicht.',
+  'error.not-configured': 'Dieses Formular ist nicht vollständig eingerichtet.',
+  'remedy.retry': 'Bitte versuchen Sie es gleich noch einmal.',
+  'remedy.shop': 'Funktioniert es nicht, laden Sie die Seite neu oder wenden Sie sich an den Shop.',
   'error.kept': 'Ihre Eingaben sind noch da; nichts wird doppelt gespeichert.',
   reference: 'Referenz',
   named: '{name}: {text}',

@@ -1,0 +1,104 @@
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+
+/** How the PHP shop is started. */
+export interface PhpShopOptions {
+  /** Default: `php` of the path. */
+  php?: string;
+  /** Default: a free one. */
+  port?: number;
+  /** Processes that answer. Default: 8. */
+  workers?: number;
+  /** What the shop needs besides a database and an origin of its own. */
+  env: Readonly<Record<string, string>>;
+  /** Gets every line that the shop writes. */
+  log?: (line: string) => void;
+}
+
+/** A shop on loopback, with a database of its own that ends with it. */
+export interface PhpShop {
+  url: string;
+  /** As the shop sees it, for a script of its own. */
+  env: Readonly<Record<string, string | undefined>>;
+  stop(): Promise<void>;
+  /** Ends all of its processes at once, as a crash does. The database stays. */
+  crash(): Promise<void>;
+}
+
+/** Starts `php -S` with the shop in `public/`. */
+export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
+  const {php = 'php', workers = 8, log = () => undefined} = options;
+  const port = options.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-php-'));
+  const env = {
+    ...process.env,
+    PHP_CLI_SERVER_WORKERS: String(workers),
+    DATABASE_DSN: `sqlite:${join(folder, 'shop.db')}`,
+    PAYER_ORIGINS: `${url} http://localhost:${port}`,
+    ...options.env,
+  };
+  const installed = spawnSync(php, [join(HERE, 'bin', 'install.php')], {env, encoding: 'utf8'});
+  if (installed.status !== 0) {
+    rmSync(folder, {recursive: true});
+    throw new Error(installed.stderr.trim());
+  }
+  const index = join(HERE, 'public', 'index.php');
+  const sessions = `session.save_path=${folder}`;
+  const server = spawn(php, ['-d', sessions, '-S', `127.0.0.1:${port}`, index], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: workers do not end with the process that started them.
+    detached: true,
+  });
+  const lines = createInterface({input: server.stderr});
+  const started = new Promise<void>((done, fail) => {
+    lines.on('line', (line) => {
+      const said = line.replace(/^(?:\[\d+\] )?\[[^\]]+\] /, '');
+      if (said.endsWith(' started')) done();
+      if (!BY_THE_SERVER.test(said)) log(said);
+    });
+    server.on('exit', () => fail(new Error(`php -S does not listen at ${url}`)));
+  });
+  const ended = new Promise<void>((done) => server.on('exit', () => done()));
+  await started;
+  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const {pid, exitCode, signalCode} = server;
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
+    return ended;
+  };
+  return {
+    url,
+    env,
+    async stop() {
+      await end('SIGTERM');
+      rmSync(folder, {recursive: true});
+    },
+    crash: () => end('SIGKILL'),
+  };
+}
+
+/** Builds the one file for the script tag into a folder; gives its path. */
+export function buildScript(folder: string): string {
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script', '--outDir', folder];
+  execFileSync(process.execPath, args, {stdio: ['ignore', 'ignore', 'inherit']});
+  return join(folder, 'secu-payer-form.js');
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const {port} = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+
+/** `php -S` tells of its start, of every connection and of every request. */
+const BY_THE_SERVER = /^(?:PHP \S+ Development Server|127\.0\.0\.1:\d+ )/;
+const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -1,0 +1,111 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+use Locale;
+use stdClass;
+
+/** Contacts between payer and secuconnect. */
+final class Contacts
+{
+    public function __construct(private readonly ContactRules $rules, private readonly string $hashKey)
+    {
+    }
+
+    /**
+     * Only members of the protocol; the day of birth as its first ten characters, the country as its code.
+     *
+     * @return array<string, mixed>
+     */
+    public function ofCustomer(Customer $customer): array
+    {
+        ['contact' => $names, 'address' => $addressNames] = $this->rules->members();
+        $contact = self::texts($customer->contact, $names);
+        $address = self::texts($customer->contact->address ?? null, $addressNames);
+        if (isset($contact['dob'])) {
+            $contact['dob'] = substr($contact['dob'], 0, 10);
+        }
+        if (isset($address['country'])) {
+            $address['country'] = self::countryCode($address['country']);
+        }
+        return [...$contact, 'address' => (object) $address];
+    }
+
+    /**
+     * secuconnect empties what a PUT leaves out: members that the protocol does not know go back as they were.
+     *
+     * @param array<string, mixed> $contact
+     * @return array<string, mixed>
+     */
+    public function withUnknownMembers(array $contact, Customer $stored): array
+    {
+        ['contact' => $names, 'address' => $addressNames] = $this->rules->members();
+        $unknown = static fn (mixed $members, array $known): array => array_diff_key(
+            $members instanceof stdClass ? get_object_vars($members) : [],
+            array_flip($known),
+        );
+        // `name` is secuconnect's own, made from the others.
+        return [
+            ...$unknown($stored->contact, [...$names, 'name', 'address']),
+            ...$contact,
+            'address' => [...$unknown($stored->contact->address ?? null, $addressNames), ...$contact['address']],
+        ];
+    }
+
+    /**
+     * Stands for a contact where it must not be kept: equal for contacts that secuconnect would store alike.
+     * Keyed, because a plain hash of personal data can be guessed.
+     *
+     * @param array<string, mixed> $contact
+     */
+    public function fingerprint(array $contact): string
+    {
+        $address = (array) $contact['address'];
+        foreach (['phone', 'mobile'] as $name) {
+            if (isset($contact[$name])) {
+                $contact[$name] = preg_replace('/(?!^\+)\D/', '', $contact[$name]);
+            }
+        }
+        ksort($address);
+        $contact['address'] = $address;
+        ksort($contact);
+        return hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey);
+    }
+
+    /** The same shopper has the same in every line of the log, and nobody can tell who it is. */
+    public function shopperHash(Shopper $shopper): string
+    {
+        return substr(hash_hmac('sha256', "shopper\n" . Json::encode($shopper->key()), $this->hashKey), 0, 16);
+    }
+
+    /**
+     * @param list<string> $names
+     * @return array<string, string>
+     */
+    private static function texts(mixed $members, array $names): array
+    {
+        $values = $members instanceof stdClass ? get_object_vars($members) : [];
+        $known = array_intersect_key($values, array_flip($names));
+        return array_filter($known, static fn (mixed $value) => is_string($value) && $value !== '');
+    }
+
+    /** Older customers hold the country's name, in German or English. */
+    private static function countryCode(string $text): string
+    {
+        if (preg_match('/^[A-Z]{2}$/D', $text)) {
+            return $text;
+        }
+        foreach (range('A', 'Z') as $first) {
+            foreach (range('A', 'Z') as $second) {
+                foreach (['de', 'en'] as $language) {
+                    if (strcasecmp((string) Locale::getDisplayRegion("-$first$second", $language), $text) === 0) {
+                        return $first . $second;
+                    }
+                }
+            }
+        }
+        return $text;
+    }
+}

@@ -1,0 +1,79 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+use RuntimeException;
+
+/** A refusal on its way to the answer: an RFC 9457 document whose texts are fixed and hold no value. */
+final class Refusal extends RuntimeException
+{
+    /** Code => status, title. Source: docs/openapi.json. */
+    private const PROBLEMS = [
+        'token-missing' => [401, 'A token is required'],
+        'token-invalid' => [401, 'The token is not accepted'],
+        'token-expired' => [401, 'The token has expired'],
+        'insufficient-scope' => [403, 'The token does not allow this'],
+        'origin-not-allowed' => [403, 'The token is bound to another origin'],
+        'not-found' => [404, 'Not found'],
+        'method-not-allowed' => [405, 'Method not allowed'],
+        'bad-request' => [400, 'The request cannot be read'],
+        'unsupported-media-type' => [415, 'The body must be application/json'],
+        'payload-too-large' => [413, 'The body is too large'],
+        'validation' => [422, 'The contact is not accepted'],
+        'idempotency-key-missing' => [400, 'An Idempotency-Key header is required'],
+        'idempotency-key-reused' => [422, 'The key was used for other data'],
+        'request-in-progress' => [409, 'The request is being worked on'],
+        'outcome-pending' => [503, 'The outcome is not known yet'],
+        'precondition-failed' => [412, 'The customer has changed'],
+        'precondition-required' => [428, 'An If-Match header is required'],
+        'customer-limit' => [409, 'There are too many customers'],
+        'customer-in-use' => [409, 'The customer is in use'],
+        'rate-limited' => [429, 'There are too many requests'],
+        'capacity' => [503, 'The proxy is busy'],
+        'upstream-unavailable' => [503, 'The payment service is not available'],
+        'upstream-error' => [502, 'The payment service gave an unexpected answer'],
+        'internal' => [500, 'Something went wrong'],
+    ];
+
+    /** RFC 6750, section 3. */
+    private const CHALLENGES = [
+        'token-missing' => 'Bearer',
+        'token-invalid' => 'Bearer error="invalid_token"',
+        'token-expired' => 'Bearer error="invalid_token"',
+        'insufficient-scope' => 'Bearer error="insufficient_scope"',
+        'origin-not-allowed' => 'Bearer error="insufficient_scope"',
+    ];
+
+    /**
+     * @param list<array{pointer: string, code: string}> $errors
+     * @param array<string, string> $headers
+     */
+    public function __construct(
+        public readonly string $problem,
+        private readonly array $errors = [],
+        private readonly array $headers = [],
+    ) {
+        parent::__construct($problem);
+    }
+
+    public function toResponse(string $requestId): Response
+    {
+        [$status, $title] = self::PROBLEMS[$this->problem];
+        $challenge = self::CHALLENGES[$this->problem] ?? null;
+        $document = [
+            'type' => "urn:secu-payer-form:problem:{$this->problem}",
+            'title' => $title,
+            'status' => $status,
+            'detail' => $title,
+            'instance' => $requestId,
+            ...($this->errors === [] ? [] : ['errors' => array_slice($this->errors, 0, 20)]),
+        ];
+        return Response::json($status, $document, [
+            ...$this->headers,
+            ...($challenge === null ? [] : ['WWW-Authenticate' => $challenge]),
+            'Content-Type' => 'application/problem+json',
+        ]);
+    }
+}

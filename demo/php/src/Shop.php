@@ -1,0 +1,129 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+/** The shop's own pages: checkout, the shopper's token, the order. */
+final class Shop
+{
+    /** Name, amount, cents with VAT. */
+    private const BASKET = [
+        ['Hausröstung Morgenrot, 1 kg', 1, 2690],
+        ['Handfilter aus Porzellan', 1, 2450],
+        ['Becher Nordlicht', 2, 3180],
+    ];
+    private const SCOPES = [
+        'customers:create',
+        'customers:read',
+        'customers:update',
+        'customers:delete',
+        'customers:list',
+    ];
+    private const HEADERS = [
+        'Cache-Control' => 'no-store',
+        'X-Content-Type-Options' => 'nosniff',
+        'Content-Security-Policy' => "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+            . "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            . "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
+    ];
+
+    public function __construct(private readonly Config $config, private readonly Services $services)
+    {
+    }
+
+    public function handle(Request $request): Response
+    {
+        $response = match ("$request->method $request->path") {
+            'GET /' => $this->page(200, 'checkout', ['basket' => self::BASKET]),
+            'POST /payer-token' => $request->isFromOwnPage() ? $this->giveToken() : new Response(403),
+            'POST /orders' => $request->isFromOwnPage() ? $this->takeOrder() : new Response(403),
+            'GET /secu-payer-form.js' => self::file($this->config->scriptFile, 'text/javascript'),
+            'GET /shop.css' => self::file(dirname(__DIR__, 2) . '/public/shop.css', 'text/css'),
+            default => new Response(404),
+        };
+        return $response->with(self::HEADERS);
+    }
+
+    /** The subject is a random name of the session, never an e-mail address. */
+    private function giveToken(): Response
+    {
+        self::startSession();
+        $_SESSION['shopper'] ??= bin2hex(random_bytes(16));
+        $subject = $_SESSION['shopper'];
+        // Other requests of the shopper wait for the session: hold it no longer than that.
+        session_write_close();
+        return Response::json(200, ['token' => $this->services->tokens->mint($subject, self::SCOPES)]);
+    }
+
+    private function takeOrder(): Response
+    {
+        self::startSession();
+        $subject = $_SESSION['shopper'] ?? null;
+        session_write_close();
+        $id = $_POST['customer_id'] ?? null;
+        // An id from a browser counts only when the proxy gave it to the same shopper.
+        $isOwn = is_string($id) && preg_match(Customer::ID, $id) && is_string($subject)
+            && $this->services->store->owns(new Shopper($this->config->tokenIssuer, $subject), $id);
+        if (!$isOwn) {
+            return $this->page(422, 'failure', ['reason' => 'Uns fehlen Ihre Angaben zur Zahlung. Füllen Sie an der '
+                . 'Kasse das Formular aus und bestellen Sie dann noch einmal.']);
+        }
+        $result = $this->services->upstream->call('POST', 'Smart/Transactions', [
+            'is_demo' => true,
+            'intent' => 'sale',
+            'basket_info' => ['currency' => 'EUR', 'sum' => self::sum()],
+            'customer' => ['id' => $id],
+        ]);
+        $transaction = $result->kind === 'done' ? $result->body->id ?? null : null;
+        if (!is_string($transaction)) {
+            Log::write(['event' => 'transaction_failed', 'status' => $result->status, 'customerId' => $id]);
+            return $this->page(502, 'failure', ['reason' => 'Der Zahlungsdienst ist gerade nicht erreichbar. '
+                . 'Bestellen Sie bitte in einem Moment noch einmal.']);
+        }
+        return $this->page(200, 'confirmation', [
+            'basket' => self::BASKET,
+            'customerId' => $id,
+            'transactionId' => $transaction,
+        ]);
+    }
+
+    private static function startSession(): void
+    {
+        session_start([
+            'name' => 'shop',
+            'use_strict_mode' => true,
+            'cookie_httponly' => true,
+            'cookie_samesite' => 'Lax',
+            'cookie_secure' => ($_SERVER['HTTPS'] ?? '') !== '',
+            'cache_limiter' => '',
+        ]);
+    }
+
+    /** @param array<string, mixed> $values that the template sees */
+    private function page(int $status, string $template, array $values): Response
+    {
+        $euros = static fn (int $cents): string => number_format($cents / 100, 2, ',', '.') . "\u{a0}€";
+        $text = Text::html(...);
+        $sum = self::sum();
+        extract($values, EXTR_SKIP);
+        ob_start();
+        require dirname(__DIR__) . "/pages/$template.php";
+        $content = (string) ob_get_clean();
+        ob_start();
+        require dirname(__DIR__) . '/pages/layout.php';
+        return Response::html($status, (string) ob_get_clean());
+    }
+
+    private static function file(string $file, string $type): Response
+    {
+        return is_file($file)
+            ? new Response(200, (string) file_get_contents($file), ['Content-Type' => "$type; charset=utf-8"])
+            : new Response(404);
+    }
+
+    private static function sum(): int
+    {
+        return array_sum(array_column(self::BASKET, 2));
+    }
+}

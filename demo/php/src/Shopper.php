@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+/** Who asks, as the token says. */
+final class Shopper
+{
+    /**
+     * @param list<string> $scopes
+     * @param list<string>|null $origins when there are some, the request must come from one of them
+     * @param list<string> $customers that the shopper may use besides the own ones
+     */
+    public function __construct(
+        public readonly string $issuer,
+        public readonly string $subject,
+        public readonly array $scopes = [],
+        public readonly ?array $origins = null,
+        public readonly array $customers = [],
+    ) {
+    }
+
+    /** @return array{issuer: string, subject: string} */
+    public function key(): array
+    {
+        return ['issuer' => $this->issuer, 'subject' => $this->subject];
+    }
+
+    /** @throws Refusal */
+    public function check(string $scope, ?string $origin): void
+    {
+        if (!in_array($scope, $this->scopes, true)) {
+            throw new Refusal('insufficient-scope');
+        }
+        if ($this->origins !== null && !in_array($origin, $this->origins, true)) {
+            throw new Refusal('origin-not-allowed');
+        }
+    }
+}

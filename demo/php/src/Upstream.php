@@ -1,0 +1,202 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+use CurlHandle;
+use JsonException;
+
+/** secuconnect over ext-curl. Nothing of the payer's request is passed on, no redirect followed. */
+final class Upstream
+{
+    private const CONNECT_MS = 3000;
+    private const CALL_MS = 10_000;
+    private const MAX_BYTES = 1_048_576;
+
+    public int $calls = 0;
+    private readonly UpstreamLogin $login;
+
+    public function __construct(private readonly Config $config, Database $database)
+    {
+        $this->login = new UpstreamLogin($config, $database, $this->exchange(...));
+    }
+
+    /**
+     * @param array<mixed>|null $json
+     * @param list<string> $headers
+     * @param (callable(): void)|null $beforeSending called with the login done, before each time it is sent
+     */
+    public function call(
+        string $method,
+        string $path,
+        ?array $json = null,
+        array $headers = [],
+        ?callable $beforeSending = null,
+    ): UpstreamResult {
+        $request = ['method' => $method, 'path' => $path, 'json' => $json, 'headers' => $headers];
+        return $this->callAll([$request], $beforeSending)[0];
+    }
+
+    /** @throws Refusal */
+    public function customer(string $id): ?Customer
+    {
+        $result = $this->call('GET', "Payment/Customers/$id");
+        return self::customerIn($result);
+    }
+
+    /**
+     * All at once. What secuconnect does not give is false.
+     *
+     * @param list<string> $ids
+     * @return array<string, Customer|null|false>
+     * @throws Refusal when there is no login
+     */
+    public function customers(array $ids): array
+    {
+        $request = static fn (string $id): array => ['method' => 'GET', 'path' => "Payment/Customers/$id"];
+        $results = $this->callAll(array_map($request, $ids));
+        return array_combine($ids, array_map(static function (UpstreamResult $result): Customer|null|false {
+            try {
+                return self::customerIn($result);
+            } catch (Refusal) {
+                return false;
+            }
+        }, $results));
+    }
+
+    private static function customerIn(UpstreamResult $result): ?Customer
+    {
+        return match (true) {
+            $result->kind === 'done' => Customer::read($result->body),
+            $result->kind === 'refused' && $result->status === 404 => null,
+            default => throw $result->refusal(),
+        };
+    }
+
+    /**
+     * @param list<array<string, mixed>> $requests
+     * @return list<UpstreamResult>
+     */
+    private function callAll(array $requests, ?callable $beforeSending = null): array
+    {
+        $results = array_fill(0, count($requests), new UpstreamResult('stale', 401));
+        for ($tries = 0; $tries < 2; $tries++) {
+            $stale = array_keys(array_filter($results, static fn ($result) => $result->kind === 'stale'));
+            if ($stale === []) {
+                break;
+            }
+            try {
+                $token = $this->login->token();
+            } catch (LoginFailed $failure) {
+                return array_replace($results, array_fill_keys($stale, $failure->result));
+            }
+            if ($beforeSending !== null) {
+                $beforeSending();
+            }
+            $answers = $this->exchange(array_map(fn (int $index) => $this->handle($requests[$index], $token), $stale));
+            $results = array_replace($results, array_combine($stale, $answers));
+            if (in_array('stale', array_column($answers, 'kind'), true)) {
+                $this->login->drop($token);
+            }
+        }
+        return array_values($results);
+    }
+
+    /** @param array<string, mixed> $request */
+    private function handle(array $request, string $token): CurlHandle
+    {
+        $handle = curl_init("{$this->config->upstreamUrl}/api/v2/{$request['path']}");
+        $json = $request['json'] ?? null;
+        curl_setopt_array($handle, [
+            CURLOPT_CUSTOMREQUEST => $request['method'],
+            CURLOPT_HTTPHEADER => [
+                "Authorization: Bearer $token",
+                'Accept: application/json',
+                'Content-Type: application/json',
+                // No pause for a 100 Continue.
+                'Expect:',
+                ...($request['headers'] ?? []),
+            ],
+        ] + ($json === null ? [] : [CURLOPT_POSTFIELDS => Json::encode($json)]));
+        return $handle;
+    }
+
+    /**
+     * Sends all at once and waits for all.
+     *
+     * @param list<CurlHandle> $handles
+     * @return list<UpstreamResult>
+     */
+    private function exchange(array $handles): array
+    {
+        $this->calls += count($handles);
+        $bodies = array_fill(0, count($handles), '');
+        $multi = curl_multi_init();
+        foreach ($handles as $index => $handle) {
+            curl_setopt_array($handle, [
+                CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
+                CURLOPT_FOLLOWLOCATION => false,
+                CURLOPT_SSL_VERIFYPEER => true,
+                CURLOPT_SSL_VERIFYHOST => 2,
+                CURLOPT_CONNECTTIMEOUT_MS => self::CONNECT_MS,
+                CURLOPT_TIMEOUT_MS => self::CALL_MS,
+                CURLOPT_NOSIGNAL => true,
+                // On a connection that was used before, curl repeats a POST by itself when it breaks.
+                CURLOPT_FRESH_CONNECT => true,
+                CURLOPT_FORBID_REUSE => true,
+                CURLOPT_WRITEFUNCTION => static function (CurlHandle $_, string $part) use (&$bodies, $index): int {
+                    $bodies[$index] .= $part;
+                    return strlen($bodies[$index]) > self::MAX_BYTES ? 0 : strlen($part);
+                },
+            ]);
+            curl_multi_add_handle($multi, $handle);
+        }
+        do {
+            $status = curl_multi_exec($multi, $running);
+            if ($running > 0) {
+                curl_multi_select($multi, 1.0);
+            }
+        } while ($running > 0 && $status === CURLM_OK);
+        $errors = array_fill(0, count($handles), CURLE_OK);
+        while (($message = curl_multi_info_read($multi)) !== false) {
+            $errors[array_search($message['handle'], $handles, true)] = $message['result'];
+        }
+        return array_map(self::judge(...), $handles, $errors, $bodies);
+    }
+
+    private static function judge(CurlHandle $handle, int $error, string $text): UpstreamResult
+    {
+        if ($error !== CURLE_OK) {
+            // Zero until name, connection and TLS are there: then not a byte of the request went out.
+            $wasSent = curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0;
+            return new UpstreamResult($wasSent ? 'unknown' : 'not-sent');
+        }
+        $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
+        $body = self::parse($text);
+        $isJson = preg_match('~[/+]json\b~', (string) curl_getinfo($handle, CURLINFO_CONTENT_TYPE)) === 1;
+        return match (true) {
+            $status === 401, $status === 403 && (int) ($body->code ?? 0) === 2003
+                => new UpstreamResult('stale', $status),
+            $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($handle)),
+            $status >= 400 && $status < 500 => new UpstreamResult('refused', $status, $body),
+            $status >= 200 && $status < 300 && $isJson && $body !== null => new UpstreamResult('done', $status, $body),
+            default => new UpstreamResult('unknown', $status),
+        };
+    }
+
+    private static function parse(string $text): mixed
+    {
+        try {
+            return Json::decode($text);
+        } catch (JsonException) {
+            return null;
+        }
+    }
+
+    private static function retryAfter(CurlHandle $handle): ?int
+    {
+        $seconds = (int) curl_getinfo($handle, CURLINFO_RETRY_AFTER);
+        return $seconds > 0 ? $seconds : null;
+    }
+}

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+/**
+ * What is known about a call to secuconnect.
+ *
+ * - `done`: the answer is JSON, 2xx
+ * - `refused`: secuconnect says no, and nothing was done
+ * - `not-sent`: nothing was done, and the same call may succeed later
+ * - `unknown`: it may have been done
+ * - `stale`: the access token is over, and nothing was done
+ */
+final class UpstreamResult
+{
+    public function __construct(
+        public readonly string $kind,
+        public readonly int $status = 0,
+        public readonly mixed $body = null,
+        public readonly ?int $retryAfter = null,
+    ) {
+    }
+
+    /** Why it is not done, for the shopper: secuconnect's 401 and 403 are the shop's trouble. */
+    public function refusal(): Refusal
+    {
+        $isError = $this->kind === 'refused' || $this->kind === 'stale'
+            || ($this->kind === 'unknown' && $this->status > 0 && $this->status < 500);
+        return $isError
+            ? new Refusal('upstream-error')
+            : new Refusal('upstream-unavailable', headers: ['Retry-After' => (string) ($this->retryAfter ?? 1)]);
+    }
+}

@@ -1,0 +1,6 @@
+export {
+  payerFormCss,
+  renderPayerForm,
+  type PayerFormAttributes,
+  type RenderOptions,
+} from './ui/render-payer-form.ts';

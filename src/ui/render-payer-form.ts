@@ -1,0 +1,149 @@
+import {ElementRenderer, render} from '@lit-labs/ssr';
+import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
+import {countryOptions} from '../address/country-options.ts';
+import {FormController} from '../form/form-controller.ts';
+import {guessCountry} from '../form/guess-country.ts';
+import {valuesOf} from '../form/values.ts';
+import {createTranslator} from '../i18n/translator.ts';
+import {readSettings} from './form-settings.ts';
+import {createFormView} from './form-view.ts';
+import type {PayerFormProperties} from './payer-form-properties.ts';
+import {payerFormStyles} from './payer-form-styles.ts';
+import {payerFormTemplate, type FormHandlers} from './payer-form-template.ts';
+
+/** What a server sets on the element. */
+export type PayerFormAttributes = Partial<
+  Pick<
+    PayerFormProperties,
+    | 'proxyUrl'
+    | 'tokenUrl'
+    | 'customerId'
+    | 'locale'
+    | 'country'
+    | 'countries'
+    | 'fields'
+    | 'require'
+    | 'streetLayout'
+    | 'minAge'
+    | 'noSaved'
+    | 'noSubmit'
+    | 'name'
+    | 'required'
+    | 'disabled'
+    | 'readonly'
+  >
+>;
+
+/** What else the server decides. */
+export interface RenderOptions {
+  /**
+   * Address of a style sheet with {@link payerFormCss}. Without it the styles stand in the page, which
+   * a content security policy may not let through.
+   */
+  stylesheet?: string;
+}
+
+/**
+ * The element as HTML with its shadow root declared: visible, and ready to be typed in, before the
+ * script comes. The script takes over what was typed. Until then the form sends nothing.
+ *
+ * @param attributes as on the element; other languages than German and English are to be imported
+ * @returns HTML for the page's body, nothing in it to escape
+ */
+export function renderPayerForm(
+  attributes: PayerFormAttributes = {},
+  {stylesheet}: RenderOptions = {},
+): string {
+  const styles = stylesheet
+    ? `<link rel="stylesheet" href="${escaped(stylesheet)}">`
+    : `<style>${payerFormCss}</style>`;
+  return `<secu-payer-form${attributesText(attributes)}><template shadowrootmode="open">${styles}${shadowHtml(attributes)}</template></secu-payer-form>`;
+}
+
+/** The styles of the shadow root, for a file of the shop's own. */
+export const payerFormCss: string = payerFormStyles.cssText;
+
+function shadowHtml(attributes: PayerFormAttributes): string {
+  const {fields = 'companyname', require = '', countries = '', minAge} = attributes;
+  const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
+  const streetLayout = attributes.streetLayout ?? 'combined';
+  const settings = readSettings({fields, require, countries, minAge});
+  const translator = createTranslator([locale]);
+  const country =
+    attributes.country?.toUpperCase() ||
+    guessCountry(translator.wish, translator.wish, settings.countries);
+  const values = {...valuesOf({}), country};
+  const controller = new FormController({
+    ...IDLE,
+    values: () => values,
+    shown: () => settings.shown,
+    locale: () => translator.locale,
+    validate: (input) => settings.validate(input),
+  });
+  controller.layout = streetLayout;
+  const view = createFormView({
+    controller,
+    settings,
+    translator,
+    values,
+    summary: [],
+    isAdditionalOpen: false,
+    isMisused: false,
+    isWaiting: false,
+    disabled,
+    readonly,
+    noSubmit,
+    minAge,
+    streetLayout,
+  });
+  const html = collectResultSync(
+    render(payerFormTemplate(view, NO_HANDLERS), {
+      // Slots are of a host; the host's own tag is written here.
+      customElementHostStack: [new HostRenderer('secu-payer-form')],
+    }),
+  );
+  const choose = translator.text('option.country');
+  const options = [
+    ...(country ? [] : [{code: '', name: choose}]),
+    ...countryOptions(translator.locale, settings.countries, country),
+  ].map(({code, name}) => optionText(code, name, code === country));
+  return html
+    .replace(/<!--\/?lit-.*?-->/g, '')
+    .replace(/(<select[^>]*\sname="country"[^>]*>)/, `$1${options.join('')}`);
+}
+
+const optionText = (code: string, name: string, isSelected: boolean): string =>
+  `<option value="${code}"${isSelected ? ' selected' : ''}>${escaped(name)}</option>`;
+
+function attributesText(attributes: PayerFormAttributes): string {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== false && value !== '')
+    .map(([name, value]) => {
+      const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return value === true ? ` ${attribute}` : ` ${attribute}="${escaped(String(value))}"`;
+    })
+    .join('');
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+class HostRenderer extends ElementRenderer {}
+
+const nothing = (): void => undefined;
+
+/** A server's form does nothing by itself. */
+const IDLE = {
+  client: (): never => {
+    throw new Error('A server sends nothing');
+  },
+  write: nothing,
+  requestUpdate: nothing,
+  announce: () => false,
+  onOffer: nothing,
+  onIncomplete: nothing,
+  onReady: nothing,
+  onFailed: nothing,
+  onDeleted: nothing,
+};
+const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers;

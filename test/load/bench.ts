@@ -1,0 +1,144 @@
+/**
+ * Creates per second against a handler that only reads the body, in this process and over HTTP, seven
+ * interleaved rounds after one that does not count; then the heap over 200 000 requests.
+ * @module
+ */
+import {spawn, type ChildProcess} from 'node:child_process';
+import {Agent, request as openRequest} from 'node:http';
+import {fileURLToPath} from 'node:url';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
+import {
+  floor,
+  fullProxy,
+  median,
+  prepareCreates,
+  rateOf,
+  URL_OF_CREATE,
+  type CreateRequest,
+} from './load.ts';
+
+const ROUNDS = 7;
+const HEAP_REQUESTS = Number(process.argv[2] ?? 200_000);
+
+console.log(
+  'Compared: a whole create (token, body, store, sandbox, answer) with a handler that reads the same request’s body and answers in as many bytes.',
+);
+const proxy = fullProxy();
+await compare('in this process', 0.25, {
+  floor: (creates) => rateOf(floor, creates),
+  create: (creates) => rateOf(proxy, creates),
+});
+const servers = [await serve('floor'), await serve('proxy')] as const;
+try {
+  await compare('over HTTP, 32 connections', 0.45, {
+    floor: (creates) => rateOver(servers[0].port, creates),
+    create: (creates) => rateOver(servers[1].port, creates),
+  });
+} finally {
+  for (const {child} of servers) child.kill();
+}
+await heap();
+
+type Rate = (creates: readonly CreateRequest[]) => Promise<number>;
+
+/** Both with the same requests, in turn. The first round, in which Node compiles, does not count. */
+async function compare(
+  name: string,
+  wanted: number,
+  rates: Readonly<Record<'floor' | 'create', Rate>>,
+): Promise<void> {
+  const rounds: {base: number; ratio: number}[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const creates = await prepareCreates(2000);
+    const base = await rates.floor(creates);
+    rounds.push({base, ratio: (await rates.create(creates)) / base});
+  }
+  const counted = rounds.slice(1);
+  const ratios = counted.map(({ratio}) => ratio);
+  const base = median(counted.map((round) => round.base));
+  report(name, ratios, wanted);
+  console.log(`  the floor: ${base.toFixed(0)} a second`);
+}
+
+function report(name: string, ratios: readonly number[], wanted: number): void {
+  const spread = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+  const value = median(ratios).toFixed(2);
+  console.log(
+    `full create ${name}: ${value} of the floor (${spread.join(' to ')}; wanted ${wanted})`,
+  );
+}
+
+async function serve(kind: string): Promise<{port: number; child: ChildProcess}> {
+  const script = fileURLToPath(new URL('server.js', import.meta.url));
+  const child = spawn(process.execPath, [script, kind], {stdio: ['ignore', 'pipe', 'inherit']});
+  const port = await new Promise<number>((done) => {
+    child.stdout.on('data', (text) => done(Number(/port (\d+)/.exec(String(text))?.[1])));
+  });
+  return {port, child};
+}
+
+async function rateOver(port: number, creates: readonly CreateRequest[]): Promise<number> {
+  const agent = new Agent({keepAlive: true, maxSockets: 32});
+  let next = 0;
+  const send = ({headers, body}: CreateRequest): Promise<void> =>
+    new Promise((done, fail) => {
+      const options = {
+        agent,
+        port,
+        host: '127.0.0.1',
+        path: '/v1/customers',
+        method: 'POST',
+        headers,
+      };
+      const outgoing = openRequest(options, (response) => {
+        response.resume();
+        response.on('end', () => {
+          if (response.statusCode === 201) done();
+          else fail(new Error(`Answered ${response.statusCode ?? 0}`));
+        });
+      });
+      outgoing.on('error', fail);
+      outgoing.end(body);
+    });
+  const lane = async (): Promise<void> => {
+    for (let create = creates[next++]; create; create = creates[next++]) await send(create);
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({length: 32}, lane));
+  const rate = creates.length / ((performance.now() - started) / 1000);
+  agent.destroy();
+  return rate;
+}
+
+/** Replays, reads and refusals in turn: what leaves nothing behind must not grow the heap. */
+async function heap(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const mixed = fullProxy();
+  const creates = await prepareCreates(100);
+  const used = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed / 1_048_576;
+  };
+  const run = async (count: number): Promise<void> => {
+    let left = count;
+    const lane = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        const create = creates[left % creates.length];
+        const wrong = {authorization: 'Bearer x.y.z'};
+        const init = left % 2 === 0 ? {method: 'POST', ...create} : {headers: wrong};
+        await (await mixed(new Request(URL_OF_CREATE, init))).arrayBuffer();
+      }
+    };
+    await Promise.all(Array.from({length: 32}, lane));
+  };
+  await run(5000);
+  const before = used();
+  await run(HEAP_REQUESTS);
+  const growth = used() - before;
+  console.log(
+    `heap after ${HEAP_REQUESTS} more requests: ${growth.toFixed(1)} MB (wanted below 10)`,
+  );
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {build, type Rollup} from 'vite';
+import {FIELDS} from '../../src/customer/fields.ts';
+import {buildLocale} from '../../src/i18n/build-locales.ts';
+import {integrityOf} from '../../src/integrity/integrity.ts';
+
+const buildScript = async (): Promise<string> => {
+  const built = await build({mode: 'script', logLevel: 'error', build: {write: false}});
+  return (built as [Rollup.RollupOutput])[0].output[0].code;
+};
+
+describe('the files for a script tag', () => {
+  const dist = mkdtempSync(join(tmpdir(), 'secu-payer-form-dist-'));
+  let script = '';
+  before(async () => {
+    script = await buildScript();
+    mkdirSync(join(dist, 'locales'));
+    writeFileSync(join(dist, 'secu-payer-form.js'), script);
+    writeFileSync(join(dist, 'locales', 'fr.js'), await buildLocale('fr', {write: false}));
+    writeFileSync(join(dist, 'locales', 'fr.js.map'), '{}');
+  });
+  after(() => rmSync(dist, {recursive: true}));
+
+  it('are listed with the hash that a browser checks', () => {
+    const files = integrityOf(dist);
+    assert.deepEqual(
+      files.map(({path}) => path),
+      ['locales/fr.js', 'secu-payer-form.js'],
+    );
+    for (const {path, integrity, bytes, brotli} of files) {
+      const content = readFileSync(join(dist, path));
+      assert.equal(integrity, `sha384-${createHash('sha384').update(content).digest('base64')}`);
+      assert.equal(bytes, content.byteLength);
+      assert.ok(brotli > 0 && brotli < bytes);
+    }
+  });
+
+  it('say what they are for, whom they ask, and what they handle', () => {
+    const [locale, form] = integrityOf(dist);
+    assert.equal(locale?.purpose, 'texts of the form in fr');
+    assert.deepEqual([locale?.hosts, locale?.handles], [[], []]);
+    assert.deepEqual(form?.hosts, ['the origin of proxy-url', 'the origin of token-url']);
+    assert.deepEqual(
+      form?.handles,
+      FIELDS.map(({path}) => path),
+    );
+  });
+
+  it('come out of a second build with the same bytes', async () => {
+    assert.equal(await buildScript(), script);
+  });
+
+  it('hold no import and no eval', () => {
+    assert.doesNotMatch(script, /\bimport\s*[("'{*]|\bfrom\s*["'`]/);
+    assert.doesNotMatch(script, /\beval\(|new Function\(/);
+  });
+});

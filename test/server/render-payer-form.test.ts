@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {FIELDS} from '../../src/customer/fields.ts';
+import '../../src/i18n/locales/ar.ts';
+import {payerFormCss, renderPayerForm} from '../../src/server.ts';
+
+describe('the form as a server renders it', () => {
+  it('holds every input, those not asked for hidden, and sends nothing', () => {
+    const html = renderPayerForm({locale: 'de', country: 'DE'});
+    for (const name of FIELDS.flatMap(({inputs}) => Object.keys(inputs))) {
+      assert.equal(html.split(` name="${name}"`).length, 2, name);
+    }
+    assert.match(html, /class="field mobile" part="field" hidden/);
+    assert.match(html, /method="dialog"/);
+    assert.doesNotMatch(html, /lit-part|lit-node|<script|\son\w+=|\sstyle=/);
+  });
+
+  it('offers the countries in the language of the page, the likely one chosen', () => {
+    const html = renderPayerForm({locale: 'de', country: 'AT', countries: 'DE AT CH'});
+    assert.deepEqual(html.match(/<option value="[A-Z]*"[^>]*>[^<]*/g)?.slice(0, 3), [
+      '<option value="AT" selected>Österreich',
+      '<option value="DE">Deutschland',
+      '<option value="CH">Schweiz',
+    ]);
+    assert.match(renderPayerForm({locale: 'en'}), /<option value="" selected>Choose a country/);
+  });
+
+  it('speaks the languages that are imported, from the right where they are read so', () => {
+    assert.match(renderPayerForm({locale: 'ar'}), /lang="ar" dir="rtl"/);
+  });
+
+  it('has the attributes of the element, and escapes them', () => {
+    const html = renderPayerForm({
+      proxyUrl: '/payer?"><script>',
+      tokenUrl: '/token',
+      required: true,
+      noSubmit: true,
+      readonly: false,
+    });
+    assert.match(
+      html,
+      /^<secu-payer-form proxy-url="\/payer\?&#34;&#62;&#60;script&#62;" token-url="\/token" required no-submit>/,
+    );
+  });
+
+  it('names a style sheet of the page, or brings its styles', () => {
+    assert.match(
+      renderPayerForm({}, {stylesheet: '/payer.css'}),
+      /<link rel="stylesheet" href="\/payer\.css">/,
+    );
+    assert.ok(renderPayerForm().includes(`<style>${payerFormCss}</style>`));
+    assert.match(payerFormCss, /:host/);
+  });
+
+  it('leaves out what no page knows', () => {
+    assert.doesNotMatch(renderPayerForm({fields: 'shoe_size'}), /shoe_size"\s*part/);
+  });
+});

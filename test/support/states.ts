@@ -1,0 +1,109 @@
+import {createInPageShop} from '../../demo/in-page-shop.ts';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {SecuPayerForm} from '../../src/element.ts';
+import {openForm, until, type FormSetup, type PayerFormHarness} from './payer-form.ts';
+
+type Around = NonNullable<FormSetup['around']>;
+
+/** Puts a form into one state and waits until it is there. */
+type OpenState = (locale: string, around: Around) => Promise<PayerFormHarness>;
+
+const ALL = 'salutation title companyname dob phone mobile';
+
+async function openKnown(
+  locale: string,
+  around: Around,
+  properties: Partial<SecuPayerForm> = {},
+): Promise<PayerFormHarness> {
+  const {client} = createInPageShop();
+  await client.create(SAMPLE_CONTACT);
+  const form = await openForm({properties: {locale, client, ...properties}, around});
+  await until(() => form.element.matches(':state(choosing)'), 'the list is there');
+  return form;
+}
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** Everything that a payer can meet. */
+export const STATES: Readonly<Record<string, OpenState>> = {
+  empty: (locale, around) => openForm({properties: {locale, fields: ALL}, around}),
+
+  'empty with street and number apart': (locale, around) =>
+    openForm({properties: {locale, streetLayout: 'split'}, around}),
+
+  loading: async (locale, around) => {
+    const customerId = `PCU_${'A'.repeat(30)}`;
+    const form = await openForm({properties: {locale, customerId}, between: never, around});
+    await until(() => form.element.matches(':state(loading)'), 'a customer is read');
+    return form;
+  },
+
+  choosing: openKnown,
+
+  'about to delete': async (locale, around) => {
+    const form = await openKnown(locale, around);
+    form.find('.card .link:last-child').click();
+    await until(() => form.root.querySelectorAll('.card .link').length >= 2, 'it asks');
+    return form;
+  },
+
+  'editing an earlier customer': async (locale, around) => {
+    const form = await openKnown(locale, around, {fields: ALL});
+    form.find('.card .link').click();
+    await until(() => form.element.matches(':state(editing)'), 'the inputs are there');
+    return form;
+  },
+
+  'with errors': async (locale, around) => {
+    const form = await openForm({
+      properties: {
+        locale,
+        fields: ALL,
+        require: ALL,
+        contact: {...SAMPLE_CONTACT, email: 'x', surname: ''},
+      },
+      around,
+    });
+    form.element.reportValidity();
+    await until(() => form.focused === 'summary', 'the summary has the focus');
+    return form;
+  },
+
+  'asking for a house number': async (locale, around) => {
+    const contact = {...SAMPLE_CONTACT, address: {...SAMPLE_CONTACT.address, street_number: ''}};
+    const form = await openForm({properties: {locale, contact}, around});
+    await form.element.submit().catch(() => undefined);
+    await until(() => form.focused === 'summary', 'it asks');
+    return form;
+  },
+
+  sending: async (locale, around) => {
+    const form = await openForm({
+      properties: {locale, contact: SAMPLE_CONTACT},
+      between: never,
+      around,
+    });
+    form.element.submit().catch(() => undefined);
+    await until(() => form.element.matches(':state(submitting)'), 'it is on its way');
+    return form;
+  },
+
+  offline: async (locale, around) => {
+    const form = await openForm({
+      properties: {locale, contact: SAMPLE_CONTACT},
+      limits: {retries: 0},
+      between: () => Promise.reject(new TypeError('Failed to fetch')),
+      around,
+    });
+    await form.element.submit().catch(() => undefined);
+    await until(() => form.failure !== '', 'it says why');
+    return form;
+  },
+
+  ready: async (locale, around) => {
+    const form = await openForm({properties: {locale, contact: SAMPLE_CONTACT}, around});
+    await form.element.submit();
+    await until(() => form.element.matches(':state(ready)'), 'there is a customer');
+    return form;
+  },
+};

@@ -1,0 +1,322 @@
+/* @web/test-runner snapshot v1 */
+export const snapshots = {};
+
+snapshots["empty"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      combobox Title · optional
+      textbox Academic title · optional
+      textbox First name required=true
+      textbox Last name required=true
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      textbox Street and house number required=true
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional
+      textbox Postcode required=true
+      textbox Town or city required=true
+      group Date of birth · optional (Write it like this: 27 3 1984)
+        StaticText Write it like this: 27 3 1984
+        textbox Day
+        textbox Month
+        textbox Year
+      StaticText Only for messages about your payment.
+      textbox Phone number · optional (Only for messages about your payment.)
+      StaticText Only for messages about your payment.
+      textbox Mobile number · optional (Only for messages about your payment.)
+    button Continue
+  status live=polite`;
+/* end snapshot empty */
+
+snapshots["empty with street and number apart"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+      textbox Last name required=true
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      textbox Street required=true
+      textbox House number
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional
+      textbox Postcode required=true
+      textbox Town or city required=true
+    button Continue
+  status live=polite`;
+/* end snapshot empty with street and number apart */
+
+snapshots["loading"] = 
+`main
+  form
+    group Payer details
+      combobox Country disabled=true
+      textbox First name readonly=true required=true
+      textbox Last name readonly=true required=true
+      textbox Company · optional readonly=true
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) readonly=true required=true
+      textbox Street and house number readonly=true required=true
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional readonly=true
+      textbox Postcode readonly=true required=true
+      textbox Town or city readonly=true required=true
+    button Continue
+  status live=polite`;
+/* end snapshot loading */
+
+snapshots["choosing"] = 
+`main
+  form
+    group Your earlier details
+      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika.mustermann@example.com) checked=true
+      StaticText Dr. Erika Mustermann
+      StaticText Heidestraße 17
+      StaticText 3. OG
+      StaticText 51147 Köln
+      StaticText erika.mustermann@example.com
+      button Edit: Muster GmbH
+      button Delete: Muster GmbH
+      button Use another
+    button Continue
+  status live=polite`;
+/* end snapshot choosing */
+
+snapshots["about to delete"] = 
+`main
+  form
+    group Your earlier details
+      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika.mustermann@example.com) checked=true
+      StaticText Dr. Erika Mustermann
+      StaticText Heidestraße 17
+      StaticText 3. OG
+      StaticText 51147 Köln
+      StaticText erika.mustermann@example.com
+      alertdialog Delete for good?
+        StaticText Delete for good?
+        button Delete: Muster GmbH
+        button No: Muster GmbH focused=true
+      button Use another
+    button Continue
+  status live=polite`;
+/* end snapshot about to delete */
+
+snapshots["editing an earlier customer"] = 
+`main
+  form
+    button Your earlier details
+    group Payer details
+      combobox Country
+      combobox Title · optional
+      textbox Academic title · optional
+        StaticText Dr.
+      textbox First name focused=true required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika.mustermann@example.com
+      textbox Street and house number required=true
+        StaticText Heidestraße 17
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+      group Date of birth · optional (Write it like this: 27 3 1984)
+        StaticText Write it like this: 27 3 1984
+        textbox Day
+          StaticText 12
+        textbox Month
+          StaticText 08
+        textbox Year
+          StaticText 1964
+      StaticText Only for messages about your payment.
+      textbox Phone number · optional (Only for messages about your payment.)
+        StaticText +493023125012
+      StaticText Only for messages about your payment.
+      textbox Mobile number · optional (Only for messages about your payment.)
+        StaticText +491713920012
+    button Continue
+  status live=polite`;
+/* end snapshot editing an earlier customer */
+
+snapshots["with errors"] = 
+`main
+  group Please check these 2 entries. focused=true
+    strong
+      StaticText Please check these 2 entries.
+    list
+      listitem
+        link Last name: Please fill in this field.
+      listitem
+        link Email address: Write it like this: name@example.com
+  form
+    group Payer details
+      combobox Country
+      combobox Title · optional
+      textbox Academic title required=true
+        StaticText Dr.
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name (Error: Please fill in this field.) invalid=true required=true
+      StaticText Error:
+      StaticText Please fill in this field.
+      textbox Company required=true
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment. Error: Write it like this: name@example.com) invalid=true required=true
+        StaticText x
+      StaticText Error:
+      StaticText Write it like this: name@example.com
+      textbox Street and house number required=true
+        StaticText Heidestraße 17
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+      group Date of birth (Write it like this: 27 3 1984)
+        StaticText Write it like this: 27 3 1984
+        textbox Day required=true
+          StaticText 12
+        textbox Month required=true
+          StaticText 08
+        textbox Year required=true
+          StaticText 1964
+      StaticText Only for messages about your payment.
+      textbox Phone number (Only for messages about your payment.) required=true
+        StaticText +49 30 23125012
+      StaticText Only for messages about your payment.
+      textbox Mobile number (Only for messages about your payment.) required=true
+        StaticText +49 171 3920012
+    button Continue
+  status live=polite`;
+/* end snapshot with errors */
+
+snapshots["asking for a house number"] = 
+`main
+  group Please check this entry. focused=true
+    strong
+      StaticText Please check this entry.
+    list
+      listitem
+        link House number: Enter it, or choose “No house number”.
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika.mustermann@example.com
+      textbox Street required=true
+        StaticText Heidestraße
+      textbox House number (Error: Enter it, or choose “No house number”.) invalid=true
+      StaticText Error:
+      StaticText Enter it, or choose “No house number”.
+      button No house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    button Continue
+  status live=polite
+    StaticText Street and house number: Please check this entry.`;
+/* end snapshot asking for a house number */
+
+snapshots["sending"] = 
+`main
+  form
+    group Payer details
+      combobox Country disabled=true
+      textbox First name readonly=true required=true
+        StaticText Erika
+      textbox Last name readonly=true required=true
+        StaticText Mustermann
+      textbox Company · optional readonly=true
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) readonly=true required=true
+        StaticText erika.mustermann@example.com
+      textbox Street and house number readonly=true required=true
+        StaticText Heidestraße 17
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      textbox Flat, building, c/o · optional readonly=true
+        StaticText 3. OG
+      textbox Postcode readonly=true required=true
+        StaticText 51147
+      textbox Town or city readonly=true required=true
+        StaticText Köln
+    button Saving your details… disabled=true
+  status live=polite
+    StaticText Saving your details…`;
+/* end snapshot sending */
+
+snapshots["offline"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika.mustermann@example.com
+      textbox Street and house number required=true
+        StaticText Heidestraße 17
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    alert live=assertive
+      StaticText There is no connection. Check your internet. Please try again in a moment.
+      StaticText Your entries are still here; nothing is saved twice.
+    button Continue
+  status live=polite`;
+/* end snapshot offline */
+
+snapshots["ready"] = 
+`main
+  group Your details are saved.
+    strong
+      StaticText Your details are saved.
+    StaticText Muster GmbH
+    StaticText Erika Mustermann
+    StaticText Heidestraße 17
+    StaticText 3. OG
+    StaticText 51147 Köln
+    StaticText erika.mustermann@example.com
+    button Edit: Payer details
+  status live=polite`;
+/* end snapshot ready */
+

@@ -1,0 +1,148 @@
+import {expect} from '@open-wc/testing';
+import fc from 'fast-check';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {Contact} from '../../src/customer/contact.ts';
+import type {SecuPayerForm} from '../../src/element.ts';
+import {openForm, until} from '../support/payer-form.ts';
+
+const MARKUP = [
+  '<img src=x onerror="globalThis.wasHit = true">',
+  '"><script>globalThis.wasHit = true</script>',
+  "' onfocus='globalThis.wasHit = true' autofocus='",
+  '${globalThis.wasHit = true}{{constructor.constructor("globalThis.wasHit = true")()}}',
+  'javascript:globalThis.wasHit = true',
+  '__proto__',
+  '\u202e\u0000\ud800',
+];
+/** What people are called and where they live, whatever computers think of it. */
+const MEANT = [
+  'O’Brien',
+  "D'Angelo",
+  'Null',
+  'undefined',
+  'True',
+  'O',
+  'Nguyễn Thị Minh Khai',
+  '王小明',
+  'محمد بن سلمان',
+  'Jürgen von der Leyen-Müller',
+  'Þórdís Kolbrún',
+  'Łódź',
+  'I <3 Köln',
+  'Müller & Söhne',
+];
+
+const wasHit = (): boolean => 'wasHit' in globalThis;
+const elementsIn = ({shadowRoot}: SecuPayerForm): string[] =>
+  Array.from(shadowRoot?.querySelectorAll('img, script, iframe, object, embed, style, svg') ?? [])
+    .filter((part) => part.localName !== 'style')
+    .map((part) => part.outerHTML);
+
+describe('hostile text', () => {
+  for (const text of MARKUP) {
+    it(`as a prefilled contact is text: ${JSON.stringify(text)}`, async () => {
+      const hostile = Object.fromEntries(
+        Object.keys(SAMPLE_CONTACT).map((name) => [name, text]),
+      ) as unknown as Contact;
+      const address = Object.fromEntries(
+        Object.keys(SAMPLE_CONTACT.address).map((name) => [name, text]),
+      ) as unknown as Contact['address'];
+      const form = await openForm({
+        properties: {contact: {...hostile, address}, fields: 'salutation title dob phone mobile'},
+      });
+      form.element.reportValidity();
+      await form.element.updateComplete;
+      expect(elementsIn(form.element)).to.deep.equal([]);
+      expect(wasHit()).to.equal(false);
+    });
+
+    it(`as an attribute harms nobody: ${JSON.stringify(text)}`, async () => {
+      const {error} = console;
+      console.error = () => undefined;
+      try {
+        const form = await openForm();
+        for (const name of ATTRIBUTES) {
+          form.element.setAttribute(name, text);
+        }
+        form.element.messages = {submit: text, 'label.city': text};
+        await form.element.updateComplete;
+        expect(form.button.textContent).to.contain(text.slice(0, 5));
+        expect(elementsIn(form.element)).to.deep.equal([]);
+        expect(wasHit()).to.equal(false);
+      } finally {
+        console.error = error;
+      }
+    });
+
+    it(`in a proxy's answer is text: ${JSON.stringify(text)}`, async () => {
+      const customer = {
+        id: `PCU_${'A'.repeat(30)}`,
+        contact: {...SAMPLE_CONTACT, companyname: text, surname: text},
+        etag: 'x',
+      };
+      const form = await openForm({
+        between: async () =>
+          new Response(JSON.stringify({count: 1, data: [customer], items: [customer]}), {
+            headers: {
+              'content-type': 'application/json',
+              'request-id': text.replace(/[^ -~]/g, ''),
+            },
+          }),
+      });
+      await form.element.reload().catch(() => undefined);
+      await form.element.submit().catch(() => undefined);
+      await form.element.updateComplete;
+      expect(elementsIn(form.element)).to.deep.equal([]);
+      expect(wasHit()).to.equal(false);
+    });
+  }
+});
+
+const ATTRIBUTES =
+  'locale country countries fields require street-layout min-age name customer-id lang'.split(' ');
+
+describe('a name that means something else to computers', () => {
+  for (const name of MEANT) {
+    it(`arrives as it was typed: ${name}`, async () => {
+      const form = await openForm({
+        properties: {
+          contact: {...SAMPLE_CONTACT, forename: name, surname: name, companyname: name},
+        },
+      });
+      await form.element.submit();
+      const {contact} = form.shop.sandbox.customers[0] ?? {};
+      expect([contact?.['forename'], contact?.['surname'], contact?.['companyname']]).to.deep.equal(
+        Array(3).fill(name),
+      );
+      await until(() => form.element.matches(':state(ready)'), 'there is a customer');
+      expect(form.find('[part=ready]').textContent).to.contain(name);
+    });
+  }
+});
+
+describe('random text', () => {
+  it('typed into every input leaves a form that judges it, and escapes nowhere', async () => {
+    const form = await openForm({properties: {fields: 'title companyname dob phone mobile'}});
+    const inputs = Array.from(form.root.querySelectorAll<HTMLInputElement>('.fields input'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({unit: 'binary', maxLength: 80}), {
+          minLength: inputs.length,
+          maxLength: inputs.length,
+        }),
+        async (texts) => {
+          inputs.forEach((input, index) => {
+            input.value = texts[index] ?? '';
+            input.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+            input.dispatchEvent(new FocusEvent('focusout', {bubbles: true, composed: true}));
+          });
+          await new Promise((done) => setTimeout(done));
+          await form.element.updateComplete;
+          expect(elementsIn(form.element)).to.deep.equal([]);
+          expect(typeof form.element.checkValidity()).to.equal('boolean');
+        },
+      ),
+      {seed: 20_261_125, numRuns: 60},
+    );
+  });
+});
