@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 
@@ -73,6 +73,54 @@ describe('the manifest', () => {
     for (const name of names(element?.attributes).filter((attribute) => attribute !== 'lang')) {
       assert.ok(readme.includes(`\`${name}\``), name);
     }
+  });
+});
+
+describe('the README', () => {
+  it('names every part and every custom property', () => {
+    const theming = read('README.md').split('### Theming')[1] ?? '';
+    const words = new Set(found(theming, /([a-z]+(?:-[a-z]+)*)/g));
+    const expected = [
+      ...names(element?.cssParts),
+      ...names(element?.cssProperties).map((name) => name.replace('--secu-payer-', '')),
+    ];
+    assert.deepEqual(
+      expected.filter((name) => !words.has(name)),
+      [],
+    );
+  });
+});
+
+describe('the themes', () => {
+  it('set no custom property that the form does not have', () => {
+    const known = names(element?.cssProperties);
+    for (const file of readdirSync('themes')) {
+      const used = found(read(join('themes', file)), /(--secu-payer-[a-z-]+)/g);
+      assert.deepEqual(
+        used.filter((name) => !known.includes(name)),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('style no part that the form does not have', () => {
+    const parts = names(element?.cssParts);
+    for (const file of readdirSync('themes')) {
+      const used = found(read(join('themes', file)), /::part\(([a-z]+)\)/g);
+      assert.deepEqual(
+        used.filter((name) => !parts.includes(name)),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('begin with outlined, which names every custom property', () => {
+    assert.deepEqual(
+      found(read('themes/outlined.css'), /^ +(--secu-payer-[a-z-]+):/gm),
+      names(element?.cssProperties),
+    );
   });
 });
 
