@@ -27,7 +27,9 @@ export function createInteraction(controller: FormController, host: InteractionH
   const whole = new Set<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
-    timer = undefined;
+    // A sentence that appears now would move what is being pressed away, and the click would be lost.
+    timer = document.querySelector(':active') ? setTimeout(settle, PRESS_POLL) : undefined;
+    if (timer) return;
     for (const input of whole) {
       const name = nameOf(input);
       if (name === 'forename' || name === 'surname') controller.pasted.splitName(name);
@@ -147,6 +149,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
   };
 }
+
+/** Milliseconds between two looks at whether something is still pressed. */
+const PRESS_POLL = 30;
 
 /** The chosen one of the earlier customers. */
 const CHOSEN = '[name=saved]:checked';

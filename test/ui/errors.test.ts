@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {sendMouse} from '@web/test-runner-commands';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError} from '../../src/element.ts';
 import {openForm, PAYER, until} from '../support/payer-form.ts';
@@ -22,6 +23,26 @@ describe('errors', () => {
     await form.press('End');
     await form.type('email', 'name@example.com');
     await until(() => form.errorOf('email') === '', 'the error goes');
+  });
+
+  it('do not move the button from under the pointer: a slow click counts', async () => {
+    const form = await openForm({properties: {fields: 'phone'}});
+    await form.typeAll({...PAYER, phone: '1'.repeat(60)});
+    form.button.scrollIntoView({block: 'center', behavior: 'instant'});
+    const {x, y} = form.button.getBoundingClientRect();
+    let clicks = 0;
+    form.button.addEventListener('click', () => {
+      clicks += 1;
+    });
+    await sendMouse({type: 'move', position: [Math.round(x + 20), Math.round(y + 4)]});
+    await sendMouse({type: 'down'});
+    // A field that was left is judged in the next task; two frames are later.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const whilePressed = form.errorOf('phone');
+    await sendMouse({type: 'up'});
+    expect(whilePressed).to.equal('');
+    await until(() => form.errorOf('phone') !== '', 'the error shows');
+    expect(clicks).to.equal(1);
   });
 
   it('do not show at a field that was only passed through', async () => {
