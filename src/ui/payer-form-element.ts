@@ -404,9 +404,11 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Where the page knows who pays, nothing is offered; what the payer does meanwhile goes before. */
   async #offerSaved(): Promise<void> {
     if (!this.#mayOffer) return;
-    await this.#controller.offerSaved(
-      () => this.#inputs.isEmpty && !this.shadowRoot?.activeElement,
-    );
+    await this.#controller.offerSaved(() => this.#isUntouched);
+  }
+
+  get #isUntouched(): boolean {
+    return this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
   }
 
   get #mayOffer(): boolean {
@@ -432,7 +434,7 @@ export class SecuPayerForm extends PayerFormProperties {
   get #isWaiting(): boolean {
     const {isWaiting, phase} = this.#controller;
     const isExpecting = isWaiting || phase === 'loading' || (!this.#isSetUp && this.#mayOffer);
-    return isExpecting && !this.#early && this.#inputs.isEmpty;
+    return isExpecting && !this.#early && this.#isUntouched;
   }
 
   get #form(): HTMLFormElement {

@@ -22,14 +22,25 @@ async function openKnown(
   return form;
 }
 
+/** A shopper's first form, once it is known that there is nothing to offer. */
+async function openNew(
+  locale: string,
+  around: Around,
+  properties: Partial<SecuPayerForm>,
+): Promise<PayerFormHarness> {
+  const form = await openForm({properties: {locale, ...properties}, around});
+  await until(() => form.element.matches(':state(editing)'), 'there is nothing to offer');
+  return form;
+}
+
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Everything that a payer can meet. */
 export const STATES: Readonly<Record<string, OpenState>> = {
-  empty: (locale, around) => openForm({properties: {locale, fields: ALL}, around}),
+  empty: (locale, around) => openNew(locale, around, {fields: ALL}),
 
   'empty with street and number apart': (locale, around) =>
-    openForm({properties: {locale, streetLayout: 'split'}, around}),
+    openNew(locale, around, {streetLayout: 'split'}),
 
   loading: async (locale, around) => {
     const customerId = `PCU_${'A'.repeat(30)}`;

@@ -10,7 +10,8 @@ const isChromium = /Chrome\//.test(navigator.userAgent);
 /** What can be clicked or typed in, and is there to be seen. */
 const controls = ({root}: PayerFormHarness): HTMLElement[] =>
   Array.from(root.querySelectorAll<HTMLElement>('input, select, button, a')).filter(
-    (control) => control.checkVisibility() && !control.closest('.collapsed'),
+    (control) =>
+      control.checkVisibility({visibilityProperty: true}) && !control.closest('.collapsed'),
   );
 const nameOf = (control: HTMLElement): string =>
   control.getAttribute('name') ?? control.textContent?.trim() ?? '';

@@ -66,7 +66,6 @@ snapshots["loading"] =
       textbox Flat, building, c/o · optional readonly=true
       textbox Postcode readonly=true required=true
       textbox Town or city readonly=true required=true
-    button Continue
   status live=polite`;
 /* end snapshot loading */
 
@@ -109,8 +108,8 @@ snapshots["about to delete"] =
 snapshots["editing an earlier customer"] = 
 `main
   form
-    button Your earlier details
     group Payer details
+      button Your earlier details
       combobox Country
       combobox Title · optional
       textbox Academic title · optional
