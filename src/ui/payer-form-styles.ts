@@ -184,8 +184,9 @@ export const payerFormStyles = css`
     background-position-x: 0.8125rem;
   }
 
-  [dir='rtl'] input[dir='ltr'] {
-    text-align: end;
+  /* What is written from left to right stands where its page begins, too. */
+  [dir='rtl'] [dir] {
+    text-align: right;
   }
 
   [aria-invalid='true'] {
