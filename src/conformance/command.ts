@@ -23,7 +23,8 @@ deletes them: use a test system.
   --expired-token TOKEN   that was right until it expired an hour ago
   --origin ORIGIN         that the proxy allows, such as https://shop.example`;
 
-const target = await targetOf(process.argv.slice(2));
+const args = process.argv.slice(2);
+const target = args.includes('--help') ? undefined : await targetOf(args);
 if (target) {
   const verdicts = await checkConformance(target, tell);
   const count = (result: Verdict['result']): number =>
@@ -32,26 +33,25 @@ if (target) {
     `${count('kept')} kept, ${count('broken')} broken, ${count('skipped')} skipped\n`,
   );
   process.exitCode = count('broken') > 0 ? 1 : 0;
-} else process.exitCode = 2;
+} else if (args.includes('--help')) process.stdout.write(`${USAGE}\n`);
+else process.exitCode = 2;
 
-async function targetOf(args: string[]): Promise<Target | undefined> {
+async function targetOf(words: string[]): Promise<Target | undefined> {
   const options = {
     'token-url': {type: 'string'},
     token: {type: 'string'},
     'other-token': {type: 'string'},
     'expired-token': {type: 'string'},
     origin: {type: 'string'},
-    help: {type: 'boolean'},
   } as const;
   try {
-    const {values, positionals} = parseArgs({args, options, allowPositionals: true});
+    const {values, positionals} = parseArgs({args: words, options, allowPositionals: true});
     const [url = ''] = positionals;
     const tokenUrl = values['token-url'];
     const given = values.token ?? process.env['PAYER_TOKEN'];
     const token = given ?? (tokenUrl && (await fetchToken(tokenUrl)));
     const otherToken = values['other-token'] ?? (tokenUrl && (await fetchToken(tokenUrl)));
-    if (values.help) process.stdout.write(`${USAGE}\n`);
-    else if (!/^https?:\/\//.test(url) || !URL.canParse(url)) fail('The proxy’s URL is missing');
+    if (!/^https?:\/\//.test(url) || !URL.canParse(url)) fail('The proxy’s URL is missing');
     else if (!token) fail('--token-url or --token is missing');
     else {
       const {'expired-token': expiredToken, origin} = values;

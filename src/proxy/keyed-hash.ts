@@ -26,7 +26,7 @@ export function createKeyedHash(key: string | Uint8Array): KeyedHash {
   const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
   const mac = createMac(bytes);
   const hash = async (purpose: string, text: string): Promise<string> =>
-    hex(await (await mac).sign(`${purpose}\n${text}`));
+    hex(await (await mac)(`${purpose}\n${text}`));
   const keyId = hash('key', '').then((text) => text.slice(0, 8));
   return {
     contact: async (contact, salt = '') =>

@@ -35,7 +35,13 @@ const proxy = createProxy({
   audience: 'instances',
   store: mortal,
   limiter,
-  limits: {leaseTime: 300, createsPer10Minutes: 10_000, readsPerMinute: 10_000, callsAtOnce: 100},
+  limits: {
+    leaseTime: 300,
+    createsPer10Minutes: 10_000,
+    readsPerMinute: 10_000,
+    liveCustomers: 10_000,
+    callsAtOnce: 100,
+  },
   settleMs: 400,
   upstream: {
     ...DEMO_CREDENTIALS,

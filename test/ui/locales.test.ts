@@ -148,7 +148,7 @@ describe('a language from right to left', () => {
     // The text begins at the side of the label, whatever the direction of the text.
     for (const name of ['email', 'postal_code']) {
       const {textAlign} = getComputedStyle(form.find(`[name=${name}]`));
-      expect(textAlign, name).to.equal('end');
+      expect(textAlign, name).to.equal('right');
     }
   });
 

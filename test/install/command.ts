@@ -1,0 +1,203 @@
+/**
+ * `npm run test:install`: packs the built package, installs it into an empty project as README says, and
+ * looks at it from there. Needs `npm run build` before, and a registry.
+ * @module
+ */
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-install-'));
+let failed = 0;
+let passed = 0;
+
+/** Runs a check and counts it. */
+function check(fact: string, look: () => void): void {
+  try {
+    look();
+    passed += 1;
+    console.log(`✔ ${fact}`);
+  } catch (error) {
+    failed += 1;
+    const {
+      stdout = '',
+      stderr = '',
+      message,
+    } = error as {
+      stdout?: string;
+      stderr?: string;
+      message: string;
+    };
+    console.log(`✖ ${fact}\n${message}\n${stdout}${stderr}`);
+  }
+}
+
+const run = (command: string, ...args: string[]): string =>
+  execFileSync(command, args, {cwd: folder, encoding: 'utf8', stdio: 'pipe'});
+
+const {exports, name} = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  name: string;
+  exports: Record<string, string | {default: string}>;
+};
+const entries = Object.entries(exports)
+  .filter(([entry, target]) => typeof target === 'object' && !entry.startsWith('./dist/'))
+  .map(([entry]) => entry.replace('./', `${name}/`).replace(/^\.$/, name).replace('*', 'fr'));
+
+/** As README builds it, without a port. */
+const CHAIN = `
+  import {createCustomerClient} from 'secu-payer-form/client';
+  import {createMemoryStore, createProxy, mintToken} from 'secu-payer-form/proxy';
+  import {createSandbox, DEMO_CREDENTIALS} from 'secu-payer-form/sandbox';
+  const key = {alg: 'HS256', key: 'a secret of at least thirty-two bytes'};
+  const proxy = createProxy({
+    issuers: {shop: {keys: [key]}},
+    audience: 'payer-proxy',
+    store: createMemoryStore(),
+    settleMs: 50,
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: createSandbox()},
+  });
+  const getToken = () =>
+    mintToken({key, issuer: 'shop', audience: 'payer-proxy', subject: 'a1', scopes: ['customers:create']});
+  const client = createCustomerClient({proxyUrl: 'https://proxy.invalid', getToken, fetch: proxy});
+  const {id} = await client.create({
+    forename: 'Erika',
+    surname: 'Mustermann',
+    email: 'erika@example.com',
+    address: {street: 'Heidestraße', street_number: '17', postal_code: '51147', city: 'Köln', country: 'DE'},
+  });
+  console.log(id);
+`;
+
+try {
+  const packed = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {encoding: 'utf8'}),
+  ) as [{filename: string; files: {path: string}[]}];
+  const [{filename, files}] = packed;
+  const tarball = join(folder, filename);
+  const paths = files.map(({path}) => path);
+
+  check('the tarball holds the package and nothing else', () => {
+    const strangers = paths.filter(
+      (path) =>
+        !/^(dist\/|docs\/|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|package\.json|custom-elements\.json)/.test(
+          path,
+        ) || /^dist\/(demo|storybook)\//.test(path),
+    );
+    if (strangers.length > 0) throw new Error(strangers.join('\n'));
+    for (const path of ['dist/secu-payer-form.js', 'dist/integrity.json', 'dist/index.js']) {
+      if (!paths.includes(path)) throw new Error(`${path} is missing`);
+    }
+  });
+
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"name": "shop", "type": "module", "private": true}',
+  );
+  check('it installs into an empty project', () => {
+    run('npm', 'install', '--no-audit', '--no-fund', tarball, 'typescript@5.9.3', '@types/node@22');
+  });
+  check('it brings lit, ky and valibot, and nothing that only a server needs', () => {
+    for (const dependency of ['lit', 'ky', 'valibot']) run('npm', 'ls', dependency);
+    for (const companion of ['jose', 'rate-limiter-flexible', '@lit-labs/ssr']) {
+      if (existsSync(join(folder, 'node_modules', companion))) throw new Error(companion);
+    }
+  });
+  check('the proxy says what else to install', () => {
+    writeFileSync(
+      join(folder, 'bare.js'),
+      `import {mintToken} from '${name}/proxy';
+      const error = await mintToken({key: {alg: 'HS256', key: 'x'.repeat(32)}, issuer: 'a', audience: 'b', subject: 'c', scopes: []}).catch((cause) => cause);
+      if (!/npm install jose/.test(error.message)) throw error;`,
+    );
+    run('node', 'bare.js');
+  });
+  check('its optional companions install', () => {
+    run(
+      'npm',
+      'install',
+      '--no-audit',
+      '--no-fund',
+      'jose',
+      'rate-limiter-flexible',
+      '@lit-labs/ssr',
+    );
+  });
+  check('every entry can be imported on a server', () => {
+    const imports = entries.map((entry) => `await import('${entry}');`);
+    writeFileSync(join(folder, 'entries.js'), imports.join('\n'));
+    run('node', 'entries.js');
+  });
+  check('every entry has types, under strict rules, for bundlers and for Node', () => {
+    const imports = entries.map((entry, index) => `import * as entry${index} from '${entry}';`);
+    const uses = entries.map((_, index) => `entry${index}`).join(', ');
+    writeFileSync(
+      join(folder, 'entries.ts'),
+      `${imports.join('\n')}\nexport const all = [${uses}];\n`,
+    );
+    for (const [module, resolution] of [
+      ['esnext', 'bundler'],
+      ['nodenext', 'nodenext'],
+    ] as const) {
+      const flags = [
+        '--noEmit',
+        '--strict',
+        '--skipLibCheck',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2024,dom,dom.iterable',
+      ];
+      run(
+        'npx',
+        'tsc',
+        ...flags,
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+        'entries.ts',
+      );
+    }
+  });
+  check('the snippets of README compile', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const snippets = Array.from(readme.matchAll(/```ts\n([^]*?)```/g), ([, code = '']) => code);
+    if (snippets.length < 3) throw new Error(`Only ${snippets.length} snippets`);
+    const names = snippets.map((code, index) => {
+      const file = `snippet-${index}.ts`;
+      writeFileSync(join(folder, file), `${code}\nexport {};\n`);
+      return file;
+    });
+    const flags = [
+      '--noEmit',
+      '--skipLibCheck',
+      '--target',
+      'es2022',
+      '--lib',
+      'es2024,dom,dom.iterable',
+      '--types',
+      'node',
+    ];
+    run('npx', 'tsc', ...flags, '--module', 'esnext', '--moduleResolution', 'bundler', ...names);
+  });
+  check('client, proxy and sandbox make a customer on a server', () => {
+    writeFileSync(join(folder, 'chain.js'), CHAIN);
+    const id = run('node', 'chain.js').trim();
+    if (!/^PCU_[0-9A-Z]{30}$/.test(id)) throw new Error(id);
+  });
+  check('the conformance command starts', () => {
+    const help = run('npx', 'secu-payer-form-conformance', '--help');
+    if (!/--token/.test(help)) throw new Error(help);
+  });
+  check('publint finds nothing', () => {
+    run('npx', '--yes', 'publint@0.3.25', 'run', tarball, '--strict');
+  });
+  check('are the types wrong? finds nothing', () => {
+    run('npx', '--yes', '@arethetypeswrong/cli@0.18.5', tarball, '--profile', 'esm-only');
+  });
+} finally {
+  rmSync(resolve(folder), {recursive: true, force: true});
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
