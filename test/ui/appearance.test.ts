@@ -43,7 +43,16 @@ async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
 }
 
 async function dressed(appearance: SecuPayerForm['appearance']): Promise<SecuPayerForm> {
-  const {element} = await openForm({properties: {appearance, noSaved: true}});
+  const {element} = await openForm({
+    properties: {appearance, noSaved: true},
+    // As wide with a scroll bar as without.
+    around: (form) => {
+      const place = document.createElement('div');
+      place.style.inlineSize = '30rem';
+      place.append(form);
+      return place;
+    },
+  });
   return element;
 }
 
