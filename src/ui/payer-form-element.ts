@@ -37,6 +37,7 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @tag secu-payer-form
  *
  * @attr {string} token - Shopper token from the server's template; read once, then removed
+ * @attr {string} lang - Language of the element, where `locale` says none
  *
  * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
@@ -152,31 +153,43 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.hasUpdated ? this.#controller.contact : undefined;
   }
 
-  /** Fills the form. An equal contact set again changes nothing, so that no render loses typing. */
+  /**
+   * Fills the form. An equal contact set again changes nothing, so that no render loses typing.
+   *
+   * @type {Partial<Contact> | undefined}
+   */
   set contact(contact: Partial<Contact> | undefined) {
     if (JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
     this.#prefill = contact;
     if (this.hasUpdated) this.#fill(contact ?? {});
   }
 
-  /** Takes a shopper token; it cannot be read back. */
+  /**
+   * Takes a shopper token; it cannot be read back.
+   *
+   * @type {string}
+   */
   set token(token: string) {
     this.#connection.token = token;
     this.requestUpdate();
   }
 
+  /** The form around the element. */
   get form(): HTMLFormElement | null {
     return this.#control.internals.form;
   }
 
+  /** As on any form control. */
   get validity(): ValidityState {
     return this.#control.internals.validity;
   }
 
+  /** What is wrong first, naming its field; empty when nothing is. */
   get validationMessage(): string {
     return this.#control.internals.validationMessage;
   }
 
+  /** False while the element is disabled or takes no part in a form's check. */
   get willValidate(): boolean {
     return this.#control.internals.willValidate;
   }
@@ -232,6 +245,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (contact) this.#fill(contact);
   }
 
+  /** Moves the focus to the first field, or to what is offered or done. */
   override focus(options?: FocusOptions): void {
     const first =
       ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
@@ -264,19 +278,26 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#controller.saved.flush();
   }
 
+  /** @internal */
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.#control.associate(form);
   }
 
+  /** @internal */
   formDisabledCallback(): void {
     this.requestUpdate();
   }
 
+  /** @internal */
   formResetCallback(): void {
     this.reset();
   }
 
-  /** The page came back, by the back button or a restored tab, or the browser fills it. */
+  /**
+   * The page came back, by the back button or a restored tab, or the browser fills it.
+   *
+   * @internal
+   */
   formStateRestoreCallback(memory: unknown): void {
     const {id, values, layout} = readMemory(memory);
     this.#isRestored = true;
