@@ -1,12 +1,10 @@
 /** A demo app of a framework. */
 export interface App {
-  /** Of the folder in `demo/frameworks`. */
+  /** Its name in `demo/frameworks`. */
   folder: string;
   title: string;
   /** The package whose version is told. */
   framework: string;
-  /** Says what the table cannot: how the app differs. */
-  note?: string;
   /** The app has types to be tested: `npm run check`. */
   hasTypes?: boolean;
   /** The app brings its own server, `npm start`, and renders the page there. */
@@ -14,11 +12,11 @@ export interface App {
 }
 
 export const APPS: readonly App[] = [
-  {
-    folder: 'plain',
-    title: 'Plain HTML',
-    framework: 'secu-payer-form',
-    note: 'the script tag alone',
-  },
+  {folder: 'plain', title: 'Plain HTML', framework: 'secu-payer-form'},
   {folder: 'react-19', title: 'React 19', framework: 'react', hasTypes: true},
+  {folder: 'react-18', title: 'React 18', framework: 'react', hasTypes: true},
+  {folder: 'preact', title: 'Preact', framework: 'preact', hasTypes: true},
+  {folder: 'solid', title: 'Solid', framework: 'solid-js', hasTypes: true},
+  {folder: 'vue', title: 'Vue 3', framework: 'vue', hasTypes: true},
+  {folder: 'svelte', title: 'Svelte 5', framework: 'svelte', hasTypes: true},
 ];

@@ -4,12 +4,12 @@ import {knownPayer} from '../../demo/frameworks/payer.ts';
 import {inputOf, typeInto} from '../site/shop.ts';
 import type {AppServer} from './app-server.ts';
 import type {App} from './apps.ts';
+import type {Group} from './protocol.ts';
 
 /** One fact about the element in an app. */
 export interface Check {
   title: string;
-  /** `basic` and `advanced` are the headings of custom-elements-everywhere, `life` is ours. */
-  group: 'basic' | 'advanced' | 'life' | 'server';
+  group: Group;
   /** Absent: for all apps. */
   isFor?(app: App): boolean;
   run(page: Page, server: AppServer): Promise<void>;

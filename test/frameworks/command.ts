@@ -11,63 +11,58 @@ import {build, checkTypes, install, serve, versionOf} from './app.ts';
 import type {AppServer} from './app-server.ts';
 import {APPS, type App} from './apps.ts';
 import {CHECKS, type Check} from './checks.ts';
-import {writeTable, type Outcome} from './report.ts';
+import {Protocol} from './protocol.ts';
+import {writeTable} from './report.ts';
 
 const words = process.argv.slice(2);
 const apps = APPS.filter(
   ({folder}) => words.length === 0 || words.some((word) => folder.includes(word)),
 );
 const browser = await openBrowser();
-const outcomes: Outcome[] = [];
+const protocols: Protocol[] = [];
 try {
-  for (const app of apps) outcomes.push(await test(app));
+  // An app is made ready while the one before it is in the browser.
+  let next = makeReady(apps[0]);
+  for (const [index, app] of apps.entries()) {
+    const protocol = await next;
+    next = makeReady(apps[index + 1]);
+    if (protocol.version) await mount(app, protocol);
+    protocol.print();
+    protocols.push(protocol);
+  }
 } finally {
   await browser.close();
 }
-if (words.length === 0) writeTable(outcomes);
-const results = outcomes.flatMap((outcome) => outcome.results);
-const passed = results.filter(({isPassed}) => isPassed).length;
-console.log(`${passed} passed, ${results.length - passed} failed`);
-process.exit(passed > 0 && passed === results.length ? 0 : 1);
+if (words.length === 0) writeTable(protocols);
+const passed = protocols.reduce((sum, protocol) => sum + protocol.passed().length, 0);
+const failed = protocols.reduce((sum, protocol) => sum + protocol.failed().length, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(passed > 0 && failed === 0 ? 0 : 1);
 
-async function test(app: App): Promise<Outcome> {
-  console.log(`\n${app.title}`);
-  const outcome: Outcome = {app, version: '', results: []};
-  const record = async (
-    title: string,
-    group: string,
-    run: () => Promise<void>,
-  ): Promise<boolean> => {
-    const start = performance.now();
-    const error = await run().then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-    console.log(`  ${error ? '✖' : '✔'} ${title} (${time})`);
-    if (error) console.log(error);
-    outcome.results.push({group, isPassed: !error});
-    return !error;
-  };
-  const isBuilt = await record('installs and builds', 'build', async () => {
+/** Installs, builds and compiles. An app that cannot be built has no version. */
+async function makeReady(app: App | undefined): Promise<Protocol> {
+  const protocol = new Protocol(app?.title ?? '');
+  if (!app) return protocol;
+  const isBuilt = await protocol.record('build', 'installs and builds', async () => {
     await install(app);
-    outcome.version = versionOf(app);
     await build(app);
   });
-  if (!isBuilt) return outcome;
-  if (app.hasTypes) {
-    await record('compiles, and refuses what is wrong', 'types', () => checkTypes(app));
+  if (isBuilt) protocol.version = versionOf(app);
+  if (isBuilt && app.hasTypes) {
+    await protocol.record('types', 'compiles, and refuses what is wrong', () => checkTypes(app));
   }
+  return protocol;
+}
+
+async function mount(app: App, protocol: Protocol): Promise<void> {
   const server = await serve(app);
   try {
-    for (const check of CHECKS) {
-      if (check.isFor && !check.isFor(app)) continue;
-      await record(check.title, check.group, () => inWindow(browser, server, check));
+    for (const check of CHECKS.filter(({isFor}) => !isFor || isFor(app))) {
+      await protocol.record(check.group, check.title, () => inWindow(browser, server, check));
     }
   } finally {
     server.stop();
   }
-  return outcome;
 }
 
 /** Runs a check in a window of its own. Whatever the page complains about fails it. */
@@ -75,7 +70,7 @@ async function inWindow(from: Browser, server: AppServer, check: Check): Promise
   const context = await from.createBrowserContext();
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(15_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {

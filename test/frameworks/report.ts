@@ -1,46 +1,36 @@
 import {readFileSync, writeFileSync} from 'node:fs';
-import type {App} from './apps.ts';
-
-/** What became of an app. */
-export interface Outcome {
-  app: App;
-  /** Of the framework. */
-  version: string;
-  results: {group: string; isPassed: boolean}[];
-}
+import {GROUPS, type Protocol} from './protocol.ts';
 
 const FILE = 'docs/frameworks.md';
-const GROUPS = ['build', 'types', 'basic', 'advanced', 'life', 'server'];
 
-/** Writes the outcomes into the document, between its marks. */
-export function writeTable(outcomes: readonly Outcome[]): void {
+/** Writes the results into the document, between its marks. */
+export function writeTable(protocols: readonly Protocol[]): void {
   const text = readFileSync(FILE, 'utf8');
   const [before, , after] = text.split(/(?<=<!-- results -->\n)|(?=<!-- end of results -->)/);
-  writeFileSync(FILE, `${before}\n${tableOf(outcomes)}\n${after}`);
+  writeFileSync(FILE, `${before}\n${tableOf(protocols)}\n${after}`);
 }
 
 /** Passed and all checks of each group, as Markdown; the columns are padded as the formatter does. */
-export function tableOf(outcomes: readonly Outcome[]): string {
+function tableOf(protocols: readonly Protocol[]): string {
   const rows = [
     ['framework', 'version', ...GROUPS],
-    ...outcomes.map(({app, version, results}) => [
-      app.title,
-      version,
-      ...GROUPS.map((group) => share(results.filter((result) => result.group === group))),
+    ...protocols.map((protocol) => [
+      protocol.title,
+      protocol.version,
+      ...GROUPS.map((group) => {
+        const passed = protocol.passed(group).length;
+        const all = passed + protocol.failed(group).length;
+        return all ? `${passed}/${all}` : '–';
+      }),
     ]),
   ];
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
-  lines.splice(
-    1,
-    0,
-    widths.map((width) => '-'.repeat(width)),
+  const widths = Array.from(rows[0] ?? [], (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
-}
-
-function share(results: readonly {isPassed: boolean}[]): string {
-  if (results.length === 0) return '–';
-  return `${results.filter(({isPassed}) => isPassed).length}/${results.length}`;
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  return lines
+    .toSpliced(1, 0, rule)
+    .map((cells) => `| ${cells.join(' | ')} |\n`)
+    .join('');
 }
