@@ -139,6 +139,17 @@ export class SecuPayerForm extends PayerFormProperties {
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
 
+  constructor() {
+    super();
+    // Set before the script came, they stand on the element itself and hide the accessors.
+    for (const name of ['contact', 'token'] as const) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (!early) continue;
+      delete (this as Partial<typeof this>)[name];
+      this[name] = early.value as never;
+    }
+  }
+
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'token', 'lang'];
   }
@@ -154,14 +165,15 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Fills the form. An equal contact set again changes nothing, so that no render loses typing.
+   * Fills the form. An equal contact set again changes nothing, and so does none, so that no render
+   * loses typing.
    *
    * @type {Partial<Contact> | undefined}
    */
-  set contact(contact: Partial<Contact> | undefined) {
-    if (JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
+  set contact(contact: Partial<Contact> | null | undefined) {
+    if (!contact || JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
     this.#prefill = contact;
-    if (this.hasUpdated) this.#fill(contact ?? {});
+    if (this.hasUpdated) this.#fill(contact);
   }
 
   /**
@@ -169,8 +181,8 @@ export class SecuPayerForm extends PayerFormProperties {
    *
    * @type {string}
    */
-  set token(token: string) {
-    this.#connection.token = token;
+  set token(token: string | null | undefined) {
+    this.#connection.token = token ?? '';
     this.requestUpdate();
   }
 
@@ -306,6 +318,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;

@@ -1,4 +1,4 @@
-import {LitElement} from 'lit';
+import {LitElement, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
@@ -43,4 +43,18 @@ export class PayerFormProperties extends LitElement {
   @property({attribute: false}) messages: MessageOverrides = {};
   /** Own transport instead of the built-in one. */
   @property({attribute: false}) client: CustomerClient | undefined;
+
+  readonly #defaults = new Map(
+    Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [
+      name,
+      this[name as keyof this],
+    ]),
+  );
+
+  /** What a page takes back, by `undefined`, `null` or without its attribute, is the default again. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    for (const name of changed.keys() as Iterable<keyof this>) {
+      this[name] ??= this.#defaults.get(name) as this[keyof this];
+    }
+  }
 }
