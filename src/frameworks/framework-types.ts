@@ -9,7 +9,7 @@ import type {SecuPayerForm} from '../element.ts';
 import type {${markup}} from './markup.ts';
 
 export * from '../index.ts';
-export type {PayerFormFields, PayerFormListeners} from './markup.ts';
+export type {PayerFormAttributes, PayerFormFields, PayerFormListeners} from './markup.ts';
 ${rest}`;
 
 /** React and Preact: the framework's own attributes, but for those that are the element's. */

@@ -19,4 +19,5 @@ export const APPS: readonly App[] = [
   {folder: 'solid', title: 'Solid', framework: 'solid-js', hasTypes: true},
   {folder: 'vue', title: 'Vue 3', framework: 'vue', hasTypes: true},
   {folder: 'svelte', title: 'Svelte 5', framework: 'svelte', hasTypes: true},
+  {folder: 'next', title: 'Next.js', framework: 'next', hasTypes: true, isServerRendered: true},
 ];

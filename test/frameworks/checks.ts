@@ -195,6 +195,28 @@ export const CHECKS: readonly Check[] = [
       await detailOf(page, 'payer-ready');
     },
   },
+  {
+    title: 'is on the page of the server, with its attributes and children',
+    group: 'server',
+    isFor: ({isServerRendered = false}) => isServerRendered,
+    async run(_page, {url}) {
+      const page = await (await fetch(url)).text();
+      const [tag = ''] = /<secu-payer-form[^>]*>/.exec(page) ?? [];
+      const names = Array.from(tag.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/gi), ([, name, value]) => [
+        name,
+        value,
+      ]);
+      assert.deepEqual(Object.fromEntries(names), {
+        'proxy-url': '/payer',
+        fields: 'companyname dob',
+        'min-age': '18',
+        locale: 'de',
+        required: '',
+        'no-saved': '',
+      });
+      assert.match(page, /<p slot="footer">Render (?:<!-- -->)?0<\/p>/);
+    },
+  },
 ];
 
 const birthDate = {'dob-day': '3', 'dob-month': '12', 'dob-year': '1990'};
