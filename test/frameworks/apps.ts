@@ -20,4 +20,5 @@ export const APPS: readonly App[] = [
   {folder: 'vue', title: 'Vue 3', framework: 'vue', hasTypes: true},
   {folder: 'svelte', title: 'Svelte 5', framework: 'svelte', hasTypes: true},
   {folder: 'next', title: 'Next.js', framework: 'next', hasTypes: true, isServerRendered: true},
+  {folder: 'angular', title: 'Angular', framework: '@angular/core', hasTypes: true},
 ];
