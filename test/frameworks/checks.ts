@@ -59,12 +59,13 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    title: 'passes a changed string, and takes a boolean away',
+    title: 'passes a changed string, and takes booleans away',
     group: 'basic',
     async run(page) {
       await press(page, 'language');
       await page.waitForFunction(() => document.querySelector('secu-payer-form')?.locale === 'en');
-      assert.equal((await settingsOf(page)).required, false);
+      const {required, noSaved} = await settingsOf(page);
+      assert.deepEqual({required, noSaved}, {required: false, noSaved: false});
       await press(page, 'language');
       await page.waitForFunction(() => document.querySelector('secu-payer-form')?.required);
       assert.equal((await settingsOf(page)).locale, 'de');

@@ -56,6 +56,22 @@ describe('a property', () => {
     expect(form.isShown('companyname')).to.equal(true);
   });
 
+  for (const [text, isOn] of [
+    ['', true],
+    ['true', true],
+    ['false', false],
+  ] as const) {
+    it(`is ${isOn ? 'on' : 'off'} with no-saved="${text}" and no-submit="${text}"`, async () => {
+      const {element} = await openForm();
+      element.setAttribute('no-saved', text);
+      element.setAttribute('no-submit', text);
+      expect([element.noSaved, element.noSubmit]).to.deep.equal([isOn, isOn]);
+      element.removeAttribute('no-saved');
+      element.removeAttribute('no-submit');
+      expect([element.noSaved, element.noSubmit]).to.deep.equal([false, false]);
+    });
+  }
+
   for (const nothing of [undefined, null]) {
     it(`may be taken back with ${nothing}, and the form works on`, async () => {
       const form = await openForm();

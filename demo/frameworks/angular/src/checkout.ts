@@ -17,10 +17,10 @@ import {getToken, knownPayer} from '../../payer';
       <secu-payer-form
         proxy-url="/payer"
         fields="companyname dob"
-        [attr.min-age]="18"
+        [minAge]="18"
         [locale]="isEnglish() ? 'en' : 'de'"
         [required]="!isEnglish()"
-        no-saved
+        [noSaved]="!isEnglish()"
         [getToken]="getToken"
         [messages]="messages()"
         [contact]="contact()"

@@ -38,7 +38,7 @@ export function Checkout() {
             'min-age': 18,
             locale: isEnglish ? 'en' : 'de',
             required: !isEnglish,
-            'no-saved': true,
+            'no-saved': !isEnglish,
           }}
           properties={{
             getToken: () => getToken(),

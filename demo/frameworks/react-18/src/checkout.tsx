@@ -36,7 +36,7 @@ export function Checkout() {
             minAge: 18,
             locale: isEnglish ? 'en' : 'de',
             required: !isEnglish,
-            noSaved: true,
+            noSaved: !isEnglish,
             getToken: () => getToken(),
             messages: {submit: isEnglish ? 'Pay now' : 'Jetzt zahlen'},
             contact,

@@ -35,7 +35,7 @@ export function Checkout() {
           min-age={18}
           locale={isEnglish() ? 'en' : 'de'}
           required={!isEnglish()}
-          no-saved
+          no-saved={!isEnglish()}
           prop:getToken={() => getToken()}
           messages={{submit: isEnglish() ? 'Pay now' : 'Jetzt zahlen'}}
           contact={contact()}
