@@ -50,7 +50,6 @@ export const webTypes = (element: ElementManifest, version: string): object => (
         {
           name: element.tagName,
           description: element.description,
-          'doc-url': '',
           attributes: element.attributes.map((attribute) => ({
             name: attribute.name,
             description: attribute.description,
