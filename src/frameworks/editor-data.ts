@@ -44,6 +44,7 @@ export const webTypes = (element: ElementManifest, version: string): object => (
   name: 'secu-payer-form',
   version,
   'description-markup': 'markdown',
+  'js-types-syntax': 'typescript',
   contributions: {
     html: {
       elements: [
