@@ -1,8 +1,7 @@
 /**
  * Mounts the element in the apps of `demo/frameworks`, in a browser, against the sandbox:
  * `npm run test:frameworks`, or those whose folder holds a word: `npm run test:frameworks -- vue`.
- * Takes `dist` as it is: `npm run build` goes before. When all apps were tested, the table in
- * `docs/frameworks.md` is written.
+ * When all apps were tested, the table in `docs/frameworks.md` is written.
  * @module
  */
 import type {Browser} from 'puppeteer-core';

@@ -5,6 +5,7 @@ import {vscodeCss, vscodeHtml, webTypes} from '../../src/frameworks/editor-data.
 import {FRAMEWORK_TYPES} from '../../src/frameworks/framework-types.ts';
 import {readElement, writableFields} from '../../src/frameworks/manifest.ts';
 import {markupTypes} from '../../src/frameworks/markup-types.ts';
+import {APPS} from '../frameworks/apps.ts';
 
 const element = readElement();
 const {exports} = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -53,6 +54,27 @@ describe('package.json', () => {
         types: `./dist/types/frameworks/${name}.d.ts`,
         default: './dist/index.js',
       });
+    });
+  }
+});
+
+describe('the apps of frameworks', () => {
+  type Lists = Record<'dependencies' | 'devDependencies', Record<string, string> | undefined>;
+  const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+  const {dependencies} = readJson('package.json') as Lists;
+
+  for (const {folder} of APPS) {
+    it(`pin what ${folder} needs, and lock what the package needs`, () => {
+      const own = readJson(`demo/frameworks/${folder}/package.json`) as Lists;
+      const {'secu-payer-form': source, ...rest} = own.dependencies ?? {};
+      assert.equal(source, 'file:../../..');
+      for (const [name, version] of Object.entries({...rest, ...own.devDependencies})) {
+        assert.match(version, /^\d+\.\d+\.\d+$/, name);
+      }
+      const {packages} = readJson(`demo/frameworks/${folder}/package-lock.json`) as {
+        packages: Record<string, Partial<Lists>>;
+      };
+      assert.deepEqual(packages['node_modules/secu-payer-form']?.dependencies, dependencies);
     });
   }
 });
