@@ -4,6 +4,17 @@ import {knownPayer} from '../../demo/frameworks/payer.ts';
 import {inputOf, typeInto} from '../site/shop.ts';
 import type {AppServer} from './app-server.ts';
 import type {App} from './apps.ts';
+import {
+  detailOf,
+  mount,
+  press,
+  send,
+  settingsOf,
+  shows,
+  textOf,
+  unmount,
+  valueOf,
+} from './checkout-page.ts';
 import type {Group} from './protocol.ts';
 
 /** One fact about the element in an app. */
@@ -243,65 +254,3 @@ const contact = {
     city: 'Berlin',
   },
 };
-
-/** Presses a button of the app without taking the focus from the payer. */
-const press = (page: Page, name: string): Promise<void> =>
-  page.$eval(`[data-testid=${name}]`, (button) => (button as HTMLElement).click());
-
-async function send(page: Page): Promise<void> {
-  const button = await page.waitForSelector('secu-payer-form >>> [part=submit]');
-  await button?.click();
-}
-
-async function unmount(page: Page): Promise<void> {
-  await press(page, 'mount');
-  await page.waitForFunction(() => !document.querySelector('secu-payer-form'));
-}
-
-async function mount(page: Page): Promise<void> {
-  await press(page, 'mount');
-  await page.waitForSelector('secu-payer-form >>> [name=city]');
-}
-
-const textOf = (page: Page, selector: string): Promise<string> =>
-  page.$eval(selector, ({textContent}) => textContent?.trim() ?? '');
-
-async function shows(page: Page, selector: string, text: string): Promise<void> {
-  const element = await page.waitForSelector(selector);
-  await page.waitForFunction(
-    (one, wanted) => one?.textContent?.trim() === wanted,
-    {},
-    element,
-    text,
-  );
-}
-
-const settingsOf = (page: Page): Promise<Record<string, unknown>> =>
-  page.$eval(
-    'secu-payer-form',
-    ({proxyUrl, fields, locale, minAge, required, noSaved, disabled}) => ({
-      proxyUrl,
-      fields,
-      locale,
-      minAge,
-      required,
-      noSaved,
-      disabled,
-    }),
-  );
-
-/** The last detail that the app heard of an event. */
-async function detailOf(page: Page, event: string): Promise<Record<string, unknown>> {
-  const heard = await page.waitForFunction(
-    (name) => {
-      const text = document.querySelector('[data-testid=details]')?.textContent || '{}';
-      return (JSON.parse(text) as Record<string, Record<string, unknown>>)[name];
-    },
-    {},
-    event,
-  );
-  return (await heard.jsonValue()) as Record<string, unknown>;
-}
-
-const valueOf = async (page: Page, name: string): Promise<string> =>
-  (await inputOf(page, name)).evaluate(({value}) => value);
