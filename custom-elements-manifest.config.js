@@ -1,2 +1,2 @@
 /** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
-export default {globs: ['src/ui/*.ts'], litelement: true, packagejson: false};
+export default {globs: ['src/index.ts', 'src/ui/*.ts'], litelement: true, packagejson: false};
