@@ -1,6 +1,6 @@
 /** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
 export default {
-  globs: ['src/ui/*.ts'],
+  globs: ['src/index.ts', 'src/ui/*.ts'],
   exclude: ['src/ui/generate-themes.ts'],
   litelement: true,
   packagejson: false,

@@ -19,7 +19,11 @@ export default defineConfig(({mode, command}): UserConfig => {
   return {
     publicDir: 'demo/public',
     plugins: [demo(settings)],
-    optimizeDeps: {include: ['ky', 'lit', 'lit/decorators.js', 'valibot']},
+    // The apps of demo/frameworks have packages of their own.
+    optimizeDeps: {
+      entries: ['index.html', 'demo/plain.html'],
+      include: ['ky', 'lit', 'lit/decorators.js', 'valibot'],
+    },
     server: {host: settings.host, port: settings.port, strictPort: true},
   };
 });

@@ -6,6 +6,7 @@ import {createServer} from 'node:http';
 import {fileURLToPath} from 'node:url';
 import sirv from 'sirv';
 import {toNodeListener} from '../src/proxy/index.ts';
+import {createFrameworkPages} from './framework-pages.ts';
 import {settingsOrExit} from './settings.ts';
 import {createShopServer, isShopRoute} from './shop-server.ts';
 
@@ -14,14 +15,17 @@ const answer = createShopServer(settings);
 const listener = toNodeListener(
   async (request, context) => (await answer(request, context)) ?? new Response(null, {status: 404}),
 );
+const frameworkPages = createFrameworkPages();
 const files = sirv(fileURLToPath(new URL('site', import.meta.url)));
 
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
   if (isShopRoute(path)) void listener(request, response);
   else {
-    request.url = path.replace(/^\/plain\.html(?=$|\?)/, '/demo/plain.html');
-    files(request, response, () => void response.writeHead(404).end());
+    frameworkPages(request, response, () => {
+      request.url = path.replace(/^\/plain\.html(?=$|\?)/, '/demo/plain.html');
+      files(request, response, () => void response.writeHead(404).end());
+    });
   }
 });
 server.on('error', (error) => {

@@ -1,5 +1,6 @@
 import type {Plugin} from 'vite';
 import {toNodeListener} from '../src/proxy/index.ts';
+import {createFrameworkPages} from './framework-pages.ts';
 import type {Settings} from './settings.ts';
 import {createShopServer, isShopRoute} from './shop-server.ts';
 
@@ -13,6 +14,7 @@ export const demo = (settings: Settings): Plugin => ({
       async (request, context) =>
         (await answer(request, context)) ?? new Response(null, {status: 404}),
     );
+    server.middlewares.use(createFrameworkPages());
     server.middlewares.use((request, response, next) => {
       const path = request.url ?? '/';
       if (isShopRoute(path)) void listener(request, response);

@@ -39,6 +39,7 @@ import {payerFormTemplate} from './payer-form-template.ts';
  * @tag secu-payer-form
  *
  * @attr {string} token - Shopper token from the server's template; read once, then removed
+ * @attr {string} lang - Language of the element, where `locale` says none
  *
  * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
@@ -152,6 +153,17 @@ export class SecuPayerForm extends PayerFormProperties {
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
 
+  constructor() {
+    super();
+    // Set before the script came, they stand on the element itself and hide the accessors.
+    for (const name of ['contact', 'token'] as const) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (!early) continue;
+      delete (this as Partial<typeof this>)[name];
+      this[name] = early.value as never;
+    }
+  }
+
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'token', 'lang'];
   }
@@ -166,31 +178,44 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.hasUpdated ? this.#controller.contact : undefined;
   }
 
-  /** Fills the form. An equal contact set again changes nothing, so that no render loses typing. */
-  set contact(contact: Partial<Contact> | undefined) {
-    if (JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
+  /**
+   * Fills the form. An equal contact set again changes nothing, and so does none, so that no render
+   * loses typing.
+   *
+   * @type {Partial<Contact> | undefined}
+   */
+  set contact(contact: Partial<Contact> | null | undefined) {
+    if (!contact || JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
     this.#prefill = contact;
-    if (this.hasUpdated) this.#fill(contact ?? {});
+    if (this.hasUpdated) this.#fill(contact);
   }
 
-  /** Takes a shopper token; it cannot be read back. */
-  set token(token: string) {
-    this.#connection.token = token;
+  /**
+   * Takes a shopper token; it cannot be read back.
+   *
+   * @type {string}
+   */
+  set token(token: string | null | undefined) {
+    this.#connection.token = token ?? '';
     this.requestUpdate();
   }
 
+  /** The form around the element. */
   get form(): HTMLFormElement | null {
     return this.#control.internals.form;
   }
 
+  /** As on any form control. */
   get validity(): ValidityState {
     return this.#control.internals.validity;
   }
 
+  /** What is wrong first, naming its field; empty when nothing is. */
   get validationMessage(): string {
     return this.#control.internals.validationMessage;
   }
 
+  /** False while the element is disabled or takes no part in a form's check. */
   get willValidate(): boolean {
     return this.#control.internals.willValidate;
   }
@@ -246,6 +271,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (contact) this.#fill(contact);
   }
 
+  /** Moves the focus to the first field, or to what is offered or done. */
   override focus(options?: FocusOptions): void {
     const first =
       ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
@@ -278,19 +304,26 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#controller.saved.flush();
   }
 
+  /** @internal */
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.#control.associate(form);
   }
 
+  /** @internal */
   formDisabledCallback(): void {
     this.requestUpdate();
   }
 
+  /** @internal */
   formResetCallback(): void {
     this.reset();
   }
 
-  /** The page came back, by the back button or a restored tab, or the browser fills it. */
+  /**
+   * The page came back, by the back button or a restored tab, or the browser fills it.
+   *
+   * @internal
+   */
   formStateRestoreCallback(memory: unknown): void {
     const {id, values, layout} = readMemory(memory);
     this.#isRestored = true;
@@ -308,6 +341,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('appearance')) this.#wear();

@@ -1,8 +1,13 @@
-import {LitElement} from 'lit';
+import {LitElement, type ComplexAttributeConverter, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {Appearance} from './appearance.ts';
+
+/** Vue and Svelte write `false` into attributes that are named otherwise than their property. */
+const SWITCH: ComplexAttributeConverter<boolean> = {
+  fromAttribute: (text) => text !== null && text !== 'false',
+};
 
 /** What a page sets on the element, apart from what the element does with it. */
 export class PayerFormProperties extends LitElement {
@@ -29,9 +34,9 @@ export class PayerFormProperties extends LitElement {
   /** Least age in years, checked when `dob` is shown. */
   @property({attribute: 'min-age', type: Number}) minAge: number | undefined;
   /** Does not offer the shopper's earlier customers. */
-  @property({attribute: 'no-saved', type: Boolean}) noSaved = false;
+  @property({attribute: 'no-saved', type: Boolean, converter: SWITCH}) noSaved = false;
   /** Hides the button; the page calls `submit()` or submits the form around the element. */
-  @property({attribute: 'no-submit', type: Boolean}) noSubmit = false;
+  @property({attribute: 'no-submit', type: Boolean, converter: SWITCH}) noSubmit = false;
   /** Name of the id in the form's data. */
   @property({reflect: true}) name = 'customer_id';
   /** The form around the element does not go out without a customer. */
@@ -46,4 +51,18 @@ export class PayerFormProperties extends LitElement {
   @property({attribute: false}) appearance: Appearance | undefined;
   /** Own transport instead of the built-in one. */
   @property({attribute: false}) client: CustomerClient | undefined;
+
+  readonly #defaults = new Map(
+    Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [
+      name,
+      this[name as keyof this],
+    ]),
+  );
+
+  /** What a page takes back, by `undefined`, `null` or without its attribute, is the default again. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    for (const name of changed.keys() as Iterable<keyof this>) {
+      this[name] ??= this.#defaults.get(name) as this[keyof this];
+    }
+  }
 }

@@ -132,7 +132,7 @@ describe('package.json', () => {
     const targets = Object.values(exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
       .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js).*\.js$/.test(target));
-    assert.equal(targets.length, 9);
+    assert.equal(targets.length, 14);
     for (const target of targets) {
       const source = target
         .replace('./dist/', 'src/')
@@ -141,6 +141,11 @@ describe('package.json', () => {
         .replace('*', 'de');
       assert.ok(existsSync(source), source);
     }
+  });
+
+  it('has an entry that loads on a server, where there is no page', async () => {
+    const {SecuPayerForm} = await import('../../src/index.ts');
+    assert.equal(customElements.get('secu-payer-form'), SecuPayerForm);
   });
 
   it('depends on lit, ky and valibot alone', () => {

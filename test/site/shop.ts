@@ -73,7 +73,8 @@ export async function typeInto(page: Page, values: Record<string, string>): Prom
   }
 }
 
-const freePort = (): Promise<number> =>
+/** A port that nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {
