@@ -99,8 +99,11 @@ async function newest(offset: number, upstream: Upstream): Promise<unknown[]> {
   const result = await upstream({method: 'GET', path});
   if (result.kind === 'refused' && result.status === 404) return [];
   if (result.kind !== 'done') throw new ListUnavailable();
-  const {data} = (result.body ?? {}) as {data?: unknown};
-  return Array.isArray(data) ? data : [];
+  const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
+  if (Array.isArray(data)) return data;
+  // Without a hit `data` may be missing. An answer that is no list does not say that there is none.
+  if (count === 0 || count === '0') return [];
+  throw new ListUnavailable();
 }
 
 const pause = (milliseconds: number): Promise<void> =>

@@ -156,6 +156,19 @@ describe('a create', () => {
     });
   }
 
+  for (const kind of ['html', 'wrong-type', 'empty', 'no-id', 'cut', '500'] as const) {
+    it(`takes no answer (${kind}) that is no list for an empty one`, async () => {
+      // Without its memory of actions secuconnect would do a second create.
+      const {call, sandbox} = openShop({}, {actionSeconds: 0});
+      sandbox.faults.add({kind: 'no-id', on: 'create'});
+      for (let look = 0; look < 5; look += 1) sandbox.faults.add({kind, on: 'list'});
+      const headers = newKey();
+      const response = await patiently(() => call('POST', path, {json, headers}));
+      assert.equal(response.status, 201);
+      assert.equal(sandbox.customers.length, 1);
+    });
+  }
+
   it('finds its customer in a list that lags', async () => {
     const {call, sandbox} = openShop({settleMs: 400}, {listLag: 100});
     sandbox.faults.add({kind: 'reset-after', on: 'create'});

@@ -118,7 +118,12 @@ final class CreateCustomer
                 return null;
             }
             $data = $result->body->data ?? null;
-            $rows = array_values(array_filter(array_map(Customer::read(...), is_array($data) ? $data : [])));
+            // Without a hit it may be missing. An answer that is no list does not say that there is none.
+            if (!is_array($data) && (string) ($result->body->count ?? '') !== '0') {
+                return null;
+            }
+            $data = is_array($data) ? $data : [];
+            $rows = array_values(array_filter(array_map(Customer::read(...), $data)));
             $since = $claim['claimed_at'] - self::TOLERANCE_MS;
             $recent = array_filter($rows, static fn ($row) => strtotime($row->created) * 1000 >= $since);
             foreach ($recent as $customer) {
@@ -127,7 +132,7 @@ final class CreateCustomer
                     $found[$customer->id] = $customer;
                 }
             }
-            if (count($data ?? []) < self::PAGE || count($recent) < count($rows)) {
+            if (count($data) < self::PAGE || count($recent) < count($rows)) {
                 break;
             }
         }
