@@ -10,7 +10,11 @@ export async function startStage(): Promise<ViteDevServer> {
     logLevel: 'error',
     cacheDir: 'node_modules/.cache/stage',
     esbuild: false,
-    optimizeDeps: {include: ['ky', 'lit', 'lit/decorators.js', 'valibot', 'jose']},
+    // A dependency found later would have the page load anew, in the middle of a test.
+    optimizeDeps: {
+      noDiscovery: true,
+      include: ['ky', 'lit', 'lit/decorators.js', 'lit/directive.js', 'valibot', 'jose'],
+    },
     server: {host: '127.0.0.1', port: 0, hmr: false, watch: null},
   });
   return server.listen();
