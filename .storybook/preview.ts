@@ -21,8 +21,49 @@ setCustomElementsManifest({
   })),
 });
 
+/** What the toolbar offers; empty leaves the story as it is. */
+const choice = (title: string, icon: string, items: Record<string, string>): object => ({
+  description: title,
+  toolbar: {
+    title,
+    icon,
+    dynamicTitle: true,
+    items: Object.entries(items).map(([value, name]) => ({value, title: name})),
+  },
+});
+
+const LANGUAGES = Object.keys(import.meta.glob('../src/i18n/locales/*.ts', {eager: true})).map(
+  (path) => path.replace(/^.*\/|\.ts$/g, ''),
+);
+const nameOf = (tag: string): string =>
+  new Intl.DisplayNames(tag, {type: 'language'}).of(tag) ?? tag;
+
 const preview: Preview = {
   tags: ['autodocs'],
+  globalTypes: {
+    locale: choice('Language', 'globe', {
+      '': 'of the story',
+      ...Object.fromEntries(LANGUAGES.map((tag) => [tag, `${nameOf(tag)} (${tag})`])),
+    }),
+    scheme: choice('Colours', 'contrast', {'': 'of the system', light: 'light', dark: 'dark'}),
+    width: choice('Width', 'mobile', {
+      '': 'as wide as it gets',
+      '320px': '320 px',
+      '640px': '640 px',
+    }),
+  },
+  initialGlobals: {locale: '', scheme: '', width: ''},
+  decorators: [
+    (story, {globals, args}) => {
+      const {locale, scheme, width} = globals as Record<'locale' | 'scheme' | 'width', string>;
+      const frame = story({args: {...args, ...(locale && {locale})}}) as HTMLElement;
+      const direction = (locale || String(args['locale'])).startsWith('ar') ? 'rtl' : 'ltr';
+      Object.assign(document.documentElement, {dir: direction});
+      document.documentElement.style.colorScheme = scheme;
+      if (width) frame.style.inlineSize = width;
+      return frame;
+    },
+  ],
   parameters: {
     a11y: {test: 'error'},
     controls: {expanded: true},

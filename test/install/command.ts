@@ -80,7 +80,7 @@ try {
   check('the tarball holds the package and nothing else', () => {
     const strangers = paths.filter(
       (path) =>
-        !/^(dist\/|docs\/|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|package\.json|custom-elements\.json)/.test(
+        !/^(dist\/|docs\/|themes\/|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|package\.json|custom-elements\.json)/.test(
           path,
         ) || /^dist\/(demo|storybook)\//.test(path),
     );
