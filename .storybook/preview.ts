@@ -35,8 +35,11 @@ const choice = (title: string, icon: string, items: Record<string, string>): obj
 const LANGUAGES = Object.keys(import.meta.glob('../src/i18n/locales/*.ts', {eager: true})).map(
   (path) => path.replace(/^.*\/|\.ts$/g, ''),
 );
-const nameOf = (tag: string): string =>
-  new Intl.DisplayNames(tag, {type: 'language'}).of(tag) ?? tag;
+/** Of the language alone: `de-x-du` has no name. */
+const nameOf = (tag: string): string => {
+  const [language = tag] = tag.split('-');
+  return new Intl.DisplayNames(language, {type: 'language'}).of(language) ?? tag;
+};
 
 const preview: Preview = {
   tags: ['autodocs'],
