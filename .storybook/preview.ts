@@ -32,9 +32,9 @@ const choice = (title: string, icon: string, items: Record<string, string>): obj
   },
 });
 
-const LANGUAGES = Object.keys(import.meta.glob('../src/i18n/locales/*.ts', {eager: true})).map(
-  (path) => path.replace(/^.*\/|\.ts$/g, ''),
-);
+// Asked for its keys alone, the bundler would leave the languages out.
+const locales = import.meta.glob('../src/i18n/locales/*.ts', {eager: true});
+const LANGUAGES = Object.keys(locales).map((path) => path.replace(/^.*\/|\.ts$/g, ''));
 /** Of the language alone: `de-x-du` has no name. */
 const nameOf = (tag: string): string => {
   const [language = tag] = tag.split('-');
