@@ -1,14 +1,16 @@
 import {writableFields, type ElementManifest, type Typed} from './manifest.ts';
 
-/** Types of the package's entry that the manifest's types name. */
-const NAMED = ['Contact', 'CustomerClient', 'MessageOverrides', 'PayerFormEventMap'] as const;
+/** Types of the language; all others that the manifest names are of the package's entry. */
+const BUILT_IN = new Set(['Partial', 'Promise', 'Readonly', 'Record']);
 
 /** `markup.d.ts`: what markup may say of the element, from the manifest alone. */
 export function markupTypes(element: ElementManifest): string {
   const fields = writableFields(element);
   const names = new Set(fields.map(({name}) => name));
   const attributes = element.attributes.filter(({name}) => name !== 'lang' && !names.has(name));
-  return `import type {${NAMED.join(', ')}} from '../element.ts';
+  const texts = [...fields, ...attributes].map(({type}) => type?.text ?? '').join(' ');
+  const named = new Set(texts.match(/\b[A-Z]\w+/g)?.filter((name) => !BUILT_IN.has(name)));
+  return `import type {${[...named, 'PayerFormEventMap'].sort().join(', ')}} from '../element.ts';
 
 /** Properties; where property and attribute share a name, it stands for both. */
 export interface PayerFormFields {

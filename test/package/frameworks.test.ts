@@ -32,6 +32,14 @@ describe('the manifest', () => {
 describe('the types for markup', () => {
   const types = markupTypes(element);
 
+  it('name no type that the entry does not export', () => {
+    const [, list = ''] = /^import type \{([^}]+)\}/.exec(types) ?? [];
+    const entry = readFileSync('src/element.ts', 'utf8');
+    const names = list.split(',').map((name) => name.trim());
+    assert.ok(names.includes('Appearance') && names.includes('Contact'));
+    for (const name of names) assert.match(entry, new RegExp(`\\b${name}\\b`));
+  });
+
   it('name every attribute and property', () => {
     for (const {name} of writableFields(element)) assert.match(types, new RegExp(` ${name}\\?: `));
     for (const {name} of element.attributes.filter((one) => one.name.includes('-'))) {
