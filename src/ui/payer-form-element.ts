@@ -533,21 +533,19 @@ export class SecuPayerForm extends PayerFormProperties {
   #reflect(): void {
     const {phase, failure, customerId, layout, state} = this.#controller;
     const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
-    const fault = isRight ? undefined : this.#fault;
-    const visible = state.visible(this.#controller.openIssues());
+    const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
     this.#control.reflect({
       phase: this.#isWaiting ? 'loading' : phase,
       hasFailed: Boolean(failure),
       value: this.value,
       memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
-      fault,
-      isUserInvalid: !isRight && visible.some(({blocks}) => blocks),
+      fault: this.#faultOf(blocking[0]),
+      isUserInvalid: state.visible(blocking).length > 0,
     });
   }
 
   /** The first error, for the form around the element. */
-  get #fault(): Fault | undefined {
-    const issue = this.#controller.openIssues().find(({blocks}) => blocks);
+  #faultOf(issue: OpenIssue | undefined): Fault | undefined {
     if (!issue) return undefined;
     const source = {
       translator: this.#translator,

@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {createServer, type AddressInfo} from 'node:net';
+import {freePort} from '../support/free-port.ts';
 import type {TestContext} from 'node:test';
 import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
 import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
@@ -72,16 +72,6 @@ export async function typeInto(page: Page, values: Record<string, string>): Prom
     await input.type(text);
   }
 }
-
-/** A port that nobody listens on. */
-export const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 
 const saidOpen = (process: ChildProcess): Promise<void> =>
   new Promise((done, fail) => {

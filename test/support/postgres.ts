@@ -1,6 +1,6 @@
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
+import {freePort} from './free-port.ts';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import pg from 'pg';
@@ -122,15 +122,6 @@ function install(): string {
     );
   return folder;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 
 async function untilReady(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {

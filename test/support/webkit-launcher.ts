@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {createServer, type AddressInfo} from 'node:net';
+import {freePort} from './free-port.ts';
 import type {BrowserLauncher} from '@web/test-runner';
 
 /**
@@ -227,12 +227,3 @@ const KEYS: Readonly<Record<string, number>> = {
 };
 
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 50));
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
