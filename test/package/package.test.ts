@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
@@ -35,18 +34,6 @@ const sources = [
   .join('\n');
 
 describe('the manifest', () => {
-  it('is made from the sources as they stand', () => {
-    const folder = 'node_modules/.cache/manifest';
-    const args = ['analyze', '--outdir', folder];
-    const cem = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
-    const {status, stderr} = spawnSync(process.execPath, [cem, ...args], {encoding: 'utf8'});
-    assert.equal(status, 0, stderr);
-    assert.deepEqual(
-      JSON.parse(read('custom-elements.json')),
-      JSON.parse(read(join(folder, 'custom-elements.json'))),
-    );
-  });
-
   it('names just the parts that are rendered', () => {
     const rendered = found(sources, /part(?:="|: ')([a-z]+)/g);
     assert.deepEqual(names(element?.cssParts), rendered);
