@@ -59,6 +59,9 @@ const isName = (text: string): boolean =>
   noMarkup(text) && /\p{L}/u.test(text) && !/[{}@]|\p{Emoji_Presentation}/u.test(text);
 const isLine = (text: string): boolean => noMarkup(text) && /[\p{L}\p{N}]/u.test(text);
 
+/** What stands for the first name of a person with one name only: secuconnect wants both. */
+export const NO_FORENAME = '-';
+
 /**
  * THE table: one row per field, in the order of the form. Schema, inputs, the proxy's list of
  * members, samples and stories come from it. `country` and `dob` have rules of their own in the
@@ -93,7 +96,8 @@ export const FIELDS: readonly Field[] = [
     path: 'forename',
     presence: 'required',
     maxLength: 70,
-    allows: isName,
+    canonical: (text) => text.replace(/^\p{Pd}$/u, NO_FORENAME),
+    allows: (text) => text === NO_FORENAME || isName(text),
     inputs: {forename: {...words, autocomplete: 'given-name'}},
     sample: 'Erika',
   },

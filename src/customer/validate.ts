@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, Contact, ContactIssue, IssueCode} from './contact.ts';
+import {NO_FORENAME} from './fields.ts';
 import {createContactSchema, type ContactOptions} from './schema.ts';
 
 export type {ContactOptions} from './schema.ts';
@@ -42,10 +43,12 @@ const contactIssue = (issue: v.BaseIssue<unknown>): ContactIssue => ({
 
 /** What is unusual and yet may be right: the payer is asked once. Works on half a contact too. */
 function questions(output: unknown): ContactIssue[] {
-  const address = (output as Partial<Contact> | undefined)?.address as Partial<Address> | undefined;
-  const {street, street_number, postal_code, country} = address ?? {};
-  if (typeof street !== 'string' || typeof country !== 'string') return [];
-  const issues: ContactIssue[] = [];
+  const {address, ...person} = (output ?? {}) as Partial<Contact>;
+  const issues = (['forename', 'surname'] as const)
+    .filter((path) => isDoubtfulName(person[path]))
+    .map((path): ContactIssue => ({path, code: 'format', level: 'warning'}));
+  const {street, street_number, postal_code, country} = (address ?? {}) as Partial<Address>;
+  if (typeof street !== 'string' || typeof country !== 'string') return issues;
   const read = splitStreetLine(street, country);
   // Some streets have no number: a post-office box, and all where none is expected.
   if (street && !street_number && !(read.sure && !read.street_number)) {
@@ -56,5 +59,9 @@ function questions(output: unknown): ContactIssue[] {
   }
   return issues;
 }
+
+/** No name at all, or a key held down. */
+const isDoubtfulName = (name: unknown): boolean =>
+  name === NO_FORENAME || (typeof name === 'string' && /^(.)\1{3,}$/iu.test(name));
 
 const validateByDefault = createContactValidator();

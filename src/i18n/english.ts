@@ -61,6 +61,7 @@ export const english = {
   error: 'Error',
   required: 'Please fill in this field.',
   'required.street_number': 'Enter it, or choose “{none}”.',
+  'required.forename': 'Enter it, or “-” if you have none.',
   'too-long': 'Shorten the text: {length} of {max} characters.',
   characters: 'Use letters and numbers, no links or HTML.',
   format: 'Write it like this: {example}',

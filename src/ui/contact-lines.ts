@@ -1,12 +1,13 @@
 import {joinStreetLine} from '../address/street-line.ts';
 import type {Contact} from '../customer/contact.ts';
+import {NO_FORENAME} from '../customer/fields.ts';
 
 /** A contact as an envelope shows it, company first, the e-mail address last. */
 export function contactLines(contact: Contact): string[] {
   const {title, forename, surname, companyname, email, address} = contact;
   return [
     companyname,
-    joined(title, forename, surname),
+    joined(title, forename === NO_FORENAME ? '' : forename, surname),
     address && joinStreetLine(address, address.country),
     address?.additional_address_data,
     joined(address?.postal_code, address?.city),

@@ -22,7 +22,7 @@ export function issueSentence(
   const {translator, values, newer, minAge = 0} = source;
   const example = exampleOf(path, source);
   const name = path.replace('address.', '');
-  return translator.first([keyOf(path, code, example), 'check'], {
+  return translator.first([keyOf(path, code, example, values), 'check'], {
     max: FIELDS.find((field) => field.path === path)?.maxLength ?? 0,
     length: codePoints(name in values ? values[name as keyof FormValues] : ''),
     age: minAge,
@@ -44,11 +44,13 @@ export const namedSentence = (
 };
 
 /** The text for a code, where it is not named like it; without an example the form asks to check. */
-function keyOf(path: FieldPath, code: string, example: string): string {
+function keyOf(path: FieldPath, code: string, example: string, values: FormValues): string {
   if (code === 'changed-elsewhere') return code;
   if (path === 'address.country') return 'option.country';
   if (code === 'range') return 'date';
   if (code === 'required' && path === 'address.street_number') return 'required.street_number';
+  // Who has one name only gives it as the last name.
+  if (code === 'required' && path === 'forename' && values.surname) return 'required.forename';
   return code === 'format' && !example ? 'check' : code;
 }
 

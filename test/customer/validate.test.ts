@@ -115,6 +115,34 @@ describe('validateContact', () => {
     });
   }
 
+  for (const [name, members] of [
+    ['one name only', {forename: '-', surname: 'Sukarno'}],
+    ['a dash of another length', {forename: ' – ', surname: 'Sukarno'}],
+  ] as const) {
+    it(`asks about ${name}, and takes it`, () => {
+      const {contact, issues} = validateContact(changed(members));
+      assert.deepEqual(issues, [{path: 'forename', code: 'format', level: 'warning'}]);
+      assert.equal(contact?.forename, '-');
+    });
+  }
+
+  for (const surname of ['xxxx', 'ÄÄÄÄäää']) {
+    it(`asks about ${surname}, and takes it`, () => {
+      const {contact, issues} = validateContact(changed({surname}));
+      assert.deepEqual(issues, [{path: 'surname', code: 'format', level: 'warning'}]);
+      assert.equal(contact?.surname, surname);
+    });
+  }
+
+  for (const surname of ['-', 'Oo', 'Ooo', 'O', 'Ng', 'Lllll Oo']) {
+    it(`has no question about the last name ${surname}`, () => {
+      const questions = validateContact(changed({surname})).issues.filter(
+        ({level}) => level === 'warning',
+      );
+      assert.deepEqual(questions, []);
+    });
+  }
+
   it('asks about a postal code of an unusual form where the form is not certain', () => {
     const country = COUNTRY_CODES.find((code) => countryRule(code).postalCodeCheck === 'warn');
     const input = changed({}, {country, postal_code: 'X1'});

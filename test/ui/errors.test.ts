@@ -25,6 +25,20 @@ describe('errors', () => {
     await until(() => form.errorOf('email') === '', 'the error goes');
   });
 
+  it('tell who has one name only what to enter, and take that after one question', async () => {
+    const form = await openForm();
+    await form.typeAll({...PAYER, forename: '', surname: 'Sukarno'});
+    await form.press('Enter');
+    await until(() => form.errorOf('forename') !== '', 'the first name is asked for');
+    expect(form.errorOf('forename')).to.contain('„-“');
+    await form.type('forename', '-');
+    await form.press('Enter');
+    await until(() => form.errorOf('forename').includes('prüfen'), 'the question shows');
+    await form.click(form.button);
+    await until(() => form.element.value !== '', 'the customer is made');
+    expect(form.shop.sandbox.customers[0]?.contact.forename).to.equal('-');
+  });
+
   it('do not move the button from under the pointer: a slow click counts', async () => {
     const form = await openForm({properties: {fields: 'phone'}});
     await form.typeAll({...PAYER, phone: '1'.repeat(60)});

@@ -61,6 +61,7 @@ export const ar = registerLocale('ar', {
   error: 'خطأ',
   required: 'املأ هذا الحقل.',
   'required.street_number': 'أدخله أو اختر «{none}».',
+  'required.forename': 'أدخله، أو «-» إن لم يكن لديك.',
   'too-long': 'اختصر النص: {length} من {max} حرفًا.',
   characters: 'استخدم الحروف والأرقام، دون روابط أو HTML.',
   format: 'اكتبه هكذا: {example}',

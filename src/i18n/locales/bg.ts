@@ -60,6 +60,7 @@ export const bg = registerLocale('bg', {
   error: 'Грешка',
   required: 'Попълнете това поле.',
   'required.street_number': 'Въведете го или изберете „{none}“.',
+  'required.forename': 'Въведете го или „-“, ако нямате.',
   'too-long': 'Съкратете текста: {length} от {max} знака.',
   characters: 'Използвайте букви и цифри, без връзки и HTML.',
   format: 'Напишете го така: {example}',

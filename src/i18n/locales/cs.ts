@@ -61,6 +61,7 @@ export const cs = registerLocale('cs', {
   error: 'Chyba',
   required: 'Vyplňte prosím toto pole.',
   'required.street_number': 'Zadejte ho, nebo zvolte „{none}“.',
+  'required.forename': 'Zadejte ho, nebo „-“, pokud žádné nemáte.',
   'too-long': 'Zkraťte text: {length} z {max} znaků.',
   characters: 'Použijte písmena a číslice, žádné odkazy ani HTML.',
   format: 'Napište to takto: {example}',

@@ -60,6 +60,7 @@ export const da = registerLocale('da', {
   error: 'Fejl',
   required: 'Udfyld dette felt.',
   'required.street_number': 'Indtast det, eller vælg ”{none}”.',
+  'required.forename': 'Indtast det, eller ”-”, hvis du ikke har et.',
   'too-long': 'Forkort teksten: {length} af {max} tegn.',
   characters: 'Brug bogstaver og tal, ingen links eller HTML.',
   format: 'Skriv det sådan: {example}',

@@ -15,6 +15,7 @@ export const deXDu = registerLocale('de-x-du', {
   summary: 'Bitte prüfe diese Angabe.|Bitte prüfe diese {count} Angaben.',
   required: 'Bitte fülle dieses Feld aus.',
   'required.street_number': 'Gib sie ein oder wähle „{none}“.',
+  'required.forename': 'Gib ihn ein oder „-“, wenn du keinen hast.',
   'too-long': 'Kürze den Text: {length} von {max} Zeichen.',
   characters: 'Verwende Buchstaben und Ziffern, keine Links und kein HTML.',
   format: 'Schreibe es so: {example}',

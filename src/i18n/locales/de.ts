@@ -60,6 +60,7 @@ export const de = registerLocale('de', {
   error: 'Fehler',
   required: 'Bitte füllen Sie dieses Feld aus.',
   'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
+  'required.forename': 'Geben Sie ihn ein oder „-“, wenn Sie keinen haben.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
   characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
   format: 'Schreiben Sie es so: {example}',

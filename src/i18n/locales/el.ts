@@ -30,7 +30,7 @@ export const el = registerLocale('el', {
   'option.none': 'Δεν δηλώνω',
   'option.country': 'Επιλέξτε χώρα',
 
-  hint: 'Μόνο για μηνύματα σχετικά με την πληρωμή σας.',
+  hint: 'Μόνο για μηνύματα για την πληρωμή σας.',
   optional: 'προαιρετικό',
   legend: 'Στοιχεία πληρωτή',
   submit: 'Συνέχεια',
@@ -44,8 +44,8 @@ export const el = registerLocale('el', {
 
   'street.none': 'Χωρίς αριθμό',
   'email.suggest': 'Μήπως εννοείτε {email};',
-  'block.found': 'Χρήση της διεύθυνσης που επικολλήσατε; {text}',
-  'block.used': 'Η διεύθυνση συμπληρώθηκε. Ελέγξτε την.',
+  'block.found': 'Χρήση αυτής της διεύθυνσης; {text}',
+  'block.used': 'Ελέγξτε τη διεύθυνση.',
 
   saved: 'Τα προηγούμενα στοιχεία σας',
   'saved.other': 'Χρήση άλλου',
@@ -60,8 +60,9 @@ export const el = registerLocale('el', {
   error: 'Σφάλμα',
   required: 'Συμπληρώστε αυτό το πεδίο.',
   'required.street_number': 'Γράψτε τον ή επιλέξτε «{none}».',
+  'required.forename': 'Γράψτε το ή «-» αν δεν έχετε.',
   'too-long': 'Συντομεύστε το κείμενο: {length} από {max} χαρακτήρες.',
-  characters: 'Χρησιμοποιήστε γράμματα και αριθμούς, χωρίς συνδέσμους ή HTML.',
+  characters: 'Γράψτε γράμματα και αριθμούς, χωρίς συνδέσμους ή HTML.',
   format: 'Γράψτε το έτσι: {example}',
   date: 'Γράψτε υπαρκτή ημερομηνία από το 1900 έως σήμερα.',
   'min-age': 'Ελάχιστη ηλικία: {age}.',
@@ -81,7 +82,7 @@ export const el = registerLocale('el', {
   'remedy.retry': 'Δοκιμάστε ξανά σε λίγο.',
   'remedy.shop': 'Αν δεν λειτουργεί, ανανεώστε τη σελίδα ή επικοινωνήστε με το κατάστημα.',
   'error.kept': 'Όσα γράψατε είναι ακόμη εδώ· τίποτα δεν αποθηκεύεται δύο φορές.',
-  reference: 'Κωδικός αναφοράς',
+  reference: 'Αναφορά',
   named: '{name}: {text}',
   'example.phone': '+30 21 0123 4567',
 } satisfies Messages);

@@ -60,6 +60,7 @@ export const es = registerLocale('es', {
   error: 'Error',
   required: 'Rellene este campo.',
   'required.street_number': 'Introdúzcalo o elija «{none}».',
+  'required.forename': 'Introdúzcalo, o «-» si no tiene.',
   'too-long': 'Acorte el texto: {length} de {max} caracteres.',
   characters: 'Use letras y números, sin enlaces ni HTML.',
   format: 'Escríbalo así: {example}',

@@ -60,6 +60,7 @@ export const et = registerLocale('et', {
   error: 'Viga',
   required: 'Täitke see väli.',
   'required.street_number': 'Sisestage see või valige „{none}“.',
+  'required.forename': 'Sisestage see või „-“, kui seda pole.',
   'too-long': 'Lühendage teksti: {length}, lubatud {max} märki.',
   characters: 'Kasutage tähti ja numbreid, mitte linke ega HTML-i.',
   format: 'Kirjutage nii: {example}',

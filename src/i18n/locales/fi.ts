@@ -60,6 +60,7 @@ export const fi = registerLocale('fi', {
   error: 'Virhe',
   required: 'Täytä tämä kenttä.',
   'required.street_number': 'Anna se tai valitse ”{none}”.',
+  'required.forename': 'Anna se tai ”-”, jos sitä ei ole.',
   'too-long': 'Lyhennä tekstiä: {length}/{max} merkkiä.',
   characters: 'Käytä kirjaimia ja numeroita, ei linkkejä tai HTML:ää.',
   format: 'Kirjoita näin: {example}',

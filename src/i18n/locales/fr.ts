@@ -60,6 +60,7 @@ export const fr = registerLocale('fr', {
   error: 'Erreur',
   required: 'Remplissez ce champ.',
   'required.street_number': 'Saisissez-le ou choisissez « {none} ».',
+  'required.forename': 'Saisissez-le, ou « - » si vous n’en avez pas.',
   'too-long': 'Raccourcissez le texte : {length} caractères sur {max}.',
   characters: 'Utilisez des lettres et des chiffres, sans lien ni HTML.',
   format: 'Écrivez-le ainsi : {example}',

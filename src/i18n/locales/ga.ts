@@ -60,6 +60,7 @@ export const ga = registerLocale('ga', {
   error: 'Earráid',
   required: 'Líon an réimse seo isteach.',
   'required.street_number': 'Cuir isteach í nó roghnaigh “{none}”.',
+  'required.forename': 'Cuir isteach é, nó “-” mura bhfuil sé agat.',
   'too-long': 'Giorraigh an téacs: {length} as {max} carachtar.',
   characters: 'Úsáid litreacha agus uimhreacha, gan naisc ná HTML.',
   format: 'Scríobh mar seo é: {example}',

@@ -60,6 +60,7 @@ export const hr = registerLocale('hr', {
   error: 'Pogreška',
   required: 'Ispunite ovo polje.',
   'required.street_number': 'Unesite ga ili odaberite „{none}”.',
+  'required.forename': 'Unesite ga ili „-” ako ga nemate.',
   'too-long': 'Skratite tekst: {length} od {max} znakova.',
   characters: 'Upotrijebite slova i brojke, bez poveznica i HTML-a.',
   format: 'Napišite ovako: {example}',

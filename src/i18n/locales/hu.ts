@@ -60,6 +60,7 @@ export const hu = registerLocale('hu', {
   error: 'Hiba',
   required: 'Töltse ki ezt a mezőt.',
   'required.street_number': 'Adja meg, vagy válassza ezt: „{none}”.',
+  'required.forename': 'Adja meg, vagy ha nincs, írja ezt: „-”.',
   'too-long': 'Rövidítse le a szöveget: {length}/{max} karakter.',
   characters: 'Betűket és számokat használjon, linket és HTML-t ne.',
   format: 'Írja így: {example}',

@@ -60,6 +60,7 @@ export const it = registerLocale('it', {
   error: 'Errore',
   required: 'Compila questo campo.',
   'required.street_number': 'Inseriscilo o scegli «{none}».',
+  'required.forename': 'Inseriscilo o, se non lo hai, «-».',
   'too-long': 'Accorcia il testo: {length} caratteri su {max}.',
   characters: 'Usa lettere e numeri, senza link né HTML.',
   format: 'Scrivilo così: {example}',

@@ -61,6 +61,7 @@ export const lt = registerLocale('lt', {
   error: 'Klaida',
   required: 'Užpildykite šį lauką.',
   'required.street_number': 'Įveskite jį arba pasirinkite „{none}“.',
+  'required.forename': 'Įveskite jį arba „-“, jei jo neturite.',
   'too-long': 'Sutrumpinkite tekstą: ženklų {length}, leidžiama {max}.',
   characters: 'Naudokite raides ir skaičius, be nuorodų ir HTML.',
   format: 'Rašykite taip: {example}',

@@ -60,6 +60,7 @@ export const lv = registerLocale('lv', {
   error: 'Kļūda',
   required: 'Aizpildiet šo lauku.',
   'required.street_number': 'Ievadiet to vai izvēlieties „{none}”.',
+  'required.forename': 'Ievadiet to vai, ja tā nav, „-”.',
   'too-long': 'Saīsiniet tekstu: {length} no {max} rakstzīmēm.',
   characters: 'Izmantojiet burtus un ciparus, bez saitēm un HTML.',
   format: 'Rakstiet šādi: {example}',

@@ -61,6 +61,7 @@ export const mt = registerLocale('mt', {
   error: 'Żball',
   required: 'Imla dan il-qasam.',
   'required.street_number': 'Daħħlu jew agħżel “{none}”.',
+  'required.forename': 'Daħħlu, jew “-” jekk m’għandekx.',
   'too-long': 'Qassar it-test: {length} minn {max} karattru.',
   characters: 'Uża ittri u numri, mingħajr links jew HTML.',
   format: 'Iktbu hekk: {example}',

@@ -60,6 +60,7 @@ const messages = {
   error: 'Feil',
   required: 'Fyll ut dette feltet.',
   'required.street_number': 'Skriv det inn, eller velg «{none}».',
+  'required.forename': 'Skriv det inn, eller «-» hvis du ikke har et.',
   'too-long': 'Gjør teksten kortere: {length} av {max} tegn.',
   characters: 'Bruk bokstaver og tall, ingen lenker eller HTML.',
   format: 'Skriv det slik: {example}',

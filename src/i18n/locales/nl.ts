@@ -60,6 +60,7 @@ export const nl = registerLocale('nl', {
   error: 'Fout',
   required: 'Vul dit veld in.',
   'required.street_number': 'Vul het in of kies “{none}”.',
+  'required.forename': 'Vul die in, of “-” als u die niet hebt.',
   'too-long': 'Kort de tekst in: {length} van {max} tekens.',
   characters: 'Gebruik letters en cijfers, geen links of HTML.',
   format: 'Schrijf het zo: {example}',

@@ -60,6 +60,7 @@ export const pl = registerLocale('pl', {
   error: 'Błąd',
   required: 'Wypełnij to pole.',
   'required.street_number': 'Wpisz go lub wybierz „{none}”.',
+  'required.forename': 'Wpisz je lub „-”, jeśli go nie masz.',
   'too-long': 'Skróć tekst: {length} z {max} znaków.',
   characters: 'Użyj liter i cyfr, bez linków i HTML.',
   format: 'Wpisz w ten sposób: {example}',

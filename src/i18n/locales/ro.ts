@@ -61,6 +61,7 @@ export const ro = registerLocale('ro', {
   error: 'Eroare',
   required: 'Completați acest câmp.',
   'required.street_number': 'Introduceți-l sau alegeți „{none}”.',
+  'required.forename': 'Introduceți-l sau „-” dacă nu aveți.',
   'too-long': 'Scurtați textul: {length} din {max} caractere.',
   characters: 'Folosiți litere și cifre, fără linkuri sau HTML.',
   format: 'Scrieți așa: {example}',

@@ -61,6 +61,7 @@ export const sk = registerLocale('sk', {
   error: 'Chyba',
   required: 'Vyplňte toto pole.',
   'required.street_number': 'Zadajte ho alebo zvoľte „{none}“.',
+  'required.forename': 'Zadajte ho alebo „-“, ak žiadne nemáte.',
   'too-long': 'Skráťte text: {length} z {max} znakov.',
   characters: 'Použite písmená a číslice, žiadne odkazy ani HTML.',
   format: 'Napíšte to takto: {example}',

@@ -61,6 +61,7 @@ export const sl = registerLocale('sl', {
   error: 'Napaka',
   required: 'Izpolnite to polje.',
   'required.street_number': 'Vnesite jo ali izberite »{none}«.',
+  'required.forename': 'Vnesite ga ali »-«, če ga nimate.',
   'too-long': 'Skrajšajte besedilo: {length} od {max} znakov.',
   characters: 'Uporabite črke in številke, brez povezav in HTML.',
   format: 'Zapišite takole: {example}',

@@ -60,6 +60,7 @@ export const sv = registerLocale('sv', {
   error: 'Fel',
   required: 'Fyll i det här fältet.',
   'required.street_number': 'Ange det eller välj ”{none}”.',
+  'required.forename': 'Ange det, eller ”-” om du inte har något.',
   'too-long': 'Korta texten: {length} av {max} tecken.',
   characters: 'Använd bokstäver och siffror, inga länkar och ingen HTML.',
   format: 'Skriv så här: {example}',

@@ -60,6 +60,7 @@ export const tr = registerLocale('tr', {
   error: 'Hata',
   required: 'Bu alanı doldurun.',
   'required.street_number': 'Girin ya da “{none}” seçeneğini seçin.',
+  'required.forename': 'Girin ya da yoksa “-” yazın.',
   'too-long': 'Metni kısaltın: {length}/{max} karakter.',
   characters: 'Harf ve rakam kullanın; bağlantı veya HTML kullanmayın.',
   format: 'Şöyle yazın: {example}',

@@ -60,6 +60,7 @@ export const uk = registerLocale('uk', {
   error: 'Помилка',
   required: 'Заповніть це поле.',
   'required.street_number': 'Введіть його або виберіть «{none}».',
+  'required.forename': 'Введіть його або «-», якщо не маєте.',
   'too-long': 'Скоротіть текст: {length} з {max} символів.',
   characters: 'Використовуйте літери й цифри, без посилань і HTML.',
   format: 'Напишіть так: {example}',
