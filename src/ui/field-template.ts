@@ -17,6 +17,7 @@ export const inputTemplate = (
         ${constant({...commonAttributes(name), ...attributes})}
         aria-invalid=${String(view.wrong)}
         aria-required=${String(view.required)}
+        tabindex=${view.folded ? -1 : nothing}
         ?readonly=${view.readonly}
       />
     `,

@@ -20,6 +20,8 @@ export interface FieldView {
   /** Marks the input as wrong; parts of a group have no sentence of their own. */
   wrong: boolean;
   hidden: boolean;
+  /** Behind a button; the browser can fill it all the same. */
+  folded: boolean;
   required: boolean;
   readonly: boolean;
 }
@@ -31,6 +33,9 @@ export interface FieldsSource {
   visible: readonly OpenIssue[];
   shown: ReadonlySet<FieldPath>;
   required: ReadonlySet<FieldPath>;
+  folding: ReadonlySet<FieldPath>;
+  /** Those that the payer opened. */
+  unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
   readonly: boolean;
   minAge: number | undefined;
@@ -55,7 +60,8 @@ export function inputOf(path: string, layout: StreetLayout): InputName {
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
-  const {translator, visible, shown, required, values, layout, readonly} = source;
+  const {translator, visible, shown, required, folding, unfolded, values, layout, readonly} =
+    source;
   const {postalCode, city} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
   // One sentence for the whole birth date, not one for each part of it.
@@ -76,6 +82,12 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
       isOtherStreet(name, layout) ||
       (path === 'address.postal_code' && postalCode === 'none') ||
       (path === 'address.city' && city === 'none'),
+    folded:
+      folding.has(path) &&
+      !isRequired &&
+      !issue &&
+      !unfolded.has(name) &&
+      !values[name as keyof FormValues],
     required: isRequired && !isFreeCity,
     readonly,
   };

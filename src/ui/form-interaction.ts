@@ -1,4 +1,5 @@
 import type {FieldPath} from '../customer/contact.ts';
+import type {InputName} from '../customer/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
 import {pathOf} from '../form/values.ts';
 import type {FormHandlers} from './payer-form-template.ts';
@@ -9,7 +10,7 @@ export interface InteractionHost {
   onApproach(): void;
   /** Something changed, and the burst it came in is over. */
   onSettled(): void;
-  onOpenAdditional(): void;
+  onUnfold(name: InputName): void;
   /** Enter, or the button. */
   submit(): void;
   dispatchEvent(event: Event): boolean;
@@ -110,9 +111,9 @@ export function createInteraction(controller: FormController, host: InteractionH
       controller.answer('address.street_number');
       host.focusSoon('#postal_code');
     },
-    onOpenAdditional: () => {
-      host.onOpenAdditional();
-      host.focusSoon('#additional_address_data');
+    onUnfold: (name) => {
+      host.onUnfold(name);
+      host.focusSoon(`#${name}`);
     },
     onSummaryLink: (event, input) => {
       event.preventDefault();

@@ -14,6 +14,8 @@ export interface SettingTexts {
 /** The same, understood. */
 export interface FormSettings {
   shown: ReadonlySet<FieldPath>;
+  /** Those behind a button that opens them. */
+  folding: ReadonlySet<FieldPath>;
   required: ReadonlySet<FieldPath>;
   /** Allowed countries. */
   countries: readonly string[];
@@ -34,9 +36,14 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
       return isKnown;
     });
 
-  const chosen = known('fields', fields, CHOICES);
+  const chosen = new Set<string>(known('fields', fields, [...CHOICES, COMPANY_SWITCH]));
+  const folding = new Set<FieldPath>(['address.additional_address_data']);
+  if (chosen.has(COMPANY_SWITCH) && !chosen.has('companyname')) {
+    chosen.add('companyname');
+    folding.add('companyname');
+  }
   const shown = new Set(
-    FIELDS.filter(({presence, path}) => presence !== 'choice' || chosen.includes(path)).map(
+    FIELDS.filter(({presence, path}) => presence !== 'choice' || chosen.has(path)).map(
       ({path}) => path,
     ),
   );
@@ -52,6 +59,7 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
   const allowed = known('countries', countries.toUpperCase(), COUNTRY_CODES);
   return {
     shown,
+    folding,
     required,
     countries: allowed.length ? allowed : COUNTRY_CODES,
     validate: createContactValidator({
@@ -67,5 +75,8 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
 }
 
 const CHOICES = FIELDS.filter(({presence}) => presence === 'choice').map(({path}) => path);
+
+/** The word in `fields` for a company that is asked for on demand. */
+const COMPANY_SWITCH = 'company-switch';
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);

@@ -21,7 +21,8 @@ export interface ViewSource {
   values: FormValues;
   /** Errors of the last submit, kept until the next one so that nothing jumps while they are mended. */
   summary: readonly OpenIssue[];
-  isAdditionalOpen: boolean;
+  /** Fields that the payer opened. */
+  unfolded: ReadonlySet<ViewName>;
   /** As the page wants it; the controller's own may have been opened since. */
   streetLayout: StreetLayout;
   /** The page uses the element in a way that cannot work. */
@@ -56,7 +57,6 @@ export interface FormView {
   isBlockUsed: boolean;
   /** An address that was likely meant; empty when there is nothing to say. */
   suggestedEmail: string;
-  isAdditionalOpen: boolean;
   /** Said politely by screen readers when it changes. */
   status: string;
   /** Why the last try failed and what to do; empty when it did not. */
@@ -78,7 +78,7 @@ export interface SummaryEntry {
 
 /** Derives what the form shows from what is known. */
 export function createFormView(source: ViewSource): FormView {
-  const {controller, translator, values, settings, disabled, noSubmit, summary} = source;
+  const {controller, translator, settings, disabled, noSubmit, summary} = source;
   const {phase, layout} = controller;
   const open = controller.openIssues();
   const visible = controller.state.visible(open);
@@ -112,10 +112,6 @@ export function createFormView(source: ViewSource): FormView {
       controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
         ? controller.pasted.suggestedEmail
         : '',
-    isAdditionalOpen:
-      source.isAdditionalOpen ||
-      Boolean(values.additional_address_data) ||
-      visible.some(({path}) => path === 'address.additional_address_data'),
     status: isSending ? translator.text('submitting') : streetStatus(source),
     ...failureTexts(source),
     summary: summary.map((issue) => ({

@@ -2,6 +2,7 @@ import {adoptStyles, type PropertyValues, type TemplateResult} from 'lit';
 import {countryRule} from '../address/countries.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
+import type {InputName} from '../customer/fields.ts';
 import {birthDateOrder} from '../form/birth-date-order.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
@@ -133,8 +134,8 @@ export class SecuPayerForm extends PayerFormProperties {
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
     onSettled: () => this.#handleSettled(),
-    onOpenAdditional: () => {
-      this.#isAdditionalOpen = true;
+    onUnfold: (name) => {
+      this.#unfolded.add(name);
       this.requestUpdate();
     },
     submit: () => this.#submitOutwards(),
@@ -146,7 +147,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #prefill: Partial<Contact> | undefined;
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   #summary: readonly OpenIssue[] = [];
-  #isAdditionalOpen = false;
+  readonly #unfolded = new Set<InputName>();
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #isSetUp = false;
@@ -246,7 +247,7 @@ export class SecuPayerForm extends PayerFormProperties {
   reset(): void {
     this.customerId = '';
     this.#summary = [];
-    this.#isAdditionalOpen = false;
+    this.#unfolded.clear();
     this.#controller.reset(this.streetLayout);
     this.#fill(this.#prefill ?? {});
   }
@@ -362,7 +363,7 @@ export class SecuPayerForm extends PayerFormProperties {
       translator: this.#translator,
       values: this.#inputs.values,
       summary: this.#summary,
-      isAdditionalOpen: this.#isAdditionalOpen,
+      unfolded: this.#unfolded,
       isMisused: this.#isSetUp && this.#isMisused,
       isWaiting: this.#isWaiting,
       disabled: this.#isDisabled,

@@ -25,7 +25,10 @@ export class PayerFormProperties extends LitElement {
   @property() country = '';
   /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces. Default: all. */
   @property() countries = '';
-  /** Optional fields to show: `salutation title companyname dob phone mobile`. */
+  /**
+   * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
+   * the company on demand.
+   */
   @property() fields = 'companyname';
   /** Shown fields that become mandatory. */
   @property() require = '';

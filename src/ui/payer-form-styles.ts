@@ -341,11 +341,11 @@ export const payerFormStyles = css`
     overflow-clip-margin: 6px;
   }
 
-  .expander.collapsed {
+  .expander.collapsed:not(:focus-within) {
     grid-template-rows: 0fr;
   }
 
-  .expander.collapsed > .field {
+  .expander.collapsed:not(:focus-within) > .field {
     min-block-size: 0;
     overflow: hidden;
   }

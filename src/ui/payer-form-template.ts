@@ -20,7 +20,7 @@ export interface FormHandlers extends SavedHandlers {
   onKeepEmail(): void;
   onOpenStreet(): void;
   onNoNumber(): void;
-  onOpenAdditional(): void;
+  onUnfold(name: InputName): void;
   onSummaryLink(event: Event, input: string): void;
   onChangeContact(): void;
 }
@@ -69,8 +69,8 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
           ${select('salutation', view, salutations(view))} ${input('title', view)}
         </div>
         <div class="row">${input('forename', view)} ${input('surname', view)}</div>
-        ${input('companyname', view)} ${input('email', view)} ${apart(suggestionTemplate(view, on))}
-        ${streetTemplate(view, on)}
+        ${foldingTemplate('companyname', view, on)} ${input('email', view)}
+        ${apart(suggestionTemplate(view, on))} ${streetTemplate(view, on)}
         <div class="row">${input('postal_code', view)} ${input('city', view)}</div>
         ${birthDateTemplate(view)}
         <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
@@ -133,15 +133,19 @@ const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => htm
   </p>
   <div class="row">${input('street', view)} ${input('street_number', view)}</div>
   <p ?hidden=${!view.askNumber}>${linkTemplate(view.text('street.none'), '', on.onNoNumber)}</p>
-  <div>
-    <p ?hidden=${view.isAdditionalOpen}>
-      ${linkTemplate(`+ ${view.text('label.additional_address_data')}`, '', on.onOpenAdditional)}
-    </p>
-    <div class=${view.isAdditionalOpen ? 'expander' : 'expander collapsed'}>
-      ${input('additional_address_data', view)}
-    </div>
-  </div>
+  ${foldingTemplate('additional_address_data', view, on)}
 `;
+
+/** A field of which only a button shows until the payer wants it, or something stands in it. */
+const foldingTemplate = (name: InputName, view: FormView, on: FormHandlers): TemplateResult => {
+  const {label, hidden, folded} = view.fields[name];
+  return html`
+    <div ?hidden=${hidden}>
+      <p ?hidden=${!folded}>${linkTemplate(`+ ${label}`, '', () => on.onUnfold(name))}</p>
+      <div class=${folded ? 'expander collapsed' : 'expander'}>${input(name, view)}</div>
+    </div>
+  `;
+};
 
 const birthDateTemplate = (view: FormView): TemplateResult => {
   const group = view.fields.dob;

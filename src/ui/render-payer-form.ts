@@ -87,7 +87,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     translator,
     values,
     summary: [],
-    isAdditionalOpen: false,
+    unfolded: new Set(),
     isMisused: false,
     isWaiting: false,
     disabled,

@@ -66,7 +66,7 @@ export const filledForm = (page: Page): Promise<FilledForm> =>
       contact: form.contact,
       values: Object.fromEntries(Array.from(inputs, ({name, value}) => [name, value])),
       asked: [...errors.map(({name}) => name), ...(isNumberOpen ? ['street_number'] : [])],
-      isAdditionalOpen: !root.querySelector('.expander')?.classList.contains('collapsed'),
+      isAdditionalOpen: !root.querySelector('.collapsed .additional_address_data'),
       flashes: Array.from(seenErrors).filter((seen) => !now.has(seen)).length,
     };
   });

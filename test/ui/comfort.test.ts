@@ -83,8 +83,6 @@ describe('by keyboard alone', () => {
       before.focus();
       for (const control of expected) {
         await form.press('Tab');
-        // The additional line is reached too, and opens by what is typed.
-        if (form.root.activeElement?.closest('.collapsed')) await form.press('Tab');
         // The summary takes the focus itself, once.
         expect(nameOf(form.root.activeElement as HTMLElement)).to.equal(nameOf(control));
         const {outlineStyle, outlineWidth} = getComputedStyle(

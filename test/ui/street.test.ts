@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {openForm, PAYER, until} from '../support/payer-form.ts';
 
 describe('the street line', () => {
@@ -111,6 +112,9 @@ describe('the additional line', () => {
     const field = form.input('additional_address_data').closest('.field');
     expect(field?.getBoundingClientRect().height).to.equal(0);
     expect(form.isShown('additional_address_data')).to.equal(true);
+    form.input('additional_address_data').focus();
+    expect(field?.getBoundingClientRect().height, 'focus is never hidden').to.be.greaterThan(40);
+    form.input('street-line').focus();
     form.input('additional_address_data').value = 'c/o Beispiel';
     form
       .input('additional_address_data')
@@ -123,4 +127,41 @@ describe('the additional line', () => {
     await form.click(form.link('+ Adresszusatz'));
     await until(() => form.focused === 'additional_address_data', 'it has the focus');
   });
+});
+
+describe('the company', () => {
+  it('shows by default', async () => {
+    const form = await openForm();
+    const {height} = form.input('companyname').getBoundingClientRect();
+    expect(height).to.be.greaterThan(40);
+  });
+
+  it('shows on demand where the page asks for a switch, yet browsers can fill it', async () => {
+    const form = await openForm({properties: {fields: 'company-switch'}});
+    const field = form.input('companyname').closest('.field');
+    expect(field?.getBoundingClientRect().height).to.equal(0);
+    await form.typeAll(PAYER);
+    await form.click(form.link('+ Firma'));
+    await until(() => form.focused === 'companyname', 'it has the focus');
+    await form.type('companyname', 'Muster GmbH');
+    await form.press('Enter');
+    await until(() => form.element.value !== '', 'the customer is made');
+    expect(form.shop.sandbox.customers[0]?.contact.companyname).to.equal('Muster GmbH');
+  });
+
+  for (const [what, properties] of [
+    ['mandatory', {fields: 'company-switch', require: 'companyname'}],
+    ['listed as well', {fields: 'company-switch companyname'}],
+    [
+      'prefilled',
+      {fields: 'company-switch', contact: {...SAMPLE_CONTACT, companyname: 'Muster GmbH'}},
+    ],
+  ] as const) {
+    it(`has no switch where it is ${what}`, async () => {
+      const form = await openForm({properties});
+      expect(form.input('companyname').getBoundingClientRect().height).to.be.greaterThan(40);
+      expect(() => form.link('+ Firma')).not.to.throw();
+      expect(form.link('+ Firma').checkVisibility()).to.equal(false);
+    });
+  }
 });
