@@ -1,12 +1,11 @@
 import {adoptStyles, type PropertyValues, type TemplateResult} from 'lit';
-import {countryRule} from '../address/countries.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
 import type {InputName} from '../customer/fields.ts';
-import {birthDateOrder} from '../form/birth-date-order.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
+import {rowOrders} from '../form/row-orders.ts';
 import type {PayerResult} from '../form/submission.ts';
 import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
@@ -18,7 +17,6 @@ import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
 import {createInteraction} from './form-interaction.ts';
 import {readSettings} from './form-settings.ts';
-import {nameOrder} from '../form/name-order.ts';
 import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
 import {namedSentence} from './issue-sentence.ts';
@@ -383,10 +381,7 @@ export class SecuPayerForm extends PayerFormProperties {
   override updated(changed: PropertyValues<this>): void {
     const {locale} = this.#translator;
     const {country} = this.#inputs.values;
-    const {cityFirst} = countryRule(country);
-    this.#inputs.arrange(cityFirst ? ['city', 'postal_code'] : ['postal_code', 'city']);
-    this.#inputs.arrange(nameOrder(locale));
-    this.#inputs.arrange(birthDateOrder(locale));
+    for (const names of rowOrders(locale, country)) this.#inputs.arrange(names);
     this.#inputs.suitKeyboard(country);
     const {countries} = this.#settings;
     const choose = this.#translator.text('option.country');

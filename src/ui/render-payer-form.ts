@@ -3,6 +3,7 @@ import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {countryOptions} from '../address/country-options.ts';
 import {FormController} from '../form/form-controller.ts';
 import {guessCountry} from '../form/guess-country.ts';
+import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {readSettings} from './form-settings.ts';
@@ -107,9 +108,18 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     ...(country ? [] : [{code: '', name: choose}]),
     ...countryOptions(translator.locale, settings.countries, country),
   ].map(({code, name}) => optionText(code, name, code === country));
-  return html
+  const complete = html
     .replace(/<!--\/?lit-.*?-->/g, '')
     .replace(/(<select[^>]*\sname="country"[^>]*>)/, `$1${options.join('')}`);
+  return rowOrders(translator.locale, country).reduce(arranged, complete);
+}
+
+/** The same with the inputs of one row in this order. */
+function arranged(html: string, names: readonly string[]): string {
+  const fields = new RegExp(`<div class="field (${names.join('|')})".*?</div>`, 'gs');
+  const found = new Map(Array.from(html.matchAll(fields), ([field, name]) => [name, field]));
+  const ordered = names.map((name) => found.get(name) ?? '');
+  return html.replace(fields, () => ordered.shift() ?? '');
 }
 
 const optionText = (code: string, name: string, isSelected: boolean): string =>

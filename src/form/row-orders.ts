@@ -1,0 +1,14 @@
+import {countryRule} from '../address/countries.ts';
+import type {InputName} from '../customer/fields.ts';
+import {birthDateOrder} from './birth-date-order.ts';
+
+/** The inputs of each row whose order varies: with the country, or with the language of the page. */
+export const rowOrders = (locale: string, country: string): InputName[][] => [
+  countryRule(country).cityFirst ? ['city', 'postal_code'] : ['postal_code', 'city'],
+  nameOrder(locale),
+  birthDateOrder(locale),
+];
+
+/** Hungarian says the family name first. */
+const nameOrder = (locale: string): InputName[] =>
+  /^hu\b/.test(locale) ? ['surname', 'forename'] : ['forename', 'surname'];
