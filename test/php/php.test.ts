@@ -307,6 +307,19 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
     });
   }
 
+  for (const kind of ['html', 'wrong-type', 'empty', 'no-id', 'cut'] as const) {
+    it(`takes no answer (${kind}) that is no list for an empty one`, async () => {
+      shop.sandbox.faults.add({kind: 'no-id', on: 'create'});
+      shop.sandbox.faults.add({kind, on: 'list', times: 5});
+      const surname = `Verschwunden ${kind}`;
+      const response = await createUntilFinal(shop, contactOf(surname));
+      shop.sandbox.faults.clear();
+      assert.equal(response.status, 201);
+      const made = shop.sandbox.customers.filter(({contact}) => contact.surname === surname);
+      assert.equal(made.length, 1);
+    });
+  }
+
   it('waits for a list that lags', async () => {
     shop.sandbox.faults.add({kind: 'list-lag', times: 2, delay: 60_000});
     shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
