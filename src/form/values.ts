@@ -36,28 +36,17 @@ export function contactOf(
 
 /** What each input holds for a contact; empty where the contact has nothing. */
 export function valuesOf(contact: Partial<Contact>): FormValues {
-  const {address, dob} = contact;
+  const {address, dob, ...members} = contact;
+  const texts = {...members, ...address} as Readonly<Record<string, string>>;
   const birthDate = splitBirthDate(dob);
   const street = {street: address?.street ?? '', street_number: address?.street_number ?? ''};
   return {
-    salutation: contact.salutation ?? '',
-    title: contact.title ?? '',
-    forename: contact.forename ?? '',
-    surname: contact.surname ?? '',
-    companyname: contact.companyname ?? '',
+    ...Object.fromEntries(INPUT_NAMES.map((name) => [name, texts[name] ?? ''])),
     'dob-day': birthDate.day,
     'dob-month': birthDate.month,
     'dob-year': birthDate.year,
-    email: contact.email ?? '',
-    phone: contact.phone ?? '',
-    mobile: contact.mobile ?? '',
-    country: address?.country ?? '',
     'street-line': joinStreetLine(street, address?.country ?? ''),
-    ...street,
-    additional_address_data: address?.additional_address_data ?? '',
-    postal_code: address?.postal_code ?? '',
-    city: address?.city ?? '',
-  };
+  } as FormValues;
 }
 
 /** Path of the field that an input belongs to. */
@@ -91,3 +80,5 @@ function textsOf(
   }
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];
 }
+
+const INPUT_NAMES = FIELDS.flatMap(({inputs}) => Object.keys(inputs));
