@@ -87,8 +87,8 @@ async function press(page: Page, key: (typeof IDLE_KEYS | typeof KEYS)[number]):
   await page.evaluate(() => globalThis.bench.keyTraced());
 }
 
-/** Lighthouse's slow 4G: what a round trip takes, and bits per second. */
-const SLOW_4G = {latency: 150, bits: 1_600_000};
+/** Lighthouse's slow 4G: milliseconds of a round trip, and bits per second. */
+export const SLOW_4G = {latency: 150, bits: 1_600_000};
 
 /** How a page of a shop came; milliseconds since its request. */
 export interface Arrived extends Arrival {
@@ -140,7 +140,7 @@ export interface Memory {
 }
 
 const INSTANCES = 20;
-const CYCLES = 100;
+export const CYCLES = 100;
 
 export const measureMemory = (bench: Bench, form: Form): Promise<Memory> =>
   inWindow(bench, async (page, session) => {
