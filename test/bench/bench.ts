@@ -54,8 +54,8 @@ export const SLOWDOWN = 6;
 /** How much is measured. */
 export interface Plan {
   repetitions: number;
-  withPeers: boolean;
-  withSlowdown: boolean;
+  /** False: without the peers and the slow processor, and the memory of ours alone. */
+  isWhole: boolean;
   /** Hears what is being done. */
   say(text: string): void;
 }
@@ -64,10 +64,10 @@ export interface Plan {
  * Measures all forms in turn within each repetition, each time in another order, so that what happens on
  * the machine meanwhile happens to all of them.
  */
-export async function measure({repetitions, withPeers, withSlowdown, say}: Plan): Promise<Results> {
+export async function measure({repetitions, isWhole, say}: Plan): Promise<Results> {
   const [{forms: own, built}, peers, probe, longText] = await Promise.all([
     buildOwn(),
-    withPeers ? buildPeers() : [],
+    isWhole ? buildPeers() : [],
     bundle('test/bench/page/probe.ts'),
     bundle('test/bench/page/long-text.ts'),
   ]);
@@ -91,11 +91,12 @@ export async function measure({repetitions, withPeers, withSlowdown, say}: Plan)
       return all;
     };
     const uses = await rounds('mount and use', mounted, (form) => use(bench, form, 1));
-    const slow = withSlowdown
+    const slow = isWhole
       ? await rounds('mount and use, slow processor', mounted, (form) => use(bench, form, SLOWDOWN))
       : {};
     const arrivals = await rounds('slow 4G', forms, (form) => navigate(bench, form));
-    const memory = await rounds('memory', mounted, (form) => measureMemory(bench, form), 1);
+    const kept = isWhole ? mounted : mounted.filter(({key}) => key === 'ours');
+    const memory = await rounds('memory', kept, (form) => measureMemory(bench, form), 1);
     return {
       browser: await browser.version(),
       repetitions,

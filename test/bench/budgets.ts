@@ -73,6 +73,8 @@ export const BUDGETS: readonly Budget[] = [
     limit: 0.62,
     unit: '×',
     read: ({arrivals}) => ratio(arrivals.ours?.interactive, arrivals.adyen?.interactive),
+    why: () =>
+      'As above: half of the time is round trips, which both need, the rest goes by bytes.',
   },
   {
     title: 'Server-rendered: typable on slow 4G, of the hand-written form',
@@ -105,6 +107,8 @@ export const BUDGETS: readonly Budget[] = [
     limit: 1,
     unit: 'ms',
     read: ({usage}) => usage.ours?.key.script,
+    why: () =>
+      'A key renders the form twice, at once and when the burst it came in is over, and each time judges the whole contact.',
   },
   {
     title: 'A key: until the next frame, of the hand-written form',

@@ -29,7 +29,7 @@ const say = (text: string): void => {
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.error(`${seconds.padStart(4)} s  ${text}`);
 };
-const results = await measure({repetitions, withPeers: true, withSlowdown: true, say});
+const results = await measure({repetitions, isWhole: true, say});
 const verdicts = judge(results);
 const date = new Date().toISOString().slice(0, 10);
 const circumstance = circumstances(results, {date, cores: availableParallelism()});

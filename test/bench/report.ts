@@ -47,7 +47,7 @@ export function documentOf(
     sizeTable(results),
     `The script tag by package, by its source map: ${sharesText(results)}.`,
     '## From the script to the form',
-    'Milliseconds on an empty page in a process of its own, the script already there. *Typable*: the first name has taken the focus. *Submit*: until the page is told of the customer, the server answering at once.',
+    'Milliseconds on an empty page in a process of its own, the script already there. *Typable*: the first name is laid out and open to typing. *Submit*: until the page is told of the customer, the server answering at once.',
     usageTable(results.usage),
     ...(Object.keys(results.slowUsage).length > 0
       ? [`The same on a processor ${SLOWDOWN} times slower:`, usageTable(results.slowUsage)]
