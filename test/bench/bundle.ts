@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {SourceMap, type SourceMapPayload} from 'node:module';
 import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
@@ -21,9 +21,12 @@ export interface Size {
 
 export const PEERS = 'test/bench/peers';
 
-/** Installs what the lock file of the peers says, the first time. */
+/** Installs what the lock file of the peers says, the first time and when it was changed. */
 export function installPeers(): void {
-  if (existsSync(join(PEERS, 'node_modules', '.package-lock.json'))) return;
+  const installed = join(PEERS, 'node_modules', '.package-lock.json');
+  const changedAt = (file: string): number => statSync(file).mtimeMs;
+  const isThere = existsSync(installed);
+  if (isThere && changedAt(installed) > changedAt(join(PEERS, 'package-lock.json'))) return;
   const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   const {status} = spawnSync('npm', args, {cwd: PEERS, stdio: 'inherit'});
   if (status !== 0) throw new Error(`npm ci in ${PEERS} failed: the peers cannot be compared`);

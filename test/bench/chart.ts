@@ -38,22 +38,20 @@ ${body.join('\n')}
 const STYLE = [
   'text{font:13px system-ui,sans-serif;fill:#1c2430}',
   '.title{font-weight:600;font-size:14px}.quiet{fill:#566072}',
-  'rect{fill:#b4bdca}.floor{fill:#7c8798}.ours,.rendered{fill:#0b57c4}text.ours,text.rendered{font-weight:600;fill:#0b57c4}text.floor{fill:#1c2430}',
-  '@media(prefers-color-scheme:dark){text,text.floor{fill:#eef1f6}.quiet{fill:#a9b4c6}rect{fill:#4a5568}.floor{fill:#78859a}.ours,.rendered,text.ours,text.rendered{fill:#8ab6ff}}',
+  'rect{fill:#b4bdca}.floor{fill:#7c8798}.ours{fill:#0b57c4}text.ours{font-weight:600;fill:#0b57c4}text.floor{fill:#1c2430}',
+  '@media(prefers-color-scheme:dark){text,text.floor{fill:#eef1f6}.quiet{fill:#a9b4c6}rect{fill:#4a5568}.floor{fill:#78859a}.ours,text.ours{fill:#8ab6ff}}',
 ].join('');
 
 const panelsOf = ({sizes, usage, slowUsage, arrivals}: Results): Panel[] => [
   {
     title: 'Script, style and markup, kB brotli',
     unit: 'kB',
-    values: pick(sizes, ({brotli}, key) => (key === 'rendered' ? undefined : brotli / 1000)),
+    values: pick(sizes, ({brotli}) => brotli / 1000),
   },
   {
     title: 'Slow 4G: until the form is interactive, ms',
     unit: 'ms',
-    values: pick(arrivals, ({interactive, typable}, key) =>
-      key === 'rendered' ? typable : interactive,
-    ),
+    values: pick(arrivals, ({interactive}) => interactive),
   },
   {
     title: 'Script and mount until typable, ms',
@@ -90,19 +88,18 @@ const describe = ({title, unit, values}: Panel): string =>
 /** As wide as there is room for. */
 const SHORT: Readonly<Record<Key, string>> = {
   ...TITLES,
-  rendered: 'server-rendered: typable',
   'hook-form': 'React Hook Form, zod',
 };
 
 const sorted = (values: By<number>): [Key, number][] =>
   (Object.entries(values) as [Key, number][]).toSorted(([, one], [, other]) => one - other);
 
-const pick = <T>(by: By<T>, read: (one: T, key: Key) => number | undefined): By<number> =>
+/** What a server renders has the same script, and is compared in the document alone. */
+const pick = <T>(by: By<T>, read: (one: T) => number): By<number> =>
   Object.fromEntries(
-    (Object.entries(by) as [Key, T][]).flatMap(([key, one]) => {
-      const value = read(one, key);
-      return value === undefined ? [] : [[key, value]];
-    }),
+    (Object.entries(by) as [Key, T][])
+      .filter(([key]) => key !== 'rendered')
+      .map(([key, one]) => [key, read(one)]),
   );
 
 const short = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
