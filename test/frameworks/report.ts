@@ -1,4 +1,5 @@
 import {readFileSync, writeFileSync} from 'node:fs';
+import {markdownTable} from '../support/markdown-table.ts';
 import {GROUPS, type Protocol} from './protocol.ts';
 
 const FILE = 'docs/frameworks.md';
@@ -10,7 +11,7 @@ export function writeTable(protocols: readonly Protocol[]): void {
   writeFileSync(FILE, `${before}\n${tableOf(protocols)}\n${after}`);
 }
 
-/** Passed and all checks of each group, as Markdown; the columns are padded as the formatter does. */
+/** Passed and all checks of each group. */
 function tableOf(protocols: readonly Protocol[]): string {
   const rows = [
     ['framework', 'version', ...GROUPS],
@@ -24,13 +25,5 @@ function tableOf(protocols: readonly Protocol[]): string {
       }),
     ]),
   ];
-  const widths = Array.from(rows[0] ?? [], (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
-  const rule = widths.map((width) => '-'.repeat(width));
-  return lines
-    .toSpliced(1, 0, rule)
-    .map((cells) => `| ${cells.join(' | ')} |\n`)
-    .join('');
+  return markdownTable(rows);
 }

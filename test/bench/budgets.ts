@@ -1,0 +1,169 @@
+import type {Results, Usage} from './bench.ts';
+import type {Key} from './subjects.ts';
+import {CYCLES, SLOW_4G, type Memory} from './visit.ts';
+
+/** One limit of a run. */
+export interface Budget {
+  title: string;
+  limit: number;
+  unit: '' | 'kB' | 'ms' | 'kB more' | '×';
+  /** Undefined where it was not measured. */
+  read(results: Results): number | undefined;
+  /** What stands in the way when it is missed. */
+  why?(results: Results): string;
+}
+
+/** A budget and what came of it. */
+export interface Verdict extends Budget {
+  value: number;
+  isMet: boolean;
+}
+
+const kB = (bytes: number | undefined): number | undefined =>
+  bytes === undefined ? undefined : bytes / 1000;
+
+const ratio = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? undefined : one / other;
+
+const usageRatio =
+  (of: 'usage' | 'slowUsage', other: Key, read: (usage: Usage) => number) =>
+  (results: Results): number | undefined => {
+    const [ours, theirs] = [results[of].ours, results[of][other]];
+    return ours && theirs && ratio(read(ours), read(theirs));
+  };
+
+const size = ({sizes}: Results, key: Key): number | undefined => sizes[key]?.brotli;
+
+const ms = (value = 0): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+const growth = ({leak}: Memory): number => (leak * CYCLES) / 1000;
+
+const bytesOf = (results: Results, ...packages: string[]): string => {
+  const share = packages.reduce((sum, name) => sum + (results.shares[name] ?? 0), 0);
+  return `${((share * (size(results, 'ours') ?? 0)) / 1000).toFixed(1)} kB`;
+};
+
+/** As the project's specification has them: none is to be changed without saying so. */
+export const BUDGETS: readonly Budget[] = [
+  {
+    title: 'Script tag, brotli',
+    limit: 24,
+    unit: 'kB',
+    read: (results) => kB(size(results, 'ours')),
+    why: (results) =>
+      `lit, ky and valibot are ${bytesOf(results, 'lit', 'ky', 'valibot')} of it. The ${bytesOf(results, 'own')} of our own hold German and English, postal codes and address formats of 250 countries, street lines, pasted addresses, earlier customers and their styles.`,
+  },
+  {
+    title: 'Script tag, of Adyen’s address form',
+    limit: 0.4,
+    unit: '×',
+    read: (results) => ratio(size(results, 'ours'), size(results, 'adyen')),
+    why: () => 'The same bytes.',
+  },
+  {
+    title: 'Interactive on slow 4G, of the hand-written form',
+    limit: 1.3,
+    unit: '×',
+    read: ({arrivals}) => ratio(arrivals.ours?.interactive, arrivals.floor?.interactive),
+    why: (results) =>
+      `The bytes of the script take ${((((size(results, 'ours') ?? 0) * 8) / SLOW_4G.bits) * 1000).toFixed(0)} ms on this line. Where that matters, let the server render the form.`,
+  },
+  {
+    title: 'Interactive on slow 4G, of Adyen’s',
+    limit: 0.62,
+    unit: '×',
+    read: ({arrivals}) => ratio(arrivals.ours?.interactive, arrivals.adyen?.interactive),
+    why: () =>
+      'As above: half of the time is round trips, which both need, the rest goes by bytes.',
+  },
+  {
+    title: 'Server-rendered: typable on slow 4G, of the hand-written form',
+    limit: 1.1,
+    unit: '×',
+    read: ({arrivals}) => ratio(arrivals.rendered?.typable, arrivals.floor?.typable),
+  },
+  {
+    title: 'Script and mount until typable, of the hand-written form',
+    limit: 1.8,
+    unit: '×',
+    read: usageRatio('usage', 'floor', ({start}) => start),
+    why: ({usage}) =>
+      `${ms(usage.ours?.evaluate)} are the script’s own run, ${ms(usage.ours?.focusable)} the first render: Lit prepares one template of all eighteen inputs, hidden ones included, and the empty contact is judged already. The form by hand is parsed by the browser itself.`,
+  },
+  {
+    title: 'The same on a six times slower processor',
+    limit: 2.5,
+    unit: '×',
+    read: usageRatio('slowUsage', 'floor', ({start}) => start),
+    why: () => 'As above.',
+  },
+  {
+    title: 'Script and mount until typable, of Web Awesome’s',
+    limit: 0.35,
+    unit: '×',
+    read: usageRatio('usage', 'web-awesome', ({start}) => start),
+    why: ({usage}) =>
+      `As above; Web Awesome has a form after ${ms(usage['web-awesome']?.start)}, nearly nothing of it the script’s own run.`,
+  },
+  {
+    title: 'A key: script',
+    limit: 1,
+    unit: 'ms',
+    read: ({usage}) => usage.ours?.key.script,
+    why: () =>
+      'A key renders the form twice, at once and when the burst it came in is over, and each time judges the whole contact.',
+  },
+  {
+    title: 'A key: until the next frame, of the hand-written form',
+    limit: 1.2,
+    unit: '×',
+    read: usageRatio('usage', 'floor', ({key}) => key.frame),
+  },
+  {
+    title: 'Another country, of the hand-written form',
+    limit: 1.5,
+    unit: '×',
+    read: usageRatio('usage', 'floor', ({country}) => country.all),
+    why: () =>
+      'Ours knows the rules of 250 countries, the hand-written form those of eight; and it renders twice, as for a key.',
+  },
+  {
+    title: 'Long tasks of a visit',
+    limit: 0,
+    unit: '',
+    read: ({usage}) => usage.ours?.longTasks,
+  },
+  {
+    title: 'Layout shift',
+    limit: 0,
+    unit: '',
+    read: ({arrivals}) =>
+      arrivals.ours && Math.max(arrivals.ours.shift, arrivals.rendered?.shift ?? 0),
+  },
+  {
+    title: `Heap after ${CYCLES} mounts and unmounts`,
+    // Noise: a form that stays would leave forty times that.
+    limit: 100,
+    unit: 'kB more',
+    read: ({memory}) => memory.ours && growth(memory.ours),
+  },
+  {
+    title: 'Nodes and listeners left by them',
+    limit: 0,
+    unit: '',
+    read: ({memory}) => memory.ours && memory.ours.nodes + memory.ours.listeners,
+  },
+  {
+    title: 'Judging 100 000 characters, the slowest field and text',
+    limit: 5,
+    unit: 'ms',
+    read: ({longText}) => longText,
+  },
+];
+
+/** What came of the budgets that the run has measured. */
+export const judge = (results: Results): Verdict[] =>
+  BUDGETS.flatMap((budget) => {
+    const value = budget.read(results);
+    return value === undefined ? [] : [{...budget, value, isMet: value <= budget.limit}];
+  });

@@ -1,0 +1,204 @@
+import type {Browser, CDPSession, Page} from 'puppeteer-core';
+import type {Arrival, LoadTimes} from './page/probe.ts';
+import type {BenchServer} from './server.ts';
+import type {Form} from './subjects.ts';
+import {NO_WORK, trace, type Work} from './trace.ts';
+
+/** Where a form is measured. */
+export interface Bench {
+  browser: Browser;
+  server: BenchServer;
+  /** The measuring script, for pages that do not bring it. */
+  probe: string;
+}
+
+/** One visit to an empty page, on which the form is mounted and used. Milliseconds. */
+export interface Use extends LoadTimes {
+  /** Of one key in the first name. */
+  key: Work;
+  /** Of another country, with other rules. */
+  country: Work;
+  /** Of a submit with empty fields. */
+  validate: Work;
+  /** What a key costs when nothing has the focus: the browser's part and the measuring itself. */
+  idleKey: Work;
+  /** The same for an act. */
+  idle: Work;
+  /** From submit until the page is told of the customer. */
+  submit: number;
+  /** Of more than 50 ms, from the script's run to the last act. */
+  longTasks: number[];
+}
+
+const KEYS = ['E', 'r', 'i', 'k', 'a', 'L'] as const;
+
+/** Nobody listens to these. */
+const IDLE_KEYS = ['F7', 'F8', 'F9'] as const;
+
+const PAYER = {
+  forename: 'Erika',
+  surname: 'Mustermann',
+  email: 'erika@example.com',
+  'street-line': 'Heidestraße 17',
+  postal_code: '51147',
+  city: 'Köln',
+} as const;
+
+/** Mounts the form and uses it, on a processor that is so many times slower. */
+export const use = (bench: Bench, form: Form, slowdown: number): Promise<Use> =>
+  inWindow(bench, async (page, session) => {
+    await page.goto(bench.server.emptyPage(form));
+    await session.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
+    const times = await page.evaluate((markup) => globalThis.bench.load(markup), form.markup);
+    await page.evaluate(() => globalThis.bench.settle());
+    const work = await trace(bench.browser, async () => {
+      await page.evaluate(() => {
+        globalThis.bench.leave();
+        globalThis.bench.traceKeys();
+      });
+      for (const key of IDLE_KEYS) await press(page, key);
+      await page.evaluate(() => globalThis.bench.enter());
+      for (const key of KEYS) await press(page, key);
+      await page.evaluate(async () => {
+        await globalThis.bench.settle();
+        await globalThis.bench.idle();
+        for (const code of ['GB', 'US', 'AT', 'DE']) await globalThis.bench.switchCountry(code);
+        await globalThis.bench.refuse();
+      });
+    });
+    const submit = await page.evaluate((values) => globalThis.bench.send(values), PAYER);
+    const of = (...names: string[]): Work =>
+      medianWork(names.map((name) => work.get(name) ?? NO_WORK));
+    return {
+      ...times,
+      // The first keys and the first switch compile what the others run.
+      key: of(...KEYS.slice(2).map((key) => `key-${key}`)),
+      country: of('country-US', 'country-AT', 'country-DE'),
+      validate: of('validate'),
+      idleKey: of(...IDLE_KEYS.slice(1).map((key) => `key-${key}`)),
+      idle: of('idle'),
+      submit,
+      longTasks: await page.evaluate(() => globalThis.bench.longTasks()),
+    };
+  });
+
+async function press(page: Page, key: (typeof IDLE_KEYS | typeof KEYS)[number]): Promise<void> {
+  await page.keyboard.press(key);
+  await page.evaluate(() => globalThis.bench.keyTraced());
+}
+
+/** Lighthouse's slow 4G: milliseconds of a round trip, and bits per second. */
+export const SLOW_4G = {latency: 150, bits: 1_600_000};
+
+/** How a page of a shop came; milliseconds since its request. */
+export interface Arrived extends Arrival {
+  /** Sum of all layout shifts. */
+  shift: number;
+}
+
+/** Opens the page as a shop would send it, over slow 4G with nothing cached. */
+export const navigate = (bench: Bench, form: Form): Promise<Arrived> =>
+  inWindow(bench, async (page, session) => {
+    await page.evaluateOnNewDocument(bench.probe);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: SLOW_4G.latency,
+      downloadThroughput: SLOW_4G.bits / 8,
+      uploadThroughput: SLOW_4G.bits / 8,
+    });
+    await page.goto(bench.server.shopPage(form), {waitUntil: 'domcontentloaded'});
+    const arrival = await page.evaluate(() => globalThis.bench.arrival);
+    await page.evaluate(() => globalThis.bench.settle());
+    return {...arrival, shift: await page.evaluate(() => globalThis.bench.shift())};
+  });
+
+/** Milliseconds to judge 100 000 characters, the slowest field and text; each of them at its median. */
+export const judgeLongTexts = (
+  bench: Bench,
+  script: string,
+  repetitions: number,
+): Promise<number> =>
+  inWindow(bench, async (page) => {
+    await page.evaluate(script);
+    const runs: number[][] = [];
+    for (let count = 0; count < repetitions; count += 1) {
+      runs.push(await page.evaluate(() => globalThis.judgeLongTexts()));
+    }
+    return Math.max(...(runs[0] ?? []).map((_, at) => median(runs.map((run) => run[at] ?? 0))));
+  });
+
+/** What forms leave in memory. */
+export interface Memory {
+  /** Bytes of script objects for each of twenty forms. */
+  instance: number;
+  /** Bytes that each of a hundred mounts and unmounts leaves behind. */
+  leak: number;
+  /** Nodes and listeners that they leave behind, all together. */
+  nodes: number;
+  listeners: number;
+}
+
+const INSTANCES = 20;
+export const CYCLES = 100;
+
+export const measureMemory = (bench: Bench, form: Form): Promise<Memory> =>
+  inWindow(bench, async (page, session) => {
+    await page.goto(bench.server.emptyPage(form));
+    await page.evaluate((markup) => globalThis.bench.load(markup), form.markup);
+    const fill = (count: number): Promise<void> =>
+      page.evaluate((markup, many) => globalThis.bench.fill(markup, many), form.markup, count);
+    const cycle = (count: number): Promise<void> =>
+      page.evaluate((markup, many) => globalThis.bench.cycle(markup, many), form.markup, count);
+    await fill(2);
+    const before = await held(session);
+    await fill(INSTANCES);
+    const filled = await held(session);
+    await page.evaluate(() => globalThis.bench.empty());
+    await cycle(CYCLES / 5);
+    const warm = await held(session);
+    await cycle(CYCLES);
+    const after = await held(session);
+    return {
+      instance: (filled.bytes - before.bytes) / INSTANCES,
+      leak: (after.bytes - warm.bytes) / CYCLES,
+      nodes: after.nodes - warm.nodes,
+      listeners: after.listeners - warm.listeners,
+    };
+  });
+
+/** After everything that can be collected was. */
+async function held(
+  session: CDPSession,
+): Promise<{bytes: number; nodes: number; listeners: number}> {
+  for (let count = 0; count < 3; count += 1) await session.send('HeapProfiler.collectGarbage');
+  const {usedSize} = await session.send('Runtime.getHeapUsage');
+  const {nodes, jsEventListeners} = await session.send('Memory.getDOMCounters');
+  return {bytes: usedSize, nodes, listeners: jsEventListeners};
+}
+
+/** A window and a process of its own: nothing is cached, compiled or warm. */
+async function inWindow<T>(
+  {browser}: Bench,
+  visit: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.setViewport({width: 800, height: 900});
+    return await visit(page, await page.createCDPSession());
+  } finally {
+    await context.close();
+  }
+}
+
+export const medianWork = (works: readonly Work[]): Work => ({
+  script: median(works.map(({script}) => script)),
+  all: median(works.map(({all}) => all)),
+  frame: median(works.map(({frame}) => frame)),
+});
+
+/** Of an even count the lower one of the middle. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? 0;

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import {before, describe, it} from 'node:test';
+import {measure, type Results} from '../bench/bench.ts';
+import {judge} from '../bench/budgets.ts';
+
+/** What the whole run says is for a quiet machine; this is what a loaded one cannot blur. */
+describe('the form beside one written by hand', () => {
+  let results: Results;
+  before(async () => {
+    results = await measure({
+      repetitions: 2,
+      isWhole: false,
+      say: () => undefined,
+    });
+  });
+
+  const valueOf = (title: string): number => {
+    const verdict = judge(results).find((one) => one.title.startsWith(title));
+    assert.ok(verdict, `${title} was not measured`);
+    return verdict.value;
+  };
+
+  it('has not grown: the script tag is 42 kB at most', () => {
+    assert.ok(valueOf('Script tag, brotli') <= 42);
+  });
+
+  it('moves nothing on the page when it comes', () => {
+    assert.equal(valueOf('Layout shift'), 0);
+  });
+
+  it('needs little of the processor for a key', () => {
+    // Its own time, so that others on the machine do not count; their caches do.
+    const milliseconds = valueOf('A key: script');
+    assert.ok(milliseconds < 5, `${milliseconds} ms`);
+  });
+
+  it('leaves nothing behind after 100 mounts and unmounts', () => {
+    assert.ok(valueOf('Heap after') <= 100);
+    assert.equal(valueOf('Nodes and listeners'), 0);
+  });
+
+  it('judges 100 000 characters within 5 ms', () => {
+    assert.ok(valueOf('Judging') <= 5);
+  });
+
+  it('can be typed in as soon as the page is there when a server renders it', () => {
+    assert.ok(valueOf('Server-rendered') < 1.3);
+  });
+});
