@@ -41,9 +41,12 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
 function filesIn(folders: readonly string[]): string[] {
-  return readdirSync('test', {recursive: true, encoding: 'utf8'})
-    .filter((file) => file.endsWith('.test.ts') && folders.includes(file.split(/[/\\]/)[0] ?? ''))
-    .map((file) => join('test', file))
+  return folders
+    .map((folder) => join('test', folder))
+    .flatMap((folder) =>
+      readdirSync(folder, {recursive: true, encoding: 'utf8'}).map((file) => join(folder, file)),
+    )
+    .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .sort();
 }
