@@ -19,6 +19,7 @@ interface Counts {
 const IN_NODE = [
   'address',
   'customer',
+  'form',
   'i18n',
   'proxy',
   'sandbox',
@@ -30,7 +31,7 @@ const IN_NODE = [
   'server',
   'autofill',
 ];
-const IN_BROWSER = ['api', 'form', 'ui', 'checkout'];
+const IN_BROWSER = ['api', 'ui', 'checkout'];
 
 process.env['CHROME_PATH'] = provideChromium();
 const words = process.argv.slice(2);

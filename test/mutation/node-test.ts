@@ -4,6 +4,8 @@
  * @module
  */
 
+export {mock} from 'node:test';
+
 type Work = (test: TestContext) => unknown;
 
 /** The part of Node's context that the tests use. */
