@@ -14,7 +14,7 @@ const cdp = {
 };
 
 export default {
-  files: process.env.TEST_FILES?.split('\n') ?? 'test/{api,form,ui,checkout}/**/*.test.ts',
+  files: process.env.TEST_FILES?.split('\n') ?? 'test/{api,ui,checkout}/**/*.test.ts',
   nodeResolve: {exportConditions: ['production']},
   browsers: enginesWanted(),
   concurrentBrowsers: 1,

@@ -14,7 +14,6 @@ export function mendFilledStreet(
   const alone = splitStreetLine(street, country);
   if (alone.sure && alone.street_number && [alone.street_number, ''].includes(number)) return alone;
   const both = splitStreetLine(joinStreetLine({street, street_number: number}, country), country);
-  const isTorn =
-    number !== '' && both.street_number !== number && both.street_number.includes(number);
+  const isTorn = both.street_number !== number && both.street_number.includes(number);
   return both.sure && isTorn && street.includes(both.street) ? both : undefined;
 }

@@ -32,7 +32,7 @@ export function postalCodeExample(country: string): string {
   let digit = 0;
   let letter = 0;
   return (countryRule(country).masks[0] ?? '').replace(/[nmax]/g, (sign) =>
-    sign === 'a' ? (LETTERS[letter++] ?? 'A') : String(++digit % 10),
+    sign === 'a' ? String.fromCharCode(65 + letter++) : String(++digit % 10),
   );
 }
 
@@ -59,4 +59,3 @@ const PLACES: Readonly<Record<string, string>> = {
   a: '[A-Z]',
   x: '[A-Z0-9]',
 };
-const LETTERS = 'ABCDEF';

@@ -66,7 +66,7 @@ function readNumberFirst(text: string): StreetLine | undefined {
 function readNumberLast(text: string): StreetLine | undefined {
   for (const match of text.matchAll(NUMBER)) {
     const [whole, marker, street_number = ''] = match;
-    const before = text.slice(0, match.index).replace(/[ ,]+$/, '');
+    const before = text.slice(0, match.index);
     const after = text.slice(match.index + whole.length);
     const rest = after.replace(/^[ ,]+/, '');
     const isEnd = !rest || UNIT.test(rest) || (/^ ?,/.test(after) && !/^\d+\p{L}?$/u.test(rest));
@@ -100,10 +100,11 @@ const POST_BOX =
   /^(?:postfach|packstation|postfiliale|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
 
 /** Digits with letter, ranges, stairs and doors: `12`, `12a`, `8 A`, `21 - 24`, `12-III`, `44 bis`. */
-const DIGITS = String.raw`\d+(?: ?\p{L}(?!\p{L})(?: \d+)?)?(?: ?[-–/+] ?(?:\d+(?: ?\p{L}(?!\p{L}))?|[IVX]+|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:bis|ter|quater|hs|huis|boven|beneden|I{1,3}|IV|1/2|½)(?![\p{L}\d]))?`;
+const DIGITS = String.raw`\d+(?: ?(?!c/o)\p{L}(?!\p{L})(?: \d+)?)?(?: ?[-–/+] ?(?:\d+(?: ?\p{L}(?!\p{L}))?|[IVX]+|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:bis|ter|quater|hs|huis|boven|beneden|I{1,3}|IV|1/2|½)(?![\p{L}\d]))?`;
 
+/** A marker is a word of its own: that of `Via Milano 5` is none. */
 const NUMBER = new RegExp(
-  String.raw`(?:^|[ ,]+|(?<=\p{L}{3}\.?))((?:hausnr|nr|no|n\.? ?º|n°|č\. ?p|č|№)[.:]? ?)?((?:${DIGITS})|s/n|snc)(?=$|[ ,])`,
+  String.raw`(?:(?:^|[ ,]+|(?<=\p{L}{3}\.))((?:hausnr|nr|no|n\.? ?º|n\.|n°|č\. ?p|č|№)[.:]? ?)?|(?<=\p{L}{3}))((?:${DIGITS})|s/n|snc)(?=$|[ ,])`,
   'giu',
 );
 

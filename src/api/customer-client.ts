@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {contactFrom} from '../customer/contact-from.ts';
 import type {Contact} from '../customer/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
 import {isApiError} from './errors.ts';
@@ -110,7 +111,10 @@ const ROUTE = 'v1/customers';
 const id = v.pipe(v.string(), v.regex(CUSTOMER_ID));
 const created = v.string();
 const createReply = v.object({id, created, reused: v.exactOptional(v.literal(true))});
-const contact = v.custom<Contact>((input) => typeof input === 'object' && input !== null);
+const contact = v.pipe(
+  v.custom<object>((input) => typeof input === 'object' && input !== null),
+  v.transform((input) => contactFrom(input)),
+);
 const customer = v.object({id, created, updated: v.exactOptional(v.string()), contact});
 const updateReply = v.object({id});
 const listItem = v.union([

@@ -15,7 +15,7 @@ export function readBirthDate(
   order: DateOrder,
   locale: string,
 ): BirthDateParts | undefined {
-  const parts = text.trim().match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
+  const parts = text.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
   if (parts.length !== 3 || text.length > 40) return undefined;
   const name = parts.findIndex((part) => !/\d/.test(part));
   const year = parts.findIndex((part) => part.length === 4 && /\d/.test(part));

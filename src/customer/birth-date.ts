@@ -21,7 +21,7 @@ export function joinBirthDate({day, month, year}: BirthDateParts): string {
  * it would become 2 March in most time zones.
  */
 export function splitBirthDate(dob = ''): BirthDateParts {
-  const [, year = '', month = '', day = ''] = DATE.exec(dob.slice(0, 10)) ?? [];
+  const [, year = '', month = '', day = ''] = DATE.exec(dob) ?? [];
   return {day, month, year};
 }
 
@@ -36,7 +36,7 @@ export function birthDateIssue(dob: string, today: string, minAge = 0): IssueCod
   if (!year || dob.length !== 10) return 'format';
   if (Number(day) < 1 || Number(day) > daysIn(Number(month), Number(year))) return 'date';
   if (year < '1900' || dob > today) return 'range';
-  const birthday = String(Number(year) + minAge).padStart(4, '0') + dob.slice(4);
+  const birthday = `${Number(year) + minAge}${dob.slice(4)}`;
   return birthday > today ? 'min-age' : undefined;
 }
 
@@ -52,4 +52,4 @@ function daysIn(month: number, year: number): number {
   return [0, 31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
 }
 
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)/;

@@ -18,7 +18,6 @@ export function suggestEmail(email: string): string {
 
 /** Damerau-Levenshtein distance of one. */
 function isOneEditAway(typed: string, meant: string): boolean {
-  if (Math.abs(typed.length - meant.length) > 1) return false;
   let start = 0;
   while (start < typed.length && typed[start] === meant[start]) start += 1;
   const [rest, wanted] = [typed.slice(start), meant.slice(start)];

@@ -6,17 +6,20 @@ export interface NameParts {
 
 /**
  * Splits a name that came whole: `Anna Maria Schmidt`, `Schmidt, Anna`, `Ursula von der Leyen`. The last
- * word is the surname, with the particles in front of it. Undefined for a single word.
+ * word is the surname, with the particles in front of it. Undefined for a single word, for what starts
+ * with a particle, and for what is no name.
  */
 export function splitFullName(text: string): NameParts | undefined {
   const name = text.replace(/\s+/gu, ' ').trim();
+  if (/[\d@]/.test(name)) return undefined;
   const [, last = '', first = ''] = /^([^,]+), ?([^,]+)$/u.exec(name) ?? [];
   if (first) return {forename: first, surname: last};
   const words = name.split(' ');
-  if (/[\d@]/.test(name)) return undefined;
   if (words.length < 2 || words.length > 7 || name.includes(',')) return undefined;
-  const particle = words.findIndex((word, index) => index > 0 && PARTICLE.test(word));
-  const start = particle > 0 && particle < words.length - 1 ? particle : words.length - 1;
+  const particle = words.findIndex((word) => PARTICLE.test(word));
+  // `von der Leyen` is a surname alone.
+  if (particle === 0) return undefined;
+  const start = particle > 0 ? particle : words.length - 1;
   return {forename: words.slice(0, start).join(' '), surname: words.slice(start).join(' ')};
 }
 

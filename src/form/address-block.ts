@@ -1,5 +1,5 @@
 import {countryOptions} from '../address/country-options.ts';
-import {countryRule} from '../address/countries.ts';
+import {COUNTRY_CODES, countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {isEmail} from '../customer/email.ts';
 import {splitFullName} from '../customer/full-name.ts';
@@ -24,7 +24,6 @@ export function readAddressBlock(
 ): AddressBlock | undefined {
   if (text.length > 1000) return undefined;
   const lines = linesOf(text);
-  if (lines.length < 2) return undefined;
   const found: Found = {};
   const take = (read: (line: string) => boolean): boolean => {
     const index = lines.findIndex(read);
@@ -66,7 +65,7 @@ function readContactLine(line: string, found: Found): boolean {
   const value = line.replace(/^[\p{L}-]+\.?\s?:\s*/u, '');
   const label = line.slice(0, line.length - value.length).toLowerCase();
   if (isEmail(value)) found.email ??= value;
-  else if (/^(?:https?:|www\.)/i.test(value) || label.startsWith('fax')) return true;
+  else if (/^(?:https?:|www\.)/i.test(value) || /^(?:tele)?fax/.test(label)) return true;
   else if (isPhone(value) && (label || /^[+0(]/.test(value)) && /(?:\d\D*){6}/.test(value)) {
     if (/^(?:mobil|handy|cell|m:)/.test(label)) found.mobile ??= value;
     else found.phone ??= value;
@@ -76,7 +75,7 @@ function readContactLine(line: string, found: Found): boolean {
 
 function countryCalled(line: string, locale: string): string {
   const wanted = line.toLowerCase().replace(/^the /, '');
-  if (/^[A-Z]{2}$/.test(line) && countryOptions('en').some(({code}) => code === line)) return line;
+  if (COUNTRY_CODES.includes(line)) return line;
   for (const language of [locale, 'en', 'de']) {
     const named = countryOptions(language).find(({name}) => name.toLowerCase() === wanted);
     if (named) return named.code;
@@ -107,12 +106,12 @@ function readTown(line: string, found: Found): boolean {
 /** A line with a legal form is the company; the next is the person; what is left goes to the address. */
 function readNames(lines: readonly string[], found: Found): void {
   const rest: string[] = [];
-  for (const line of lines) {
+  for (const line of lines.map((one) => one.replace(ATTENTION, ''))) {
     const person = line.replace(SALUTATION, '').replace(TITLE, '');
     if (!found.companyname && LEGAL_FORM.test(line)) found.companyname = line;
-    else if (!found.surname && !/\d/.test(line) && splitFullName(person)) {
+    else if (!found.surname && !CARE_OF.test(line) && splitFullName(person)) {
       Object.assign(found, splitFullName(person));
-    } else if (!SALUTATION.test(`${line} `)) rest.push(line.replace(/^(?:z\. ?Hd\.|attn:?) /i, ''));
+    } else if (!SALUTATION.test(`${line} `)) rest.push(line);
   }
   if (rest.length > 0) found.additional_address_data = rest.join(', ');
 }
@@ -125,6 +124,8 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   holland: 'NL',
   brd: 'DE',
 };
+const ATTENTION = /^(?:z\. ?Hd?\.|attn:?) /i;
+const CARE_OF = /^c\/o /i;
 const SALUTATION = /^(?:herrn?|frau|mr|mrs|ms|mme|m)\.? /i;
 const TITLE = /^(?:(?:dr|prof|dipl|ing|mag)\.(?:-\p{L}+\.)? ?)+/iu;
 const LEGAL_FORM =

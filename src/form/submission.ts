@@ -56,6 +56,4 @@ export class Submission {
 }
 
 const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
-  Object.fromEntries(
-    Object.entries(contact).filter(([name]) => name !== 'address' && !shown.has(name as FieldPath)),
-  );
+  Object.fromEntries(Object.entries(contact).filter(([name]) => !shown.has(name as FieldPath)));

@@ -58,19 +58,17 @@ function textsOf(
   layout: StreetLayout,
   locale: string,
 ): (path: FieldPath) => string {
-  const split =
-    layout === 'combined'
-      ? splitStreetLine(values['street-line'], values.country)
-      : {street: values.street, street_number: values.street_number, additional: ''};
-  const derived: Partial<Record<FieldPath, string>> = {
+  const line =
+    layout === 'combined' ? splitStreetLine(values['street-line'], values.country) : undefined;
+  const derived: Partial<Record<FieldPath, string | undefined>> = {
     dob: joinBirthDate({
       day: values['dob-day'].trim(),
       month: monthNumber(values['dob-month'].trim(), locale),
       year: values['dob-year'].trim(),
     }),
-    'address.street': split.street,
-    'address.street_number': split.street_number,
-    'address.additional_address_data': [split.additional, values.additional_address_data]
+    'address.street': line?.street,
+    'address.street_number': line?.street_number,
+    'address.additional_address_data': [line?.additional, values.additional_address_data]
       .filter(Boolean)
       .join(', '),
   };

@@ -1,8 +1,8 @@
 import {COUNTRY_CODES} from '../address/countries.ts';
 import {CUSTOMER_ID} from '../api/contract.ts';
 import {splitBirthDate} from '../customer/birth-date.ts';
+import {contactFrom} from '../customer/contact-from.ts';
 import type {Contact} from '../customer/contact.ts';
-import {FIELDS} from '../customer/fields.ts';
 
 /** A payment customer as secuconnect returned it, read with suspicion. */
 export interface UpstreamCustomer {
@@ -25,28 +25,10 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
     updated: typeof updated === 'string' ? updated : undefined,
     // Most callers ask for the id alone.
     get contact() {
-      return contactOf(raw);
+      return contactFrom(raw, (path, text) => READERS[path]?.(text) ?? text);
     },
     raw,
   };
-}
-
-/** Only members of our contact; the birth date's first ten characters, the country as its code. */
-function contactOf(raw: Readonly<Record<string, unknown>>): Contact {
-  const address = (raw['address'] ?? {}) as Record<string, unknown>;
-  const texts = FIELDS.map(({path}): [string, string] => {
-    const [source, name] = path.startsWith('address.') ? [address, path.slice(8)] : [raw, path];
-    const value = Object.hasOwn(source, name) ? source[name] : '';
-    return [path, typeof value === 'string' ? value : ''];
-  }).map(([path, text]): [string, string] => [path, (READERS[path] ?? String)(text)]);
-  const members = (prefix: string): Record<string, string> =>
-    Object.fromEntries(
-      texts
-        .filter(([path, text]) => text && path.startsWith(prefix))
-        .map(([path, text]): [string, string] => [path.slice(prefix.length), text])
-        .filter(([name]) => !name.includes('.')),
-    );
-  return {...members(''), address: members('address.')} as unknown as Contact;
 }
 
 /** Older customers hold the country's name, in German or English. */
@@ -62,10 +44,11 @@ function countryCode(text: string): string {
 
 const namesIn = ['de', 'en'].map((locale) => new Intl.DisplayNames(locale, {type: 'region'}));
 
+/** The birth date's first ten characters, the country as its code. */
 const READERS: Readonly<Record<string, (text: string) => string>> = {
   dob: (text) => {
     const {year, month, day} = splitBirthDate(text);
     return year && `${year}-${month}-${day}`;
   },
-  'address.country': (text) => text && countryCode(text),
+  'address.country': countryCode,
 };

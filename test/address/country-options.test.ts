@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
-import {countryOptions} from '../../src/address/country-options.ts';
+import {countryName, countryOptions} from '../../src/address/country-options.ts';
 
 describe('countryOptions', () => {
   it('names every country once', () => {
@@ -19,6 +19,11 @@ describe('countryOptions', () => {
     const codes = countryOptions('de', undefined, 'NL').map(({code}) => code);
     assert.deepEqual(codes.slice(0, 2), ['NL', 'AF']);
     assert.equal(codes.length, COUNTRY_CODES.length);
+  });
+
+  it('names countries in English for the post', () => {
+    countryOptions('de');
+    assert.deepEqual(['DE', 'XK', 'TR'].map(countryName), ['Germany', 'Kosovo', 'Türkiye']);
   });
 
   it('offers only the codes asked for', () => {

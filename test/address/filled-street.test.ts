@@ -9,6 +9,8 @@ describe('street and number as browsers fill them', () => {
     ['FR', '12 rue de Rivoli', '', 'rue de Rivoli | 12'],
     ['FR', 'bis rue de Rivoli', '12', 'rue de Rivoli | 12 bis'],
     ['NL', 'Prinsengracht 263', 'III', 'Prinsengracht | 263 III'],
+    ['DE', 'Hauptstr. 5', ' 5 ', 'Hauptstr. | 5'],
+    ['IE', 'Main Street', '', undefined],
     ['DE', 'Hauptstr.', '5', undefined],
     ['DE', 'Hauptstr.', '', undefined],
     ['DE', 'Straße des 17. Juni', '135', undefined],

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {COUNTRY_CODES, countryRule} from '../../src/address/countries.ts';
-import {canonicalPostalCode, postalCodeExample} from '../../src/address/postal-code.ts';
+import {
+  canonicalPostalCode,
+  isPostalCodeNumeric,
+  postalCodeExample,
+} from '../../src/address/postal-code.ts';
 
 const {countries} = JSON.parse(readFileSync('src/address/postal-codes.json', 'utf8')) as {
   countries: Record<string, {postal_code: {examples?: string[]}}>;
@@ -46,10 +50,30 @@ describe('postal codes', () => {
     }
   });
 
+  for (const [country, typed, code] of [
+    ['DE', 'D-10115', '10115'],
+    ['DE', 'DE 10115', '10115'],
+    ['LV', '1010', 'LV-1010'],
+    ['LV', 'lv1010', 'LV-1010'],
+    ['AD', '500', 'AD500'],
+    ['LI', 'FL-9490', '9490'],
+    ['OM', 'PC 112', '112'],
+    ['SV', 'CP 1101', '1101'],
+    ['GB', 'sw1a1aa', 'SW1A 1AA'],
+    ['IE', 'd02af30', 'D02 AF30'],
+  ] as const) {
+    it(`writes ${typed} in ${country} as ${code}`, () => {
+      assert.equal(canonicalPostalCode(typed, country), code);
+    });
+  }
+
   for (const [country, garbage] of [
     ['DE', '1234'],
     ['DE', '123456'],
     ['DE', 'ABC12345'],
+    ['DE', 'F-10115'],
+    ['DE', 'FL10115'],
+    ['LV', '10100'],
     ['DE', '00000'],
     ['NL', '0123 AB'],
     ['NL', '1234 A'],
@@ -60,6 +84,29 @@ describe('postal codes', () => {
   ] as const) {
     it(`refuses ${garbage} in ${country}`, () => {
       assert.equal(canonicalPostalCode(garbage, country), undefined);
+    });
+  }
+
+  for (const [codes, isNumeric] of [
+    ['DE US PL PT BR', true],
+    ['GB NL CA LV AD PA IE', false],
+  ] as const) {
+    it(`are ${isNumeric ? 'digits alone' : 'more than digits, or free,'} in ${codes}`, () => {
+      for (const code of codes.split(' ')) {
+        assert.equal(isPostalCodeNumeric(code), isNumeric, code);
+      }
+    });
+  }
+
+  for (const [country, example] of [
+    ['DE', '12345'],
+    ['NL', '1234 AB'],
+    ['CA', 'A1B 2C3'],
+    ['PT', '1234-567'],
+    ['PA', ''],
+  ] as const) {
+    it(`look like "${example}" in ${country}`, () => {
+      assert.equal(postalCodeExample(country), example);
     });
   }
 

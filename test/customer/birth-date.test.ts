@@ -14,6 +14,9 @@ describe('birth dates', () => {
     [{day: '27', month: '12', year: '1984'}, '1984-12-27'],
     [{day: '', month: '', year: ''}, ''],
     [{day: '', month: '3', year: '1905'}, '1905-03-00'],
+    [{day: '3', month: '', year: ''}, '-00-03'],
+    [{day: '', month: '3', year: ''}, '-03-00'],
+    [{day: '', month: '', year: '1905'}, '1905-00-00'],
   ] as const) {
     it(`joins ${JSON.stringify(parts)} to "${dob}"`, () => {
       assert.equal(joinBirthDate(parts), dob);
@@ -28,6 +31,12 @@ describe('birth dates', () => {
   ]) {
     it(`takes the day from ${text} as it is written`, () => {
       assert.deepEqual(splitBirthDate(text), {day: '03', month: '03', year: '1905'});
+    });
+  }
+
+  for (const text of [undefined, '', '3.3.1905', '1905-3-3', 'on 1905-03-03']) {
+    it(`finds no parts in ${text ?? 'nothing'}`, () => {
+      assert.deepEqual(splitBirthDate(text), {day: '', month: '', year: ''});
     });
   }
 

@@ -12,6 +12,7 @@ describe('isEmail', () => {
     'jürgen@example.de',
     'a@b.museum',
     `${'x'.repeat(64)}@example.com`,
+    `a@${'x.'.repeat(125)}com`,
   ]) {
     it(`takes ${text}`, () => assert.equal(isEmail(text), true));
   }
@@ -35,6 +36,8 @@ describe('isEmail', () => {
     'a@x.de:80',
     'a@x.de/path',
     `${'x'.repeat(65)}@example.com`,
+    `a@${'x.'.repeat(125)}info`,
+    `a@x.${'y'.repeat(64)}`,
   ]) {
     it(`refuses ${text}`, () => assert.equal(isEmail(text), false));
   }
@@ -47,6 +50,8 @@ describe('canonicalEmail', () => {
     ['name@Example.COM', 'name@example.com'],
     ['no address', 'no address'],
     ['a@b c', 'a@b c'],
+    ['Example.com', 'Example.com'],
+    ['a@xn--ü.de', 'a@xn--ü.de'],
   ] as const) {
     it(`sends ${typed} as ${sent}`, () => assert.equal(canonicalEmail(typed), sent));
   }

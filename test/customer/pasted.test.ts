@@ -25,7 +25,19 @@ describe('a birth date pasted whole', () => {
     });
   }
 
-  for (const text of ['27', '27.3', '3.3.05', 'Erika Mustermann geb', '1 2 3 1990', '27.x.1990']) {
+  for (const text of [
+    '',
+    '27',
+    '27.3',
+    '3.3.05',
+    'Erika Mustermann geb',
+    '1 2 3 1990',
+    '27.x.1990',
+    '3.1990.3',
+    '003.3.1990',
+    '3.003.1990',
+    `3.3.1990${' '.repeat(40)}`,
+  ]) {
     it(`is not seen in ${text}`, () => {
       assert.equal(readBirthDate(text, 'dmy' satisfies DateOrder, 'de'), undefined);
     });
@@ -44,6 +56,8 @@ describe('a month', () => {
     ['03', 'de', '03'],
     ['', 'de', ''],
     ['J', 'en', 'J'],
+    ['fév', 'fr', '2'],
+    ['3月', 'ja', '3'],
   ] as const) {
     it(`${JSON.stringify(text)} is ${JSON.stringify(expected)} in ${locale}`, () => {
       assert.equal(monthNumber(text, locale), expected);
@@ -59,6 +73,12 @@ describe('a full name', () => {
     ['Jan de Vries', 'Jan', 'de Vries'],
     ['Van Morrison', 'Van', 'Morrison'],
     ['Schmidt, Anna', 'Anna', 'Schmidt'],
+    ['Schmidt,Anna', 'Anna', 'Schmidt'],
+    ['von der Leyen, Ursula', 'Ursula', 'von der Leyen'],
+    ['  Anna \t Schmidt ', 'Anna', 'Schmidt'],
+    ['Ana vonderau', 'Ana', 'vonderau'],
+    ['Ana Schmidt-von Ort', 'Ana Schmidt-von', 'Ort'],
+    ['A B C D E F G', 'A B C D E F', 'G'],
     ['Conan O’Brien', 'Conan', 'O’Brien'],
     ['Null Null', 'Null', 'Null'],
     ['Наталія Шевченко', 'Наталія', 'Шевченко'],
@@ -68,9 +88,23 @@ describe('a full name', () => {
     });
   }
 
-  it('of one word stays whole', () => {
-    assert.equal(splitFullName('Björk'), undefined);
-  });
+  for (const text of [
+    '',
+    'Björk',
+    'von der Leyen',
+    'de Vries',
+    'A B C D E F G H',
+    'Schmidt, Anna, Dr.',
+    'Schmidt,',
+    ', Anna',
+    'Heidestraße 17, Köln',
+    'Heidestraße 17',
+    'Anna anna@example.com',
+  ]) {
+    it(`is not seen in "${text}"`, () => {
+      assert.equal(splitFullName(text), undefined);
+    });
+  }
 });
 
 describe('a suggested e-mail address', () => {
@@ -111,6 +145,12 @@ describe('a suggested e-mail address', () => {
     'siemens.com',
     'orange.fr',
     'company.io',
+    'w.pl',
+    'gxyil.com',
+    'gaxil.com',
+    'gxmil.com',
+    'gamil.co',
+    'gmailcom.de',
   ]) {
     it(`is not made for ${typed}`, () => {
       assert.equal(suggestEmail(`a@${typed}`), '');

@@ -45,13 +45,35 @@ describe('validateContact', () => {
     ['an unknown member of the address', changed({}, {state: 'x'}), ['address.state unknown']],
     ['a missing name', changed({surname: undefined}), ['surname required']],
     ['a blank name', changed({surname: ' \u200b '}), ['surname required']],
+    ['a missing town', changed({}, {city: undefined}), ['address.city required']],
+    ['a missing street', changed({}, {street: ' '}), ['address.street required']],
+    ['a missing e-mail address', changed({email: undefined}), ['email required']],
+    ['a missing forename', changed({forename: undefined}), ['forename required']],
+    ['a missing country', changed({}, {country: undefined}), ['address.country required']],
+    ['a street that is a number', changed({}, {street: 17}), ['address.street type']],
+    ['a country that is a number', changed({}, {country: 49}), ['address.country type']],
     ['a missing address', {...SAMPLE_CONTACT, address: undefined}, ['address required']],
     ['a missing code', changed({}, {postal_code: undefined}), ['address.postal_code required']],
     ['a wrong code', changed({}, {postal_code: '1234'}), ['address.postal_code format']],
     ['a country by name', changed({}, {country: 'Germany'}), ['address.country format']],
     ['a name of 71 signs', changed({forename: 'é'.repeat(71)}), ['forename too-long']],
     ['a street of 71 signs', changed({}, {street: 'x'.repeat(71)}), ['address.street too-long']],
+    ['a name of 5000 signs', changed({forename: 'x'.repeat(5000)}), ['forename too-long']],
+    ['a birth date of 5000 signs', changed({dob: '1'.repeat(5000)}), ['dob format']],
     ['an endless address', changed({email: `${'x'.repeat(300)}@a.de`}), ['email too-long']],
+    ['markup as street', changed({}, {street: '<b>x</b>'}), ['address.street characters']],
+    ['a street of dashes', changed({}, {street: '---'}), ['address.street characters']],
+    ['a link as company', changed({companyname: 'ftp://x'}), ['companyname characters']],
+    ['a company of dots', changed({companyname: '...'}), ['companyname characters']],
+    [
+      'markup as floor',
+      changed({}, {additional_address_data: '<!--'}),
+      ['address.additional_address_data characters'],
+    ],
+    ['markup as title', changed({title: '</p>'}), ['title characters']],
+    ['an emoji as name', changed({forename: 'Erika 🎉'}), ['forename characters']],
+    ['braces as name', changed({surname: '{{7*7}}'}), ['surname characters']],
+    ['an e-mail address as town', changed({}, {city: 'a@b.de'}), ['address.city characters']],
     ['markup as name', changed({forename: '<b>x</b>'}), ['forename characters']],
     ['a link as name', changed({surname: 'see https://x.example'}), ['surname characters']],
     ['a name without letters', changed({surname: '12345'}), ['surname characters']],
@@ -80,6 +102,9 @@ describe('validateContact', () => {
     ['a heart', {companyname: 'I <3 NY'}, {}],
     ['an ampersand', {companyname: '1&1'}, {}],
     ['a number with stairs', {}, {street_number: '71/2/12'}],
+    ['a floor of no letters', {}, {additional_address_data: '#'}],
+    ['a name of 70 signs', {forename: '🜚é'.repeat(35)}, {}],
+    ['the longest e-mail address', {email: `a@${'x.'.repeat(124)}info`}, {}],
   ] as const) {
     it(`keeps ${name} as it is`, () => {
       const {contact, issues} = validateContact(changed(members, address));
@@ -98,6 +123,12 @@ describe('validateContact', () => {
     assert.equal(contact?.forename, 'Jörg Peter');
     assert.equal(contact && 'title' in contact, false);
     assert.equal(contact?.address.postal_code, '51147');
+  });
+
+  it('takes a country in lower case, and digits of other scripts in a phone number', () => {
+    const {contact} = validateContact(changed({phone: '٠٣٠ ٢٣١٢٥٠١٢'}, {country: 'de'}));
+    assert.equal(contact?.address.country, 'DE');
+    assert.equal(contact?.phone, '030 23125012');
   });
 
   it('asks about a missing house number where one is expected', () => {
@@ -150,6 +181,24 @@ describe('validateContact', () => {
       validateContact(input).issues.filter(({path}) => path === 'address.postal_code'),
       [{path: 'address.postal_code', code: 'format', level: 'warning'}],
     );
+  });
+
+  it('asks nothing at a field that is wrong', () => {
+    const country = COUNTRY_CODES.find((code) => countryRule(code).postalCodeCheck === 'warn');
+    const {issues} = validateContact(changed({email: ''}, {country, postal_code: '!'}));
+    assert.deepEqual(issues, [
+      {path: 'email', code: 'required', level: 'error'},
+      {path: 'address.postal_code', code: 'characters', level: 'error'},
+    ]);
+  });
+
+  it('asks about half a contact too', () => {
+    const {issues} = validateContact({address: {street: 'Dorfstraße', country: 'DE'}});
+    assert.deepEqual(issues.at(-1), {
+      path: 'address.street_number',
+      code: 'required',
+      level: 'warning',
+    });
   });
 
   it('copies no prototype', () => {

@@ -1,5 +1,14 @@
-import {expect} from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
 import {readAddressBlock, type AddressBlock} from '../../src/form/address-block.ts';
+
+const COLOGNE = {
+  'street-line': 'Heidestraße 17',
+  postal_code: '51147',
+  city: 'Köln',
+  country: 'DE',
+};
+const ERIKA = {...COLOGNE, forename: 'Erika', surname: 'Mustermann'};
 
 /** Text, country of the form, and what it says. */
 const BLOCKS: [text: string, country: string, found: AddressBlock][] = [
@@ -250,14 +259,201 @@ const BLOCKS: [text: string, country: string, found: AddressBlock][] = [
       phone: '+49 171 3920012',
     },
   ],
+  // One that stands below the town is not the street, nor what belongs to it.
+  [
+    'Erika Mustermann\nHeidestraße 17\nHinterhaus\n51147 Köln\nHRB 12345',
+    'DE',
+    {...ERIKA, additional_address_data: 'Hinterhaus'},
+  ],
+  ['Heidestraße 17\nErika Mustermann\n51147 Köln', 'DE', ERIKA],
+  [
+    'Deutschland\nErika Mustermann\nHinterhaus\n3. OG\nHeidestraße 17\n51147 Köln',
+    'AT',
+    {...ERIKA, additional_address_data: 'Hinterhaus, 3. OG'},
+  ],
+  [
+    'erika@muster.example\nErika Mustermann\nHeidestraße 17\n51147 Köln\nwww.muster.example\nhttp://muster.example\nhttps://muster.example/kontakt',
+    'DE',
+    {...ERIKA, email: 'erika@muster.example'},
+  ],
+  ['Erika Mustermann, Heidestraße 17, 51147 Köln\n \n', 'DE', ERIKA],
+  ['Erika \t Mustermann,,\n , Heidestraße   17 , \n51147 Köln;', 'DE', {...ERIKA, city: 'Köln;'}],
+  ['Erika Mustermann; Heidestraße 17; 51147 Köln', 'DE', ERIKA],
+  ['Erika Mustermann • Heidestraße 17 • 51147 Köln', 'DE', ERIKA],
+  [
+    'Erika Mustermann\nAnna Schmidt\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...ERIKA, additional_address_data: 'Anna Schmidt'},
+  ],
+  [
+    'Erika Mustermann\nZimmer: 0171\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...ERIKA, additional_address_data: 'Zimmer: 0171'},
+  ],
+  [
+    'Muster GmbH\nz. Hd. Frau Erika Mustermann\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...ERIKA, companyname: 'Muster GmbH'},
+  ],
+  [
+    'Muster GmbH\nz.Hd. Einkauf\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...COLOGNE, companyname: 'Muster GmbH', additional_address_data: 'Einkauf'},
+  ],
+  [
+    'Muster GmbH\nAttn: Erika Mustermann\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...ERIKA, companyname: 'Muster GmbH'},
+  ],
+  [
+    'Muster GmbH\nattn Erika Mustermann\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...ERIKA, companyname: 'Muster GmbH'},
+  ],
+  [
+    'Muster GmbH\nc/o Meier\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...COLOGNE, companyname: 'Muster GmbH', additional_address_data: 'c/o Meier'},
+  ],
+  [
+    'Herr Prof. Dr.-Ing. Max Muster\nHeidestraße 17\n51147 Köln',
+    'DE',
+    {...COLOGNE, forename: 'Max', surname: 'Muster'},
+  ],
+  [
+    'Eva Roth\nRing 1\nWien 1010',
+    'AT',
+    {
+      forename: 'Eva',
+      surname: 'Roth',
+      'street-line': 'Ring 1',
+      postal_code: '1010',
+      city: 'Wien',
+      country: 'AT',
+    },
+  ],
+  [
+    'Jan Novák\nLipová 12\n120 00 Praha 10',
+    'CZ',
+    {
+      forename: 'Jan',
+      surname: 'Novák',
+      'street-line': 'Lipová 12',
+      postal_code: '120 00',
+      city: 'Praha 10',
+      country: 'CZ',
+    },
+  ],
+  [
+    'Ann Lee\n1 High St\nLondon, SW1A 1AA',
+    'GB',
+    {
+      forename: 'Ann',
+      surname: 'Lee',
+      'street-line': '1 High St',
+      postal_code: 'SW1A 1AA',
+      city: 'London',
+      country: 'GB',
+    },
+  ],
 ];
 
 describe('a pasted address', () => {
   for (const [text, country, found] of BLOCKS) {
     it(`is read: ${text.replace(/\s+/g, ' ')}`, () => {
-      expect(readAddressBlock(text, country, 'de')).to.deep.equal(found);
+      assert.deepEqual(readAddressBlock(text, country, 'de'), found);
     });
   }
+
+  for (const [line, members] of [
+    ['Tel.: 0221 4710815', {phone: '0221 4710815'}],
+    ['Telefon : 0221 4710815', {phone: '0221 4710815'}],
+    ['Tel:0221 4710815', {phone: '0221 4710815'}],
+    ['Büro: 4710815', {phone: '4710815'}],
+    ['(0221) 4710815', {phone: '(0221) 4710815'}],
+    ['+49 221 4710815', {phone: '+49 221 4710815'}],
+    ['Tel.: 0221 4710815\nTel.: 0221 999999', {phone: '0221 4710815'}],
+    ['Mobil: 0171 3920012', {mobile: '0171 3920012'}],
+    ['Handy: 0171 3920012', {mobile: '0171 3920012'}],
+    ['Cell: 0171 3920012', {mobile: '0171 3920012'}],
+    ['M: 0171 3920012', {mobile: '0171 3920012'}],
+    ['Mobil: 0171 3920012\nMobil: 0171 1', {mobile: '0171 3920012'}],
+    ['Fax: 0221 4710816', {}],
+    ['Telefax: 0221 4710816', {}],
+    ['Mail: erika@muster.example\nMail: info@muster.example', {email: 'erika@muster.example'}],
+  ] as const) {
+    it(`is read with ${JSON.stringify(line)}`, () => {
+      const text = `Erika Mustermann\nHeidestraße 17\n51147 Köln\n${line}`;
+      assert.deepEqual(readAddressBlock(text, 'DE', 'de'), {...ERIKA, ...members});
+    });
+  }
+
+  for (const company of [
+    'Muster GmbH & Co. KG',
+    'Muster e.V.',
+    'Muster e. V.',
+    'Muster e.K.',
+    'Muster e. K.',
+    'Muster SA',
+    'Muster S.A.',
+    'Muster SAS',
+    'Muster S.A.S.',
+    'Muster Srl',
+    'Muster S.r.l.',
+    'Muster SpA',
+    'Muster S.p.A.',
+    'Muster BV',
+    'Muster B.V.',
+    'Muster NV',
+    'Muster N.V.',
+    'Muster SL',
+    'Muster S.L.',
+    'Muster AG, Werk',
+    'AB Muster',
+  ]) {
+    it(`has a company: ${company}`, () => {
+      const block = readAddressBlock(`${company}\nEva Roth\nRing 1\n51147 Köln`, 'DE', 'de');
+      assert.deepEqual([block?.companyname, block?.surname], [company, 'Roth']);
+    });
+  }
+
+  for (const person of ['Eva Agnes', 'Anna Kgalagadi', 'Ugo Sevigny']) {
+    it(`has no company but a person: ${person}`, () => {
+      const block = readAddressBlock(`${person}\nRing 1\n51147 Köln`, 'DE', 'de');
+      assert.equal(
+        `${block?.forename} ${block?.surname} ${block?.companyname}`,
+        `${person} undefined`,
+      );
+    });
+  }
+
+  for (const [name, country, town, code] of [
+    ['UK', 'GB', 'London SW1A 1AA', 'SW1A 1AA'],
+    ['Great Britain', 'GB', 'London SW1A 1AA', 'SW1A 1AA'],
+    ['ENGLAND', 'GB', 'London SW1A 1AA', 'SW1A 1AA'],
+    ['USA', 'US', 'Springfield 10118', '10118'],
+    ['Holland', 'NL', '1016 GV Amsterdam', '1016 GV'],
+    ['The Netherlands', 'NL', '1016 GV Amsterdam', '1016 GV'],
+    ['BRD', 'DE', '51147 Köln', '51147'],
+    ['Germany', 'DE', '51147 Köln', '51147'],
+    ['Allemagne', 'DE', '51147 Köln', '51147'],
+    ['DE', 'DE', '51147 Köln', '51147'],
+  ] as const) {
+    it(`is in ${country} when it says ${name}`, () => {
+      const block = readAddressBlock(`Eva Roth\nRing 1\n${town}\n${name}`, 'AT', 'fr');
+      assert.deepEqual([block?.country, block?.postal_code], [country, code]);
+    });
+  }
+
+  it('is read up to 1000 characters', () => {
+    const text = `Erika Mustermann\nHeidestraße 17\n51147 Köln\n`;
+    assert.deepEqual(readAddressBlock(text.padEnd(1000, '\n'), 'DE', 'de'), ERIKA);
+    assert.equal(readAddressBlock(text.padEnd(1001, '\n'), 'DE', 'de'), undefined);
+  });
+
+  it('is not seen where codes are free text', () => {
+    assert.equal(readAddressBlock('Ana García\nCalle 50\nPanamá Centro', 'PA', 'es'), undefined);
+  });
 
   for (const text of [
     '',
@@ -267,10 +463,16 @@ describe('a pasted address', () => {
     'Schmidt, Anna',
     'Hallo Welt,\nwie geht es dir?\nBis bald',
     '51147 Köln',
+    'Heidestraße 17\n51147 Köln',
+    'Erika Mustermann\nHeidestraße 17\nKöln',
+    'Erika Mustermann\nIm Dorf\n51147 Köln',
+    'Hof\nHeidestraße 17\n51147 Köln',
+    'Erika Mustermann\nHeidestraße 17\n51147 Köln 123',
+    'Erika Mustermann\nHeidestraße 17\n51147 3 Köln',
     'x\n'.repeat(1000),
   ]) {
     it(`is not seen in ${JSON.stringify(text.slice(0, 40))}`, () => {
-      expect(readAddressBlock(text, 'DE', 'de')).to.equal(undefined);
+      assert.equal(readAddressBlock(text, 'DE', 'de'), undefined);
     });
   }
 });

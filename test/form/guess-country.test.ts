@@ -1,4 +1,5 @@
-import {expect} from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {birthDateOrder} from '../../src/form/birth-date-order.ts';
 import {guessCountry} from '../../src/form/guess-country.ts';
@@ -16,12 +17,18 @@ describe('guessCountry', () => {
     ['de', 'de-DE', ['CH'], 'CH'],
   ] as const) {
     it(`says "${guess}" for a ${page} page in a ${browser} browser (${countries.length} offered)`, () => {
-      expect(guessCountry(page, browser, countries)).to.equal(guess);
+      assert.equal(guessCountry(page, browser, countries), guess);
     });
   }
 });
 
 describe('birthDateOrder', () => {
+  it('is of the language, not of what else a tag says', () => {
+    assert.deepEqual(birthDateOrder('de-x-hu'), birthDateOrder('de'));
+    assert.deepEqual(birthDateOrder('en-CA'), birthDateOrder('sv'));
+    assert.deepEqual(birthDateOrder('fr-CA'), birthDateOrder('sv'));
+  });
+
   const languages =
     'ar bg cs da de el en-GB en-US es et fi fr ga hr hu it lt lv mt nb nl pl pt ro sk sl sv tr uk';
   // Browsers leave out the data of some languages.
@@ -35,7 +42,7 @@ describe('birthDateOrder', () => {
       const expected = parts
         .filter(({type}) => ['day', 'month', 'year'].includes(type))
         .map(({type}) => `dob-${type}`);
-      expect(birthDateOrder(locale)).to.deep.equal(expected);
+      assert.deepEqual(birthDateOrder(locale), expected);
     });
   }
 });

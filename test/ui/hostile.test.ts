@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Contact} from '../../src/customer/contact.ts';
-import type {SecuPayerForm} from '../../src/element.ts';
+import {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until} from '../support/payer-form.ts';
 
 const MARKUP = [
@@ -31,6 +31,9 @@ const MEANT = [
   'I <3 Köln',
   'Müller & Söhne',
 ];
+
+/** All of them: a new one is tested too. */
+const ATTRIBUTES: readonly string[] = SecuPayerForm.observedAttributes;
 
 const wasHit = (): boolean => 'wasHit' in globalThis;
 const elementsIn = ({shadowRoot}: SecuPayerForm): string[] =>
@@ -98,9 +101,6 @@ describe('hostile text', () => {
   }
 });
 
-const ATTRIBUTES =
-  'locale country countries fields require street-layout min-age name customer-id lang'.split(' ');
-
 describe('a name that means something else to computers', () => {
   for (const name of MEANT) {
     it(`arrives as it was typed: ${name}`, async () => {
@@ -121,6 +121,61 @@ describe('a name that means something else to computers', () => {
 });
 
 describe('random text', () => {
+  it('in every attribute leaves a form that says which of its inputs are wrong', async () => {
+    const {error} = console;
+    console.error = () => undefined;
+    const text = fc.oneof(
+      fc.string({unit: 'binary', maxLength: 30}),
+      fc.constantFrom(...MARKUP, 'de', 'de DE x-x', 'DE AT', '-1', '1e99', 'phone dob', 'null'),
+    );
+    try {
+      const form = await openForm();
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...ATTRIBUTES), text, async (name, value) => {
+          form.element.setAttribute(name, value);
+          await form.element.updateComplete;
+          expect(elementsIn(form.element)).to.deep.equal([]);
+          expect(form.button.textContent).not.to.equal('');
+          expect(typeof form.element.checkValidity()).to.equal('boolean');
+          form.element.removeAttribute(name);
+          await form.element.updateComplete;
+        }),
+        {seed: 20_261_125, numRuns: 200},
+      );
+      expect(wasHit()).to.equal(false);
+    } finally {
+      console.error = error;
+    }
+  });
+
+  it('in every member of a prefilled or stored contact leaves a form that judges it', async () => {
+    const value = fc.oneof(fc.constantFrom(...MARKUP, ...MEANT), fc.jsonValue({maxDepth: 1}));
+    const members = fc.dictionary(fc.constantFrom(...Object.keys(SAMPLE_CONTACT)), value);
+    const addresses = fc.oneof(
+      fc.dictionary(fc.constantFrom(...Object.keys(SAMPLE_CONTACT.address)), value),
+      value,
+    );
+    await fc.assert(
+      fc.asyncProperty(members, addresses, async (contact, address) => {
+        const hostile = {...contact, address} as unknown as Contact;
+        const items = [{id: `PCU_${'A'.repeat(30)}`, created: 'now', contact: hostile}];
+        const form = await openForm({
+          between: async () =>
+            new Response(JSON.stringify({items}), {headers: {'content-type': 'application/json'}}),
+        });
+        form.element.contact = hostile;
+        await form.element.updateComplete;
+        expect(typeof form.element.checkValidity()).to.equal('boolean');
+        await form.element.reload();
+        await form.element.updateComplete;
+        expect(elementsIn(form.element)).to.deep.equal([]);
+        expect(wasHit()).to.equal(false);
+        form.element.remove();
+      }),
+      {seed: 20_261_125, numRuns: 40},
+    );
+  });
+
   it('typed into every input leaves a form that judges it, and escapes nowhere', async () => {
     const form = await openForm({properties: {fields: 'title companyname dob phone mobile'}});
     const inputs = Array.from(form.root.querySelectorAll<HTMLInputElement>('.fields input'));

@@ -1,0 +1,526 @@
+import assert from 'node:assert/strict';
+import {afterEach, beforeEach, describe, it, mock} from 'node:test';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import type {FieldPath} from '../../src/customer/contact.ts';
+import {valuesOf} from '../../src/form/values.ts';
+import {changed, createShop, failureOf, idOf, openForm, SAMPLE_VALUES} from './payer.ts';
+
+type Form = ReturnType<typeof openForm>;
+
+const [A, B, N] = [idOf('A'), idOf('B'), idOf('N')];
+const visible = ({controller}: Form): string[] =>
+  controller.state.visible(controller.openIssues()).map(({path, code}) => `${path} ${code}`);
+const street = ({values}: Form): string =>
+  [values().street, values().street_number, values().additional_address_data].join(' | ');
+
+/** A form that shows customer A, to be changed. */
+async function openStored(...others: Parameters<typeof createShop>) {
+  const form = openForm(createShop(SAMPLE_CONTACT, ...others));
+  await form.controller.saved.load();
+  await form.controller.editSaved(A);
+  form.shop.calls.length = 0;
+  return form;
+}
+
+describe('a payer who types', () => {
+  it('sees a fault at a field after leaving it, until it is edited', () => {
+    const form = openForm();
+    form.type('email', 'x');
+    assert.deepEqual(visible(form), ['email format']);
+    form.type('email', 'a@b.de');
+    assert.deepEqual(visible(form), []);
+  });
+
+  it('brings the form up to date with each step', () => {
+    const {controller, updates} = openForm();
+    const path: FieldPath = 'address.street_number';
+    for (const step of ['edit', 'leave', 'answer'] as const) {
+      assert.ok(
+        updates(() => controller[step](path)),
+        step,
+      );
+    }
+    for (const step of ['openStreet', 'choose', 'enterOther', 'change', 'stopWaiting'] as const) {
+      assert.ok(
+        updates(() => controller[step]()),
+        step,
+      );
+    }
+    assert.ok(updates(() => controller.prefill({})));
+    assert.ok(updates(() => controller.reset('combined')));
+    assert.ok(updates(() => controller.restore('', {}, 'combined')));
+  });
+
+  it('answers a question once', () => {
+    const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
+    form.controller.openStreet();
+    form.controller.showErrors();
+    assert.deepEqual(visible(form), ['address.street_number required']);
+    form.controller.answer('address.street_number');
+    assert.deepEqual(visible(form), []);
+  });
+
+  it('sees a postal code as its country writes it, and one of no form as it was typed', () => {
+    const form = openForm(undefined, {country: 'NL'});
+    for (const [typed, shown] of [
+      ['1016gv', '1016 GV'],
+      ['nl-1016 gv', '1016 GV'],
+      ['1016', '1016'],
+      ['', ''],
+    ] as const) {
+      form.type('postal_code', typed);
+      assert.equal(form.values().postal_code, shown);
+    }
+  });
+
+  it('sees all faults when the errors are asked for', () => {
+    const form = openForm();
+    form.controller.isWaiting = true;
+    const paths = form.controller.showErrors().map(({path}) => path);
+    assert.deepEqual(paths, [
+      'forename',
+      'surname',
+      'email',
+      'address.street',
+      'address.postal_code',
+      'address.city',
+    ]);
+    assert.equal(visible(form).length, paths.length);
+    assert.equal(form.controller.isWaiting, false);
+  });
+});
+
+describe('a street line', () => {
+  it('that is read for sure stays one line', () => {
+    const form = openForm();
+    form.type('street-line', 'Heidestraße 17');
+    assert.equal(form.controller.layout, 'combined');
+    assert.equal(form.controller.settleStreet(), false);
+  });
+
+  it('that is doubtful opens street and number, prefilled', () => {
+    const form = openForm(undefined, {additional_address_data: '3. OG'});
+    form.type('street-line', 'Straße 43');
+    assert.equal(form.controller.layout, 'split');
+    assert.equal(street(form), 'Straße | 43 | 3. OG');
+  });
+
+  it('that is empty opens nothing', () => {
+    const form = openForm();
+    form.type('street-line', '  ');
+    assert.equal(form.controller.layout, 'combined');
+  });
+
+  it('is opened by the payer with what it holds besides', () => {
+    const form = openForm(undefined, {
+      'street-line': 'Am Ring 12, Hof',
+      additional_address_data: '3. OG',
+    });
+    assert.equal(form.controller.settleStreet(), false);
+    form.controller.openStreet();
+    assert.equal(street(form), 'Am Ring | 12 | Hof, 3. OG');
+  });
+
+  it('that a browser tore apart is mended', () => {
+    const form = openForm(undefined, {street: 'Hauptstr. 5'});
+    form.controller.layout = 'split';
+    form.controller.leave('address.street');
+    assert.equal(street(form), 'Hauptstr. | 5 | ');
+    form.type('street', 'Allee');
+    assert.equal(street(form), 'Allee | 5 | ');
+  });
+});
+
+describe('a contact from elsewhere', () => {
+  it('fills the inputs and counts as entered', () => {
+    const form = openForm();
+    form.controller.prefill(changed({email: 'x'}, {postal_code: '1'}));
+    assert.deepEqual(form.values(), valuesOf(changed({email: 'x'}, {postal_code: '1'})));
+    assert.deepEqual(visible(form), ['email format', 'address.postal_code format']);
+    assert.equal(form.controller.layout, 'combined');
+  });
+
+  it('leaves unsaid what it does not hold', () => {
+    const form = openForm();
+    form.controller.prefill({forename: 'Erika'});
+    assert.deepEqual(visible(form), []);
+    assert.ok(form.controller.state.wasLeft('forename'));
+  });
+
+  for (const [name, line, number] of [
+    ['whose street holds a number', 'Straße des 17. Juni 135', ''],
+    ['whose number would be read otherwise', 'Am Ring', 'Hof'],
+    ['whose number holds more than one', 'Am Ring', '5, Hof'],
+    ['whose street has two spaces', 'Am  Ring', '5'],
+  ] as const) {
+    it(`${name} is shown as it is stored`, () => {
+      const form = openForm();
+      form.controller.prefill(changed({}, {street: line, street_number: number}));
+      assert.equal(form.controller.layout, 'split');
+      assert.equal(street(form), `${line} | ${number} | 3. OG`);
+      assert.equal(form.controller.contact?.address.street, line.replace(/\s+/, ' '));
+    });
+  }
+
+  it('that was typed before is restored with its customer, and counts as entered', () => {
+    const form = openForm();
+    form.controller.restore(A, {forename: '', email: 'x', street: 'Am Ring'}, 'split');
+    assert.deepEqual([form.controller.customerId, form.controller.layout], [A, 'split']);
+    assert.deepEqual(visible(form), ['email format']);
+    assert.equal(form.values().street, 'Am Ring');
+  });
+
+  it('is split where street and number are apart, unless it says how', () => {
+    const form = openForm();
+    form.controller.restore('', {'street-line': 'Am Ring 12'}, 'split');
+    assert.equal(street(form), 'Am Ring | 12 | ');
+    form.controller.restore(
+      '',
+      {'street-line': 'Am Ring 12', street: 'Am', street_number: ''},
+      'split',
+    );
+    assert.equal(form.values().street, 'Am');
+    form.controller.restore('', {'street-line': 'Allee 3'}, 'combined');
+    assert.equal(form.values().street, 'Am');
+  });
+});
+
+describe('a customer that is loaded', () => {
+  it('is read once, and stands in the form', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    const loading = form.controller.load(A);
+    assert.equal(form.controller.phase, 'loading');
+    assert.deepEqual(await loading, SAMPLE_CONTACT);
+    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', A]);
+    assert.ok(form.page.updates >= 2);
+  });
+
+  for (const [name, failure] of [
+    ['is gone', undefined],
+    ['cannot be had', new ApiError('network')],
+  ] as const) {
+    it(`leaves an empty form when it ${name}`, async () => {
+      const form = openForm();
+      if (failure) form.shop.failures.set('get', failure);
+      assert.equal(await form.controller.load(A), undefined);
+      assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
+    });
+  }
+});
+
+describe('the list of earlier customers', () => {
+  beforeEach(() => mock.timers.enable({apis: ['setTimeout']}));
+  afterEach(() => mock.timers.reset());
+
+  it('takes the place of an untouched form', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    const offered = form.controller.offerSaved(() => true);
+    assert.equal(form.controller.isWaiting, true);
+    await offered;
+    assert.deepEqual([form.controller.phase, form.controller.isWaiting], ['choosing', false]);
+    assert.deepEqual(form.events, ['offer']);
+    assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
+  });
+
+  it('shows the inputs after two seconds, and is offered all the same', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    const offered = form.controller.offerSaved(() => true);
+    mock.timers.tick(1999);
+    assert.equal(form.controller.isWaiting, true);
+    mock.timers.tick(1);
+    assert.equal(form.controller.isWaiting, false);
+    await offered;
+    assert.equal(form.controller.phase, 'choosing');
+  });
+
+  it('does not end a later wait', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    await form.controller.offerSaved(() => true);
+    form.controller.isWaiting = true;
+    mock.timers.tick(5000);
+    assert.equal(form.controller.isWaiting, true);
+  });
+
+  for (const [name, contacts, answers, phase] of [
+    ['a form that was touched meanwhile', [SAMPLE_CONTACT], [true, false], 'editing'],
+    ['a form that was touched before', [SAMPLE_CONTACT], [false, false], 'editing'],
+    ['a form that is being sent', [SAMPLE_CONTACT], [true, true], 'submitting'],
+    ['a form when it is empty', [], [true, true], 'editing'],
+  ] as const) {
+    it(`leaves ${name}`, async () => {
+      const form = openForm(createShop(...contacts));
+      const left = [...answers];
+      const offered = form.controller.offerSaved(() => left.shift() ?? false);
+      assert.equal(form.controller.isWaiting, answers[0]);
+      form.controller.phase = phase;
+      await offered;
+      assert.deepEqual([form.controller.phase, form.events], [phase, []]);
+      assert.equal(form.controller.isWaiting, false);
+    });
+  }
+
+  it('forgets why a submit failed', () => {
+    const form = openForm();
+    form.controller.failure = new ApiError('network');
+    form.controller.choose();
+    assert.equal(form.controller.failure, undefined);
+  });
+
+  it('sends the chosen one without a write', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
+    await form.controller.offerSaved(() => true);
+    form.controller.saved.choose(B);
+    const result = await form.controller.submit();
+    assert.deepEqual(result, {customerId: B, action: 'reused'});
+    assert.deepEqual(form.shop.calls, ['list', `get ${B}`]);
+    assert.deepEqual(form.events, ['offer', 'submit', `reused ${B}`]);
+    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', B]);
+    assert.equal(form.controller.contact?.surname, 'B');
+    form.controller.change();
+    assert.equal(form.controller.phase, 'choosing');
+    await form.controller.submit();
+    [A, B].forEach((id) => form.controller.saved.drop(id));
+    form.controller.change();
+    assert.equal(form.controller.phase, 'editing');
+  });
+
+  it('loses one that is gone, and is left when it was the last', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
+    await form.controller.offerSaved(() => true);
+    form.shop.customers.clear();
+    assert.equal(await failureOf(form.controller.submit()), 'conflict');
+    assert.deepEqual([form.controller.phase, form.controller.saved.chosenId], ['choosing', B]);
+    assert.equal(form.controller.saved.notice, 'gone');
+    assert.equal(await failureOf(form.controller.submit()), 'conflict');
+    assert.equal(form.controller.phase, 'editing');
+  });
+
+  it('stays while the proxy cannot be reached', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    await form.controller.offerSaved(() => true);
+    form.shop.failures.set('get', new TypeError('x'));
+    assert.equal(await failureOf(form.controller.submit()), 'network');
+    assert.deepEqual(
+      [form.controller.phase, form.controller.failure?.code],
+      ['choosing', 'network'],
+    );
+    assert.deepEqual(form.events, ['offer', 'submit', 'failed network']);
+  });
+
+  it('lets one be changed, and says when it is gone', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    await form.controller.offerSaved(() => true);
+    assert.equal(await form.controller.editSaved(A), true);
+    assert.deepEqual([form.controller.phase, form.values().surname], ['editing', 'Mustermann']);
+    form.shop.customers.clear();
+    assert.equal(await form.controller.editSaved(A), false);
+    assert.deepEqual([form.controller.phase, form.controller.saved.notice], ['choosing', 'gone']);
+  });
+
+  it('gives way to somebody else, whose inputs are empty', async () => {
+    const form = await openStored();
+    form.controller.enterOther();
+    assert.deepEqual(form.values(), {...valuesOf({}), country: 'DE'});
+    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
+    assert.deepEqual(visible(form), []);
+  });
+
+  it('gives way to what was typed before it came', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT), {forename: 'Eva'});
+    form.type('email', 'x');
+    form.controller.choose();
+    form.controller.enterOther();
+    assert.equal(form.values().forename, 'Eva');
+    assert.deepEqual(visible(form), ['email format']);
+  });
+
+  it('has a deletion sent before a submit', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
+    await form.controller.offerSaved(() => true);
+    form.controller.saved.remove(B);
+    await form.controller.submit();
+    assert.deepEqual(form.shop.calls, ['list', `delete ${B}`, `get ${A}`]);
+  });
+});
+
+describe('a submit', () => {
+  it('creates a customer, once for all calls', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    const [first, second] = [form.controller.submit(), form.controller.submit()];
+    assert.equal(form.controller.phase, 'submitting');
+    assert.deepEqual(await first, {customerId: N, action: 'created'});
+    assert.equal(await second, await first);
+    assert.equal(await form.controller.submit(), await first);
+    assert.deepEqual(form.shop.calls, ['create']);
+    assert.deepEqual(form.events, ['submit', `created ${N}`]);
+    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', N]);
+    assert.deepEqual(form.shop.customers.get(N)?.contact, SAMPLE_CONTACT);
+    assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
+  });
+
+  it('of an incomplete form shows its faults, and sends nothing', async () => {
+    const form = openForm(undefined, {...SAMPLE_VALUES, email: 'x'});
+    form.controller.isWaiting = true;
+    const error: unknown = await form.controller.submit().catch((reason: unknown) => reason);
+    assert.ok(error instanceof ApiError);
+    assert.deepEqual([error.code, error.issues], ['validation', [{path: 'email', code: 'format'}]]);
+    assert.deepEqual([form.events, form.shop.calls], [['incomplete'], []]);
+    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual([form.controller.phase, form.controller.isWaiting], ['editing', false]);
+    assert.equal(form.controller.failure, undefined);
+  });
+
+  it('asks for a missing number once, then goes on without', async () => {
+    const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
+    assert.equal(await failureOf(form.controller.submit()), 'validation');
+    assert.deepEqual(visible(form), ['address.street_number required']);
+    assert.equal(form.controller.layout, 'split');
+    await form.controller.submit();
+    assert.equal(form.shop.customers.get(N)?.contact.address.street_number, undefined);
+  });
+
+  it('shows a doubtful reading before it sends it', async () => {
+    const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Straße 43'});
+    assert.equal(await failureOf(form.controller.submit()), 'validation');
+    assert.deepEqual(visible(form), ['address.street check']);
+    await form.controller.submit();
+    assert.equal(form.shop.customers.get(N)?.contact.address.street, 'Straße');
+  });
+
+  it('that the page cancels sends nothing', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    form.page.isGoingOn = false;
+    assert.equal(await failureOf(form.controller.submit()), 'AbortError');
+    assert.deepEqual([form.shop.calls, form.controller.phase], [[], 'editing']);
+    form.page.isGoingOn = true;
+    assert.equal(await failureOf(form.controller.submit()), 'none');
+  });
+
+  it('that fails keeps all, marks what was refused, and may be repeated', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    const issues = [{path: 'email', code: 'format'}];
+    form.shop.failures.set('create', new ApiError('validation', {issues}));
+    assert.equal(await failureOf(form.controller.submit()), 'validation');
+    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(
+      [form.controller.phase, form.controller.failure?.code],
+      ['editing', 'validation'],
+    );
+    assert.deepEqual(form.events, ['submit', 'failed validation']);
+    form.shop.failures.clear();
+    const updates = form.page.updates;
+    await form.controller.submit();
+    assert.equal(form.controller.failure, undefined);
+    assert.ok(form.page.updates > updates + 1);
+  });
+
+  it('that fails by a fault of ours says network', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    form.shop.failures.set('create', new TypeError('x'));
+    assert.equal(await failureOf(form.controller.submit()), 'network');
+  });
+
+  it('reuses the customer it made when nothing changed, and updates it else', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    await form.controller.submit();
+    form.controller.change();
+    assert.equal(form.controller.phase, 'editing');
+    assert.equal((await form.controller.submit()).action, 'reused');
+    form.controller.change();
+    form.type('surname', 'Neu');
+    assert.equal((await form.controller.submit()).action, 'updated');
+    assert.deepEqual(form.shop.calls, ['create', `get ${N}`, `get ${N}`, `update ${N}`]);
+  });
+
+  it('updates a customer of the list against what was read', async () => {
+    const form = await openStored();
+    form.type('surname', 'Neu');
+    assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
+    assert.deepEqual(form.shop.calls, [`update ${A}`]);
+    form.controller.change();
+    assert.equal(form.controller.phase, 'editing');
+    form.type('surname', 'Neuer');
+    await form.controller.submit();
+    assert.deepEqual(form.shop.calls, [`update ${A}`, `get ${A}`, `update ${A}`]);
+  });
+
+  it('sends no field that the form does not show', async () => {
+    const form = openForm(undefined, SAMPLE_VALUES);
+    form.shown.delete('phone');
+    await form.controller.submit();
+    assert.equal(form.shop.customers.get(N)?.contact.phone, undefined);
+  });
+});
+
+describe('a customer that was changed elsewhere', () => {
+  it('gives what the payer did not touch, and shows what both changed', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    form.type('forename', 'Eva');
+    form.shop.save(A, changed({surname: 'Dein', forename: 'Eva', email: 'neu@example.com'}));
+    assert.equal(await failureOf(form.controller.submit()), 'conflict');
+    const {surname, forename, email} = form.values();
+    assert.deepEqual([surname, forename, email], ['Mein', 'Eva', 'neu@example.com']);
+    assert.deepEqual(visible(form), ['surname changed-elsewhere']);
+    assert.equal(form.controller.newer?.surname, 'Dein');
+    assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
+    assert.equal(form.controller.newer, undefined);
+    assert.equal(form.shop.customers.get(A)?.contact.surname, 'Mein');
+  });
+
+  it('is made anew when it is gone by then', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    form.shop.failures.set('update', new ApiError('conflict', {problem: 'precondition-failed'}));
+    form.shop.customers.clear();
+    assert.equal(await failureOf(form.controller.submit()), 'conflict');
+    assert.equal(form.controller.newer, undefined);
+    assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'created'});
+  });
+
+  it('is not asked for after another failure', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    form.shop.failures.set('update', new ApiError('timeout'));
+    await failureOf(form.controller.submit());
+    assert.deepEqual(form.shop.calls, [`update ${A}`]);
+  });
+
+  it('is forgotten when the form is loaded anew', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    form.shop.save(A, changed({surname: 'Dein'}));
+    await failureOf(form.controller.submit());
+    await form.controller.load(A);
+    assert.equal(form.controller.newer, undefined);
+  });
+});
+
+describe('a reset', () => {
+  it('forgets the customer and all that was said', async () => {
+    const form = await openStored();
+    form.type('email', 'x');
+    form.controller.pasted.offer('Erika Mustermann\nHeidestraße 17\n51147 Köln');
+    await failureOf(form.controller.submit());
+    form.controller.failure = new ApiError('network');
+    form.controller.newer = SAMPLE_CONTACT;
+    form.controller.phase = 'ready';
+    form.controller.reset('split');
+    const {customerId, failure, layout, newer, pasted, phase} = form.controller;
+    assert.deepEqual(
+      [customerId, failure, layout, newer, pasted.block, phase],
+      ['', undefined, 'split', undefined, undefined, 'editing'],
+    );
+    assert.deepEqual(visible(form), []);
+    Object.entries(SAMPLE_VALUES).forEach(([name, text]) => form.type(name as 'city', text));
+    assert.equal((await form.controller.submit()).action, 'created');
+  });
+
+  it('while it is sent lets it be sent', () => {
+    const form = openForm();
+    form.controller.phase = 'submitting';
+    form.controller.reset('combined');
+    assert.equal(form.controller.phase, 'submitting');
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {openForm} from './payer.ts';
+
+const BLOCK = 'Erika Mustermann\nHeidestraße 17\n51147 Köln';
+const entered = ({controller}: ReturnType<typeof openForm>): string[] =>
+  ['forename', 'companyname', 'email', 'address.city', 'dob'].filter((path) =>
+    controller.state.wasLeft(path as 'dob'),
+  );
+
+describe('pasted text', () => {
+  it('that is an address is offered, used and taken back', () => {
+    const form = openForm(undefined, {forename: BLOCK, email: 'a@b.de', companyname: 'Alt GmbH'});
+    const {pasted} = form.controller;
+    assert.ok(form.updates(() => pasted.offer(BLOCK)));
+    assert.equal(pasted.block?.city, 'Köln');
+    assert.deepEqual([pasted.isUsed, form.values().city], [false, '']);
+    assert.ok(form.updates(() => pasted.use()));
+    assert.deepEqual([pasted.isUsed, pasted.block], [true, undefined]);
+    const {forename, surname, companyname, email, city} = form.values();
+    assert.deepEqual(
+      [forename, surname, companyname, email, city],
+      ['Erika', 'Mustermann', '', 'a@b.de', 'Köln'],
+    );
+    assert.deepEqual(entered(form), ['forename', 'address.city']);
+    pasted.undo();
+    assert.equal(pasted.isUsed, false);
+    assert.deepEqual(
+      [form.values().forename, form.values().companyname, form.values().city],
+      [BLOCK, 'Alt GmbH', ''],
+    );
+    pasted.undo();
+    assert.equal(form.values().forename, BLOCK);
+  });
+
+  it('that is none is not offered, and leaves an offer standing', () => {
+    const form = openForm();
+    const {pasted} = form.controller;
+    assert.equal(
+      form.updates(() => pasted.offer('Erika')),
+      false,
+    );
+    pasted.use();
+    assert.deepEqual([pasted.block, pasted.isUsed], [undefined, false]);
+    pasted.offer(BLOCK);
+    pasted.offer('Erika');
+    assert.equal(pasted.block?.surname, 'Mustermann');
+  });
+
+  it('that is a second address cannot be undone to what was before the first', () => {
+    const {pasted} = openForm().controller;
+    pasted.offer(BLOCK);
+    pasted.use();
+    pasted.offer(BLOCK);
+    assert.equal(pasted.isUsed, false);
+  });
+
+  it('is read for the country of the form and in the language of the page', () => {
+    const form = openForm(undefined, {country: 'AT'});
+    form.controller.pasted.offer('Eva Huber\nRing 1\n1010 Wien');
+    assert.equal(form.controller.pasted.block?.country, 'AT');
+    form.page.locale = 'fr';
+    form.controller.pasted.offer('Eva Huber\nRing 1\n51147 Köln\nAllemagne');
+    assert.equal(form.controller.pasted.block?.country, 'DE');
+  });
+
+  it('is forgotten', () => {
+    const form = openForm();
+    const {pasted} = form.controller;
+    pasted.offer(BLOCK);
+    assert.ok(form.updates(() => pasted.forget()));
+    assert.equal(pasted.block, undefined);
+    pasted.offer(BLOCK);
+    pasted.use();
+    pasted.forget();
+    assert.equal(pasted.isUsed, false);
+  });
+
+  it('that is an address goes into street and number where they are apart', () => {
+    const form = openForm();
+    form.controller.layout = 'split';
+    form.controller.pasted.offer(BLOCK);
+    form.controller.pasted.use();
+    assert.deepEqual([form.values().street, form.values().street_number], ['Heidestraße', '17']);
+  });
+
+  for (const [locale, text, parts] of [
+    ['de', '03.12.1990', '03 12 1990'],
+    ['en-US', '03/12/1990', '12 03 1990'],
+    ['hu', '1990. 12. 3.', '3 12 1990'],
+    ['de', '3. März 1990', '3 3 1990'],
+  ] as const) {
+    it(`that is a birth date fills three inputs: ${text} in ${locale}`, () => {
+      const form = openForm();
+      form.page.locale = locale;
+      assert.equal(form.controller.pasted.takeBirthDate(text), true);
+      const values = form.values();
+      assert.equal(`${values['dob-day']} ${values['dob-month']} ${values['dob-year']}`, parts);
+      assert.deepEqual(entered(form), ['dob']);
+    });
+  }
+
+  it('that is no birth date fills nothing', () => {
+    const form = openForm();
+    assert.equal(form.controller.pasted.takeBirthDate('12'), false);
+    assert.equal(form.values()['dob-day'], '');
+  });
+
+  for (const name of ['forename', 'surname'] as const) {
+    const other = name === 'forename' ? 'surname' : 'forename';
+    it(`that is a full name in the ${name} is split, unless there is a ${other}`, () => {
+      const form = openForm(undefined, {[name]: 'Ursula von der Leyen', [other]: ' '});
+      form.controller.pasted.splitName(name);
+      assert.deepEqual(
+        [form.values().forename, form.values().surname],
+        ['Ursula', 'von der Leyen'],
+      );
+      const full = openForm(undefined, {[name]: 'Anna Maria', [other]: 'Schmidt'});
+      full.controller.pasted.splitName(name);
+      assert.equal(full.values()[name], 'Anna Maria');
+    });
+
+    it(`that is one word in the ${name} stays there`, () => {
+      const form = openForm(undefined, {[name]: 'Björk'});
+      assert.equal(
+        form.updates(() => form.controller.pasted.splitName(name)),
+        false,
+      );
+      assert.deepEqual([form.values()[name], form.values()[other]], ['Björk', '']);
+    });
+  }
+
+  it('has an e-mail address suggested, and taken when the payer says so', () => {
+    const form = openForm(undefined, {email: 'a@gmial.com'});
+    const {pasted} = form.controller;
+    assert.equal(pasted.suggestedEmail, 'a@gmail.com');
+    pasted.useSuggestedEmail();
+    assert.equal(form.values().email, 'a@gmail.com');
+    assert.equal(pasted.suggestedEmail, '');
+    assert.deepEqual(entered(form), ['email']);
+  });
+});

@@ -1,0 +1,120 @@
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {Customer, CustomerClient} from '../../src/api/customer-client.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import type {Contact, FieldPath} from '../../src/customer/contact.ts';
+import {FIELDS} from '../../src/customer/fields.ts';
+import {validateContact} from '../../src/customer/validate.ts';
+import {FormController, type FormHost} from '../../src/form/form-controller.ts';
+import {valuesOf, type FormValues} from '../../src/form/values.ts';
+
+export const idOf = (letter: string): string => `PCU_${letter.repeat(30)}`;
+
+/** The sample with some members changed. */
+export const changed = (
+  members: Partial<Contact>,
+  address: Partial<Contact['address']> = {},
+): Contact => ({...SAMPLE_CONTACT, ...members, address: {...SAMPLE_CONTACT.address, ...address}});
+
+/** A proxy's customers in memory. `calls` says what was asked of it, one line a call. */
+export function createShop(...contacts: Contact[]) {
+  const customers = new Map<string, Customer>();
+  const calls: string[] = [];
+  /** Of the calls that create, in their order. */
+  const keys: (string | undefined)[] = [];
+  /** What the next calls of this name fail with. */
+  const failures = new Map<string, Error>();
+  const called = (name: keyof CustomerClient, id = ''): void => {
+    calls.push(`${name} ${id}`.trim());
+    const failure = failures.get(name);
+    if (failure) throw failure;
+  };
+  const save = (id: string, contact: Contact): Customer => {
+    const etag = `"${Number(customers.get(id)?.etag?.replaceAll('"', '') ?? 0) + 1}"`;
+    const customer = {id, created: 'now', contact, etag};
+    customers.set(id, customer);
+    return customer;
+  };
+  contacts.forEach((contact, index) => save(idOf('ABCDE'.charAt(index)), contact));
+
+  const client: CustomerClient = {
+    async create(contact, {idempotencyKey} = {}) {
+      keys.push(idempotencyKey);
+      called('create');
+      return save(idOf('N'), contact);
+    },
+    async get(id) {
+      called('get', id);
+      return customers.get(id);
+    },
+    async update(id, contact, {etag} = {}) {
+      called('update', id);
+      const stored = customers.get(id);
+      if (!stored) throw new ApiError('conflict', {problem: 'not-found'});
+      if (etag !== stored.etag) throw new ApiError('conflict', {problem: 'precondition-failed'});
+      return save(id, contact);
+    },
+    async delete(id) {
+      called('delete', id);
+      customers.delete(id);
+    },
+    async list() {
+      called('list');
+      return {items: [...customers.values()]};
+    },
+  };
+  return {client, customers, calls, keys, failures, save};
+}
+
+export type Shop = ReturnType<typeof createShop>;
+
+/** A payer at a form without markup. `events` says what the page was told. */
+export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> = {}) {
+  let values: FormValues = {...valuesOf({}), country: 'DE', ...typed};
+  const events: string[] = [];
+  const page = {isGoingOn: true, updates: 0, locale: 'de'};
+  const shown = new Set<FieldPath>(FIELDS.map(({path}) => path));
+  const host: FormHost = {
+    values: () => values,
+    shown: () => shown,
+    client: () => shop.client,
+    locale: () => page.locale,
+    validate: validateContact,
+    write: (more) => void (values = {...values, ...more}),
+    requestUpdate: () => void (page.updates += 1),
+    announce() {
+      events.push('submit');
+      return page.isGoingOn;
+    },
+    onOffer: () => void events.push('offer'),
+    onIncomplete: () => void events.push('incomplete'),
+    onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
+    onFailed: ({code}) => void events.push(`failed ${code}`),
+    onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
+  };
+  const controller = new FormController(host);
+  /** Types into an input, and leaves it. */
+  const type = (name: keyof FormValues, text: string): void => {
+    values = {...values, [name]: text};
+    const path = FIELDS.find(({inputs}) => name in inputs)?.path;
+    if (!path) throw new Error(`There is no input ${name}`);
+    controller.edit(path);
+    controller.leave(path);
+  };
+  /** True when what was called brought the form up to date. */
+  const updates = (call: () => unknown): boolean => {
+    const before = page.updates;
+    call();
+    return page.updates > before;
+  };
+  return {controller, shop, events, page, shown, type, updates, values: () => values};
+}
+
+/** What the inputs hold for the sample. */
+export const SAMPLE_VALUES: FormValues = valuesOf(SAMPLE_CONTACT);
+
+/** The code of the failure, or what came of it. */
+export const failureOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof ApiError ? error.code : (error as Error).name),
+  );

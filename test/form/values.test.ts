@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {FieldPath} from '../../src/customer/contact.ts';
+import {FIELDS} from '../../src/customer/fields.ts';
+import {nameOrder} from '../../src/form/name-order.ts';
+import {contactOf, pathOf, valuesOf, type FormValues} from '../../src/form/values.ts';
+import {SAMPLE_VALUES} from './payer.ts';
+
+const ALL = new Set<FieldPath>(FIELDS.map(({path}) => path));
+const NOTHING = valuesOf({});
+const contactFrom = (values: Partial<FormValues>, layout: 'combined' | 'split' = 'combined') =>
+  contactOf({...SAMPLE_VALUES, ...values}, ALL, layout, 'de') as Record<string, unknown> & {
+    address: Record<string, string>;
+  };
+
+describe('the inputs of a contact', () => {
+  it('hold it member by member, the street in both layouts', () => {
+    assert.deepEqual(SAMPLE_VALUES, {
+      salutation: 'Frau',
+      title: 'Dr.',
+      forename: 'Erika',
+      surname: 'Mustermann',
+      companyname: 'Muster GmbH',
+      'dob-day': '12',
+      'dob-month': '08',
+      'dob-year': '1964',
+      email: 'erika.mustermann@example.com',
+      phone: '+49 30 23125012',
+      mobile: '+49 171 3920012',
+      country: 'DE',
+      'street-line': 'Heidestraße 17',
+      street: 'Heidestraße',
+      street_number: '17',
+      additional_address_data: '3. OG',
+      postal_code: '51147',
+      city: 'Köln',
+    });
+  });
+
+  it('are empty for an empty one', () => {
+    assert.deepEqual(new Set(Object.values(NOTHING)), new Set(['']));
+    assert.deepEqual(Object.keys(NOTHING).sort(), Object.keys(SAMPLE_VALUES).sort());
+  });
+
+  it('have the number in front where the country has it', () => {
+    const address = {...SAMPLE_CONTACT.address, street: 'Baker Street', street_number: '221B'};
+    const line = (country: string): string =>
+      valuesOf({address: {...address, country}})['street-line'];
+    assert.equal(line('GB'), '221B Baker Street');
+    assert.equal(line('DE'), 'Baker Street 221B');
+  });
+
+  for (const layout of ['combined', 'split'] as const) {
+    it(`spell it again in the layout ${layout}`, () => {
+      assert.deepEqual(contactFrom({}, layout), SAMPLE_CONTACT);
+    });
+  }
+});
+
+describe('the contact of the inputs', () => {
+  it('has no members for what is empty or not shown', () => {
+    assert.deepEqual(contactOf(NOTHING, ALL, 'combined'), {address: {}});
+    const shown = new Set<FieldPath>(['forename', 'address.city']);
+    const expected = {forename: 'Erika', address: {city: 'Köln'}};
+    assert.deepEqual(contactOf(SAMPLE_VALUES, shown, 'combined'), expected);
+  });
+
+  it('reads the street line, and puts what it holds besides before the additional line', () => {
+    const {address} = contactFrom({'street-line': 'Am Ring 12, Hinterhaus'});
+    assert.deepEqual(
+      [address['street'], address['street_number'], address['additional_address_data']],
+      ['Am Ring', '12', 'Hinterhaus, 3. OG'],
+    );
+  });
+
+  it('takes street and number as they stand when they are apart', () => {
+    const {address} = contactFrom(
+      {street: 'Am Ring 12, Hof', street_number: 'a', 'street-line': 'x'},
+      'split',
+    );
+    assert.deepEqual(
+      [address['street'], address['street_number'], address['additional_address_data']],
+      ['Am Ring 12, Hof', 'a', '3. OG'],
+    );
+  });
+
+  it('takes months by name, of the language or in English', () => {
+    const dob = (month: string, locale?: string): unknown =>
+      (
+        contactOf(
+          {...SAMPLE_VALUES, 'dob-day': ' 3 ', 'dob-month': month, 'dob-year': ' 1964 '},
+          ALL,
+          'split',
+          locale,
+        ) as {dob: string}
+      ).dob;
+    assert.equal(dob(' März ', 'de'), '1964-03-03');
+    assert.equal(dob(' 3 '), '1964-03-03');
+    assert.equal(dob('March'), '1964-03-03');
+    assert.equal(dob('März', 'fr'), '1964-März-03');
+  });
+
+  it('trims and checks nothing else', () => {
+    assert.equal(contactFrom({forename: ' Erika  '})['forename'], ' Erika  ');
+    assert.equal(contactFrom({email: 'x'})['email'], 'x');
+  });
+
+  it('names a territory that is its own town, unless a town is typed', () => {
+    assert.equal(contactFrom({country: 'MC', city: ' '}).address['city'], 'Monaco');
+    assert.equal(
+      contactFrom({country: 'MC', city: 'La Condamine'}).address['city'],
+      'La Condamine',
+    );
+    assert.equal('city' in contactFrom({country: 'DE', city: ''}).address, false);
+  });
+});
+
+describe('an input', () => {
+  for (const [name, path] of [
+    ['forename', 'forename'],
+    ['street-line', 'address.street'],
+    ['street_number', 'address.street_number'],
+    ['dob-month', 'dob'],
+    ['iban', undefined],
+  ] as const) {
+    it(`${name} belongs to ${path ?? 'no field'}`, () => assert.equal(pathOf(name), path));
+  }
+
+  it('of the forename comes first, but in Hungarian', () => {
+    assert.deepEqual(nameOrder('de'), ['forename', 'surname']);
+    assert.deepEqual(nameOrder('hu'), ['surname', 'forename']);
+    assert.deepEqual(nameOrder('hu-HU'), ['surname', 'forename']);
+    assert.deepEqual(nameOrder('hus'), ['forename', 'surname']);
+    assert.deepEqual(nameOrder('de-x-hu'), ['forename', 'surname']);
+  });
+});

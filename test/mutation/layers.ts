@@ -1,0 +1,31 @@
+/** What of a layer is mutated, and the tests that have to notice. */
+export interface Layer {
+  name: string;
+  /** Files of the layer that are left alone, with the reason. */
+  leftOut: Readonly<Record<string, string>>;
+  /** Folders and files of tests. */
+  tests: readonly string[];
+  /** Tests whose title matches do not run. */
+  skipped?: string;
+}
+
+export const LAYERS: readonly Layer[] = [
+  {
+    name: 'customer',
+    leftOut: {'contact.ts': 'types alone'},
+    tests: ['test/customer'],
+    // One measures time, the others run processes of their own.
+    skipped: 'judged at once|comes through',
+  },
+  {
+    name: 'address',
+    leftOut: {
+      'country-table.ts': 'generated',
+      'generate-country-table.ts': 'runs at build time; what it writes is tested',
+    },
+    tests: ['test/address'],
+    // Runs a process of its own.
+    skipped: 'holds a table',
+  },
+  {name: 'form', leftOut: {}, tests: ['test/form']},
+];

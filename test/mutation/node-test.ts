@@ -1,0 +1,132 @@
+/**
+ * What the tests get for `node:test` here: it keeps the tests, so that the runner can run some of them,
+ * once for each mutant, in one process.
+ * @module
+ */
+
+export {mock} from 'node:test';
+
+type Work = (test: TestContext) => unknown;
+
+/** The part of Node's context that the tests use. */
+interface TestContext {
+  after(work: () => unknown): void;
+}
+
+interface Suite {
+  name: string;
+  parent: Suite | undefined;
+  before: Work[];
+  after: Work[];
+  beforeEach: Work[];
+  afterEach: Work[];
+}
+
+export interface Test {
+  /** File and titles; the same in every run. */
+  id: string;
+  file: string;
+  suite: Suite;
+  work: Work;
+}
+
+const newSuite = (name: string, parent?: Suite): Suite => ({
+  name,
+  parent,
+  before: [],
+  after: [],
+  beforeEach: [],
+  afterEach: [],
+});
+
+let file = '';
+let suite = newSuite('');
+let tests: Test[] = [];
+
+/** Loads test files and says what they hold. */
+export async function collect(
+  files: readonly string[],
+  load: (file: string) => Promise<unknown>,
+): Promise<Test[]> {
+  tests = [];
+  for (const one of files) {
+    file = one;
+    suite = newSuite(one);
+    await load(one);
+  }
+  return tests;
+}
+
+/** Runs tests one by one, with their hooks; `onEnd` stops by false. */
+export async function runTests(
+  chosen: readonly Test[],
+  onStart: (test: Test) => void,
+  onEnd: (test: Test, failure: unknown) => boolean,
+): Promise<void> {
+  const opened = new Set<Suite>();
+  try {
+    for (const test of chosen) {
+      onStart(test);
+      let failure: unknown;
+      try {
+        for (const one of suitesOf(test)) await open(one, opened);
+        await runOne(test);
+      } catch (error) {
+        failure = error ?? new Error('It threw nothing');
+      }
+      if (!onEnd(test, failure)) break;
+    }
+  } finally {
+    for (const one of [...opened].toReversed()) await runAll(one.after).catch(() => undefined);
+  }
+}
+
+async function open(one: Suite, opened: Set<Suite>): Promise<void> {
+  if (opened.has(one)) return;
+  opened.add(one);
+  await runAll(one.before);
+}
+
+async function runOne(test: Test): Promise<void> {
+  const last: Work[] = [];
+  const context: TestContext = {after: (work) => void last.push(work)};
+  const suites = suitesOf(test);
+  try {
+    for (const {beforeEach: hooks} of suites) await runAll(hooks);
+    await test.work(context);
+  } finally {
+    await runAll(last);
+    for (const {afterEach: hooks} of suites.toReversed()) await runAll(hooks);
+  }
+}
+
+async function runAll(hooks: readonly Work[]): Promise<void> {
+  for (const hook of hooks) await hook({after: () => undefined});
+}
+
+/** Outermost first. */
+const suitesOf = ({suite: own}: Test): Suite[] => {
+  const suites: Suite[] = [];
+  for (let one: Suite | undefined = own; one; one = one.parent) suites.unshift(one);
+  return suites;
+};
+
+export function describe(name: string, define: () => void): void {
+  const outer = suite;
+  suite = newSuite(name, outer);
+  define();
+  suite = outer;
+}
+
+export function it(name: string, work: Work): void {
+  const titles = [name];
+  for (let one: Suite | undefined = suite; one; one = one.parent) titles.unshift(one.name);
+  const id = titles.join(' › ');
+  const twins = tests.filter((test) => test.id === id || test.id.startsWith(`${id} #`)).length;
+  tests.push({id: twins ? `${id} #${twins + 1}` : id, file, suite, work});
+}
+
+export const before = (work: Work): void => void suite.before.push(work);
+export const after = (work: Work): void => void suite.after.push(work);
+export const beforeEach = (work: Work): void => void suite.beforeEach.push(work);
+export const afterEach = (work: Work): void => void suite.afterEach.push(work);
