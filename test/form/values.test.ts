@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {FieldPath} from '../../src/customer/contact.ts';
 import {FIELDS} from '../../src/customer/fields.ts';
-import {nameOrder} from '../../src/form/name-order.ts';
+import {rowOrders} from '../../src/form/row-orders.ts';
 import {contactOf, pathOf, valuesOf, type FormValues} from '../../src/form/values.ts';
 import {SAMPLE_VALUES} from './payer.ts';
 
@@ -127,11 +127,20 @@ describe('an input', () => {
     it(`${name} belongs to ${path ?? 'no field'}`, () => assert.equal(pathOf(name), path));
   }
 
-  it('of the forename comes first, but in Hungarian', () => {
-    assert.deepEqual(nameOrder('de'), ['forename', 'surname']);
-    assert.deepEqual(nameOrder('hu'), ['surname', 'forename']);
-    assert.deepEqual(nameOrder('hu-HU'), ['surname', 'forename']);
-    assert.deepEqual(nameOrder('hus'), ['forename', 'surname']);
-    assert.deepEqual(nameOrder('de-x-hu'), ['forename', 'surname']);
+  for (const [locale, first] of [
+    ['de', 'forename'],
+    ['hu', 'surname'],
+    ['hu-HU', 'surname'],
+    ['hus', 'forename'],
+    ['de-x-hu', 'forename'],
+  ] as const) {
+    it(`of the ${first} comes first in ${locale}`, () => {
+      assert.equal(rowOrders(locale, 'DE')[1]?.[0], first);
+    });
+  }
+
+  it('of the city comes first where the country writes it so', () => {
+    assert.deepEqual(rowOrders('de', 'US')[0], ['city', 'postal_code']);
+    assert.deepEqual(rowOrders('de', 'DE')[0], ['postal_code', 'city']);
   });
 });

@@ -47,7 +47,7 @@ function optionsFor({name, leftOut, tests, skipped}: Layer): object {
     tempDirName: join(FOLDER, 'node_modules', '.sandbox'),
     symlinkNodeModules: false,
     tsconfigFile: 'none',
-    reporters: ['clear-text', 'html', 'json'],
+    reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
     jsonReporter: {fileName: join(FOLDER, 'node_modules', '.report', `${name}.json`)},
     clearTextReporter: {logTests: false, allowColor: false},
     htmlReporter: {fileName: join(FOLDER, 'node_modules', '.report', `${name}.html`)},

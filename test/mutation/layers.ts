@@ -28,4 +28,27 @@ export const LAYERS: readonly Layer[] = [
     skipped: 'holds a table',
   },
   {name: 'form', leftOut: {}, tests: ['test/form']},
+  {
+    name: 'proxy',
+    leftOut: {
+      'index.ts': 'exports alone',
+      'jose.ts': 'loads a package; test/proxy/packages runs it without',
+      'node-listener.ts': 'binds to Node; test/proxy/node-listener runs it behind real sockets',
+      'sql-schema.ts': 'SQL text; test/proxy/store runs it in two databases',
+      'sql-store.ts': 'SQL text; test/proxy/store runs it in two databases',
+      'store.ts': 'types, and a rule of the SQL text',
+    },
+    tests: [
+      'admin',
+      'create',
+      'customers',
+      'operation',
+      'refused-fields',
+      'requests',
+      'store',
+      'token',
+    ].map((name) => `test/proxy/${name}.test.ts`),
+    // Databases take seconds to start.
+    skipped: 'PGlite|PostgreSQL',
+  },
 ];
