@@ -19,6 +19,8 @@ export function splitStreetLine(line: string, country: string): StreetLine {
   if (line.length > MAX_LENGTH) return unread(line, false);
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim();
   const rule = countryRule(country);
+  // The patterns below cost more to compile than an empty form takes to judge.
+  if (!text) return unread(text, !rule.numberExpected);
   if (POST_BOX.test(text)) return unread(text, true);
   const careOf = /^(c\/o [^,]+), (.+)$/i.exec(text);
   if (careOf) {

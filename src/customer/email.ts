@@ -5,10 +5,8 @@
  */
 export function canonicalEmail(text: string): string {
   const at = text.lastIndexOf('@');
-  const domain = asciiDomain(text.slice(at + 1));
-  return at < 0 || !domain
-    ? text
-    : `${text.slice(0, at).replace(/[\u2018\u2019]/g, "'")}@${domain}`;
+  const domain = at < 0 ? '' : asciiDomain(text.slice(at + 1));
+  return domain ? `${text.slice(0, at).replace(/[\u2018\u2019]/g, "'")}@${domain}` : text;
 }
 
 /**

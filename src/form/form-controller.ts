@@ -56,6 +56,7 @@ export class FormController {
   readonly pasted: PastedText;
   readonly #host: FormHost;
   readonly #submission = new Submission();
+  #judged: {of: string; shown: ReadonlySet<FieldPath>; result: ContactResult} | undefined;
   #running: Promise<PayerResult> | undefined;
   #result: PayerResult | undefined;
   /** The customer that the payer edits, as it was read. */
@@ -73,11 +74,16 @@ export class FormController {
     return isChosen ? this.saved.chosen?.contact : this.check().contact;
   }
 
-  /** The inputs, judged. */
+  /** The inputs, judged: once for what they hold, however often it is asked. */
   check(): ContactResult {
-    return this.#host.validate(
-      contactOf(this.#host.values(), this.#host.shown(), this.layout, this.#host.locale()),
-    );
+    const [values, shown, locale] = [this.#host.values(), this.#host.shown(), this.#host.locale()];
+    const of = JSON.stringify([values, this.layout, locale]);
+    // The page's wishes come as one: with another set of fields there is another judge.
+    if (this.#judged?.of !== of || this.#judged.shown !== shown) {
+      const result = this.#host.validate(contactOf(values, shown, this.layout, locale));
+      this.#judged = {of, shown, result};
+    }
+    return this.#judged.result;
   }
 
   /** What is wrong, refused or asked. */

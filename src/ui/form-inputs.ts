@@ -8,6 +8,8 @@ import {valuesOf, type FormValues} from '../form/values.ts';
  */
 export class FormInputs {
   readonly #root: () => ParentNode;
+  /** They live as long as the form. */
+  readonly #found = new Map<string, HTMLInputElement | HTMLSelectElement>();
   /** Written before there were inputs. */
   #waiting: Partial<FormValues> = {};
 
@@ -90,7 +92,10 @@ export class FormInputs {
   }
 
   #find(name: string): HTMLInputElement | HTMLSelectElement | null {
-    return this.#root().querySelector<HTMLInputElement>(`[name="${name}"]`);
+    const found = this.#found.get(name);
+    const input = found ?? this.#root().querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (input) this.#found.set(name, input);
+    return input;
   }
 }
 

@@ -174,7 +174,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The contact as it would be sent; undefined while something is wrong or missing. */
   get contact(): Contact | undefined {
-    return this.hasUpdated ? this.#controller.contact : undefined;
+    return this.hasUpdated ? structuredClone(this.#controller.contact) : undefined;
   }
 
   /**
