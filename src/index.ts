@@ -2,6 +2,7 @@
  * Registers `<secu-payer-form>`.
  * @module
  */
+import {createUnsupported} from './ui/fallback.ts';
 import {SecuPayerForm} from './ui/payer-form-element.ts';
 
 export * from './element.ts';
@@ -14,5 +15,6 @@ declare global {
 
 // A second copy of the script on the page must not throw.
 if (!customElements.get('secu-payer-form')) {
-  customElements.define('secu-payer-form', SecuPayerForm);
+  const isSupported = 'attachInternals' in SecuPayerForm.prototype;
+  customElements.define('secu-payer-form', isSupported ? SecuPayerForm : createUnsupported());
 }

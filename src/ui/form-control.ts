@@ -92,7 +92,10 @@ export class FormControl {
 
 const PHASES: readonly Phase[] = ['loading', 'choosing', 'editing', 'submitting', 'ready'];
 
+/** Browsers before 2024 have no states, or take no such names: the form works without. */
 const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {
-  if (isOn) states.add(name);
-  else states.delete(name);
+  try {
+    if (isOn) states.add(name);
+    else states.delete(name);
+  } catch {}
 };

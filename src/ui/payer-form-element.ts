@@ -12,6 +12,7 @@ import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './early-form.ts';
+import {disableFallback} from './fallback.ts';
 import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
@@ -33,6 +34,8 @@ import {payerFormTemplate} from './payer-form-template.ts';
  *
  * Inside a `<form>` it is a form control: it holds the submit until there is a customer, then the form
  * goes out with the id under its `name`.
+ *
+ * What stands in it without a `slot` is shown only where the script does not run.
  *
  * @summary Payer form for secuconnect checkouts
  * @tag secu-payer-form
@@ -379,6 +382,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    disableFallback(this);
     const {locale} = this.#translator;
     const {country} = this.#inputs.values;
     for (const names of rowOrders(locale, country)) this.#inputs.arrange(names);

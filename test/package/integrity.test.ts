@@ -4,15 +4,10 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {build, type Rollup} from 'vite';
 import {FIELDS} from '../../src/customer/fields.ts';
 import {buildLocale} from '../../src/i18n/build-locales.ts';
 import {integrityOf} from '../../src/integrity/integrity.ts';
-
-const buildScript = async (): Promise<string> => {
-  const built = await build({mode: 'script', logLevel: 'error', build: {write: false}});
-  return (built as [Rollup.RollupOutput])[0].output[0].code;
-};
+import {buildScript} from '../support/build-script.ts';
 
 describe('the files for a script tag', () => {
   const dist = mkdtempSync(join(tmpdir(), 'secu-payer-form-dist-'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {build, type Rollup} from 'vite';
 import {buildLocale} from '../../src/i18n/build-locales.ts';
+import {buildScript} from '../support/build-script.ts';
 import {openBrowser, openWindow} from './shop.ts';
 
 describe('script tags of form and language', () => {
@@ -11,8 +11,7 @@ describe('script tags of form and language', () => {
   let french = '';
   before(async () => {
     browser = await openBrowser();
-    const built = await build({mode: 'script', logLevel: 'warn', build: {write: false}});
-    form = (built as [Rollup.RollupOutput])[0].output[0].code;
+    form = await buildScript();
     french = await buildLocale('fr', {write: false});
   });
   after(() => browser.close());

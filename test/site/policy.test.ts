@@ -3,10 +3,10 @@ import {createServer, type IncomingMessage, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
 import puppeteer, {type Page} from 'puppeteer-core';
-import {build, type Rollup} from 'vite';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, createProxy, mintToken, toNodeListener} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {buildScript} from '../support/build-script.ts';
 import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
 import {WebKitDriver} from '../support/webkit-launcher.ts';
 import {openBrowser} from './shop.ts';
@@ -59,8 +59,7 @@ describe('under a strict content security policy', () => {
   const servers: Server[] = [];
   let shop = '';
   before(async () => {
-    const built = await build({mode: 'script', logLevel: 'error', build: {write: false}});
-    const script = (built as [Rollup.RollupOutput])[0].output[0].code;
+    const script = await buildScript();
     let handle: ReturnType<typeof toNodeListener> | undefined;
     const proxyServer = createServer((request, response) => handle?.(request, response));
     const proxy = await listen(proxyServer);

@@ -1,0 +1,74 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {createMemoryStore, createProxy, mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {buildScript} from '../support/build-script.ts';
+
+/** A shop on loopback with the one file for a script tag, and with pages of the test's own. */
+export interface ScriptShop {
+  url: string;
+  /** What was posted to `/orders`, in the order of its members. */
+  orders: [name: string, value: string][][];
+  stop(): void;
+}
+
+/** What a page of the shop is. */
+export interface ShopPage {
+  html: string;
+  headers?: Record<string, string>;
+}
+
+/** `/secu-payer-form.js`, `/payer-token`, `/payer` and `/orders`, as the documents name them. */
+export async function startScriptShop(
+  pages: Readonly<Record<string, ShopPage>>,
+): Promise<ScriptShop> {
+  const script = await buildScript();
+  const orders: ScriptShop['orders'] = [];
+  const key = {alg: 'HS256', key: 'a secret of at least thirty-two bytes'} as const;
+  const names = {issuer: 'shop', audience: 'payer-proxy'};
+  const proxy = createProxy({
+    issuers: {[names.issuer]: {keys: [key]}},
+    audience: names.audience,
+    store: createMemoryStore(),
+    basePath: '/payer',
+    limits: false,
+    settleMs: 50,
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: createSandbox()},
+  });
+  const answer = async (request: Request): Promise<Response> => {
+    const {pathname} = new URL(request.url);
+    if (pathname.startsWith('/payer/')) return proxy(request, {});
+    if (pathname === '/secu-payer-form.js') return textOf(script, 'text/javascript');
+    if (pathname === '/payer-token') {
+      const subject = /shopper=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
+      return Response.json({token: await mintToken({key, ...names, subject, scopes: SCOPES})});
+    }
+    if (pathname === '/orders') {
+      orders.push([...new URLSearchParams(await request.text())]);
+      return textOf('<!doctype html><title>Danke</title>', 'text/html');
+    }
+    const page = pages[pathname];
+    if (!page) return new Response(null, {status: 404});
+    // A page that is opened anew is another shopper's: nothing is offered from an earlier order.
+    const cookie = {'set-cookie': `shopper=${crypto.randomUUID()}`};
+    return textOf(page.html, 'text/html', {...cookie, ...page.headers});
+  };
+  const listener = toNodeListener(answer);
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    orders,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const textOf = (text: string, type: string, headers: Record<string, string> = {}): Response =>
+  new Response(text, {headers: {'content-type': `${type}; charset=utf-8`, ...headers}});
+
+const SCOPES = (['create', 'read', 'update', 'delete', 'list'] as const).map(
+  (name) => `customers:${name}` as const,
+);
