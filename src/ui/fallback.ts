@@ -14,17 +14,21 @@ export function disableFallback(element: Element): void {
  * The element for a browser that runs the script but has no `ElementInternals`: the page's fallback, or
  * a sentence. The form around it stays as it is. Made late, as a server has no `HTMLElement`.
  */
-export const createUnsupported = (): typeof HTMLElement =>
-  class extends HTMLElement {
-    connectedCallback(): void {
-      reportMisuse('this browser has no ElementInternals');
-      if (this.querySelector(FALLBACK)) return;
-      this.prepend(
-        this.matches(':lang(de)')
-          ? 'Bitte nehmen Sie einen neueren Browser.'
-          : 'Please use a newer browser.',
-      );
-    }
-  };
+export function defineUnsupported(tag: string): void {
+  customElements.define(
+    tag,
+    class extends HTMLElement {
+      connectedCallback(): void {
+        reportMisuse('this browser has no ElementInternals');
+        if (this.querySelector(FALLBACK)) return;
+        this.prepend(
+          this.matches(':lang(de)')
+            ? 'Bitte nehmen Sie einen neueren Browser.'
+            : 'Please use a newer browser.',
+        );
+      }
+    },
+  );
+}
 
 const FALLBACK = ':scope > :not([slot]), :scope > :not([slot]) *';

@@ -127,10 +127,7 @@ describe('a page with a fallback', () => {
   }
 
   for (const [what, prepare] of [
-    [
-      'has no states',
-      () => void delete (ElementInternals.prototype as Partial<ElementInternals>).states,
-    ],
+    ['has no states', () => void Reflect.deleteProperty(ElementInternals.prototype, 'states')],
     [
       'takes no such names for them',
       () => {
