@@ -168,6 +168,7 @@ export class FormController {
     await this.saved.load();
     clearTimeout(patience);
     this.isWaiting = false;
+    if (this.saved.items.length === 0 && this.phase === 'choosing') this.phase = 'editing';
     if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
       this.#host.onOffer();
       this.choose();
@@ -221,11 +222,13 @@ export class FormController {
    */
   async submit(): Promise<PayerResult> {
     if (this.phase === 'ready' && this.#result) return this.#result;
-    this.#running ??= this.#submit().finally(() => {
-      this.#running = undefined;
+    if (this.#running) return this.#running;
+    const running = this.#submit().finally(() => {
+      if (this.#running === running) this.#running = undefined;
       this.#host.requestUpdate();
     });
-    return this.#running;
+    this.#running = running;
+    return running;
   }
 
   /** Lets every fault show. */
@@ -310,6 +313,8 @@ export class FormController {
       this.state.refuse(this.failure.issues);
       if (this.failure.problem === 'precondition-failed') await this.#meetNewer();
       this.#host.requestUpdate();
+      // Whoever hears of it may submit again at once.
+      this.#running = undefined;
       this.#host.onFailed(this.failure);
       throw this.failure;
     }
