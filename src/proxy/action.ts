@@ -1,18 +1,18 @@
 import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../api/contract.ts';
 import type {Contact} from '../customer/contact.ts';
 import {validateContact} from '../customer/validate.ts';
-import type {CreateTools} from './create-customer.ts';
 import type {RequestEntry} from './log.ts';
 import type {ProxyLimits} from './options.ts';
 import {Refusal} from './problem.ts';
 import {refusedFields} from './refused-fields.ts';
+import type {ReconcileTools} from './reconcile.ts';
 import {readJson} from './request-body.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {Upstream, UpstreamResult} from './upstream.ts';
 import type {Shopper} from './verify-token.ts';
 
 /** What every action works with. */
-export interface Tools extends CreateTools {
+export interface Tools extends ReconcileTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
   limit: (action: 'create' | 'update' | 'read', asked: Asked) => Promise<void>;
   limits: ProxyLimits;
