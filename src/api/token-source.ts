@@ -17,7 +17,7 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
   let held: string | undefined;
   const fetchToken = async (): Promise<string> => {
     try {
-      const token = await getToken();
+      const token = await inTime(getToken());
       if (!token) throw missing();
       held = token;
       return token;
@@ -34,5 +34,21 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     },
   };
 }
+
+/** One that never comes must not keep the next call from asking again. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new ApiError('timeout')), TIMEOUT);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Milliseconds. */
+const TIMEOUT = 15_000;
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

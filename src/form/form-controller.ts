@@ -9,6 +9,7 @@ import {FormState, type OpenIssue} from './form-state.ts';
 import {SavedPayers} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
 import {Submission, type PayerResult} from './submission.ts';
+import {startTimeLimit, type TimeLimit} from './time-limit.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What the form is doing. */
@@ -174,6 +175,7 @@ export class FormController {
     await this.saved.load();
     clearTimeout(patience);
     this.isWaiting = false;
+    if (this.saved.items.length === 0 && this.phase === 'choosing') this.phase = 'editing';
     if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
       this.#host.onOffer();
       this.choose();
@@ -227,11 +229,13 @@ export class FormController {
    */
   async submit(): Promise<PayerResult> {
     if (this.phase === 'ready' && this.#result) return this.#result;
-    this.#running ??= this.#submit().finally(() => {
-      this.#running = undefined;
+    if (this.#running) return this.#running;
+    const running = this.#submit().finally(() => {
+      if (this.#running === running) this.#running = undefined;
       this.#host.requestUpdate();
     });
-    return this.#running;
+    this.#running = running;
+    return running;
   }
 
   /** Lets every fault show. */
@@ -278,9 +282,9 @@ export class FormController {
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
-    return this.#send('editing', async (client) => {
-      const stored = this.#stored ?? (await this.#read(this.customerId));
-      return this.#submission.run(client, contact, this.#host.shown(), stored);
+    return this.#send('editing', async (client, signal) => {
+      const stored = this.#stored ?? (await this.#read(this.customerId, signal));
+      return this.#submission.run({client, signal}, contact, this.#host.shown(), stored);
     });
   }
 
@@ -288,8 +292,8 @@ export class FormController {
   async #reuse(): Promise<PayerResult> {
     const {chosenId} = this.saved;
     this.#announce();
-    return this.#send('choosing', async (client) => {
-      if (await client.get(chosenId)) return {customerId: chosenId, action: 'reused'};
+    return this.#send('choosing', async (client, signal) => {
+      if (await client.get(chosenId, {signal})) return {customerId: chosenId, action: 'reused'};
       this.saved.drop(chosenId, 'gone');
       if (this.saved.items.length === 0) this.phase = 'editing';
       throw new ApiError('conflict');
@@ -303,21 +307,26 @@ export class FormController {
 
   async #send(
     from: Phase,
-    send: (client: CustomerClient) => Promise<PayerResult>,
+    send: (client: CustomerClient, signal: AbortSignal) => Promise<PayerResult>,
   ): Promise<PayerResult> {
     this.phase = 'submitting';
     this.isChosen = from === 'choosing';
     this.#host.requestUpdate();
+    const time = startTimeLimit(TIME_TO_SEND);
     try {
-      this.#result = await send(this.#host.client());
+      this.#result = await time.limit(send(this.#host.client(), time.signal));
     } catch (error) {
       this.failure = isApiError(error) ? error : new ApiError('network');
       if (this.phase === 'submitting') this.phase = from;
       this.state.refuse(this.failure.issues);
-      if (this.failure.problem === 'precondition-failed') await this.#meetNewer();
+      if (this.failure.problem === 'precondition-failed') await this.#meetNewer(time);
       this.#host.requestUpdate();
+      // Whoever hears of it may submit again at once.
+      this.#running = undefined;
       this.#host.onFailed(this.failure);
       throw this.failure;
+    } finally {
+      time.stop();
     }
     this.customerId = this.#result.customerId;
     this.#stored = undefined;
@@ -332,9 +341,9 @@ export class FormController {
    * The customer was changed elsewhere. What the payer did not touch takes the newer value; what both
    * changed stays as typed, and is shown beside the newer value. The next submit goes against that.
    */
-  async #meetNewer(): Promise<void> {
+  async #meetNewer({limit, signal}: TimeLimit): Promise<void> {
     const base = this.#stored;
-    const newer = await this.#read(this.customerId).catch(() => undefined);
+    const newer = await limit(this.#read(this.customerId, signal)).catch(() => undefined);
     this.#stored = newer;
     if (!newer) return;
     const [before, now, typed] = [base?.contact ?? {}, newer.contact, this.#host.values()];
@@ -349,8 +358,8 @@ export class FormController {
     this.state.refuse([...paths].map((path) => ({path, code: 'changed-elsewhere'})));
   }
 
-  async #read(customerId: string): Promise<Customer | undefined> {
-    return customerId ? this.#host.client().get(customerId) : undefined;
+  async #read(customerId: string, signal?: AbortSignal): Promise<Customer | undefined> {
+    return customerId ? this.#host.client().get(customerId, {signal}) : undefined;
   }
 
   /** What stands here now counts as entered; where street and number are apart, a line is split. */
@@ -383,6 +392,9 @@ export class FormController {
 
 /** Milliseconds in which the list is awaited. One that comes later is offered all the same. */
 const PATIENCE = 2000;
+
+/** Milliseconds until a submit ends, one way or the other. Source: the proxy protocol, section 8. */
+const TIME_TO_SEND = 60_000;
 
 const at = (values: FormValues, name: string): string => values[name as keyof FormValues];
 

@@ -41,15 +41,15 @@ export class SavedPayers {
     return this.#removed?.payer;
   }
 
-  /** Reads the list. One that cannot be had is none: the form works without. */
+  /** Reads the list. When it cannot be had, what is known stays: the form works without too. */
   async load(): Promise<void> {
     try {
       const {items} = await this.#host.client().list();
       this.items = items.flatMap((item) => ('contact' in item ? [item] : []));
     } catch {
-      this.items = [];
+      return;
     }
-    this.chosenId = this.items[0]?.id ?? '';
+    if (!this.chosen) this.chosenId = this.items[0]?.id ?? '';
   }
 
   choose(id: string): void {

@@ -10,6 +10,12 @@ export interface PayerResult {
   action: 'created' | 'reused' | 'updated';
 }
 
+/** What it goes through, and what ends it. */
+interface Way {
+  client: CustomerClient;
+  signal: AbortSignal;
+}
+
 /**
  * Turns a contact into a payment customer. The idempotency key of a create stays the same until it
  * succeeded or the contact changed: a second try after a lost answer finds the first one's work.
@@ -24,28 +30,29 @@ export class Submission {
    * @throws {ApiError} `precondition-failed` when it was changed since it was read
    */
   async run(
-    client: CustomerClient,
+    way: Way,
     contact: Contact,
     shown: ReadonlySet<FieldPath>,
     stored: Customer | undefined,
   ): Promise<PayerResult> {
-    if (!stored) return this.#create(client, contact);
+    if (!stored) return this.#create(way, contact);
     const whole = {...hiddenMembers(stored.contact, shown), ...contact};
     if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
     try {
-      await client.update(stored.id, whole, {etag: stored.etag});
+      await way.client.update(stored.id, whole, {etag: stored.etag, signal: way.signal});
     } catch (error) {
-      if (isApiError(error) && error.problem === 'not-found') return this.#create(client, whole);
+      if (isApiError(error) && error.problem === 'not-found') return this.#create(way, whole);
       throw error;
     }
     return {customerId: stored.id, action: 'updated'};
   }
 
-  async #create(client: CustomerClient, contact: Contact): Promise<PayerResult> {
+  async #create({client, signal}: Way, contact: Contact): Promise<PayerResult> {
     const text = JSON.stringify(contact);
     if (this.#key?.contact !== text) this.#key = {value: createIdempotencyKey(), contact: text};
     try {
-      const {id, reused} = await client.create(contact, {idempotencyKey: this.#key.value});
+      const idempotencyKey = this.#key.value;
+      const {id, reused} = await client.create(contact, {idempotencyKey, signal});
       this.#key = undefined;
       return {customerId: id, action: reused ? 'reused' : 'created'};
     } catch (error) {

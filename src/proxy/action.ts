@@ -1,18 +1,18 @@
 import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../api/contract.ts';
 import type {Contact} from '../customer/contact.ts';
 import {validateContact} from '../customer/validate.ts';
-import type {CreateTools} from './create-customer.ts';
 import type {RequestEntry} from './log.ts';
 import type {ProxyLimits} from './options.ts';
 import {Refusal} from './problem.ts';
 import {refusedFields} from './refused-fields.ts';
+import type {ReconcileTools} from './reconcile.ts';
 import {readJson} from './request-body.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {Upstream, UpstreamResult} from './upstream.ts';
 import type {Shopper} from './verify-token.ts';
 
 /** What every action works with. */
-export interface Tools extends CreateTools {
+export interface Tools extends ReconcileTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
   limit: (action: 'create' | 'update' | 'read', asked: Asked) => Promise<void>;
   limits: ProxyLimits;
@@ -63,7 +63,8 @@ export async function readContact(request: Request, limits: ProxyLimits): Promis
 }
 
 /**
- * A customer as secuconnect has it now; undefined when it is gone.
+ * A customer as secuconnect has it now; undefined when it is gone: 404, or an empty answer. One that holds
+ * something else says nothing: to take it for *gone* would make the same customer a second time.
  *
  * @throws {Refusal} `upstream-unavailable`, `upstream-error`
  */
@@ -72,7 +73,12 @@ export async function fetchCustomer(
   upstream: Upstream,
 ): Promise<UpstreamCustomer | undefined> {
   const result = await upstream({method: 'GET', path: `Payment/Customers/${customerId}`});
-  if (result.kind === 'done') return readCustomer(result.body);
+  if (result.kind === 'done') {
+    const customer = readCustomer(result.body);
+    if (customer?.id === customerId) return customer;
+    if (Object.keys(result.body ?? {}).length === 0) return undefined;
+    throw new Refusal('upstream-error');
+  }
   if (result.kind === 'refused' && result.status === 404) return undefined;
   throw upstreamRefusal(result);
 }

@@ -59,13 +59,13 @@ export function createAdmin(tools: Tools): Admin {
       keepMs,
     });
     if (work.kind !== 'work') return false;
-    const {attempt, claimedAt, sentAgo} = work;
+    const {attempt, claimedAgo, sentAgo} = work;
     if (sentAgo === undefined) {
       await store.release(abandoned, attempt);
       return false;
     }
     try {
-      const found = await findLostCustomer({...abandoned, claimedAt, sentAgo}, tools);
+      const found = await findLostCustomer({...abandoned, claimedAgo, sentAgo}, tools);
       if (!found) {
         await store.release(abandoned, attempt);
         return false;

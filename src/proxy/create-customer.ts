@@ -13,11 +13,6 @@ export type CreateResult =
   /** Another worker took over. */
   | {kind: 'overtaken'};
 
-/** What the work needs. */
-export interface CreateTools extends ReconcileTools {
-  clock: () => number;
-}
-
 /**
  * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
  * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
@@ -27,7 +22,7 @@ export async function createCustomer(
   claim: Claim,
   contact: Contact,
   work: Work,
-  tools: CreateTools,
+  tools: ReconcileTools,
 ): Promise<CreateResult> {
   const {store} = tools;
   const {attempt} = work;
@@ -46,19 +41,21 @@ async function tryToCreate(
   claim: Claim,
   contact: Contact,
   work: Work,
-  tools: CreateTools,
+  tools: ReconcileTools,
 ): Promise<CreateResult> {
   const {store, upstream, report, clock} = tools;
-  const {attempt, claimedAt} = work;
+  const {attempt, claimedAgo} = work;
   const {key, fingerprint} = claim;
   const settle = (customer: UpstreamCustomer): Promise<CreateResult | undefined> =>
     bind(customer, claim, attempt, tools);
+  const claimedAt = clock() - claimedAgo;
   let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
   let because: UpstreamResult = {kind: 'unknown'};
 
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (sentAt !== undefined) {
-      const lost = {key, fingerprint, claimedAt, sentAgo: clock() - sentAt};
+      const [claimed, sent] = [clock() - claimedAt, clock() - sentAt];
+      const lost = {key, fingerprint, claimedAgo: claimed, sentAgo: sent};
       const found = await lookFor(lost, tools);
       if (found === 'unknown') return {kind: 'unavailable', because: {kind: 'unknown'}};
       const settled = found && (await settle(found));
@@ -103,7 +100,7 @@ async function bind(
   {id: customerId, created}: UpstreamCustomer,
   claim: SubmissionKey,
   attempt: number,
-  {store, report}: CreateTools,
+  {store, report}: ReconcileTools,
 ): Promise<CreateResult | undefined> {
   const outcome: Outcome = {kind: 'created', customerId, created};
   switch (await store.finish(claim, attempt, outcome)) {
@@ -121,7 +118,7 @@ async function refuse(
   {error, details}: Extract<UpstreamResult, {kind: 'refused'}>,
   claim: SubmissionKey,
   attempt: number,
-  {store}: CreateTools,
+  {store}: ReconcileTools,
 ): Promise<CreateResult> {
   const errors = refusedFields(error, details);
   const outcome: Outcome =

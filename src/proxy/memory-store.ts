@@ -275,7 +275,7 @@ const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work
   kind: 'work',
   id,
   attempt,
-  claimedAt,
+  claimedAgo: now - claimedAt,
   sentAgo: sentAt === undefined ? undefined : now - sentAt,
 });
 

@@ -13,6 +13,7 @@ export interface ReconcileTools {
   report: Report;
   /** How long secuconnect's list may lag behind a create, in milliseconds. */
   settleMs: number;
+  clock: () => number;
 }
 
 /** What is known of a create whose answer was lost. */
@@ -21,8 +22,8 @@ export interface LostCreate {
   key: string;
   /** Of the contact. */
   fingerprint: string;
-  /** Milliseconds since 1970: no customer from before is meant. */
-  claimedAt: number;
+  /** Milliseconds since the claim: no customer from before is meant. */
+  claimedAgo: number;
   /** Milliseconds since the create went out. */
   sentAgo: number;
 }
@@ -38,6 +39,7 @@ export async function findLostCustomer(
   lost: LostCreate,
   tools: ReconcileTools,
 ): Promise<UpstreamCustomer | undefined> {
+  const claimedAt = tools.clock() - lost.claimedAgo;
   let waited = lost.sentAgo;
   let failure: unknown;
   for (const share of LOOKS) {
@@ -45,7 +47,7 @@ export async function findLostCustomer(
     await pause(wait);
     waited += wait;
     failure = undefined;
-    const match = await look(lost, tools).catch((error: unknown) => {
+    const match = await look({...lost, claimedAt}, tools).catch((error: unknown) => {
       if (!(error instanceof ListUnavailable)) throw error;
       failure = error;
       return undefined;
@@ -61,9 +63,12 @@ export class ListUnavailable extends Error {
   override readonly name = 'ListUnavailable';
 }
 
+/** A lost create with the time of its claim, after our clock. */
+type Sought = LostCreate & {claimedAt: number};
+
 /** The oldest match is ours; others are for somebody to look at. */
 async function look(
-  lost: LostCreate,
+  lost: Sought,
   tools: ReconcileTools,
 ): Promise<UpstreamCustomer | undefined> {
   const matches = await candidates(lost, tools);
@@ -76,14 +81,14 @@ async function look(
 
 /** Customers with the contact that were created since the claim, newest first. */
 async function candidates(
-  {key, fingerprint, claimedAt}: LostCreate,
+  {key, fingerprint, claimedAt}: Sought,
   tools: ReconcileTools,
 ): Promise<ReadonlyMap<string, UpstreamCustomer>> {
   const found = new Map<string, UpstreamCustomer>();
   for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE) {
-    const rows = await newest(offset, tools.upstream);
+    const {rows, ahead} = await newest(offset, tools);
     const page = rows.map(readCustomer).filter((row) => row !== undefined);
-    const recent = page.filter(({created}) => Date.parse(created) >= claimedAt - TOLERANCE);
+    const recent = page.filter(({created}) => Date.parse(created) >= claimedAt + ahead - TOLERANCE);
     for (const customer of recent) {
       const isMatch = (await tools.fingerprint(customer.contact, key)) === fingerprint;
       if (isMatch) found.set(customer.id, customer);
@@ -93,16 +98,21 @@ async function candidates(
   return found;
 }
 
-async function newest(offset: number, upstream: Upstream): Promise<unknown[]> {
+/** A page of the list, and how many milliseconds secuconnect's clock is ahead of ours. */
+async function newest(
+  offset: number,
+  {upstream, clock}: ReconcileTools,
+): Promise<{rows: unknown[]; ahead: number}> {
   const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
   const path = `Payment/Customers?${query}`;
   const result = await upstream({method: 'GET', path});
-  if (result.kind === 'refused' && result.status === 404) return [];
+  if (result.kind === 'refused' && result.status === 404) return {rows: [], ahead: 0};
   if (result.kind !== 'done') throw new ListUnavailable();
   const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
-  if (Array.isArray(data)) return data;
+  const ahead = result.date === undefined ? 0 : result.date - clock();
+  if (Array.isArray(data)) return {rows: data, ahead};
   // Without a hit `data` may be missing. An answer that is no list does not say that there is none.
-  if (count === 0 || count === '0') return [];
+  if (count === 0 || count === '0') return {rows: [], ahead};
   throw new ListUnavailable();
 }
 
@@ -115,5 +125,5 @@ const pause = (milliseconds: number): Promise<void> =>
 const LOOKS = [0.05, 0.15, 0.35, 1];
 const PAGE = 50;
 const MAX_LOOKED_AT = 1000;
-/** Milliseconds: clocks differ, and a timestamp is cut to its second. */
+/** Milliseconds: answers take time, and a timestamp is cut to its second. */
 const TOLERANCE = 5000;

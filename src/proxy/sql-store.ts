@@ -177,7 +177,7 @@ const workOn = (row: Row): ClaimResult => ({
   kind: 'work',
   id: text(row['id']),
   attempt: Number(row['attempt']),
-  claimedAt: Number(row['claimed_at']),
+  claimedAgo: Number(row['claimed_ago']),
   sentAgo: row['sent_ago'] === null ? undefined : Number(row['sent_ago']),
 });
 
@@ -219,7 +219,7 @@ const agoMs = (param: string): string => `${now} - ${param} * interval '1 millis
 const ms = (interval: string): string => `(extract(epoch from ${interval}) * 1000)::float8`;
 const thisSubmission = 'issuer = $1 and subject = $2 and key = $3';
 const thisAttempt = `${thisSubmission} and attempt = $4 and state <> 'done'`;
-const work = `id, attempt, ${ms('claimed_at')} as claimed_at, ${ms(`${now} - sent_at`)} as sent_ago`;
+const work = `id, attempt, ${ms(`${now} - claimed_at`)} as claimed_ago, ${ms(`${now} - sent_at`)} as sent_ago`;
 
 const CLAIM = `
   insert into payer_submission as known

@@ -48,8 +48,8 @@ export interface Work {
   id: string;
   /** Later writes carry it, so that an older worker changes nothing. */
   attempt: number;
-  /** The store's time of the first claim, in milliseconds since 1970. */
-  claimedAt: number;
+  /** Milliseconds since the first claim. */
+  claimedAgo: number;
   /** Milliseconds since a create went out; undefined when none did. */
   sentAgo: number | undefined;
 }

@@ -14,7 +14,7 @@ export interface UpstreamCustomer {
   raw: Readonly<Record<string, unknown>>;
 }
 
-/** Undefined for `{}`, `[]`, null and whatever has no customer id: all of them mean *no such customer*. */
+/** Undefined for `{}`, `[]`, null and whatever has no customer id. */
 export function readCustomer(body: unknown): UpstreamCustomer | undefined {
   const {id, created, updated, contact} = (body ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string' || !CUSTOMER_ID.test(id)) return undefined;

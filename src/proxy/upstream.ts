@@ -24,7 +24,8 @@ export interface UpstreamCall {
  * - `unknown`: it may have been done
  */
 export type UpstreamResult =
-  | {kind: 'done'; body: unknown}
+  /** With secuconnect's time, in milliseconds since 1970, if it says so. */
+  | {kind: 'done'; body: unknown; date?: number}
   | {kind: 'refused'; status: number; error: string; details: string}
   | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
@@ -126,9 +127,9 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
     };
   }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
-  return response.ok && isJson && body !== undefined
-    ? {kind: 'done', body}
-    : {kind: 'unknown', status};
+  if (!response.ok || !isJson || body === undefined) return {kind: 'unknown', status};
+  const date = Date.parse(headers.get('date') ?? '');
+  return {kind: 'done', body, ...(!Number.isNaN(date) && {date})};
 }
 
 /** Refused, unknown host, or no connection in time: Node names these causes. */

@@ -146,10 +146,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const fault = action === 'unknown' ? undefined : faults.take(action);
     if (fault?.kind === 'stale-token') tokens.revokeAll();
     const lag = fault?.kind === 'list-lag' ? (fault.delay ?? 5000) : listLag;
-    const work = async (): Promise<Response> =>
-      action === 'token' && request.method !== 'OPTIONS'
-        ? tokens.answer(request, text)
-        : answer(route, request, call.body, lag);
+    const work = async (): Promise<Response> => {
+      const done =
+        action === 'token' && request.method !== 'OPTIONS'
+          ? await tokens.answer(request, text)
+          : answer(route, request, call.body, lag);
+      done.headers.set('date', new Date(clock()).toUTCString());
+      return done;
+    };
     const response = await (fault ? withFault(fault, work, request.signal) : work());
     call.status = response.status;
     return response;

@@ -123,7 +123,7 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(taken.attempt, 2);
       assert.equal(taken.id, claim().id);
       assert.ok(taken.sentAgo !== undefined && taken.sentAgo >= 1 && taken.sentAgo < 10_000);
-      assert.ok(Math.abs(taken.claimedAt - Date.now()) < 60_000);
+      assert.ok(taken.claimedAgo >= 0 && taken.claimedAgo < 60_000);
       // The old worker wakes up and changes nothing.
       assert.equal(await store.markSent(claim(), first), false);
       assert.equal(await store.finish(claim(), first, created), 'overtaken');

@@ -142,13 +142,24 @@ export interface FormSetup extends InPageShopOptions {
 }
 
 /** Puts a form on the page, connected to a proxy and a sandbox of its own. */
-export async function openForm(setup: FormSetup = {}): Promise<PayerFormHarness> {
-  const {properties = {}, around = (form: SecuPayerForm) => form, ...options} = setup;
+export async function openForm({
+  around = (form: SecuPayerForm) => form,
+  ...setup
+}: FormSetup = {}): Promise<PayerFormHarness> {
+  const form = createForm(setup);
+  await fixture(html`<div>${around(form.element)}</div>`);
+  await form.element.updateComplete;
+  return form;
+}
+
+/** The same, not on the page yet. */
+export function createForm({
+  properties = {},
+  ...options
+}: Omit<FormSetup, 'around'> = {}): PayerFormHarness {
   const shop = createInPageShop(options);
   const form = document.createElement('secu-payer-form');
   Object.assign(form, {locale: 'de', country: 'DE', client: shop.client, ...properties});
-  await fixture(html`<div>${around(form)}</div>`);
-  await form.updateComplete;
   return new PayerFormHarness(form, shop);
 }
 
