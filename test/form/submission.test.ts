@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {CustomerClient} from '../../src/api/customer-client.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {FieldPath} from '../../src/customer/contact.ts';
 import {FIELDS} from '../../src/customer/fields.ts';
@@ -11,10 +12,12 @@ const ALL = new Set<FieldPath>(FIELDS.map(({path}) => path));
 const without = (...paths: FieldPath[]): ReadonlySet<FieldPath> =>
   new Set([...ALL].filter((path) => !paths.includes(path)));
 
+const through = (client: CustomerClient) => ({client, signal: new AbortController().signal});
+
 describe('a submission', () => {
   it('creates a customer', async () => {
     const {client, customers, keys} = createShop();
-    const result = await new Submission().run(client, SAMPLE_CONTACT, ALL, undefined);
+    const result = await new Submission().run(through(client), SAMPLE_CONTACT, ALL, undefined);
     assert.deepEqual(result, {customerId: idOf('N'), action: 'created'});
     assert.deepEqual(customers.get(idOf('N'))?.contact, SAMPLE_CONTACT);
     assert.match(keys[0] ?? '', /^[0-9a-f]{32}$/);
@@ -23,7 +26,12 @@ describe('a submission', () => {
   it('says that the proxy had this customer already', async () => {
     const {client} = createShop();
     const create = async () => ({id: idOf('A'), created: 'now', reused: true as const});
-    const result = await new Submission().run({...client, create}, SAMPLE_CONTACT, ALL, undefined);
+    const result = await new Submission().run(
+      through({...client, create}),
+      SAMPLE_CONTACT,
+      ALL,
+      undefined,
+    );
     assert.deepEqual(result, {customerId: idOf('A'), action: 'reused'});
   });
 
@@ -31,7 +39,7 @@ describe('a submission', () => {
     const {client, keys, failures} = createShop();
     const submission = new Submission();
     const run = (surname: string): Promise<string> =>
-      failureOf(submission.run(client, changed({surname}), ALL, undefined));
+      failureOf(submission.run(through(client), changed({surname}), ALL, undefined));
     failures.set('create', new ApiError('timeout'));
     await run('One');
     await run('One');
@@ -50,7 +58,7 @@ describe('a submission', () => {
     const {client, calls, customers} = createShop(SAMPLE_CONTACT);
     const stored = customers.get(idOf('A'));
     const contact = changed({phone: '+49-30-23125012'});
-    const result = await new Submission().run(client, contact, ALL, stored);
+    const result = await new Submission().run(through(client), contact, ALL, stored);
     assert.deepEqual(result, {customerId: idOf('A'), action: 'reused'});
     assert.deepEqual(calls, []);
   });
@@ -60,7 +68,7 @@ describe('a submission', () => {
     const stored = customers.get(idOf('A'));
     const {phone: _phone, mobile: _mobile, ...rest} = changed({surname: 'Neu'});
     const result = await new Submission().run(
-      client,
+      through(client),
       rest,
       without('phone', 'address.city'),
       stored,
@@ -75,7 +83,7 @@ describe('a submission', () => {
     const {additional_address_data: _floor, ...address} = SAMPLE_CONTACT.address;
     const contact = {...SAMPLE_CONTACT, address};
     await new Submission().run(
-      client,
+      through(client),
       contact,
       without('address.additional_address_data'),
       customers.get(idOf('A')),
@@ -88,7 +96,7 @@ describe('a submission', () => {
     const stored = customers.get(idOf('A'));
     customers.clear();
     const {phone: _phone, ...rest} = changed({surname: 'Neu'});
-    const result = await new Submission().run(client, rest, without('phone'), stored);
+    const result = await new Submission().run(through(client), rest, without('phone'), stored);
     assert.deepEqual(result, {customerId: idOf('N'), action: 'created'});
     assert.deepEqual(calls, [`update ${idOf('A')}`, 'create']);
     assert.equal(customers.get(idOf('N'))?.contact.phone, SAMPLE_CONTACT.phone);
@@ -102,7 +110,7 @@ describe('a submission', () => {
       const {client, customers, calls, failures} = createShop(SAMPLE_CONTACT);
       failures.set('update', failure);
       const run = new Submission().run(
-        client,
+        through(client),
         changed({surname: 'Neu'}),
         ALL,
         customers.get(idOf('A')),
