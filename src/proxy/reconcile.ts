@@ -67,10 +67,7 @@ export class ListUnavailable extends Error {
 type Sought = LostCreate & {claimedAt: number};
 
 /** The oldest match is ours; others are for somebody to look at. */
-async function look(
-  lost: Sought,
-  tools: ReconcileTools,
-): Promise<UpstreamCustomer | undefined> {
+async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer | undefined> {
   const matches = await candidates(lost, tools);
   if (matches.size === 0) return undefined;
   const owned = await tools.store.ownedIds([...matches.keys()]);

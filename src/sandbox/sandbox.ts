@@ -149,7 +149,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const work = async (): Promise<Response> => {
       const done =
         action === 'token' && request.method !== 'OPTIONS'
-          ? await tokens.answer(request, text)
+          ? tokens.answer(request, text)
           : answer(route, request, call.body, lag);
       done.headers.set('date', new Date(clock()).toUTCString());
       return done;

@@ -61,7 +61,9 @@ for (const way of ALL_WAYS) {
         faults: [SLOWLY],
         setup: {
           tokens: (getToken) =>
-            isMended || count < step ? getToken() : Promise.reject(new TypeError('Failed to fetch')),
+            isMended || count < step
+              ? getToken()
+              : Promise.reject(new TypeError('Failed to fetch')),
         },
         async between(request, {shop}) {
           count += 1;
