@@ -7,6 +7,7 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {COMPILER_OPTIONS, SNIPPETS, writeSnippets} from '../package/snippet-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-install-'));
 let failed = 0;
@@ -160,26 +161,15 @@ try {
       );
     }
   });
-  check('the snippets of README compile', () => {
-    const readme = readFileSync('README.md', 'utf8');
-    const snippets = Array.from(readme.matchAll(/```ts\n([^]*?)```/g), ([, code = '']) => code);
-    if (snippets.length < 3) throw new Error(`Only ${snippets.length} snippets`);
-    const names = snippets.map((code, index) => {
-      const file = `snippet-${index}.ts`;
-      writeFileSync(join(folder, file), `${code}\nexport {};\n`);
-      return file;
-    });
-    const flags = [
-      '--noEmit',
-      '--skipLibCheck',
-      '--target',
-      'es2022',
-      '--lib',
-      'es2024,dom,dom.iterable',
-      '--types',
-      'node',
-    ];
-    run('npx', 'tsc', ...flags, '--module', 'esnext', '--moduleResolution', 'bundler', ...names);
+  check('the snippets of the documents compile', () => {
+    const snippets = SNIPPETS.filter(({language}) => language === 'ts' || language === 'js');
+    writeSnippets(join(folder, 'snippets'), snippets);
+    const compilerOptions = {...COMPILER_OPTIONS, types: ['node']};
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({compilerOptions, include: ['snippets']}),
+    );
+    run('npx', 'tsc', '-p', '.');
   });
   check('client, proxy and sandbox make a customer on a server', () => {
     writeFileSync(join(folder, 'chain.js'), CHAIN);
