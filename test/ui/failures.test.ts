@@ -78,6 +78,30 @@ const causes: Record<string, [(request: Request) => Promise<Response>, string, b
     false,
     `Der Shop erlaubt diesen Schritt nicht. ${ASK_SHOP}`,
   ],
+  'too many customers': [
+    async () => problem(409, 'customer-limit'),
+    'conflict',
+    false,
+    `Der Shop erlaubt diesen Schritt nicht. ${ASK_SHOP}`,
+  ],
+  'a key that was used for other data': [
+    async () => problem(422, 'idempotency-key-reused'),
+    'conflict',
+    false,
+    `Der Shop hat unerwartet geantwortet. ${RETRY}`,
+  ],
+  'a request that is worked on for too long': [
+    async () => problem(409, 'request-in-progress', {'retry-after': '600'}),
+    'conflict',
+    false,
+    `Die Antwort dauert zu lange. ${RETRY}`,
+  ],
+  'a reason that is no code': [
+    async () => problem(409, 'constructor'),
+    'conflict',
+    false,
+    'Diese Angaben wurden anderswo geändert. Prüfen Sie sie und senden Sie sie noch einmal.',
+  ],
   'too many requests': [
     async () => problem(429, 'rate-limited', {'retry-after': '600'}),
     'rate-limited',
