@@ -424,9 +424,9 @@ export class SecuPayerForm extends PayerFormProperties {
     return remarks;
   }
 
-  /** By its own attribute, or by a fieldset around it. */
+  /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
   get #isDisabled(): boolean {
-    return this.disabled || this.matches(':disabled');
+    return this.disabled || this.matches('fieldset:disabled *');
   }
 
   /** As with every control: one that is not required may stay empty. */

@@ -151,6 +151,13 @@ describe("inside a merchant's form", () => {
     expect(page.focused).to.equal('country');
   });
 
+  it('is enabled again by its property', async () => {
+    const page = await openOrder({properties: {disabled: true}});
+    page.element.disabled = false;
+    await page.element.updateComplete;
+    expect(page.input('surname').matches(':disabled')).to.equal(false);
+  });
+
   it('is disabled by a fieldset around it, and enabled again', async () => {
     const page = await openOrder();
     const fieldset = document.createElement('fieldset');
