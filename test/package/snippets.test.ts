@@ -44,10 +44,11 @@ const UNCHECKED: Readonly<Record<string, string>> = {
 /** Whole pages, which run in a browser. */
 const RUN_IN: Readonly<Record<string, string>> = {
   'docs/fallback.md': 'test/site/fallback.test.ts',
+  'docs/shops.md': 'test/site/shops.test.ts',
 };
 
 /** What every element may have, as far as it is used here. */
-const GLOBAL_ATTRIBUTES = ['class', 'form', 'id', 'lang', 'style'];
+const GLOBAL_ATTRIBUTES = ['class', 'form', 'hidden', 'id', 'lang', 'style'];
 /** The opening tag in HTML and in each framework's markup, where braces hold code. */
 const TAG = /<secu-payer-form\b((?:"[^"]*"|\{(?:[^{}]|\{[^{}]*\})*\}|[^>"{])*)>/g;
 const ATTRIBUTE =

@@ -7,6 +7,8 @@ import {buildScript} from '../support/build-script.ts';
 /** A shop on loopback with the one file for a script tag, and with pages of the test's own. */
 export interface ScriptShop {
   url: string;
+  /** Where secuconnect is, in memory. */
+  secuconnect: string;
   /** What was posted to `/orders`, in the order of its members. */
   orders: [name: string, value: string][][];
   stop(): void;
@@ -26,6 +28,7 @@ export async function startScriptShop(
   const orders: ScriptShop['orders'] = [];
   const key = {alg: 'HS256', key: 'a secret of at least thirty-two bytes'} as const;
   const names = {issuer: 'shop', audience: 'payer-proxy'};
+  const sandbox = createSandbox({basePath: '/sandbox'});
   const proxy = createProxy({
     issuers: {[names.issuer]: {keys: [key]}},
     audience: names.audience,
@@ -33,11 +36,12 @@ export async function startScriptShop(
     basePath: '/payer',
     limits: false,
     settleMs: 50,
-    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: createSandbox()},
+    upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid/sandbox', fetch: sandbox},
   });
   const answer = async (request: Request): Promise<Response> => {
     const {pathname} = new URL(request.url);
     if (pathname.startsWith('/payer/')) return proxy(request, {});
+    if (pathname.startsWith('/sandbox/')) return sandbox(request);
     if (pathname === '/secu-payer-form.js') return textOf(script, 'text/javascript');
     if (pathname === '/payer-token') {
       const subject = /shopper=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
@@ -56,8 +60,10 @@ export async function startScriptShop(
   const listener = toNodeListener(answer);
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url,
+    secuconnect: `${url}/sandbox`,
     orders,
     stop() {
       server.closeAllConnections();
