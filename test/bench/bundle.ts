@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, statSync} from 'node:fs';
-import {SourceMap, type SourceMapPayload} from 'node:module';
+import type {SourceMapPayload} from 'node:module';
 import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, type InlineConfig, type Rollup} from 'vite';
+import {sharesOf as partsOf} from '../../src/integrity/shares.ts';
 import {COUNTRIES} from './markup.ts';
 
 /** What a page loads of one form. */
@@ -97,23 +98,12 @@ export const sizeOf = (...texts: readonly string[]): Size => {
 
 /** Which part of a file comes from which package, by its source map; what is ours counts as `own`. */
 export function sharesOf({code, map}: Rollup.OutputChunk): Record<string, number> {
-  const sources = new SourceMap(map as unknown as SourceMapPayload);
-  const bytes: Record<string, number> = {};
-  let total = 0;
-  for (const [line, text] of code.split('\n').entries()) {
-    for (let column = 0; column < text.length; column += 1) {
-      const entry = sources.findEntry(line, column);
-      const source = 'originalSource' in entry ? entry.originalSource : '';
-      const name = packageOf(source);
-      bytes[name] = (bytes[name] ?? 0) + 1;
-      total += 1;
-    }
+  const shares: Record<string, number> = {};
+  for (const {name, bytes} of partsOf(code, map as unknown as SourceMapPayload)) {
+    const key = PACKAGES.has(name) ? name : 'own';
+    shares[key] = (shares[key] ?? 0) + bytes / Buffer.byteLength(code);
   }
-  return Object.fromEntries(Object.entries(bytes).map(([name, count]) => [name, count / total]));
+  return shares;
 }
 
-const packageOf = (source: string): string => {
-  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(source)?.[1];
-  if (!name) return 'own';
-  return /^lit|^@lit\//.test(name) ? 'lit' : name;
-};
+const PACKAGES: ReadonlySet<string> = new Set(['lit', 'ky', 'valibot']);

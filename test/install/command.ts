@@ -86,7 +86,12 @@ try {
         ) || /^dist\/(demo|storybook)\//.test(path),
     );
     if (strangers.length > 0) throw new Error(strangers.join('\n'));
-    for (const path of ['dist/secu-payer-form.js', 'dist/integrity.json', 'dist/index.js']) {
+    for (const path of [
+      'dist/secu-payer-form.js',
+      'dist/integrity.json',
+      'dist/LICENSE-THIRD-PARTY.txt',
+      'dist/index.js',
+    ]) {
       if (!paths.includes(path)) throw new Error(`${path} is missing`);
     }
   });

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import type {SourceMapPayload} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {FIELDS} from '../../src/customer/fields.ts';
 import {buildLocale} from '../../src/i18n/build-locales.ts';
 import {integrityOf} from '../../src/integrity/integrity.ts';
-import {buildScript} from '../support/build-script.ts';
+import {thirdPartyLicences} from '../../src/integrity/licences.ts';
+import {sharesOf, type Share} from '../../src/integrity/shares.ts';
+import {buildChunk, buildScript} from '../support/build-script.ts';
 
 describe('the files for a script tag', () => {
   const dist = mkdtempSync(join(tmpdir(), 'secu-payer-form-dist-'));
@@ -53,5 +56,42 @@ describe('the files for a script tag', () => {
   it('hold no import and no eval', () => {
     assert.doesNotMatch(script, /\bimport\s*[("'{*]|\bfrom\s*["'`]/);
     assert.doesNotMatch(script, /\beval\(|new Function\(/);
+  });
+});
+
+describe('the file for a script tag', () => {
+  let code = '';
+  let map: SourceMapPayload;
+  before(async () => {
+    const chunk = await buildChunk();
+    ({code} = chunk);
+    map = chunk.map as unknown as SourceMapPayload;
+  });
+
+  it('is made of three packages and our layers, and nothing else of weight', () => {
+    const shares = sharesOf(code, map);
+    const names = shares.map(({name}) => name).sort();
+    const layers = ['address', 'api', 'customer', 'form', 'i18n', 'ui'];
+    assert.deepEqual(names, [...layers, 'ky', 'lit', 'rest', 'valibot'].sort());
+    const sum = (pick: (share: Share) => number): number =>
+      shares.reduce((total, share) => total + pick(share), 0);
+    const total = sum(({bytes}) => bytes);
+    assert.equal(total, Buffer.byteLength(code));
+    assert.ok((shares.find(({name}) => name === 'rest')?.bytes ?? 0) < 0.02 * code.length);
+    for (const {brotli, bytes} of shares) assert.ok(brotli > 0 && brotli < bytes);
+  });
+
+  it('comes with the whole licences of what it holds', () => {
+    const text = thirdPartyLicences(map.sources);
+    for (const file of ['lit-html/LICENSE', 'ky/license', 'valibot/LICENSE.md']) {
+      assert.ok(text.includes(readFileSync(join('node_modules', file), 'utf8').trim()), file);
+    }
+    assert.match(text, /Creative Commons Attribution 4\.0/);
+    assert.match(text, /Opencage Data Ltd/);
+    assert.match(text, /Shopify Inc\./);
+  });
+
+  it('cannot be built with a package that has no licence file', () => {
+    assert.throws(() => thirdPartyLicences(['../node_modules/.bin/x.js']), /has no licence file/);
   });
 });

@@ -1,0 +1,18 @@
+/**
+ * `node .ci/release.js v1.2.3`: fails, naming what is wrong, unless that tag may be published.
+ * @module
+ */
+import {readFileSync} from 'node:fs';
+
+const [, , tag = ''] = process.argv;
+const {version, repository} = JSON.parse(readFileSync('package.json', 'utf8'));
+const changes = readFileSync('CHANGELOG.md', 'utf8');
+
+const problems = [
+  tag !== `v${version}` &&
+    `the tag ${tag || '(none)'} is not v${version}, the version of package.json`,
+  !changes.includes(`\n## ${version}`) && `CHANGELOG.md has no section "## ${version}"`,
+  !repository && 'package.json names no repository, which provenance is checked against',
+].filter(Boolean);
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,50 @@
+import {SourceMap, type SourceMapPayload} from 'node:module';
+import {brotliCompressSync} from 'node:zlib';
+
+/** What one part of a file costs. */
+export interface Share {
+  /** A package, or a layer of `src`; `rest` is what the bundler adds. */
+  name: string;
+  /** Of the minified file. */
+  bytes: number;
+  /**
+   * How many bytes the file, compressed by brotli, loses when the part is left out. What parts have in
+   * common is in none of them: they add up to less than the file.
+   */
+  brotli: number;
+}
+
+/** The parts of a minified file by its source map, the largest first. */
+export function sharesOf(code: string, map: SourceMapPayload): Share[] {
+  const names = partsOf(code, map);
+  const signs = Array.from(code);
+  const whole = brotliCompressSync(code).byteLength;
+  return [...new Set(names)]
+    .map((name) => {
+      const others = signs.filter((_, index) => names[index] !== name).join('');
+      const bytes = Buffer.byteLength(code) - Buffer.byteLength(others);
+      return {name, bytes, brotli: whole - brotliCompressSync(others).byteLength};
+    })
+    .sort((left, right) => right.bytes - left.bytes);
+}
+
+/** The part that each code point of a file comes from. */
+function partsOf(code: string, map: SourceMapPayload): string[] {
+  const sources = new SourceMap(map);
+  return code.split('\n').flatMap((line, row) => {
+    let column = 0;
+    // The line's end belongs to what ends it.
+    return Array.from(`${line}\n`, (sign) => {
+      const entry = sources.findEntry(row, column);
+      column += sign.length;
+      return partOf('originalSource' in entry ? entry.originalSource : '');
+    });
+  });
+}
+
+/** `lit` is one package in four. */
+function partOf(source: string): string {
+  const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(source) ?? [];
+  if (name) return /^(?:lit|@lit\/)/.test(name) ? 'lit' : name;
+  return /\bsrc\/(\w+)\//.exec(source)?.[1] ?? 'rest';
+}
