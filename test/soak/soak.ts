@@ -147,6 +147,7 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
   const disturb = async (): Promise<void> => {
     while (!isOver()) {
       await pause(1000 + random.below(3000));
+      all.sandbox.faults.add({kind: random.pick(LOST), on: 'create'});
       const index = random.below(running.length);
       const victim = running[index] as Instance;
       if (victim === oldest || random.below(2) === 0) {
@@ -241,5 +242,7 @@ const pause = (milliseconds: number): Promise<unknown> =>
   });
 
 const SHOPPERS = 8;
+/** Ways to lose the answer of a create that was done. */
+const LOST = ['reset-after', '500-after', 'cut'] as const;
 /** Tries of one request, 50 ms apart. */
 const PATIENCE = 400;
