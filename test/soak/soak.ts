@@ -72,7 +72,8 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
         const text = await response.text();
         const body = JSON.parse(text || '{}') as Answer['body'];
         const etag = response.headers.get('etag') ?? '';
-        const isPending = body['type']?.toString().includes('pending') ?? false;
+        // The proxy says when to ask again: the work is under way.
+        const isPending = response.headers.has('retry-after');
         if (response.status < 500 && !isPending) {
           return {status: response.status, body, etag};
         }
