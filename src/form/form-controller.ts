@@ -92,9 +92,9 @@ export class FormController {
     return this.state.open(this.check().issues);
   }
 
+  /** A key was pressed; more may come, so the host renders when the burst is over. */
   edit(path: FieldPath): void {
     this.state.edit(path);
-    this.#host.requestUpdate();
   }
 
   leave(path: FieldPath): void {

@@ -110,8 +110,7 @@ export const BUDGETS: readonly Budget[] = [
     limit: 1,
     unit: 'ms',
     read: ({usage}) => usage.ours?.key.script,
-    why: () =>
-      'A key renders the form twice, at once and when the burst it came in is over, and each time judges the whole contact.',
+    why: () => 'A key renders the whole form, and judges the whole contact, once.',
   },
   {
     title: 'A key: until the next frame, of the hand-written form',
@@ -125,7 +124,7 @@ export const BUDGETS: readonly Budget[] = [
     unit: '×',
     read: usageRatio('usage', 'floor', ({country}) => country.all),
     why: () =>
-      'Ours knows the rules of 250 countries, the hand-written form those of eight; and it renders twice, as for a key.',
+      'Ours knows the rules of 250 countries, the hand-written form those of eight; and it renders the whole form.',
   },
   {
     title: 'Long tasks of a visit',

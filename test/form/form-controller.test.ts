@@ -35,7 +35,7 @@ describe('a payer who types', () => {
   it('brings the form up to date with each step', () => {
     const {controller, updates} = openForm();
     const path: FieldPath = 'address.street_number';
-    for (const step of ['edit', 'leave', 'answer'] as const) {
+    for (const step of ['leave', 'answer'] as const) {
       assert.ok(
         updates(() => controller[step](path)),
         step,
@@ -50,6 +50,11 @@ describe('a payer who types', () => {
     assert.ok(updates(() => controller.prefill({})));
     assert.ok(updates(() => controller.reset('combined')));
     assert.ok(updates(() => controller.restore('', {}, 'combined')));
+  });
+
+  it('waits for the end of a burst of keys', () => {
+    const {controller, updates} = openForm();
+    assert.ok(!updates(() => controller.edit('forename')));
   });
 
   it('answers a question once', () => {

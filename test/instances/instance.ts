@@ -38,6 +38,8 @@ const proxy = createProxy({
   limits: {
     leaseTime: 300,
     createsPer10Minutes: 10_000,
+    updatesPer10Minutes: 10_000,
+    badTokensPerMinute: 100_000,
     readsPerMinute: 10_000,
     liveCustomers: 10_000,
     callsAtOnce: 100,
@@ -57,6 +59,10 @@ const proxy = createProxy({
 });
 const listener = toNodeListener(proxy);
 const server = createServer((request, response) => void listener(request, response));
+process.on('message', () => {
+  globalThis.gc?.();
+  process.send?.(process.memoryUsage().heapUsed);
+});
 server.listen(0, '127.0.0.1', () => {
   console.log(`port ${(server.address() as AddressInfo).port}`);
 });

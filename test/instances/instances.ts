@@ -18,14 +18,19 @@ export interface Instances {
 
 export interface Instance {
   url: string;
+  /** Bytes in use after the garbage is collected. */
+  heap(): Promise<number>;
   /** Resolves with the signal that ended it. */
   ended: Promise<NodeJS.Signals | null>;
   kill(signal: NodeJS.Signals): void;
 }
 
-export async function openInstances(): Promise<Instances> {
+/** @param between what stands between the instances and secuconnect */
+export async function openInstances(
+  between = (sandbox: Sandbox): ((request: Request) => Promise<Response>) => sandbox,
+): Promise<Instances> {
   const sandbox = createSandbox({actionSeconds: 0});
-  const listener = toNodeListener(sandbox);
+  const listener = toNodeListener(between(sandbox));
   const upstream = createServer((request, response) => void listener(request, response));
   await new Promise<void>((done) => upstream.listen(0, '127.0.0.1', done));
   const upstreamUrl = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
@@ -35,24 +40,38 @@ export async function openInstances(): Promise<Instances> {
     sandbox,
     database,
     async start(crashAt) {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'test/instances/instance.ts'], {
-        env: {
-          ...process.env,
-          DATABASE_URL: database.url,
-          UPSTREAM_URL: upstreamUrl,
-          ...(crashAt !== undefined && {CRASH_AT: crashAt}),
+      const child = spawn(
+        process.execPath,
+        ['--expose-gc', '--import', 'tsx', 'test/instances/instance.ts'],
+        {
+          env: {
+            ...process.env,
+            DATABASE_URL: database.url,
+            UPSTREAM_URL: upstreamUrl,
+            ...(crashAt !== undefined && {CRASH_AT: crashAt}),
+          },
+          stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      );
       const ended = new Promise<NodeJS.Signals | null>((done) => {
         child.on('exit', (_code, signal) => done(signal));
       });
       const port = await new Promise<string>((done, fail) => {
-        child.stdout.on('data', (text) => done(/port (\d+)/.exec(String(text))?.[1] ?? ''));
+        child.stdout?.on('data', (text) => done(/port (\d+)/.exec(String(text))?.[1] ?? ''));
         child.on('exit', (code) => fail(new Error(`The instance ended with ${code}`)));
       });
       const url = `http://127.0.0.1:${port}`;
-      const instance = {url, ended, kill: (signal: NodeJS.Signals) => void child.kill(signal)};
+      const instance = {
+        url,
+        ended,
+        kill: (signal: NodeJS.Signals) => void child.kill(signal),
+        heap: async () => {
+          child.send('heap');
+          return new Promise<number>((done) =>
+            child.once('message', (bytes) => done(Number(bytes))),
+          );
+        },
+      };
       all.push(instance);
       return instance;
     },
