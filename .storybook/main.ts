@@ -5,6 +5,14 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../stories/guide/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  // The guide's pictures, by the names that README and the files in docs call them.
+  staticDirs: [
+    ...['payer-form.png', 'payer-form-dark.png', 'performance.svg'].map((name) => ({
+      from: `../docs/${name}`,
+      to: `/docs/${name}`,
+    })),
+    {from: '../docs/performance.svg', to: '/performance.svg'},
+  ],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
   // The demo's server has no place here: proxy and sandbox run inside the page.
   viteFinal: (vite) => ({...vite, plugins: withoutDemo(vite.plugins)}),

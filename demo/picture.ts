@@ -1,5 +1,5 @@
 /**
- * Takes the README's picture of a running demo: `npm start`, then `npm run picture`.
+ * Takes the README's pictures, light and dark, of a running demo: `npm start`, then `npm run picture`.
  * @module
  */
 import puppeteer from 'puppeteer-core';
@@ -10,16 +10,23 @@ const browser = await puppeteer.launch({
   executablePath: provideChromium(),
   args: [...CHROMIUM_FLAGS],
 });
-const page = await browser.newPage();
-await page.setViewport({width: 1100, height: 900});
-await page.goto(`http://localhost:${process.env['PORT'] ?? '5173'}/?lang=en`, {
-  waitUntil: 'networkidle0',
-});
-await page.waitForSelector('secu-payer-form >>> [name="city"]');
-await page.$eval(
-  'secu-payer-form',
-  (form, contact) => Object.assign(form, {contact}),
-  SAMPLE_CONTACT,
-);
-await page.screenshot({path: 'docs/payer-form.png', fullPage: true});
+for (const [value, path] of [
+  ['light', 'docs/payer-form.png'],
+  ['dark', 'docs/payer-form-dark.png'],
+] as const) {
+  const page = await browser.newPage();
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value}]);
+  await page.setViewport({width: 1100, height: 900});
+  await page.goto(`http://localhost:${process.env['PORT'] ?? '5173'}/?lang=en`, {
+    waitUntil: 'networkidle0',
+  });
+  await page.waitForSelector('secu-payer-form >>> [name="city"]');
+  await page.$eval(
+    'secu-payer-form',
+    (form, contact) => Object.assign(form, {contact}),
+    SAMPLE_CONTACT,
+  );
+  await page.screenshot({path, fullPage: true});
+  await page.close();
+}
 await browser.close();

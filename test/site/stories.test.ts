@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -28,6 +28,7 @@ const {entries} = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) a
   entries: Record<string, {id: string; type: string; title: string; name: string}>;
 };
 const stories = Object.values(entries).filter(({type}) => type === 'story');
+const guides = Object.values(entries).filter(({title}) => title.startsWith('Guide/'));
 
 interface Outcome {
   status: string;
@@ -98,6 +99,36 @@ describe('the stories', () => {
       assert.deepEqual(shown, states);
     }
   });
+
+  it('come with a guide of README and of every document', () => {
+    const folderOfGuides = join('stories', 'guide');
+    const pages = readdirSync(folderOfGuides).map((file) =>
+      readFileSync(join(folderOfGuides, file), 'utf8'),
+    );
+    const documents = readdirSync('docs').filter((file) => file.endsWith('.md'));
+    for (const file of ['README.md', ...documents.map((name) => `docs/${name}`)]) {
+      assert.ok(
+        pages.some((page) => page.includes(`../../${file}?raw`)),
+        file,
+      );
+    }
+    assert.equal(guides.length, pages.length);
+  });
+
+  for (const {id, title} of guides) {
+    it(`shows ${title}, with its pictures`, async (test) => {
+      const page = await openWindow(test, browser);
+      const {port} = server.address() as AddressInfo;
+      await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=docs`, {
+        waitUntil: 'networkidle0',
+      });
+      await page.waitForSelector('#storybook-docs :is(h1, h2)', {visible: true});
+      const broken = await page.$$eval('#storybook-docs img', (images) =>
+        images.filter(({naturalWidth}) => naturalWidth === 0).map(({src}) => src),
+      );
+      assert.deepEqual(broken, []);
+    });
+  }
 
   for (const {id, title, name} of stories) {
     it(`renders ${title}, ${name}, with nothing that axe objects to`, async (test) => {
