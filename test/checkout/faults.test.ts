@@ -4,7 +4,7 @@ import {createMemoryStore} from '../../src/proxy/index.ts';
 import {FAULT_KINDS, type Fault} from '../../src/sandbox/index.ts';
 import {runFaster} from '../support/fast-time.ts';
 import {createForm, openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
-import {BARRIERS, FASTER, right, tell, type Story, type WayName} from './story.ts';
+import {BARRIERS, FASTER, right, tell, WAYS, type Story, type WayName} from './story.ts';
 
 /** The places at which secuconnect can fail, and the way that leads there. */
 const STEPS: Readonly<Record<string, Omit<Story, 'faults'> & {on: Fault['on']; first?: Fault}>> = {
@@ -20,7 +20,7 @@ const STEPS: Readonly<Record<string, Omit<Story, 'faults'> & {on: Fault['on']; f
   'the read of a chosen customer': {way: 'a known payer', on: 'read'},
 };
 const LASTING = {once: 1, 'until it is mended': 1000};
-const ALL_WAYS: readonly WayName[] = ['a new payer', 'a changed payer', 'a known payer'];
+const ALL_WAYS = Object.keys(WAYS) as WayName[];
 const LOST: Fault = {kind: 'reset-after', on: 'create'};
 const HOUR = 3_600_000;
 
@@ -122,6 +122,15 @@ for (const [name, by] of Object.entries({behind: -HOUR, ahead: HOUR})) {
 }
 
 for (const way of ALL_WAYS) {
+  let asked = 0;
+  stories[`every other request without an answer, the others after 28 seconds, for ${way}`] = {
+    way,
+    async between(request, {shop}) {
+      asked += 1;
+      await new Promise((done) => setTimeout(done, asked % 2 ? 31_000 : 28_000));
+      return shop.proxy(request);
+    },
+  };
   stories[`every answer after 28 seconds for ${way}`] = {
     way,
     between: async (request, {shop}) => {
@@ -224,6 +233,24 @@ describe('one customer, one payer-ready, all that was typed, an end within a min
 });
 
 describe('one customer for', () => {
+  it('a page that submits again when it hears of a failure', async () => {
+    let isDown = true;
+    const form = await openForm({
+      properties: {contact: SAMPLE_CONTACT},
+      limits: {retries: 0},
+      between: (request, proxy) =>
+        isDown ? Promise.reject(new TypeError('Failed to fetch')) : proxy(request),
+    });
+    const ready = form.next('payer-ready');
+    form.element.addEventListener('payer-error', () => {
+      isDown = false;
+      form.button.click();
+    });
+    form.button.click();
+    await ready;
+    expect(form.shop.sandbox.customers.length).to.equal(1);
+  });
+
   const gestures: Record<string, (form: PayerFormHarness) => Promise<unknown>> = {
     'a double click': (form) => Promise.all([form.click(form.button), form.click(form.button)]),
     'Enter, Enter': async (form) => {

@@ -27,7 +27,7 @@ const TYPED: Partial<Record<InputName, string>> = {
 };
 
 /** Where a payer stands when it strikes: the form only waits for its submit. */
-const WAYS = {
+export const WAYS = {
   'a new payer': {
     action: 'created',
     async prepare(form: PayerFormHarness) {
@@ -42,6 +42,17 @@ const WAYS = {
       form.element.customerId = id;
       await so(() => form.input('surname').value !== '');
       fill(form, {surname: 'Neumann', companyname: 'Müller  & Söhne'});
+    },
+  },
+  'a payer who comes back to a change': {
+    action: 'updated',
+    async prepare(form: PayerFormHarness) {
+      await WAYS['a new payer'].prepare(form);
+      await form.element.submit();
+      await form.element.updateComplete;
+      form.find('[part=ready] button').click();
+      await stateIs(form, 'editing');
+      fill(form, {surname: 'Neumann'});
     },
   },
   'a known payer': {
@@ -111,13 +122,13 @@ export async function tell(story: Story): Promise<Ending> {
   const {element, shop} = form;
   const frame = document.body.appendChild(document.createElement('div'));
   frame.append(element);
-  const ready = form.count('payer-ready');
   const said: string[] = [];
   let isLate = false;
   let action: string | undefined;
   try {
     await WAYS[way].prepare(form);
     const typed = valuesOf(form);
+    const ready = form.count('payer-ready');
     barrier = between;
     for (const fault of faults) shop.sandbox.faults.add(fault);
     story.spoil?.();
