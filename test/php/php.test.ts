@@ -320,6 +320,32 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
     });
   }
 
+  for (const kind of ['no-id', 'wrong-type'] as const) {
+    it(`takes no answer (${kind}) that is no customer for one that is gone`, async () => {
+      const contact = contactOf(`Bleibt ${kind}`);
+      const first = await bodyOf(await createUntilFinal(shop, contact));
+      shop.sandbox.faults.add({kind, on: 'read'});
+      await createUntilFinal(shop, contact);
+      const again = await bodyOf(await createUntilFinal(shop, contact));
+      shop.sandbox.faults.clear();
+      assert.equal(again['id'], first['id']);
+      const {surname} = contact;
+      const made = shop.sandbox.customers.filter((one) => one.contact.surname === surname);
+      assert.equal(made.length, 1);
+    });
+  }
+
+  for (const hours of [-1, 1]) {
+    it(`finds its customer when secuconnect's clock is ${hours} h off`, async (test) => {
+      const clock = (): number => Date.now() + hours * 3_600_000;
+      const skewed = await open(test, {}, {actionSeconds: 0, clock});
+      skewed.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+      const response = await createUntilFinal(skewed, contactOf('Uhrmacher'));
+      assert.equal(response.status, 201);
+      assert.equal(skewed.sandbox.customers.length, 1);
+    });
+  }
+
   it('waits for a list that lags', async () => {
     shop.sandbox.faults.add({kind: 'list-lag', times: 2, delay: 60_000});
     shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});

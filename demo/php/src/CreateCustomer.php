@@ -124,7 +124,8 @@ final class CreateCustomer
             }
             $data = is_array($data) ? $data : [];
             $rows = array_values(array_filter(array_map(Customer::read(...), $data)));
-            $since = $claim['claimed_at'] - self::TOLERANCE_MS;
+            $ahead = $result->date === null ? 0 : $result->date - $this->database->now();
+            $since = $claim['claimed_at'] + $ahead - self::TOLERANCE_MS;
             $recent = array_filter($rows, static fn ($row) => strtotime($row->created) * 1000 >= $since);
             foreach ($recent as $customer) {
                 $fingerprint = $this->contacts->fingerprint($this->contacts->ofCustomer($customer));

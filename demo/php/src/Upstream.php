@@ -42,7 +42,7 @@ final class Upstream
     public function customer(string $id): ?Customer
     {
         $result = $this->call('GET', "Payment/Customers/$id");
-        return self::customerIn($result);
+        return self::customerIn($result, $id);
     }
 
     /**
@@ -56,22 +56,29 @@ final class Upstream
     {
         $request = static fn (string $id): array => ['method' => 'GET', 'path' => "Payment/Customers/$id"];
         $results = $this->callAll(array_map($request, $ids));
-        return array_combine($ids, array_map(static function (UpstreamResult $result): Customer|null|false {
+        return array_combine($ids, array_map(static function (UpstreamResult $result, string $id): Customer|null|false {
             try {
-                return self::customerIn($result);
+                return self::customerIn($result, $id);
             } catch (Refusal) {
                 return false;
             }
-        }, $results));
+        }, $results, $ids));
     }
 
-    private static function customerIn(UpstreamResult $result): ?Customer
+    /** An empty answer says that it is gone; one that holds something else says nothing. */
+    private static function customerIn(UpstreamResult $result, string $id): ?Customer
     {
-        return match (true) {
-            $result->kind === 'done' => Customer::read($result->body),
-            $result->kind === 'refused' && $result->status === 404 => null,
-            default => throw $result->refusal(),
-        };
+        if ($result->kind === 'refused' && $result->status === 404) {
+            return null;
+        }
+        if ($result->kind !== 'done') {
+            throw $result->refusal();
+        }
+        $customer = Customer::read($result->body);
+        if ($customer?->id === $id) {
+            return $customer;
+        }
+        return (array) $result->body === [] ? null : throw new Refusal('upstream-error');
     }
 
     /**
@@ -132,6 +139,7 @@ final class Upstream
     {
         $this->calls += count($handles);
         $bodies = array_fill(0, count($handles), '');
+        $dates = array_fill(0, count($handles), null);
         $multi = curl_multi_init();
         foreach ($handles as $index => $handle) {
             curl_setopt_array($handle, [
@@ -145,6 +153,12 @@ final class Upstream
                 // On a connection that was used before, curl repeats a POST by itself when it breaks.
                 CURLOPT_FRESH_CONNECT => true,
                 CURLOPT_FORBID_REUSE => true,
+                CURLOPT_HEADERFUNCTION => static function (CurlHandle $_, string $line) use (&$dates, $index): int {
+                    if (preg_match('/^date:(.*)/i', $line, $found) === 1) {
+                        $dates[$index] = strtotime(trim($found[1])) ?: null;
+                    }
+                    return strlen($line);
+                },
                 CURLOPT_WRITEFUNCTION => static function (CurlHandle $_, string $part) use (&$bodies, $index): int {
                     $bodies[$index] .= $part;
                     return strlen($bodies[$index]) > self::MAX_BYTES ? 0 : strlen($part);
@@ -162,10 +176,10 @@ final class Upstream
         while (($message = curl_multi_info_read($multi)) !== false) {
             $errors[array_search($message['handle'], $handles, true)] = $message['result'];
         }
-        return array_map(self::judge(...), $handles, $errors, $bodies);
+        return array_map(self::judge(...), $handles, $errors, $bodies, $dates);
     }
 
-    private static function judge(CurlHandle $handle, int $error, string $text): UpstreamResult
+    private static function judge(CurlHandle $handle, int $error, string $text, ?int $seconds): UpstreamResult
     {
         if ($error !== CURLE_OK) {
             // Zero until name, connection and TLS are there: then not a byte of the request went out.
@@ -180,7 +194,8 @@ final class Upstream
                 => new UpstreamResult('stale', $status),
             $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($handle)),
             $status >= 400 && $status < 500 => new UpstreamResult('refused', $status, $body),
-            $status >= 200 && $status < 300 && $isJson && $body !== null => new UpstreamResult('done', $status, $body),
+            $status >= 200 && $status < 300 && $isJson && $body !== null
+                => new UpstreamResult('done', $status, $body, date: $seconds === null ? null : $seconds * 1000),
             default => new UpstreamResult('unknown', $status),
         };
     }

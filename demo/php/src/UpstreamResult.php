@@ -20,6 +20,8 @@ final class UpstreamResult
         public readonly int $status = 0,
         public readonly mixed $body = null,
         public readonly ?int $retryAfter = null,
+        /** secuconnect's time, in milliseconds since 1970; null where the answer has none. */
+        public readonly ?int $date = null,
     ) {
     }
 
