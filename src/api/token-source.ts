@@ -1,4 +1,5 @@
 import {ApiError, isApiError} from './errors.ts';
+import {startTimeLimit} from './time-limit.ts';
 
 /** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
 export interface TokenSource {
@@ -16,14 +17,17 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
   let pending: Promise<string> | undefined;
   let held: string | undefined;
   const fetchToken = async (): Promise<string> => {
+    const time = startTimeLimit(TIMEOUT);
     try {
-      const token = await inTime(getToken());
+      // One that never comes must not keep the next call from asking again.
+      const token = await time.limit(getToken());
       if (!token) throw missing();
       held = token;
       return token;
     } catch (error) {
       throw isApiError(error) ? error : missing();
     } finally {
+      time.stop();
       pending = undefined;
     }
   };
@@ -33,19 +37,6 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
       if (held === token) held = undefined;
     },
   };
-}
-
-/** One that never comes must not keep the next call from asking again. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new ApiError('timeout')), TIMEOUT);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Milliseconds. */

@@ -1,9 +1,22 @@
 import type {Contact, FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
 
+/** A contact of texts, in the order of the field table; empty ones left out, the address always there. */
+export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
+  const address: Record<string, string> = {};
+  const contact: Record<string, unknown> = {};
+  for (const {path} of FIELDS) {
+    const text = textOf(path);
+    if (!text) continue;
+    if (path.startsWith(OF_ADDRESS)) address[path.slice(OF_ADDRESS.length)] = text;
+    else contact[path] = text;
+  }
+  return {...contact, address} as unknown as Contact;
+}
+
 /**
  * A contact out of what somebody else sent, read with suspicion and not judged: members of ours that are
- * texts, empty ones left out. The address is always an object.
+ * texts.
  *
  * @param spell rewrites a text, such as a birth date with a time
  */
@@ -13,20 +26,16 @@ export function contactFrom(
 ): Contact {
   const raw = membersOf(input);
   const address = membersOf(raw['address']);
-  const texts = FIELDS.map(({path}): [path: string, text: string] => {
-    const [source, name] = path.startsWith('address.') ? [address, path.slice(8)] : [raw, path];
+  return contactOfTexts((path) => {
+    const [source, name] = path.startsWith(OF_ADDRESS)
+      ? [address, path.slice(OF_ADDRESS.length)]
+      : [raw, path];
     const value = Object.hasOwn(source, name) ? source[name] : '';
-    return [path, typeof value === 'string' && value ? spell(path, value) : ''];
+    return typeof value === 'string' && value ? spell(path, value) : '';
   });
-  const members = (prefix: string): Record<string, string> =>
-    Object.fromEntries(
-      texts
-        .filter(([path, text]) => text && path.startsWith(prefix))
-        .map(([path, text]): [string, string] => [path.slice(prefix.length), text])
-        .filter(([name]) => !name.includes('.')),
-    );
-  return {...members(''), address: members('address.')} as unknown as Contact;
 }
 
 const membersOf = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input ? (input as Record<string, unknown>) : {};
+
+const OF_ADDRESS = 'address.';

@@ -3,13 +3,13 @@ import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, isApiError} from '../api/errors.ts';
+import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {ContactResult} from '../customer/validate.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
 import {SavedPayers} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
 import {Submission, type PayerResult} from './submission.ts';
-import {startTimeLimit, type TimeLimit} from './time-limit.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What the form is doing. */

@@ -3,6 +3,7 @@ import {countryRule} from '../address/countries.ts';
 import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
 import {monthNumber} from '../customer/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
+import {contactOfTexts} from '../customer/contact-from.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
 
@@ -25,13 +26,7 @@ export function contactOf(
   locale = 'en',
 ): unknown {
   const texts = textsOf(values, layout, locale);
-  const members = (prefix: string): Record<string, string> =>
-    Object.fromEntries(
-      FIELDS.filter(({path}) => path.startsWith(prefix) && shown.has(path) && texts(path))
-        .map(({path}): [string, string] => [path.slice(prefix.length), texts(path)])
-        .filter(([name]) => !name.includes('.')),
-    );
-  return {...members(''), address: members('address.')};
+  return contactOfTexts((path) => (shown.has(path) ? texts(path) : ''));
 }
 
 /** What each input holds for a contact; empty where the contact has nothing. */

@@ -7,7 +7,7 @@ import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import type {PayerResult} from '../form/submission.ts';
-import {brokenOverrides, createTranslator, isLoaded} from '../i18n/translator.ts';
+import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
@@ -16,6 +16,7 @@ import {disableFallback} from './fallback.ts';
 import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
+import {keepPlace, leavePlace} from './form-place.ts';
 import {createInteraction} from './form-interaction.ts';
 import {readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
@@ -27,6 +28,7 @@ import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {payerFormTemplate} from './payer-form-template.ts';
+import {textRemarks} from './text-remarks.ts';
 
 /**
  * The payer's contact and address in a checkout: asks for it, checks it, turns it into a secuconnect
@@ -119,7 +121,7 @@ export class SecuPayerForm extends PayerFormProperties {
     write: (values) => this.#inputs.write(values),
     requestUpdate: () => this.requestUpdate(),
     announce: () => dispatch(this, 'payer-submit', {}),
-    onOffer: () => this.#keepPlace(),
+    onOffer: () => keepPlace(this.#form),
     onIncomplete: () => this.#showErrors(),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
@@ -412,16 +414,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** They stop nobody: the form speaks another language, or keeps its own text. */
   get #remarks(): string[] {
-    const [wish] = pageLocales(this, this.locale);
-    const remarks = brokenOverrides(this.messages).map(
-      (key) => `messages["${key}"] is no text of the form and is left out`,
-    );
-    remarks.push(...this.#settings.remarks);
-    // Until then a script of the page may bring the language.
-    if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
-      remarks.push(`the language "${wish}" is not loaded, see dist/locales`);
-    }
-    return remarks;
+    const [wish = ''] = pageLocales(this, this.locale);
+    return [...textRemarks(wish, this.messages), ...this.#settings.remarks];
   }
 
   /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
@@ -454,14 +448,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #handleApproach(): void {
     this.#countrySelect.flush();
     this.#controller.stopWaiting();
-    this.#form.style.minBlockSize = '';
-  }
-
-  /** Where the list is shorter than the form it replaces, nothing below comes into view. */
-  #keepPlace(): void {
-    const {offsetHeight} = this.#form;
-    const place = Math.min(offsetHeight, innerHeight - this.#form.getBoundingClientRect().top);
-    this.#form.style.minBlockSize = `${place}px`;
+    leavePlace(this.#form);
   }
 
   /** Before the set-up too, so that not even the first paint shows what is taken away. A server's form stays. */

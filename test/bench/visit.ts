@@ -49,24 +49,24 @@ export const use = (bench: Bench, form: Form, slowdown: number): Promise<Use> =>
   inWindow(bench, async (page, session) => {
     await page.goto(bench.server.emptyPage(form));
     await session.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
-    const times = await page.evaluate((markup) => globalThis.bench.load(markup), form.markup);
-    await page.evaluate(() => globalThis.bench.settle());
+    const times = await page.evaluate((markup) => window.bench.load(markup), form.markup);
+    await page.evaluate(() => window.bench.settle());
     const work = await trace(bench.browser, async () => {
       await page.evaluate(() => {
-        globalThis.bench.leave();
-        globalThis.bench.traceKeys();
+        window.bench.leave();
+        window.bench.traceKeys();
       });
       for (const key of IDLE_KEYS) await press(page, key);
-      await page.evaluate(() => globalThis.bench.enter());
+      await page.evaluate(() => window.bench.enter());
       for (const key of KEYS) await press(page, key);
       await page.evaluate(async () => {
-        await globalThis.bench.settle();
-        await globalThis.bench.idle();
-        for (const code of ['GB', 'US', 'AT', 'DE']) await globalThis.bench.switchCountry(code);
-        await globalThis.bench.refuse();
+        await window.bench.settle();
+        await window.bench.idle();
+        for (const code of ['GB', 'US', 'AT', 'DE']) await window.bench.switchCountry(code);
+        await window.bench.refuse();
       });
     });
-    const submit = await page.evaluate((values) => globalThis.bench.send(values), PAYER);
+    const submit = await page.evaluate((values) => window.bench.send(values), PAYER);
     const of = (...names: string[]): Work =>
       medianWork(names.map((name) => work.get(name) ?? NO_WORK));
     return {
@@ -78,13 +78,13 @@ export const use = (bench: Bench, form: Form, slowdown: number): Promise<Use> =>
       idleKey: of(...IDLE_KEYS.slice(1).map((key) => `key-${key}`)),
       idle: of('idle'),
       submit,
-      longTasks: await page.evaluate(() => globalThis.bench.longTasks()),
+      longTasks: await page.evaluate(() => window.bench.longTasks()),
     };
   });
 
 async function press(page: Page, key: (typeof IDLE_KEYS | typeof KEYS)[number]): Promise<void> {
   await page.keyboard.press(key);
-  await page.evaluate(() => globalThis.bench.keyTraced());
+  await page.evaluate(() => window.bench.keyTraced());
 }
 
 /** Lighthouse's slow 4G: milliseconds of a round trip, and bits per second. */
@@ -108,9 +108,9 @@ export const navigate = (bench: Bench, form: Form): Promise<Arrived> =>
       uploadThroughput: SLOW_4G.bits / 8,
     });
     await page.goto(bench.server.shopPage(form), {waitUntil: 'domcontentloaded'});
-    const arrival = await page.evaluate(() => globalThis.bench.arrival);
-    await page.evaluate(() => globalThis.bench.settle());
-    return {...arrival, shift: await page.evaluate(() => globalThis.bench.shift())};
+    const arrival = await page.evaluate(() => window.bench.arrival);
+    await page.evaluate(() => window.bench.settle());
+    return {...arrival, shift: await page.evaluate(() => window.bench.shift())};
   });
 
 /** Milliseconds to judge 100 000 characters, the slowest field and text; each of them at its median. */
@@ -123,7 +123,7 @@ export const judgeLongTexts = (
     await page.evaluate(script);
     const runs: number[][] = [];
     for (let count = 0; count < repetitions; count += 1) {
-      runs.push(await page.evaluate(() => globalThis.judgeLongTexts()));
+      runs.push(await page.evaluate(() => window.judgeLongTexts()));
     }
     return Math.max(...(runs[0] ?? []).map((_, at) => median(runs.map((run) => run[at] ?? 0))));
   });
@@ -145,16 +145,16 @@ export const CYCLES = 100;
 export const measureMemory = (bench: Bench, form: Form): Promise<Memory> =>
   inWindow(bench, async (page, session) => {
     await page.goto(bench.server.emptyPage(form));
-    await page.evaluate((markup) => globalThis.bench.load(markup), form.markup);
+    await page.evaluate((markup) => window.bench.load(markup), form.markup);
     const fill = (count: number): Promise<void> =>
-      page.evaluate((markup, many) => globalThis.bench.fill(markup, many), form.markup, count);
+      page.evaluate((markup, many) => window.bench.fill(markup, many), form.markup, count);
     const cycle = (count: number): Promise<void> =>
-      page.evaluate((markup, many) => globalThis.bench.cycle(markup, many), form.markup, count);
+      page.evaluate((markup, many) => window.bench.cycle(markup, many), form.markup, count);
     await fill(2);
     const before = await held(session);
     await fill(INSTANCES);
     const filled = await held(session);
-    await page.evaluate(() => globalThis.bench.empty());
+    await page.evaluate(() => window.bench.empty());
     await cycle(CYCLES / 5);
     const warm = await held(session);
     await cycle(CYCLES);

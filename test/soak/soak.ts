@@ -4,6 +4,7 @@ import type {Sandbox} from '../../src/sandbox/index.ts';
 import {openInstances, type Instance, type Instances} from '../instances/instances.ts';
 import {KEY} from '../proxy/merchant.ts';
 import type {Random} from '../storm/random.ts';
+import {withoutList} from '../support/without-list.ts';
 
 export interface SoakOptions {
   minutes: number;
@@ -229,13 +230,6 @@ const tokenOf = (subject: string): Promise<string> =>
       (name) => `customers:${name}` as 'customers:create',
     ),
   });
-
-const withoutList =
-  (sandbox: Sandbox) =>
-  async (request: Request): Promise<Response> =>
-    request.method === 'GET' && request.url.includes('?')
-      ? Response.json({count: 0, data: []})
-      : sandbox(request);
 
 const pause = (milliseconds: number): Promise<unknown> =>
   new Promise((done) => {

@@ -1,6 +1,7 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {createSandbox, type FaultKind, type Sandbox} from '../../src/sandbox/index.ts';
+import {withoutList} from '../support/without-list.ts';
 import {createRandom, type Random} from './random.ts';
 import {CRASH_POINTS, scaled, startWorker, tokenOf} from './worker.ts';
 
@@ -171,13 +172,6 @@ function wrongWith(ids: string[], wanted: number, sandbox: Sandbox): string | un
   const {length} = sandbox.customers;
   return length === wanted ? undefined : `${length} customers for ${wanted} shoppers`;
 }
-
-const withoutList =
-  (sandbox: Sandbox) =>
-  async (request: Request): Promise<Response> =>
-    request.method === 'GET' && request.url.includes('?')
-      ? Response.json({count: 0, data: []})
-      : sandbox(request);
 
 const key = (random: Random): string =>
   Array.from({length: 24}, () => random.below(36).toString(36)).join('');

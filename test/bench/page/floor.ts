@@ -1,10 +1,11 @@
+import './rows.css';
 import './floor.css';
 import {handForm} from './hand-form.ts';
 
 const errorOf = (control: Element): Element | null | undefined =>
   control.closest('.field')?.querySelector('.error');
 
-globalThis.subject = {
+window.subject = {
   attach: (place, onDone) =>
     handForm(
       place,

@@ -22,7 +22,8 @@ export const judgeLongTexts = (): number[] =>
   });
 
 declare global {
-  // oxlint-disable-next-line no-var
-  var judgeLongTexts: () => number[];
+  interface Window {
+    judgeLongTexts: () => number[];
+  }
 }
-globalThis.judgeLongTexts = judgeLongTexts;
+window.judgeLongTexts = judgeLongTexts;

@@ -1,6 +1,6 @@
 import type {SecuPayerForm} from '../../../src/index.ts';
 
-globalThis.subject = {
+window.subject = {
   attach: (place, onDone) => {
     const form = place.querySelector('secu-payer-form') as SecuPayerForm;
     form.getToken = async () => 'token';

@@ -70,7 +70,7 @@ const mounted = (): MountedForm => {
 };
 
 const attach = (where: Element): MountedForm =>
-  globalThis.subject.attach(where, () => {
+  window.subject.attach(where, () => {
     isDone = true;
   });
 
@@ -262,7 +262,8 @@ export const bench = {
 };
 
 declare global {
-  // oxlint-disable-next-line no-var
-  var bench: typeof import('./probe.ts').bench;
+  interface Window {
+    bench: typeof import('./probe.ts').bench;
+  }
 }
-globalThis.bench = bench;
+window.bench = bench;

@@ -29,6 +29,7 @@ export type FieldName =
   | 'city';
 
 declare global {
-  // oxlint-disable-next-line no-var
-  var subject: Subject;
+  interface Window {
+    subject: Subject;
+  }
 }

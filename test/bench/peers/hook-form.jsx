@@ -3,6 +3,7 @@ import {createRoot} from 'react-dom/client';
 import {useForm} from 'react-hook-form';
 import countries from 'virtual:countries';
 import {z} from 'zod';
+import '../page/rows.css';
 import '../page/floor.css';
 
 const CODES = {

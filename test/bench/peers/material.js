@@ -3,7 +3,7 @@ import '@material/web/select/outlined-select.js';
 import '@material/web/select/select-option.js';
 import '@material/web/textfield/outlined-text-field.js';
 import {handForm} from '../page/hand-form.ts';
-import './rows.css';
+import '../page/rows.css';
 
 globalThis.subject = {
   attach: (place, onDone) =>

@@ -4,7 +4,7 @@ import '@awesome.me/webawesome/dist/components/option/option.js';
 import '@awesome.me/webawesome/dist/components/select/select.js';
 import '@awesome.me/webawesome/dist/styles/themes/default.css';
 import {handForm} from '../page/hand-form.ts';
-import './rows.css';
+import '../page/rows.css';
 
 globalThis.subject = {
   attach: (place, onDone) =>

@@ -1,6 +1,6 @@
-import {ApiError} from '../api/errors.ts';
+import {ApiError} from './errors.ts';
 
-/** So much time for work of several requests, each of which has limits of its own. */
+/** So much time for work that has no limit of its own, or several requests with one each. */
 export interface TimeLimit {
   /** Ends requests when the time is over. */
   signal: AbortSignal;
