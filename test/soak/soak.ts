@@ -25,12 +25,8 @@ export interface SoakResult {
   bad: string[];
 }
 
-/** What shoppers were told. */
-interface Ledger {
-  /** By id. */
-  standing: Map<string, Order>;
-  deleted: Set<string>;
-}
+/** What shoppers were told that stands, by id. */
+type Ledger = Map<string, Order>;
 
 interface Order {
   subject: string;
@@ -57,7 +53,7 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
   const end = performance.now() + milliseconds;
   const isOver = (): boolean => performance.now() > end;
   const counts = {requests: 0, kills: 0, pauses: 0};
-  const ledger: Ledger = {standing: new Map(), deleted: new Set()};
+  const ledger: Ledger = new Map();
   const bad: string[] = [];
 
   const send = async (subject: string, path: string, init: Init = {}): Promise<Answer> => {
@@ -97,22 +93,21 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
 
   /** Does one thing as a shopper of its own, so that no two change one customer at once. */
   const act = async (subject: string, number: number): Promise<void> => {
-    const own = [...ledger.standing].filter(([, order]) => order.subject === subject);
+    const own = [...ledger].filter(([, order]) => order.subject === subject);
     const [id, order] = own[random.below(Math.max(own.length, 1))] ?? [];
     const action = id && order ? random.below(8) : 0;
     if (!id || !order || action <= 1) {
       const fresh = {subject, key: `soak-key-${subject}-${number}`, companyname: `Firma ${number}`};
       const made = await create(fresh);
       if (!made.startsWith('PCU_')) bad.push(`a create ended with ${made}`);
-      else if (ledger.standing.has(made)) bad.push(`${made} stands for two submissions`);
-      else ledger.standing.set(made, fresh);
+      else if (ledger.has(made)) bad.push(`${made} stands for two submissions`);
+      else ledger.set(made, fresh);
     } else if (action === 2) {
       const again = await create(order);
       if (again !== id) bad.push(`a repeat of ${id} gave ${again}`);
     } else if (action === 3) {
       await send(subject, `/${id}`, {method: 'DELETE'});
-      ledger.standing.delete(id);
-      ledger.deleted.add(id);
+      ledger.delete(id);
     } else if (action === 4) {
       const {etag} = await send(subject, `/${id}`);
       const contact = {...SAMPLE_CONTACT, companyname: `${order.companyname} neu`};
@@ -128,7 +123,7 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
       const {status} = await send(subject, '', {headers: {authorization: 'Bearer a.b.c'}});
       if (status !== 401) bad.push(`a forged token: ${status}`);
     } else if (action === 6) {
-      const [stranger] = [...ledger.standing].find(([, {subject: of}]) => of !== subject) ?? [];
+      const [stranger] = [...ledger].find(([, {subject: of}]) => of !== subject) ?? [];
       // Who asks for many of them is held off: each time it is somebody else.
       const intruder = `intruder-${subject}-${number}`;
       const {status} = stranger ? await send(intruder, `/${stranger}`) : {status: 404};
@@ -176,11 +171,11 @@ async function run(all: Instances, milliseconds: number, random: Random): Promis
   ]);
   const late = (await oldest?.heap()) ?? 0;
 
-  for (const subject of new Set([...ledger.standing.values()].map((order) => order.subject))) {
+  for (const subject of new Set([...ledger.values()].map((order) => order.subject))) {
     bad.push(...(await compareList(subject, ledger, send)));
   }
   bad.push(...compareAll(all.sandbox, ledger));
-  const customers = ledger.standing.size;
+  const customers = ledger.size;
   return {...counts, customers, heapGrowth: (late - early) / 1_048_576, bad};
 }
 
@@ -196,7 +191,7 @@ type Init = Omit<RequestInit, 'headers'> & {headers?: Readonly<Record<string, st
 type Send = (subject: string, path: string) => Promise<Answer>;
 
 /** What a shopper's list says against what the shopper was told. */
-async function compareList(subject: string, {standing}: Ledger, send: Send): Promise<string[]> {
+async function compareList(subject: string, ledger: Ledger, send: Send): Promise<string[]> {
   const listed: string[] = [];
   let cursor = '';
   do {
@@ -204,16 +199,16 @@ async function compareList(subject: string, {standing}: Ledger, send: Send): Pro
     listed.push(...(body['items'] as {id: string}[]).map(({id}) => id));
     cursor = typeof body['next'] === 'string' ? encodeURIComponent(body['next']) : '';
   } while (cursor);
-  const told = [...standing].filter(([, order]) => order.subject === subject).map(([id]) => id);
+  const told = [...ledger].filter(([, order]) => order.subject === subject).map(([id]) => id);
   const isSame = listed.toSorted().join() === told.toSorted().join();
   return isSame ? [] : [`the list of ${subject}: ${listed.length} instead of ${told.length}`];
 }
 
 /** What stands at secuconnect against what all were told. */
-function compareAll({customers}: Sandbox, {standing}: Ledger): string[] {
+function compareAll({customers}: Sandbox, ledger: Ledger): string[] {
   const ids = new Set(customers.map(({id}) => id));
-  const lost = [...standing.keys()].filter((id) => !ids.has(id));
-  const unknown = [...ids].filter((id) => !standing.has(id));
+  const lost = [...ledger.keys()].filter((id) => !ids.has(id));
+  const unknown = [...ids].filter((id) => !ledger.has(id));
   return [
     ...lost.map((id) => `${id} is lost`),
     ...unknown.map((id) => `${id} was confirmed to nobody`),
