@@ -110,6 +110,7 @@ describe('a shopper who ordered before', () => {
     expect(form.errorOf('surname')).to.contain('Anderswo geändert: Dort');
     const ready = form.next('payer-ready');
     await form.type('surname', 'Hier');
+    await until(() => form.errorOf('surname') === '', 'what was typed stands');
     await form.click(form.button);
     expect((await ready).detail.action).to.equal('updated');
     const stored = form.shop.sandbox.customers[0]?.contact;
