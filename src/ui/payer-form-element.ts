@@ -435,8 +435,9 @@ export class SecuPayerForm extends PayerFormProperties {
     await this.#controller.offerSaved(() => this.#isUntouched);
   }
 
+  /** A server's form may be read or aimed at by now: it counts as touched, and does not give way. */
   get #isUntouched(): boolean {
-    return this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
+    return !this.#early && this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
   }
 
   get #mayOffer(): boolean {
@@ -451,11 +452,11 @@ export class SecuPayerForm extends PayerFormProperties {
     leavePlace(this.#form);
   }
 
-  /** Before the set-up too, so that not even the first paint shows what is taken away. A server's form stays. */
+  /** Before the set-up too, so that not even the first paint shows what is taken away. */
   get #isWaiting(): boolean {
     const {isWaiting, phase} = this.#controller;
     const isExpecting = isWaiting || phase === 'loading' || (!this.#isSetUp && this.#mayOffer);
-    return isExpecting && !this.#early && this.#isUntouched;
+    return isExpecting && this.#isUntouched;
   }
 
   get #form(): HTMLFormElement {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import type {Browser} from 'puppeteer-core';
+import type {Browser, Page} from 'puppeteer-core';
 import '../../src/i18n/locales/hu.ts';
 import {renderPayerForm} from '../../src/server.ts';
-import {inputOf, openBrowser, openWindow, startShop, type RunningShop} from './shop.ts';
+import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
 
-const page = (locale: string, country: string): string => {
+const pageOf = (locale: string, country: string, {noSaved = true} = {}): string => {
   const form = renderPayerForm({
     proxyUrl: '/payer',
     tokenUrl: '/demo/token',
     locale,
     country,
     fields: 'companyname dob phone',
-    noSaved: true,
+    noSaved,
   });
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Kasse</title>
 <script type="module" src="/src/index.ts"></script>
@@ -45,7 +45,7 @@ describe('a form that the server rendered', () => {
         const {pathname, search} = new URL(request.url());
         asked.push(`${request.method()} ${pathname}${search}`);
         if (pathname === '/early')
-          void request.respond({body: page(locale, country), contentType: 'text/html'});
+          void request.respond({body: pageOf(locale, country), contentType: 'text/html'});
         else void wasTyped.then(() => request.continue());
       });
       // It is loaded only once the script is.
@@ -57,7 +57,7 @@ describe('a form that the server rendered', () => {
         asked.filter((line) => !line.startsWith('GET /src/')),
         ['GET /early'],
       );
-      const early = await boxes();
+      const early = await boxesIn(window);
       letScriptCome();
       await loaded;
       await window.waitForFunction(() => customElements.get('secu-payer-form') !== undefined);
@@ -70,20 +70,55 @@ describe('a form that the server rendered', () => {
         await (await inputOf(window, 'email')).evaluate(({value}) => value),
         'joerg@example.com',
       );
-      assert.deepEqual(await boxes(), early);
-
-      function boxes(): Promise<(string | number)[][]> {
-        return window.evaluate(() => {
-          const root = document.querySelector('secu-payer-form')?.shadowRoot;
-          return Array.from(
-            root?.querySelectorAll('input, select, button[type=submit]') ?? [],
-            (input) => {
-              const {x, y, width, height} = input.getBoundingClientRect();
-              return [input.id, ...[x, y, width, height].map(Math.round)];
-            },
-          );
-        });
-      }
+      assert.deepEqual(await boxesIn(window), early);
     });
   }
+
+  it('offers a known shopper the earlier payers by a link, and does not move', async (test) => {
+    const window = await openWindow(test, browser);
+    await window.goto(`${shop.url}/plain.html`);
+    await window.waitForSelector('secu-payer-form:state(editing)');
+    await typeInto(window, PAYER);
+    await Promise.all([window.waitForNavigation(), window.click('button[name=intent]')]);
+    let letScriptCome = (): void => undefined;
+    const isSeen = new Promise<void>((done) => (letScriptCome = done));
+    await window.setRequestInterception(true);
+    window.on('request', (request) => {
+      const body = pageOf('de', 'DE', {noSaved: false});
+      if (request.url().endsWith('/early')) void request.respond({body, contentType: 'text/html'});
+      else void isSeen.then(() => request.continue());
+    });
+    const loaded = window.goto(`${shop.url}/early`);
+    await inputOf(window, 'forename');
+    const early = await boxesIn(window);
+    letScriptCome();
+    await loaded;
+    const link = await window.waitForSelector('secu-payer-form >>> .back button');
+    assert.deepEqual(await boxesIn(window), early);
+    await link?.click();
+    const chosen = await window.waitForSelector('secu-payer-form >>> [name=saved]:checked');
+    assert.ok(await chosen?.isVisible());
+  });
 });
+
+const PAYER = {
+  forename: 'Erika',
+  surname: 'Mustermann',
+  email: 'erika@example.com',
+  'street-line': 'Heidestraße 17',
+  postal_code: '51147',
+  city: 'Köln',
+};
+
+/** Where the inputs and the button are, in whole pixels. */
+const boxesIn = (page: Page): Promise<(string | number)[][]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('secu-payer-form')?.shadowRoot;
+    return Array.from(
+      root?.querySelectorAll('input, select, button[type=submit]') ?? [],
+      (input) => {
+        const {x, y, width, height} = input.getBoundingClientRect();
+        return [input.id, ...[x, y, width, height].map(Math.round)];
+      },
+    );
+  });
