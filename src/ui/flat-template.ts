@@ -25,39 +25,36 @@ export const apart = directive(
  * templates are nested must be the same at every render; what varies stays outside.
  */
 export function flat(result: TemplateResult): TemplateResult {
-  const texts = [''];
-  const values: unknown[] = [];
-  append(result, texts, values);
   let strings = flattened.get(result.strings);
   if (!strings) {
+    const texts = textsOf(result).split(SEAM);
     strings = Object.assign(texts, {raw: texts});
     flattened.set(result.strings, strings);
   }
-  return {...result, strings, values};
+  return {...result, strings, values: valuesOf(result)};
 }
 
-function append(value: unknown, texts: string[], values: unknown[]): void {
-  const write = (text: string): void => {
-    texts[texts.length - 1] += text;
-  };
-  if (Array.isArray(value)) {
-    for (const item of value) append(item, texts, values);
-  } else if (value instanceof Constant) {
-    write(
-      Object.entries(value.attributes)
-        .map(([name, text]) => `${name}="${text}"`)
-        .join(' '),
-    );
-  } else if (isTemplate(value)) {
-    value.strings.forEach((text, index) => {
-      write(text);
-      if (index < value.values.length) append(value.values[index], texts, values);
-    });
-  } else {
-    values.push(value);
-    texts.push('');
+/** The text around the values, with seams where they go. */
+function textsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textsOf).join('');
+  if (value instanceof Constant) {
+    const attributes = Object.entries(value.attributes);
+    return attributes.map(([name, text]) => `${name}="${text}"`).join(' ');
   }
+  if (!isTemplate(value)) return SEAM;
+  const {strings, values} = value;
+  return strings.reduce((text, next, index) => text + textsOf(values[index - 1]) + next);
 }
+
+function valuesOf(value: unknown, found: unknown[] = []): unknown[] {
+  if (isTemplate(value)) for (const inner of value.values) valuesOf(inner, found);
+  else if (Array.isArray(value)) for (const inner of value) valuesOf(inner, found);
+  else if (!(value instanceof Constant)) found.push(value);
+  return found;
+}
+
+/** Stands in no template. */
+const SEAM = '\0';
 
 const isTemplate = (value: unknown): value is TemplateResult =>
   typeof value === 'object' && value !== null && '_$litType$' in value;
