@@ -24,8 +24,10 @@ export const validateContact = (input: unknown): ContactResult => validateByDefa
 export function createContactValidator(
   options: ContactOptions = {},
 ): (input: unknown) => ContactResult {
-  const schema = createContactSchema(options);
+  let schema: ReturnType<typeof createContactSchema> | undefined;
   return (input) => {
+    // Not before it is needed: a script that loads has other things to do.
+    schema ??= createContactSchema(options);
     const {success, output, issues = []} = v.safeParse(schema, input);
     const errors = issues.map(contactIssue);
     const asked = questions(output).filter(({path}) =>

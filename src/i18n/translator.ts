@@ -18,6 +18,7 @@ export interface Translator {
   first(keys: readonly [...string[], MessageKey], values?: Values): string;
 }
 
+type Texts = Readonly<Record<string, string | undefined>>;
 type Values = Readonly<Record<string, string | number>>;
 
 /**
@@ -30,15 +31,15 @@ export function createTranslator(
 ): Translator {
   const tags = wishes.map(canonicalTag).filter(Boolean);
   const locale = tags.find((tag) => known(tag).length > 0) ?? 'en';
-  const messages: Readonly<Record<string, string>> = Object.assign(
-    {},
-    english,
-    ...known(locale),
-    Object.fromEntries(Object.entries(overrides ?? {}).filter(isOverride)),
-  );
+  const layers: readonly Texts[] = [...known(locale).reverse(), english];
+  const textOf = (key: string): string | undefined => {
+    const own = (overrides as Texts | null)?.[key];
+    if (isOverride([key, own])) return own;
+    return layers.find((texts) => key in texts)?.[key];
+  };
   const direction = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr';
   const text = (key: string, values: Values = {}): string =>
-    formOf(messages[key] ?? '', values['count'], locale).replace(
+    formOf(textOf(key) ?? '', values['count'], locale).replace(
       /\{(\w+)\}/g,
       (placeholder, name: string) => {
         const value = values[name]?.toLocaleString(locale);
@@ -50,7 +51,7 @@ export function createTranslator(
     wish: tags[0] ?? locale,
     direction,
     text,
-    first: (keys, values) => text(keys.find((key) => key in messages) ?? '', values),
+    first: (keys, values) => text(keys.find((key) => textOf(key) !== undefined) ?? '', values),
   };
 }
 
