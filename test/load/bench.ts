@@ -17,6 +17,7 @@ import {
   URL_OF_CREATE,
   type CreateRequest,
 } from './load.ts';
+import {partsOfCreate} from './parts.ts';
 
 const ROUNDS = 7;
 const HEAP_REQUESTS = Number(process.argv[2] ?? 200_000);
@@ -38,6 +39,7 @@ try {
 } finally {
   for (const {child} of servers) child.kill();
 }
+await spent();
 await heap();
 
 type Rate = (creates: readonly CreateRequest[]) => Promise<number>;
@@ -59,6 +61,22 @@ async function compare(
   const base = median(counted.map((round) => round.base));
   report(name, ratios, wanted);
   console.log(`  the floor: ${base.toFixed(0)} a second`);
+}
+
+/** Where the time of a create goes: microseconds that a handler of one part needs more than one of none. */
+async function spent(): Promise<void> {
+  const parts = Object.entries(partsOfCreate());
+  const times = parts.map((): number[] => []);
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [index, [, handler]] of parts.entries()) {
+      times[index]?.push(1e6 / (await rateOf(handler, await prepareCreates(2000))));
+    }
+  }
+  const [nothing = 0, ...others] = times.map((rounds) => median(rounds.slice(1)));
+  console.log(`an answer alone takes ${nothing.toFixed(0)} µs; more than that takes`);
+  for (const [index, time] of others.entries()) {
+    console.log(`  ${(time - nothing).toFixed(0).padStart(4)} µs  ${parts[index + 1]?.[0] ?? ''}`);
+  }
 }
 
 function report(name: string, ratios: readonly number[], wanted: number): void {

@@ -2,7 +2,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, createProxy, mintToken} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 
-type Handler = (request: Request) => Promise<Response>;
+export type Handler = (request: Request) => Promise<Response>;
 
 const KEY = 'a secret of thirty-two bytes or more';
 export const URL_OF_CREATE = 'http://127.0.0.1/v1/customers';
@@ -14,15 +14,22 @@ export const floor: Handler = async (request) => {
   return Response.json({id, created: '2017-12-22T14:59:32+01:00'}, {status: 201});
 };
 
+/** What tokens are checked against. */
+export const RULES = {
+  issuers: {load: {keys: [{alg: 'HS256', key: KEY}]}},
+  audience: 'load',
+} as const;
+
+/** Where the sandbox stands for secuconnect. */
+export const SANDBOX = {...DEMO_CREDENTIALS, baseUrl: 'http://127.0.0.1'};
+
 /** The whole: token, limits off, idempotency, ownership, validation, a call to secuconnect, binding. */
 export function fullProxy(): Handler {
-  const sandbox = createSandbox();
   return createProxy({
-    issuers: {load: {keys: [{alg: 'HS256', key: KEY}]}},
-    audience: 'load',
+    ...RULES,
     store: createMemoryStore(),
     limits: false,
-    upstream: {...DEMO_CREDENTIALS, baseUrl: 'http://127.0.0.1', fetch: sandbox},
+    upstream: {...SANDBOX, fetch: createSandbox()},
   });
 }
 
