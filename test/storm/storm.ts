@@ -1,6 +1,6 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
-import {createSandbox, type FaultKind, type Sandbox} from '../../src/sandbox/index.ts';
+import {createSandbox, FAULT_KINDS, type Sandbox} from '../../src/sandbox/index.ts';
 import {withoutList} from '../support/without-list.ts';
 import {createRandom, type Random} from './random.ts';
 import {CRASH_POINTS, scaled, startWorker, tokenOf} from './worker.ts';
@@ -54,26 +54,8 @@ export async function storm({
 
 const SCENARIOS = ['single submit', 'double submit', 'two tabs', 'two shoppers'] as const;
 
-/** Faults that the sandbox knows, those that a network adds, and one that comes after the time-out. */
-const FAULTS = [
-  'refused',
-  'reset-before',
-  'reset-after',
-  'timeout',
-  'cut',
-  'html',
-  'wrong-type',
-  'empty',
-  'no-id',
-  '429',
-  '500',
-  '502',
-  '503',
-  '500-after',
-  '502-after',
-  '503-after',
-  'stale-token',
-] as const satisfies readonly FaultKind[];
+/** How long an answer takes and how late a list is are drawn apart. */
+const FAULTS = FAULT_KINDS.filter((kind) => kind !== 'slow' && kind !== 'list-lag');
 
 async function oneRun(random: Random, reconcile: boolean) {
   const scenario = random.pick(SCENARIOS);

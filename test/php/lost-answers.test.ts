@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {promisify} from 'node:util';
+import {startPhpShop} from '../../demo/php/serve.ts';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {FaultKind} from '../../src/sandbox/index.ts';
+import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
+import {
+  closers,
+  contactOf,
+  createUntilFinal,
+  openPhpShop,
+  skip,
+  withOneKey,
+  type Opened,
+} from './php-shop.ts';
+
+describe('the PHP proxy after a lost answer', {skip}, () => {
+  let shop: Opened;
+  const closing = closers();
+  after(closing.run);
+  before(async () => {
+    // Without secuconnect's own net for repeats.
+    shop = await openPhpShop(closing, {}, {actionSeconds: 0});
+  });
+
+  const kinds: readonly FaultKind[] = [
+    'reset-before',
+    'reset-after',
+    'cut',
+    'html',
+    'wrong-type',
+    'empty',
+    'no-id',
+    '429',
+    '500',
+    '503',
+    '500-after',
+    '503-after',
+    'stale-token',
+    'timeout',
+  ];
+  for (const kind of kinds) {
+    it(`ends with one customer: ${kind}`, async () => {
+      shop.sandbox.faults.add({kind, on: 'create'});
+      const response = await createUntilFinal(shop, contactOf(`Verloren ${kind}`));
+      assert.equal(response.status, 201);
+      const {id} = await bodyOf(response);
+      const made = shop.sandbox.customers.filter(
+        ({contact}) => contact.surname === `Verloren ${kind}`,
+      );
+      assert.deepEqual(
+        made.map((customer) => customer.id),
+        [id],
+      );
+    });
+  }
+
+  for (const kind of ['html', 'wrong-type', 'empty', 'no-id', 'cut'] as const) {
+    it(`takes no answer (${kind}) that is no list for an empty one`, async () => {
+      shop.sandbox.faults.add({kind: 'no-id', on: 'create'});
+      shop.sandbox.faults.add({kind, on: 'list', times: 5});
+      const surname = `Verschwunden ${kind}`;
+      const response = await createUntilFinal(shop, contactOf(surname));
+      shop.sandbox.faults.clear();
+      assert.equal(response.status, 201);
+      const made = shop.sandbox.customers.filter(({contact}) => contact.surname === surname);
+      assert.equal(made.length, 1);
+    });
+  }
+
+  for (const kind of ['no-id', 'wrong-type'] as const) {
+    it(`takes no answer (${kind}) that is no customer for one that is gone`, async () => {
+      const contact = contactOf(`Bleibt ${kind}`);
+      const first = await bodyOf(await createUntilFinal(shop, contact));
+      shop.sandbox.faults.add({kind, on: 'read'});
+      await createUntilFinal(shop, contact);
+      const again = await bodyOf(await createUntilFinal(shop, contact));
+      shop.sandbox.faults.clear();
+      assert.equal(again['id'], first['id']);
+      const {surname} = contact;
+      const made = shop.sandbox.customers.filter((one) => one.contact.surname === surname);
+      assert.equal(made.length, 1);
+    });
+  }
+
+  for (const hours of [-1, 1]) {
+    it(`finds its customer when secuconnect's clock is ${hours} h off`, async (test) => {
+      const clock = (): number => Date.now() + hours * 3_600_000;
+      const skewed = await openPhpShop(test, {}, {actionSeconds: 0, clock});
+      skewed.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+      const response = await createUntilFinal(skewed, contactOf('Uhrmacher'));
+      assert.equal(response.status, 201);
+      assert.equal(skewed.sandbox.customers.length, 1);
+    });
+  }
+
+  it('waits for a list that lags', async () => {
+    shop.sandbox.faults.add({kind: 'list-lag', times: 2, delay: 60_000});
+    shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const contact = contactOf('Nachzügler');
+    const headers = newKey();
+    const first = await shop.send('POST', '/v1/customers', {json: {contact}, headers});
+    assert.equal(await problemOf(first), 'outcome-pending');
+    const response = await createUntilFinal(shop, contact, headers);
+    assert.equal(response.status, 201);
+    const made = shop.sandbox.customers.filter(({contact: {surname}}) => surname === 'Nachzügler');
+    assert.equal(made.length, 1);
+  });
+
+  it('finishes by cron what nobody repeats', async () => {
+    const contact = contactOf('Gegangen');
+    const headers = newKey();
+    shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const first = await shop.send('POST', '/v1/customers', {json: {contact}, headers});
+    assert.equal(await problemOf(first), 'outcome-pending');
+    const listed = async (): Promise<unknown[]> =>
+      (await bodyOf(await shop.send('GET', '/v1/customers?limit=1')))['items'] as unknown[];
+    const isThere = async (): Promise<boolean> =>
+      JSON.stringify(await listed()).includes('Gegangen');
+    assert.equal(await isThere(), false);
+    for (let tries = 0; tries < 40 && !(await isThere()); tries += 1) {
+      await promisify(execFile)('php', ['demo/php/bin/tidy.php'], {env: shop.env});
+    }
+    assert.ok(await isThere());
+  });
+
+  it('ends with one customer when the worker dies after it has sent', async (test) => {
+    const place = mkdtempSync(join(tmpdir(), 'secu-payer-form-crash-'));
+    test.after(() => rmSync(place, {recursive: true}));
+    let creates = 0;
+    const dying = await openPhpShop(
+      test,
+      {DATABASE_DSN: `sqlite:${join(place, 'shop.db')}`},
+      {actionSeconds: 0},
+      async (request, sandbox) => {
+        const response = await sandbox(request);
+        if (isCreate(request)) {
+          creates += 1;
+          await dying.crash();
+        }
+        return response;
+      },
+    );
+    const headers = newKey();
+    await assert.rejects(withOneKey(dying, headers)());
+    const env = Object.entries(dying.env).filter(([name]) => /^(SECU|PAYER|DATABASE)/.test(name));
+    const revived = await startPhpShop({env: Object.fromEntries(env) as Record<string, string>});
+    test.after(() => revived.stop());
+    const response = await createUntilFinal(
+      Object.assign(dying, {url: revived.url}),
+      SAMPLE_CONTACT,
+      headers,
+    );
+    assert.equal(response.status, 201);
+    assert.equal(creates, 1);
+    assert.equal((await bodyOf(response))['id'], dying.sandbox.customers[0]?.id);
+  });
+
+  it('says 502 when secuconnect refuses the create, and says it again without asking', async (test) => {
+    const refusing = await openPhpShop(test, {}, {}, (request, sandbox) =>
+      isCreate(request)
+        ? Promise.resolve(Response.json({error: 'ProductFormatException'}, {status: 422}))
+        : sandbox(request),
+    );
+    const send = withOneKey(refusing);
+    const first = await send();
+    assert.equal(await problemOf(first), 'upstream-error');
+    assert.equal(first.headers.get('idempotency-replayed'), null);
+    const again = await send();
+    assert.equal(await problemOf(again), 'upstream-error');
+    assert.equal(again.headers.get('idempotency-replayed'), 'true');
+  });
+
+  it('follows no redirect, and says 502 when it persists', async (test) => {
+    const elsewhere: string[] = [];
+    const redirecting = await openPhpShop(test, {}, {}, async (request, sandbox) => {
+      if (new URL(request.url).pathname === '/elsewhere') elsewhere.push(request.method);
+      return isCreate(request)
+        ? new Response(null, {status: 307, headers: {location: '/elsewhere'}})
+        : sandbox(request);
+    });
+    const send = withOneKey(redirecting);
+    assert.equal(await problemOf(await send()), 'outcome-pending');
+    let last = 'outcome-pending';
+    for (let tries = 0; tries < 100 && last === 'outcome-pending'; tries += 1) {
+      last = await problemOf(await send());
+    }
+    assert.equal(last, 'upstream-error');
+    assert.deepEqual(elsewhere, []);
+  });
+
+  it('says 503 when nobody is there, and forgets the try', async (test) => {
+    const alone = await openPhpShop(test, {SECUCONNECT_BASE_URL: 'http://127.0.0.1:9'});
+    const response = await withOneKey(alone)();
+    assert.equal(await problemOf(response), 'upstream-unavailable');
+    assert.equal(response.headers.get('retry-after'), '1');
+  });
+});
+
+const isCreate = ({method, url}: Request): boolean =>
+  method === 'POST' && url.endsWith('/api/v2/Payment/Customers');

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {Contact} from '../../src/customer/contact.ts';
+import {mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {
+  createSandbox,
+  DEMO_CREDENTIALS,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/index.ts';
+import {newKey} from '../proxy/merchant.ts';
+import {missingPhp} from '../support/php.ts';
+
+/** Why there is no PHP, or false. */
+export const skip = missingPhp() ?? false;
+
+const SECRET = 'a secret of thirty-two bytes or more';
+const SCOPES = ['create', 'read', 'update', 'delete', 'list'].map(
+  (name) => `customers:${name}` as const,
+) as 'customers:create'[];
+
+/** A shop in PHP with a sandbox behind it. */
+export interface Opened extends PhpShop {
+  sandbox: Sandbox;
+  /** What it wrote. */
+  lines: string[];
+  mint(options?: {subject?: string; clock?: () => number}): Promise<string>;
+  send(method: string, path: string, options?: SendOptions): Promise<Response>;
+}
+interface SendOptions {
+  json?: unknown;
+  subject?: string;
+  headers?: Record<string, string>;
+}
+
+/** What a test's own `after` is, for a whole suite. */
+interface Closers {
+  after(work: () => void | Promise<void>): void;
+}
+export function closers(): Closers & {run(): Promise<void>} {
+  const all: (() => void | Promise<void>)[] = [];
+  return {
+    after: (work) => void all.push(work),
+    async run() {
+      for (const close of all) await close();
+    },
+  };
+}
+
+export async function openPhpShop(
+  test: Closers,
+  env: Record<string, string> = {},
+  options: SandboxOptions = {},
+  between: (request: Request, sandbox: Sandbox) => Promise<Response> = (request, sandbox) =>
+    sandbox(request),
+): Promise<Opened> {
+  const sandbox = createSandbox(options);
+  const listener = toNodeListener((request) => between(request, sandbox));
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const {port} = server.address() as AddressInfo;
+  const lines: string[] = [];
+  const shop = await startPhpShop({
+    env: {
+      SECUCONNECT_BASE_URL: `http://127.0.0.1:${port}`,
+      SECUCONNECT_CLIENT_ID: DEMO_CREDENTIALS.clientId,
+      SECUCONNECT_CLIENT_SECRET: DEMO_CREDENTIALS.clientSecret,
+      PAYER_TOKEN_SECRET: SECRET,
+      PAYER_LIMITS: 'off',
+      PAYER_SETTLE_MS: '300',
+      ...env,
+    },
+    log: (line) => lines.push(line),
+  });
+  test.after(() => shop.stop());
+  const mint: Opened['mint'] = ({subject = 'shopper-1', ...rest} = {}) =>
+    mintToken({
+      key: SECRET,
+      issuer: 'php-shop',
+      audience: 'payer-proxy',
+      subject,
+      scopes: SCOPES,
+      ...rest,
+    });
+  const opened: Opened = {
+    ...shop,
+    sandbox,
+    lines,
+    mint,
+    async send(method, path, {json, subject = 'shopper-1', headers = {}} = {}) {
+      return fetch(`${opened.url}/payer${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await mint({subject})}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        ...(json !== undefined && {body: JSON.stringify(json)}),
+      });
+    },
+  };
+  return opened;
+}
+
+export const contactOf = (surname: string): Contact => ({...SAMPLE_CONTACT, surname});
+
+/** Repeats a create as the form does, while the shop says that it is being worked on. */
+export async function createUntilFinal(
+  shop: Opened,
+  contact: Contact,
+  headers = newKey(),
+): Promise<Response> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await shop.send('POST', '/v1/customers', {json: {contact}, headers});
+    if (response.status !== 409 && response.status !== 503) return response;
+    assert.match(response.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
+    await response.body?.cancel();
+    await new Promise((done) => {
+      setTimeout(done, 100);
+    });
+  }
+  throw new Error('The create never ended');
+}
+
+/** One submission, as often as it is sent. */
+export function withOneKey(shop: Opened, headers = newKey()): () => Promise<Response> {
+  return () => shop.send('POST', '/v1/customers', {json: {contact: SAMPLE_CONTACT}, headers});
+}
