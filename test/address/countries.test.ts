@@ -55,6 +55,16 @@ describe('countries', () => {
     });
   }
 
+  it('has a source whose rows and required fields say the same as its statuses', () => {
+    for (const [code, {rows, required, postal_code, city}] of Object.entries(countries)) {
+      for (const [name, {status}] of Object.entries({postal_code, city})) {
+        assert.equal(required.includes(name), status === 'required', `${code} requires ${name}`);
+        const isAsked = status !== 'none' && status !== 'hidden';
+        assert.equal(rows.flat().includes(name), isAsked, `${code} has a row with ${name}`);
+      }
+    }
+  });
+
   it('takes the most lenient rule for an unknown code', () => {
     assert.equal(countryRule('ZZ').postalCodeCheck, undefined);
     assert.equal(countryRule('').postalCode, 'optional');

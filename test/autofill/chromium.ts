@@ -36,8 +36,11 @@ async function fill(page: Page, person: Person, kind: Kind): Promise<void> {
   );
 }
 
-/** The browser looks for fields a moment after they appear; until then it knows none. */
-async function trigger(
+/**
+ * Fills as the browser's own suggestion does; what it knows goes by Chromium's names.
+ * The browser looks for fields a moment after they appear; until then it knows none.
+ */
+export async function trigger(
   session: CDPSession,
   fieldId: number,
   known: Readonly<Record<string, string>>,

@@ -43,9 +43,9 @@ export async function buildOwn(): Promise<{forms: Form[]; built: Built}> {
   return {
     built,
     forms: [
-      form('floor', floor, floorMarkup),
-      {...form('ours', ours, ourMarkup), size: sizeOf(built.shipped.code, RESERVED, ourMarkup)},
-      form('rendered', {script, style: ''}, renderPayerForm(attributes)),
+      formOf('floor', floor, floorMarkup),
+      {...formOf('ours', ours, ourMarkup), size: sizeOf(built.shipped.code, RESERVED, ourMarkup)},
+      formOf('rendered', {script, style: ''}, renderPayerForm(attributes)),
     ],
   };
 }
@@ -64,12 +64,13 @@ export async function buildPeers(): Promise<Form[]> {
   const files = {adyen: 'js', 'hook-form': 'jsx', 'web-awesome': 'js', material: 'js'} as const;
   return Promise.all(
     (Object.keys(markups) as (keyof typeof markups)[]).map(async (key) =>
-      form(key, await bundle(`${PEERS}/${key}.${files[key]}`), markups[key]),
+      formOf(key, await bundle(`${PEERS}/${key}.${files[key]}`), markups[key]),
     ),
   );
 }
 
-const form = (key: Key, {script, style}: Bundle, markup: string): Form => ({
+/** A form with its size; `markup` is what stands in the page before the script comes. */
+export const formOf = (key: Key, {script, style}: Bundle, markup: string): Form => ({
   key,
   script,
   style,

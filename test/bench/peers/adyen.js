@@ -1,20 +1,4 @@
-import {Address, AdyenCheckout, PersonalDetails} from '@adyen/adyen-web';
-import '@adyen/adyen-web/styles/adyen.css';
-
-/** English, as its other texts come from its server; so do the names of countries, here from ours. */
-const core = AdyenCheckout({
-  environment: 'test',
-  clientKey: 'test_BENCH',
-  locale: 'en-US',
-  countryCode: 'DE',
-  analytics: {enabled: false},
-  risk: {enabled: false},
-  _environmentUrls: {
-    api: '/adyen/test/',
-    analytics: '/adyen/test/',
-    cdn: {images: '/adyen/test/', translations: '/adyen/test/'},
-  },
-});
+import {core, mount, send} from './adyen-form.js';
 
 const NAMES = {
   forename: 'firstName',
@@ -27,34 +11,10 @@ const NAMES = {
 
 globalThis.subject = {
   attach: (place, onDone) => {
-    const [person, address] = [document.createElement('div'), document.createElement('div')];
-    place.append(person, address);
-    const mount = async () => {
-      const checkout = await core;
-      return [
-        new PersonalDetails(checkout, {
-          requiredFields: ['firstName', 'lastName', 'shopperEmail'],
-        }).mount(person),
-        new Address(checkout, {
-          // It asks for the number apart, the others do not.
-          data: {country: 'DE', houseNumberOrName: '17'},
-        }).mount(address),
-      ];
-    };
-    const mounted = mount();
+    // It asks for the number apart, the others do not.
+    const mounted = mount(place, {address: {data: {country: 'DE', houseNumberOrName: '17'}}});
     const submit = async () => {
-      const elements = await mounted;
-      if (!elements.every(({isValid}) => isValid)) {
-        for (const element of elements) element.showValidation();
-        return;
-      }
-      const contact = Object.assign({}, ...elements.map(({data}) => data));
-      await fetch('/payer/v1/customers', {
-        method: 'POST',
-        headers: {'content-type': 'application/json', authorization: 'Bearer token'},
-        body: JSON.stringify({contact}),
-      });
-      onDone();
+      if (await send(await mounted)) onDone();
     };
     const remove = async () => {
       const [checkout, elements] = await Promise.all([core, mounted]);
@@ -65,7 +25,7 @@ globalThis.subject = {
       input: (name) =>
         NAMES[name] ? (place.querySelector(`[name$="${NAMES[name]}"]`) ?? undefined) : undefined,
       chooseCountry: (code) => {
-        address.querySelector(`.adyen-checkout__field--country [data-value="${code}"]`)?.click();
+        place.querySelector(`.adyen-checkout__field--country [data-value="${code}"]`)?.click();
       },
       submit: () => void submit(),
       errors: () => place.querySelectorAll('[aria-invalid=true]').length,

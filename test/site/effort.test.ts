@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, describe, it} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {ourCheckout} from '../effort/checkouts.ts';
+import {measure, type Effort} from '../effort/effort.ts';
+import {secondsOf} from '../effort/model.ts';
+import {PAYERS} from '../effort/payers.ts';
+import {openBrowser, startShop, type RunningShop} from './shop.ts';
+
+/** What `docs/effort.md` says of a payer: keys, taps and seconds, ours and Adyen's. */
+function published(payer: string): number[] {
+  const lines = readFileSync('docs/effort.md', 'utf8').split('\n');
+  const cells = lines.find((line) => line.startsWith(`| ${payer} `))?.split('|') ?? [];
+  return cells.slice(2, -1).map(Number);
+}
+
+describe('the effort of a payer', () => {
+  let shop: RunningShop;
+  let browser: Browser;
+  before(async () => {
+    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+  });
+  after(async () => {
+    await browser.close();
+    shop.stop();
+  });
+
+  for (const payer of Object.keys(PAYERS)) {
+    it(`${payer}: is what docs/effort.md says`, async () => {
+      const {keys, taps, decisions}: Effort = await measure(browser, ourCheckout(shop), payer, 1);
+      const [keysSaid, tapsSaid, secondsSaid = 0] = published(payer);
+      assert.deepEqual([keys, taps], [keysSaid, tapsSaid]);
+      // How long the page lets wait differs from machine to machine.
+      const waited = secondsSaid - secondsOf({keys, taps, decisions, waited: 0});
+      assert.ok(waited >= -0.05 && waited < 1, `${waited} s`);
+    });
+  }
+
+  it('with a pasted block is in the README', () => {
+    const [, , seconds = 0, , , theirs = 0] = published('pasted block');
+    const readme = readFileSync('README.md', 'utf8');
+    assert.ok(readme.includes(`a pasted block takes ${seconds.toFixed(0)}, a fifth of those`));
+    assert.equal((theirs / seconds).toFixed(0), '5');
+  });
+});
+
+describe('the seconds of a payer', () => {
+  it('are sixty for the 181 keys of 36.2 words', () => {
+    const seconds = secondsOf({keys: 181, taps: 0, decisions: 0, waited: 0});
+    assert.equal(seconds.toFixed(6), '60.000000');
+  });
+
+  it('are the sum of keys, taps, decisions and the page', () => {
+    const counts = {keys: 1, taps: 2, decisions: 3, waited: 500};
+    assert.equal(secondsOf(counts).toFixed(2), (0.3315 + 2 * 0.4317 + 3 * 1.35 + 0.5).toFixed(2));
+  });
+});
