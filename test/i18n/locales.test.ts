@@ -163,6 +163,28 @@ describe('the plural of', () => {
   }
 });
 
+describe('the typography', () => {
+  for (const [name, tags, wrong] of [
+    ['has no typewriter quotes', /./, /['"]/],
+    ['parts French signs by spaces that hold', /^fr/, /[^\u00a0][:»]|«[^\u00a0]|[^\u202f][;?!]/],
+    ['asks in Spanish from both sides', /^es/, /^[^¿]*\?/],
+    ['asks in Greek with a semicolon', /^el/, /\?/],
+    ['has Arabic commas and question marks', /^ar/, /[,?;]/],
+    ['has Romanian commas below, no cedillas', /^ro/, /[şţ]/i],
+    ['has no ß in Swiss German', /^de-ch/, /ß/],
+    ['quotes in Swiss German as in French', /^de-ch/, /[„“]/],
+  ] as const) {
+    it(name, () => {
+      for (const tag of sources.keys()) {
+        if (!tags.test(tag)) continue;
+        const {text} = createTranslator([tag]);
+        const found = Object.keys(english).filter((key) => wrong.test(text(key as MessageKey)));
+        assert.deepEqual(found, [], tag);
+      }
+    });
+  }
+});
+
 describe('the table of labels', () => {
   for (const [tag, texts] of Object.entries({...labels, ...regional})) {
     it(`is what the form says in ${tag}`, () => {

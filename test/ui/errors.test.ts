@@ -118,7 +118,7 @@ describe('errors', () => {
   });
 
   for (const [values, name, sentence] of [
-    [{'dob-day': '30', 'dob-month': '2', 'dob-year': '1990'}, 'dob', 'das es gibt'],
+    [{'dob-day': '30', 'dob-month': '2', 'dob-year': '1990'}, 'dob', 'gültiges Datum'],
     [{'dob-day': '3', 'dob-month': '2', 'dob-year': '90'}, 'dob', 'Schreiben Sie es so: 27 3 1984'],
     [{'dob-day': '3', 'dob-month': '2', 'dob-year': '2020'}, 'dob', 'Mindestalter: 18'],
     [{postal_code: '1234'}, 'postal_code', 'Schreiben Sie es so: 12345'],

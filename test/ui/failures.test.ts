@@ -27,7 +27,7 @@ const causes: Record<string, [(request: Request) => Promise<Response>, string, b
     () => Promise.reject(new TypeError('Failed to fetch')),
     'network',
     true,
-    `Es besteht keine Verbindung. Prüfen Sie Ihr Internet. ${RETRY}`,
+    `Es besteht keine Verbindung. Prüfen Sie Ihren Internetzugang. ${RETRY}`,
   ],
   'a proxy that is slow': [never, 'timeout', true, `Die Antwort dauert zu lange. ${RETRY}`],
   'HTML with 200': [

@@ -30,7 +30,7 @@ export const ar = registerLocale('ar', {
   'option.none': 'أفضّل عدم الذكر',
   'option.country': 'اختر البلد',
 
-  hint: 'فقط للرسائل المتعلقة بدفعتك.',
+  hint: 'للرسائل المتعلقة بدفعتك فقط.',
   optional: 'اختياري',
   legend: 'بيانات الدافع',
   submit: 'متابعة',
@@ -70,7 +70,7 @@ export const ar = registerLocale('ar', {
 
   'error.validation': 'لم تُقبل كل البيانات. تحقق من الحقول المحددة.',
   'error.conflict': 'تم تغيير هذه البيانات في مكان آخر. تحقق منها وأرسلها مرة أخرى.',
-  'error.network': 'لا يوجد اتصال. تحقق من الإنترنت.',
+  'error.network': 'لا يوجد اتصال. تحقق من اتصالك بالإنترنت.',
   'error.timeout': 'تأخر الرد كثيرًا.',
   'error.bad-response': 'جاء من المتجر رد غير متوقع.',
   'error.unavailable': 'خدمة الدفع لا تستجيب.',

@@ -38,7 +38,7 @@ export const cs = registerLocale('cs', {
   ready: 'Vaše údaje jsou uložené.',
   edit: 'Upravit',
   delete: 'Smazat',
-  undo: 'Zpět',
+  undo: 'Vrátit zpět',
   yes: 'Ano',
   no: 'Ne',
 
@@ -48,7 +48,7 @@ export const cs = registerLocale('cs', {
   'block.used': 'Adresa je vyplněná. Zkontrolujte ji prosím.',
 
   saved: 'Vaše dřívější údaje',
-  'saved.other': 'Použít jiný',
+  'saved.other': 'Použít jiné údaje',
   'saved.ask': 'Smazat natrvalo?',
   'saved.deleted': 'Smazáno: {name}',
   'saved.gone': 'Tyto údaje už neexistují. Vyberte jiné, nebo zadejte nové.',
@@ -65,12 +65,12 @@ export const cs = registerLocale('cs', {
   'too-long': 'Zkraťte text: {length} z {max} znaků.',
   characters: 'Použijte písmena a číslice, žádné odkazy ani HTML.',
   format: 'Napište to takto: {example}',
-  date: 'Zadejte existující datum od roku 1900 do dneška.',
+  date: 'Zadejte platné datum od roku 1900 do dneška.',
   'min-age': 'Minimální věk: {age}.',
 
   'error.validation': 'Ne všechno bylo přijato. Zkontrolujte prosím označená pole.',
   'error.conflict': 'Tyto údaje byly změněny jinde. Zkontrolujte je a odešlete znovu.',
-  'error.network': 'Chybí připojení. Zkontrolujte internet.',
+  'error.network': 'Chybí připojení. Zkontrolujte přístup k internetu.',
   'error.timeout': 'Odpověď trvá příliš dlouho.',
   'error.bad-response': 'Obchod odpověděl nečekaně.',
   'error.unavailable': 'Platební služba neodpovídá.',

@@ -48,7 +48,7 @@ export const da = registerLocale('da', {
   'block.used': 'Adressen er udfyldt. Tjek den venligst.',
 
   saved: 'Dine tidligere oplysninger',
-  'saved.other': 'Brug en anden',
+  'saved.other': 'Brug andre oplysninger',
   'saved.ask': 'Slet permanent?',
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse oplysninger findes ikke længere. Vælg andre, eller indtast nye.',

@@ -64,13 +64,13 @@ export const de = registerLocale('de', {
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
   characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
   format: 'Schreiben Sie es so: {example}',
-  date: 'Geben Sie ein Datum ein, das es gibt, von 1900 bis heute.',
+  date: 'Geben Sie ein gültiges Datum von 1900 bis heute ein.',
   'min-age': 'Mindestalter: {age}.',
 
   'error.validation': 'Nicht alles wurde angenommen. Bitte prüfen Sie die markierten Felder.',
   'error.conflict':
     'Diese Angaben wurden anderswo geändert. Prüfen Sie sie und senden Sie sie noch einmal.',
-  'error.network': 'Es besteht keine Verbindung. Prüfen Sie Ihr Internet.',
+  'error.network': 'Es besteht keine Verbindung. Prüfen Sie Ihren Internetzugang.',
   'error.timeout': 'Die Antwort dauert zu lange.',
   'error.bad-response': 'Der Shop hat unerwartet geantwortet.',
   'error.unavailable': 'Der Zahlungsdienst antwortet nicht.',
@@ -95,4 +95,6 @@ registerLocale('de-CH', {
   'label.mobile': 'Mobilnummer',
   'label.street-line': 'Strasse und Hausnummer',
   'label.street': 'Strasse',
+  'required.street_number': 'Geben Sie sie ein oder wählen Sie «{none}».',
+  'required.forename': 'Geben Sie ihn ein oder «-», wenn Sie keinen haben.',
 });

@@ -13,6 +13,7 @@ registerLocale('en-US', {
 registerLocale('en-CA', {
   'label.street-line': 'Street and number',
   'label.street_number': 'Street number',
+  'label.additional_address_data': 'Apt, suite, unit',
   'label.postal_code': 'Postal code',
   'label.city.state': 'City and province',
   'street.none': 'No street number',

@@ -48,7 +48,7 @@ export const et = registerLocale('et', {
   'block.used': 'Aadress on täidetud. Palun kontrollige seda.',
 
   saved: 'Teie varasemad andmed',
-  'saved.other': 'Kasuta teist',
+  'saved.other': 'Kasuta teisi andmeid',
   'saved.ask': 'Kas kustutada jäädavalt?',
   'saved.deleted': 'Kustutatud: {name}',
   'saved.gone': 'Neid andmeid enam pole. Valige teised või sisestage uued.',
@@ -64,12 +64,12 @@ export const et = registerLocale('et', {
   'too-long': 'Lühendage teksti: {length}, lubatud {max} märki.',
   characters: 'Kasutage tähti ja numbreid, mitte linke ega HTML-i.',
   format: 'Kirjutage nii: {example}',
-  date: 'Sisestage olemasolev kuupäev aastast 1900 tänaseni.',
+  date: 'Sisestage kehtiv kuupäev aastast 1900 tänaseni.',
   'min-age': 'Vanuse alampiir: {age}.',
 
   'error.validation': 'Kõike ei võetud vastu. Kontrollige märgitud välju.',
   'error.conflict': 'Neid andmeid on mujal muudetud. Kontrollige neid ja saatke uuesti.',
-  'error.network': 'Ühendus puudub. Kontrollige internetti.',
+  'error.network': 'Ühendus puudub. Kontrollige internetiühendust.',
   'error.timeout': 'Vastus võtab liiga kaua aega.',
   'error.bad-response': 'Pood andis ootamatu vastuse.',
   'error.unavailable': 'Makseteenus ei vasta.',

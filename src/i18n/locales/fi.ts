@@ -48,7 +48,7 @@ export const fi = registerLocale('fi', {
   'block.used': 'Osoite on täytetty. Tarkista se.',
 
   saved: 'Aiemmat tietosi',
-  'saved.other': 'Käytä toista',
+  'saved.other': 'Käytä muita tietoja',
   'saved.ask': 'Poistetaanko pysyvästi?',
   'saved.deleted': 'Poistettu: {name}',
   'saved.gone': 'Näitä tietoja ei enää ole. Valitse toiset tai anna uudet.',
@@ -70,7 +70,7 @@ export const fi = registerLocale('fi', {
   'error.validation': 'Kaikkea ei hyväksytty. Tarkista merkityt kentät.',
   'error.conflict': 'Näitä tietoja on muutettu muualla. Tarkista ne ja lähetä uudelleen.',
   'error.network': 'Ei yhteyttä. Tarkista internetyhteys.',
-  'error.timeout': 'Vastaus kestää liian kauan.',
+  'error.timeout': 'Vastauksessa kestää liian kauan.',
   'error.bad-response': 'Kauppa vastasi odottamattomasti.',
   'error.unavailable': 'Maksupalvelu ei vastaa.',
   'error.rate-limited': 'Yrityksiä oli liikaa.',

@@ -48,7 +48,7 @@ export const ga = registerLocale('ga', {
   'block.used': 'Tá an seoladh líonta isteach. Seiceáil é.',
 
   saved: 'Do shonraí roimhe seo',
-  'saved.other': 'Úsáid ceann eile',
+  'saved.other': 'Úsáid sonraí eile',
   'saved.ask': 'Scrios go buan?',
   'saved.deleted': 'Scriosta: {name}',
   'saved.gone': 'Níl na sonraí seo ann a thuilleadh. Roghnaigh cinn eile nó cuir isteach cinn nua.',
@@ -60,7 +60,7 @@ export const ga = registerLocale('ga', {
   error: 'Earráid',
   required: 'Líon an réimse seo isteach.',
   'required.street_number': 'Cuir isteach í nó roghnaigh “{none}”.',
-  'required.forename': 'Cuir isteach é, nó “-” mura bhfuil sé agat.',
+  'required.forename': 'Cuir isteach é, nó “-” mura bhfuil ceann agat.',
   'too-long': 'Giorraigh an téacs: {length} as {max} carachtar.',
   characters: 'Úsáid litreacha agus uimhreacha, gan naisc ná HTML.',
   format: 'Scríobh mar seo é: {example}',

@@ -32,7 +32,7 @@ export const hu = registerLocale('hu', {
 
   hint: 'Csak a fizetésével kapcsolatos üzenetekhez.',
   optional: 'nem kötelező',
-  legend: 'A fizető adatai',
+  legend: 'A fizető fél adatai',
   submit: 'Tovább',
   submitting: 'Adatai mentése folyamatban…',
   ready: 'Adatait elmentettük.',
@@ -51,7 +51,7 @@ export const hu = registerLocale('hu', {
   'saved.other': 'Másik használata',
   'saved.ask': 'Végleg törli?',
   'saved.deleted': 'Törölve: {name}',
-  'saved.gone': 'Ezek az adatok már nem léteznek. Válasszon másikat, vagy adjon meg újat.',
+  'saved.gone': 'Ezek az adatok már nem léteznek. Válasszon másikat, vagy adjon meg új adatokat.',
   'saved.not-deleted': 'Az adatokat nem sikerült törölni. Próbálja újra.',
   'changed-elsewhere': 'Máshol módosítva: {value}',
 
@@ -69,7 +69,7 @@ export const hu = registerLocale('hu', {
 
   'error.validation': 'Nem minden adat megfelelő. Ellenőrizze a megjelölt mezőket.',
   'error.conflict': 'Ezeket az adatokat máshol módosították. Ellenőrizze, majd küldje el újra.',
-  'error.network': 'Nincs kapcsolat. Ellenőrizze az internetet.',
+  'error.network': 'Nincs kapcsolat. Ellenőrizze az internetkapcsolatot.',
   'error.timeout': 'A válasz túl sokáig tart.',
   'error.bad-response': 'Az üzlet váratlan választ adott.',
   'error.unavailable': 'A fizetési szolgáltatás nem válaszol.',
@@ -82,7 +82,7 @@ export const hu = registerLocale('hu', {
   'remedy.retry': 'Próbálja újra kis idő múlva.',
   'remedy.shop': 'Ha nem sikerül, töltse be újra az oldalt, vagy forduljon az üzlethez.',
   'error.kept': 'Minden beírt adat megmaradt; semmit sem mentünk kétszer.',
-  reference: 'Hivatkozás',
+  reference: 'Hivatkozási szám',
   named: '{name}: {text}',
   'example.phone': '+36 1 234 5678',
 } satisfies Messages);

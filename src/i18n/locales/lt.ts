@@ -48,7 +48,7 @@ export const lt = registerLocale('lt', {
   'block.used': 'Adresas užpildytas. Patikrinkite jį.',
 
   saved: 'Ankstesni jūsų duomenys',
-  'saved.other': 'Naudoti kitą',
+  'saved.other': 'Naudoti kitus duomenis',
   'saved.ask': 'Ištrinti visam laikui?',
   'saved.deleted': 'Ištrinta: {name}',
   'saved.gone': 'Šių duomenų nebėra. Pasirinkite kitus arba įveskite naujus.',
@@ -65,12 +65,12 @@ export const lt = registerLocale('lt', {
   'too-long': 'Sutrumpinkite tekstą: ženklų {length}, leidžiama {max}.',
   characters: 'Naudokite raides ir skaičius, be nuorodų ir HTML.',
   format: 'Rašykite taip: {example}',
-  date: 'Įveskite esamą datą nuo 1900 m. iki šiandien.',
+  date: 'Įveskite tinkamą datą nuo 1900 m. iki šiandien.',
   'min-age': 'Mažiausias amžius: {age}.',
 
   'error.validation': 'Priimta ne viskas. Patikrinkite pažymėtus laukus.',
   'error.conflict': 'Šie duomenys pakeisti kitur. Patikrinkite juos ir siųskite dar kartą.',
-  'error.network': 'Nėra ryšio. Patikrinkite internetą.',
+  'error.network': 'Nėra ryšio. Patikrinkite interneto ryšį.',
   'error.timeout': 'Atsakymo laukiama per ilgai.',
   'error.bad-response': 'Parduotuvė atsakė netikėtai.',
   'error.unavailable': 'Mokėjimo paslauga neatsako.',

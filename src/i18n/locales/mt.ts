@@ -48,9 +48,9 @@ export const mt = registerLocale('mt', {
   'block.used': 'L-indirizz imtela. Jekk jogħġbok iċċekkjah.',
 
   saved: 'Id-dettalji ta’ qabel',
-  'saved.other': 'Uża ieħor',
+  'saved.other': 'Uża dettalji oħra',
   'saved.ask': 'Tħassar għal dejjem?',
-  'saved.deleted': 'Imħassar: {name}',
+  'saved.deleted': 'Dettalji mħassra: {name}',
   'saved.gone': 'Dawn id-dettalji m’għadhomx jeżistu. Agħżel oħrajn jew daħħal ġodda.',
   'saved.not-deleted': 'Id-dettalji ma setgħux jitħassru. Erġa’ pprova.',
   'changed-elsewhere': 'Mibdul x’imkien ieħor: {value}',
@@ -64,8 +64,8 @@ export const mt = registerLocale('mt', {
   'required.forename': 'Daħħlu, jew “-” jekk m’għandekx.',
   'too-long': 'Qassar it-test: {length} minn {max} karattru.',
   characters: 'Uża ittri u numri, mingħajr links jew HTML.',
-  format: 'Iktbu hekk: {example}',
-  date: 'Daħħal data li teżisti, mill-1900 sal-lum.',
+  format: 'Ikteb hekk: {example}',
+  date: 'Daħħal data valida, mill-1900 sal-lum.',
   'min-age': 'Età minima: {age}.',
 
   'error.validation': 'Mhux kollox ġie aċċettat. Iċċekkja l-oqsma mmarkati.',

@@ -48,7 +48,7 @@ const messages = {
   'block.used': 'Adressen er fylt ut. Kontroller den.',
 
   saved: 'Tidligere opplysninger',
-  'saved.other': 'Bruk en annen',
+  'saved.other': 'Bruk andre opplysninger',
   'saved.ask': 'Slette for godt?',
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse opplysningene finnes ikke lenger. Velg andre, eller skriv inn nye.',
@@ -69,7 +69,7 @@ const messages = {
 
   'error.validation': 'Ikke alt ble godtatt. Kontroller feltene som er merket.',
   'error.conflict': 'Opplysningene er endret et annet sted. Kontroller dem, og send igjen.',
-  'error.network': 'Ingen forbindelse. Sjekk internett.',
+  'error.network': 'Ingen forbindelse. Kontroller internettilgangen.',
   'error.timeout': 'Svaret tar for lang tid.',
   'error.bad-response': 'Butikken ga et uventet svar.',
   'error.unavailable': 'Betalingstjenesten svarer ikke.',
@@ -80,7 +80,7 @@ const messages = {
   'error.forbidden': 'Butikken tillater ikke dette trinnet.',
   'error.not-configured': 'Dette skjemaet er ikke ferdig satt opp.',
   'remedy.retry': 'Prøv igjen om litt.',
-  'remedy.shop': 'Hvis det ikke virker, last siden på nytt eller kontakt butikken.',
+  'remedy.shop': 'Hvis det ikke virker, last inn siden på nytt eller kontakt butikken.',
   'error.kept': 'Alt du skrev inn, er her fortsatt; ingenting lagres to ganger.',
   reference: 'Referanse',
   named: '{name}: {text}',

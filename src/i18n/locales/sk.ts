@@ -38,7 +38,7 @@ export const sk = registerLocale('sk', {
   ready: 'Vaše údaje sú uložené.',
   edit: 'Upraviť',
   delete: 'Odstrániť',
-  undo: 'Späť',
+  undo: 'Vrátiť späť',
   yes: 'Áno',
   no: 'Nie',
 
@@ -48,7 +48,7 @@ export const sk = registerLocale('sk', {
   'block.used': 'Adresa je vyplnená. Skontrolujte ju, prosím.',
 
   saved: 'Vaše predchádzajúce údaje',
-  'saved.other': 'Použiť iný',
+  'saved.other': 'Použiť iné údaje',
   'saved.ask': 'Odstrániť natrvalo?',
   'saved.deleted': 'Odstránené: {name}',
   'saved.gone': 'Tieto údaje už neexistujú. Vyberte iné alebo zadajte nové.',
@@ -65,12 +65,12 @@ export const sk = registerLocale('sk', {
   'too-long': 'Skráťte text: {length} z {max} znakov.',
   characters: 'Použite písmená a číslice, žiadne odkazy ani HTML.',
   format: 'Napíšte to takto: {example}',
-  date: 'Zadajte existujúci dátum od roku 1900 do dneška.',
+  date: 'Zadajte platný dátum od roku 1900 do dneška.',
   'min-age': 'Minimálny vek: {age}.',
 
   'error.validation': 'Nie všetko bolo prijaté. Skontrolujte označené polia.',
   'error.conflict': 'Tieto údaje boli zmenené inde. Skontrolujte ich a odošlite znova.',
-  'error.network': 'Chýba pripojenie. Skontrolujte internet.',
+  'error.network': 'Chýba pripojenie. Skontrolujte prístup na internet.',
   'error.timeout': 'Odpoveď trvá príliš dlho.',
   'error.bad-response': 'Obchod odpovedal nečakane.',
   'error.unavailable': 'Platobná služba neodpovedá.',

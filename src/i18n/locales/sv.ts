@@ -48,7 +48,7 @@ export const sv = registerLocale('sv', {
   'block.used': 'Adressen är ifylld. Kontrollera den.',
 
   saved: 'Dina tidigare uppgifter',
-  'saved.other': 'Använd en annan',
+  'saved.other': 'Använd andra uppgifter',
   'saved.ask': 'Ta bort för alltid?',
   'saved.deleted': 'Borttaget: {name}',
   'saved.gone': 'De här uppgifterna finns inte längre. Välj andra eller fyll i nya.',
@@ -69,7 +69,7 @@ export const sv = registerLocale('sv', {
 
   'error.validation': 'Allt godkändes inte. Kontrollera de markerade fälten.',
   'error.conflict': 'Uppgifterna har ändrats på annat håll. Kontrollera dem och skicka igen.',
-  'error.network': 'Ingen anslutning. Kontrollera internet.',
+  'error.network': 'Ingen anslutning. Kontrollera din internetuppkoppling.',
   'error.timeout': 'Svaret dröjer för länge.',
   'error.bad-response': 'Butiken gav ett oväntat svar.',
   'error.unavailable': 'Betaltjänsten svarar inte.',
@@ -88,5 +88,7 @@ export const sv = registerLocale('sv', {
 } satisfies Messages);
 registerLocale('sv-FI', {
   'label.mobile': 'Mobiltelefon',
+  'label.street-line': 'Gata och husnummer',
   'label.street_number': 'Husnummer',
+  'street.none': 'Inget husnummer',
 });
