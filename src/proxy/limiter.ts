@@ -1,6 +1,6 @@
 import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
 import {Refusal} from './problem.ts';
-import type {Query} from './sql-schema.ts';
+import {migrateOnce, type Query} from './sql-schema.ts';
 
 /** So many points in so many seconds. */
 export interface LimitPolicy {
@@ -25,10 +25,11 @@ export interface Limiter {
  * Counts with the package rate-limiter-flexible: in this process, or in the database when several
  * instances share the limits.
  *
- * @param options `query`: as for `createSqlStore`, which makes the table
+ * @param options `query`: as for `createSqlStore`; makes the same tables before the first use
  */
 export function createLimiter({query}: {query?: Query} = {}): Limiter {
   const accounts = new Map<string, Promise<RateLimiterAbstract>>();
+  const ready = query && migrateOnce(query);
 
   const open = async ({name, points, seconds}: LimitPolicy): Promise<RateLimiterAbstract> => {
     const {RateLimiterMemory, RateLimiterPostgres} = await loadPackage();
@@ -52,6 +53,7 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
 
   return {
     async take(policy, name, points) {
+      await ready?.();
       const account = accounts.get(policy.name) ?? open(policy);
       accounts.set(policy.name, account);
       const limiter = await account;

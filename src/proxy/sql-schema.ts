@@ -12,7 +12,7 @@ export type Query = (
  *
  * @throws what `query` throws; nothing is half done
  */
-export async function migrate(query: Query): Promise<void> {
+async function migrate(query: Query): Promise<void> {
   for (const [index, statements] of MIGRATIONS.entries()) {
     await query(
       `do $migration$ begin
@@ -26,6 +26,16 @@ export async function migrate(query: Query): Promise<void> {
       [],
     );
   }
+}
+
+/** Does so before the first use, and again when that failed. */
+export function migrateOnce(query: Query): () => Promise<void> {
+  let migration: Promise<void> | undefined;
+  return () =>
+    (migration ??= migrate(query).catch((error: unknown) => {
+      migration = undefined;
+      throw error;
+    }));
 }
 
 /** Version 1 first. What was published is never changed: a new version is added. */

@@ -1,4 +1,4 @@
-import {migrate, type Query} from './sql-schema.ts';
+import {migrateOnce, type Query} from './sql-schema.ts';
 import {
   mayBeSame,
   REVOCATION_MS,
@@ -22,13 +22,9 @@ export interface SqlStoreOptions {
  * (`payer_…`) before the first use. Times are the database's.
  */
 export function createSqlStore({query}: SqlStoreOptions): Store {
-  let migration: Promise<void> | undefined;
+  const ready = migrateOnce(query);
   const rows = async (sql: string, params: unknown[]): Promise<Row[]> => {
-    migration ??= migrate(query).catch((error: unknown) => {
-      migration = undefined;
-      throw error;
-    });
-    await migration;
+    await ready();
     return (await query(sql, params)).rows as Row[];
   };
 

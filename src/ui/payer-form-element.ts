@@ -349,10 +349,12 @@ export class SecuPayerForm extends PayerFormProperties {
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (changed.has('appearance')) this.#wear();
-    if (changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
+    // Firefox restores before the first render: what came back goes before the setting.
+    const isFresh = this.hasUpdated || !this.#isRestored;
+    if (isFresh && changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
     const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
     this.#translator = createTranslator(wishes, this.messages);
-    if (!this.hasUpdated && !this.#isRestored) {
+    if (!this.hasUpdated && isFresh) {
       this.#fill(this.#prefill);
       this.#inputs.write(this.#early?.values ?? {});
     }

@@ -1,0 +1,62 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {toNodeListener} from '../../../src/proxy/index.ts';
+import {createSandbox, type Sandbox} from '../../../src/sandbox/index.ts';
+
+/** The sandbox as a host of its own, whose next create can be held. */
+export interface Secuconnect {
+  sandbox: Sandbox;
+  url: string;
+  /** Lets the next create wait, before or after the work is done. */
+  hold(where: 'before' | 'after'): HeldCreate;
+  close(): void;
+}
+
+export interface HeldCreate {
+  /** The create has come this far. */
+  arrived: Promise<void>;
+  release(): void;
+}
+
+/** The pair that logs in there; the demo's own is only for the demo. */
+export const CREDENTIALS = {
+  clientId: 'fedcba9876543210fedcba9876543210',
+  clientSecret: 'a secret of the host that can be held',
+};
+
+export async function openSecuconnect(): Promise<Secuconnect> {
+  // With a memory for actions it would itself catch a second create.
+  const sandbox = createSandbox({...CREDENTIALS, actionSeconds: 0});
+  let next: {where: 'before' | 'after'; reach: () => void; released: Promise<void>} | undefined;
+  const listener = toNodeListener(async (request) => {
+    const isCreate = request.method === 'POST' && request.url.endsWith('/Payment/Customers');
+    const held = isCreate ? next : undefined;
+    if (!held) return sandbox(request);
+    next = undefined;
+    const copy = new Request(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: await request.text(),
+    });
+    const done = held.where === 'after' ? await sandbox(copy) : undefined;
+    held.reach();
+    await held.released;
+    return done ?? sandbox(copy);
+  });
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    sandbox,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    hold(where) {
+      let release = (): void => undefined;
+      const released = new Promise<void>((done) => (release = done));
+      const arrived = new Promise<void>((reach) => (next = {where, reach, released}));
+      return {arrived, release};
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

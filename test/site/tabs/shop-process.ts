@@ -1,0 +1,109 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {mkdtempSync, rmSync, symlinkSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {build} from 'vite';
+import {freePort} from '../../support/free-port.ts';
+import {openDatabase} from '../../support/postgres.ts';
+import {CREDENTIALS, openSecuconnect, type Secuconnect} from './secuconnect.ts';
+import {openWire, type Wire} from './wire.ts';
+
+/** The built demo as a process that can die, behind a line, on a PostgreSQL that outlives it. */
+export interface ShopProcess {
+  /** As the browser knows it. */
+  url: string;
+  wire: Wire;
+  secuconnect: Secuconnect;
+  /** @param ahead milliseconds by which its clock goes ahead */
+  start(ahead?: number): Promise<void>;
+  /** Without a word: what is under way is lost. */
+  kill(): Promise<void>;
+  /** As it was at first, whatever was done to it. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Builds the demo for plain Node, into a folder of its own. */
+export async function buildDemo(): Promise<BuiltDemo> {
+  const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-tabs-'));
+  // What is not bundled is found from here.
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  for (const [mode, outDir] of [
+    ['site', join(folder, 'site')],
+    ['server', folder],
+  ] as const) {
+    await build({mode, logLevel: 'error', build: {outDir, emptyOutDir: false, sourcemap: false}});
+  }
+  return {server: join(folder, 'server.js'), remove: () => rmSync(folder, {recursive: true})};
+}
+
+export interface BuiltDemo {
+  /** Path of the program. */
+  server: string;
+  remove(): void;
+}
+
+export async function openShop({server}: BuiltDemo): Promise<ShopProcess> {
+  const [database, secuconnect, port] = await Promise.all([
+    openDatabase(),
+    openSecuconnect(),
+    freePort(),
+  ]);
+  const wire = await openWire(port);
+  const url = `http://localhost:${wire.port}`;
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    PAYER_ORIGINS: url,
+    // A dead process blocks its submission for so long, else ten seconds.
+    PAYER_LIMITS: '{"leaseTime":3000}',
+    PAYER_TOKEN_SECRET: 'a secret that outlives the process that signs with it',
+    DATABASE_URL: database.url,
+    SECUCONNECT_BASE_URL: secuconnect.url,
+    SECUCONNECT_CLIENT_ID: CREDENTIALS.clientId,
+    SECUCONNECT_CLIENT_SECRET: CREDENTIALS.clientSecret,
+  };
+  let running: ChildProcess | undefined;
+  let isAhead = false;
+  const kill = async (): Promise<void> => {
+    const ended = new Promise((done) => running?.once('exit', done));
+    if (!running?.kill('SIGKILL')) return;
+    await ended;
+    running = undefined;
+  };
+  const start = async (ahead = 0): Promise<void> => {
+    const clock = `data:text/javascript,const {now} = Date; Date.now = () => now() + ${ahead}`;
+    const args = [...(ahead ? ['--import', clock] : []), server];
+    running = spawn(process.execPath, args, {env, stdio: ['ignore', 'pipe', 'inherit']});
+    isAhead = ahead !== 0;
+    await saidOpen(running);
+  };
+  return {
+    url,
+    wire,
+    secuconnect,
+    start,
+    kill,
+    async recover() {
+      wire.mend();
+      wire.uploadRate = Number.POSITIVE_INFINITY;
+      secuconnect.sandbox.faults.clear();
+      if (isAhead) await kill();
+      if (!running) await start();
+    },
+    async close() {
+      await kill();
+      wire.close();
+      secuconnect.close();
+      await database.close();
+    },
+  };
+}
+
+const saidOpen = (shop: ChildProcess): Promise<void> =>
+  new Promise((done, fail) => {
+    shop.stdout?.on('data', (text) => {
+      if (String(text).includes('The shop is open')) done();
+    });
+    shop.once('exit', (code) => fail(new Error(`The shop ended with ${code}`)));
+  });

@@ -1,0 +1,4 @@
+import {tryFaults} from './in-engine.ts';
+import {webkit} from './webkit-engine.ts';
+
+tryFaults('webkit', webkit);
