@@ -58,6 +58,21 @@ describe("inside a merchant's form", () => {
     expect(page.shop.sandbox.customers.length).to.equal(1);
   });
 
+  it('sends no order by itself to who left the page and came back', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    await page.click(page.order.button);
+    await until(() => page.element.matches(':state(submitting)'), 'it is sending');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    await until(() => page.element.matches(':state(ready)'), 'the customer is there');
+    await new Promise((done) => setTimeout(done, 0));
+    expect(page.order.sent).to.deep.equal([]);
+    await page.click(page.order.button);
+    await until(() => page.order.sent.length > 0, 'the order goes out');
+    expect(page.order.sent.length).to.equal(1);
+    expect(page.shop.sandbox.customers.length).to.equal(1);
+  });
+
   it('submits by Enter in one of its inputs', async () => {
     const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
     page.input('city').focus();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {runFaster} from '../../support/fast-time.ts';
-import {goBack, isSending, mustBeLoadedAnew, settled, shiftClock} from './page.ts';
+import {goBack, isReady, isSending, mustBeLoadedAnew, settled, shiftClock} from './page.ts';
 import type {Payer} from './payer.ts';
 import type {EngineName, Tab} from './tab.ts';
 
@@ -153,6 +153,9 @@ for (const [where, when] of [
       await goBack(tab);
       assert.deepEqual(await payer.lostIn(tab), []);
       release();
+      await isReady(tab);
+      assert.equal(payer.orders, 0);
+      await payer.order(tab);
     },
   };
   faults[

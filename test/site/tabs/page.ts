@@ -46,6 +46,14 @@ export const isSending = (tab: Tab): Promise<void> =>
     );
   });
 
+/** The customer is there, and the form tells so. */
+export const isReady = (tab: Tab): Promise<void> =>
+  until(
+    tab,
+    'the form is ready',
+    () => document.querySelector('secu-payer-form')?.matches(':state(ready)') === true,
+  );
+
 /** Puts the page's clock forward, or back. */
 export function shiftClock(milliseconds: number): void {
   const {Date: RealDate} = globalThis;
