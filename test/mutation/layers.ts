@@ -60,6 +60,7 @@ export const LAYERS: readonly Layer[] = [
       'requests',
       'store',
       'token',
+      'verify-token',
       'upstream',
       'within',
     ].map((name) => `test/proxy/${name}.test.ts`),
