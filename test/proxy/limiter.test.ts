@@ -83,8 +83,9 @@ describe('a refusal at a limit', () => {
     [59_999, 60],
   ] as const) {
     it(`says to wait ${seconds} s when there are points again in ${waitMs} ms`, () => {
-      const {code, headers} = rateLimited(POLICY, waitMs);
+      const {code, errors, headers} = rateLimited(POLICY, waitMs);
       assert.equal(code, 'rate-limited');
+      assert.deepEqual(errors, []);
       assert.deepEqual(headers, {
         'retry-after': `${seconds}`,
         ratelimit: `"create";r=0;t=${seconds}`,

@@ -55,6 +55,20 @@ describe('the body of a request', () => {
     });
   }
 
+  it('is refused without a type', async () => {
+    const init = {method: 'POST', body: new TextEncoder().encode('{}')};
+    const request = new Request('https://proxy.example', init);
+    assert.equal(request.headers.get('content-type'), null);
+    await assert.rejects(readJson(request, LIMITS), refusal('unsupported-media-type'));
+  });
+
+  it('is refused when there is none', async () => {
+    const init = {method: 'POST', headers: {'content-type': 'application/json'}};
+    const request = new Request('https://proxy.example', init);
+    assert.equal(request.body, null);
+    await assert.rejects(readJson(request, LIMITS), refusal('bad-request'));
+  });
+
   it('is read up to its last byte, and refused with one more', async () => {
     const full = `"${'x'.repeat(62)}"`;
     assert.equal(await readJson(requestWith(full), LIMITS), 'x'.repeat(62));
