@@ -177,27 +177,27 @@ describe('a submission', () => {
 describe('what a crash left over', () => {
   it('is found once the lease is over, oldest first, no more than asked for', async () => {
     const {store, pass, work} = openStore();
-    const start = async (subject: string): Promise<void> => {
-      await work({subject});
-      await store.markSent(claim({subject}), 1);
+    const named = (name: string): Partial<Claim> => ({key: name, fingerprint: `k1.${name}`});
+    for (const name of ['c', 'a', 'b']) {
+      await work(named(name));
+      await store.markSent(claim(named(name)), 1);
       pass(10);
-    };
-    for (const subject of ['c', 'a', 'b']) await start(subject);
-    const subjects = async (limit: number): Promise<string[]> =>
-      (await store.abandoned(limit)).map(({subject}) => subject);
+    }
+    const keys = async (limit: number): Promise<string[]> =>
+      (await store.abandoned(limit)).map(({key}) => key);
     pass(969);
-    assert.deepEqual(await subjects(9), []);
+    assert.deepEqual(await keys(9), []);
     pass(1);
-    assert.deepEqual(await subjects(9), ['c']);
+    assert.deepEqual(await keys(9), ['c']);
     // A takeover that died too is as old as its first claim.
-    await work({subject: 'c', leaseMs: 20});
+    await work({...named('c'), leaseMs: 20});
     pass(20);
-    assert.deepEqual(await subjects(9), ['c', 'a', 'b']);
-    assert.deepEqual(await subjects(2), ['c', 'a']);
+    assert.deepEqual(await keys(9), ['c', 'a', 'b']);
+    assert.deepEqual(await keys(2), ['c', 'a']);
     const [first] = await store.abandoned(1);
     assert.deepEqual(
-      [first?.issuer, first?.key, first?.fingerprint],
-      ['shop', 'key-1', 'k1.contact'],
+      [first?.issuer, first?.subject, first?.fingerprint],
+      ['shop', 'shopper-1', 'k1.c'],
     );
   });
 });
@@ -272,6 +272,29 @@ describe('a customer', () => {
     assert.equal(await store.findByFingerprint(OWNER, ''), undefined);
   });
 
+  it('that an update made like another is still its shopper’s', async () => {
+    const {store} = openStore();
+    await store.bind(customer());
+    await store.bind(customer({customerId: OTHER_ID, fingerprint: 'k1.other'}));
+    await store.setFingerprint(OWNER, OTHER_ID, 'k1.contact');
+    assert.deepEqual(
+      await store.findOwned(OWNER, OTHER_ID),
+      customer({customerId: OTHER_ID, fingerprint: ''}),
+    );
+    assert.equal((await store.findByFingerprint(OWNER, 'k1.contact'))?.customerId, ID);
+  });
+
+  it('that is the newest is followed by all others in a list', async () => {
+    const {store} = openStore();
+    await store.bind(customer());
+    await store.bind(customer({customerId: OTHER_ID, fingerprint: 'k1.other'}));
+    const rest = await store.listOwned(OWNER, 9, OTHER_ID);
+    assert.deepEqual(
+      rest.map(({customerId}) => customerId),
+      [ID],
+    );
+  });
+
   it('of another shopper is no place to go on from in a list', async () => {
     const {store} = openStore();
     await store.bind(customer({fingerprint: 'k1.a'}));
@@ -334,5 +357,15 @@ describe('erasing a shopper', () => {
     assert.deepEqual([...(await store.ownedIds([ID, OTHER_ID]))], [OTHER_ID]);
     assert.ok(await store.bind(customer(STRANGER)));
     assert.equal(await store.countOwned(OWNER), 0);
+  });
+
+  it('forgets what it deleted, its own or named by a token', async () => {
+    const {store} = openStore();
+    await store.bind(customer());
+    await store.tombstone(OWNER, ID);
+    await store.tombstone(OWNER, OTHER_ID);
+    await store.erase(OWNER);
+    assert.equal(await store.wasDeleted(OWNER, ID), false);
+    assert.deepEqual([...(await store.ownedIds([ID, OTHER_ID]))], []);
   });
 });

@@ -261,6 +261,34 @@ describe('a stale access token', () => {
   });
 });
 
+describe('a login that fails', () => {
+  for (const [status, expected] of [
+    [400, {kind: 'not-sent', reason: 'login-refused'}],
+    [503, {kind: 'not-sent'}],
+  ] as const) {
+    it(`with ${status} keeps the call from being sent`, async () => {
+      const asked: string[] = [];
+      const events: [string, string | undefined][] = [];
+      const fetch = async ({url}: Request): Promise<Response> => {
+        asked.push(url);
+        return new Response('', {status});
+      };
+      const call = createUpstream(
+        {baseUrl: BASE_URL, clientId: 'client', clientSecret: 'secret', fetch},
+        {
+          limits: DEFAULT_LIMITS,
+          clock: () => 0,
+          report: (event, details) => events.push([event, details?.message]),
+        },
+      );
+      assert.deepEqual(await call(GET), expected);
+      assert.deepEqual(asked, [`${BASE_URL}/oauth/token`]);
+      const told = 'secuconnect refused the login: check clientId, clientSecret and baseUrl';
+      assert.deepEqual(events, status === 400 ? [['upstream_auth_failed', told]] : []);
+    });
+  }
+});
+
 describe('the queue to secuconnect', () => {
   it('has room again after every call, however it ended', async () => {
     const limits = {callsAtOnce: 1, callsWaiting: 0, waitTime: 0};
