@@ -115,6 +115,14 @@ describe('admin.purge', () => {
 });
 
 describe('admin.revoke', () => {
+  it('ends the tokens of this very second, when none is named', async () => {
+    const now = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
+    const {mint, proxy, send} = openShop({clock: () => now});
+    const headers = {authorization: `Bearer ${await mint()}`};
+    await proxy.admin.revoke(ISSUER, SUBJECT);
+    assert.equal((await send('GET', path, {headers})).status, 401);
+  });
+
   it('ends the tokens from before a second that is named', async () => {
     const now = Date.UTC(2026, 10, 24);
     const {mint, proxy, send} = openShop({clock: () => now});
@@ -171,7 +179,8 @@ describe('admin.reconcile', () => {
     const again = await shop.call('POST', path, {json, headers: newKey()});
     assert.equal(again.status, 200);
     assert.equal(shop.sandbox.customers.length, 1);
-    assert.ok(shop.log.some(({event}) => event === 'reconcile_adopted'));
+    const adopted = shop.log.find(({event}) => event === 'reconcile_adopted');
+    assert.equal(adopted?.customerId, shop.sandbox.customers[0]?.id);
   });
 
   it('forgets a create that was never done, so that a repeat works', async () => {

@@ -182,9 +182,11 @@ describe('an update', () => {
 });
 
 describe('a delete', () => {
-  it('answers 204, and again when repeated', async () => {
+  it('answers 204 and no body, and again when repeated', async () => {
     const {call, id, sandbox} = await shopWithCustomer();
-    assert.equal((await call('DELETE', `${path}/${id}`)).status, 204);
+    const response = await call('DELETE', `${path}/${id}`);
+    assert.equal(response.status, 204);
+    assert.equal(response.headers.get('content-type'), null);
     assert.equal((await call('DELETE', `${path}/${id}`)).status, 204);
     assert.equal(sandbox.customers.length, 0);
   });
