@@ -199,10 +199,10 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
       if (customer) keep({...customer, fingerprint});
     },
     async tombstone(owner, customerId) {
-      if (!customers.has(customerId)) keep({...owner, customerId, fingerprint: '', created: ''});
       const customer = customers.get(customerId);
       hide(customer);
       const {issuer, subject, created} = customer ?? {...owner, created: ''};
+      shopperOf({issuer, subject}).customerIds.add(customerId);
       const deletedAt = clock();
       customers.set(customerId, {issuer, subject, created, customerId, fingerprint: '', deletedAt});
     },
@@ -280,7 +280,7 @@ const workOn = ({id, attempt, claimedAt, sentAt}: Submission, now: number): Work
 });
 
 const isRunning = (submission: Submission | undefined, now: number): boolean =>
-  submission !== undefined && submission.state !== 'done' && submission.leaseUntil > now;
+  submission !== undefined && submission.leaseUntil > now;
 const isAlive = ({deletedAt}: Customer): boolean => deletedAt === undefined;
 const isSameOwner = (one: Owner, other: Owner): boolean =>
   one.issuer === other.issuer && one.subject === other.subject;

@@ -13,11 +13,11 @@ export interface BodyLimits {
  * @throws {Refusal} `unsupported-media-type`, `payload-too-large`, `bad-request`
  */
 export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  if (type.trim().toLowerCase() !== 'application/json') throw new Refusal('unsupported-media-type');
+  const type = request.headers.get('content-type') ?? '';
+  if (!JSON_TYPE.test(type)) throw new Refusal('unsupported-media-type');
   const bytes = await readBytes(request.body, limits);
+  if (depth(bytes) > MAX_DEPTH) throw new Refusal('bad-request');
   try {
-    if (depth(bytes) > MAX_DEPTH) throw new SyntaxError('Too deep');
     return JSON.parse(UTF8.decode(bytes));
   } catch {
     throw new Refusal('bad-request');
@@ -65,8 +65,6 @@ export async function readBytes(
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -87,5 +85,6 @@ function depth(bytes: Uint8Array): number {
   return most;
 }
 
+const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const MAX_DEPTH = 64;

@@ -55,11 +55,11 @@ export function createAccessToken(
       const response = await fetch(new Request(`${baseUrl}/oauth/token`, {...init, signal}));
       const json = (await response.json().catch(() => undefined)) as TokenAnswer | undefined;
       return {status: response.status, answer: json};
-    }).catch(() => ({status: 0, answer: undefined}));
-    if (status === 0 || status === 429 || status >= 500) throw new LoginError(false);
-    const token = answer?.access_token;
+    });
+    if (status === 429 || status >= 500) throw new LoginError(false);
+    const {access_token: token, expires_in: expiresIn} = answer ?? {};
     if (status !== 200 || typeof token !== 'string' || !token) throw new LoginError(true);
-    return {token, life: lifeOf(answer?.expires_in)};
+    return {token, life: lifeOf(expiresIn)};
   };
 
   const logIn = async (): Promise<string> => {

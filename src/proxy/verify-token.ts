@@ -47,13 +47,12 @@ export interface TokenRules {
  */
 export async function verifyToken(header: string | null, rules: TokenRules): Promise<Shopper> {
   if (header === null) throw new Refusal('token-missing');
-  const [, token = ''] = /^Bearer ([\w.-]+)$/i.exec(header) ?? [];
-  if (!token || token.length > 4096) throw new Refusal('token-invalid');
+  const token = /^Bearer ([\w.-]{1,4096})$/i.exec(header)?.[1];
+  if (token === undefined) throw new Refusal('token-invalid');
   const [protectedHeader, claims] = await decode(token);
   const key = keyFor(protectedHeader, claims, rules);
   if (!key) throw new Refusal('token-invalid');
-  const payload = await checkSignature(token, key, String(claims['iss']), rules);
-  return shopperOf(payload);
+  return shopperOf(await checkSignature(token, key, String(claims['iss']), rules));
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -62,19 +61,11 @@ type Members = Readonly<Record<string, unknown>>;
 async function decode(token: string): Promise<[header: Members, claims: Members]> {
   const {base64url} = await loadJose();
   const segments = token.split('.');
-  if (segments.length !== 3 || !segments.every(isCanonical)) throw new Refusal('token-invalid');
+  const isShape = segments.length === 3 && segments.every((segment) => CANONICAL.test(segment));
+  if (!isShape) throw new Refusal('token-invalid');
   const [header, claims] = segments.slice(0, 2).map((segment) => parseSegment(segment, base64url));
   if (!header || !claims) throw new Refusal('token-invalid');
   return [header, claims];
-}
-
-/** Unused bits of the last sign must be zero, or one token would have many spellings. */
-function isCanonical(segment: string): boolean {
-  const rest = segment.length % 4;
-  if (!segment || rest === 1) return false;
-  if (rest === 0) return true;
-  const last = BASE64URL.indexOf(segment.slice(-1));
-  return last % (rest === 2 ? 16 : 4) === 0;
 }
 
 function parseSegment(
@@ -97,15 +88,12 @@ function parseSegment(
 /** The one key the token names; no header of the token chooses the algorithm. */
 function keyFor(header: Members, claims: Members, {issuers}: TokenRules): TokenKey | undefined {
   const {iss} = claims;
-  if (typeof iss !== 'string' || !Object.hasOwn(issuers, iss)) return undefined;
-  if (FORBIDDEN.some((name) => Object.hasOwn(header, name))) return undefined;
-  const keys = issuers[iss]?.keys ?? [];
+  const issuer = typeof iss === 'string' && Object.hasOwn(issuers, iss) ? issuers[iss] : undefined;
+  if (!issuer || FORBIDDEN.some((name) => Object.hasOwn(header, name))) return undefined;
+  const {keys} = issuer;
   const {kid, alg, typ} = header;
-  const named = Object.hasOwn(header, 'kid')
-    ? keys.find((key) => key.kid !== undefined && key.kid === kid)
-    : keys.length === 1
-      ? keys[0]
-      : undefined;
+  const only = keys.length === 1 ? keys[0] : undefined;
+  const named = Object.hasOwn(header, 'kid') ? keys.find((key) => key.kid === kid) : only;
   return typ === TOKEN_TYPE && named?.alg === alg ? named : undefined;
 }
 
@@ -114,7 +102,7 @@ async function checkSignature(
   key: TokenKey,
   issuer: string,
   {audience, clock, limits}: TokenRules,
-): Promise<JWTPayload> {
+): Promise<Claims> {
   const {jwtVerify, errors} = await loadJose();
   const imported = await importKey(key);
   const options = {
@@ -122,27 +110,37 @@ async function checkSignature(
     typ: TOKEN_TYPE,
     issuer,
     audience,
-    requiredClaims: ['sub', 'iat', 'exp'],
     clockTolerance: limits.tokenTolerance,
     currentDate: new Date(clock()),
   };
   try {
     const {payload} = await jwtVerify(token, imported, options);
-    checkClaims(payload, clock(), limits);
-    return payload;
+    return checked(payload, clock(), limits);
   } catch (error) {
     if (!(error instanceof errors.JWTExpired)) throw new Refusal('token-invalid');
-    checkClaims(error.payload, clock(), limits);
+    checked(error.payload, clock(), limits);
     throw new Refusal('token-expired');
   }
 }
 
+/** Claims whose kinds are known to be right. */
+interface Claims {
+  iss: string;
+  sub: string;
+  iat: number;
+  jti?: string;
+  scope?: string;
+  origin?: readonly string[];
+  customers?: readonly string[];
+}
+
 /** Kinds and ranges that jose does not look at. */
-function checkClaims(
-  {sub, iat, exp, nbf, aud, scope, jti}: JWTPayload,
+function checked(
+  payload: JWTPayload,
   now: number,
   {tokenLife, tokenTolerance}: TokenRules['limits'],
-): void {
+): Claims {
+  const {sub, iat, exp, nbf, aud, scope, jti, origin, customers} = payload;
   const latest = now / 1000 + tokenTolerance;
   const isRight =
     typeof sub === 'string' &&
@@ -153,26 +151,22 @@ function checkClaims(
     exp > iat &&
     exp - iat <= tokenLife &&
     (nbf === undefined || (typeof nbf === 'number' && nbf <= latest)) &&
-    (typeof aud === 'string' || (Array.isArray(aud) && aud.every(isText))) &&
-    [scope, jti].every((text) => text === undefined || isText(text));
+    (typeof aud === 'string' || isTextList(aud)) &&
+    [scope, jti].every((text) => text === undefined || isText(text)) &&
+    [origin, customers].every((list) => list === undefined || isTextList(list));
   if (!isRight) throw new Refusal('token-invalid');
+  return payload as unknown as Claims;
 }
 
-function shopperOf(payload: JWTPayload): Shopper {
-  const {iss = '', sub = '', iat = 0, jti, scope, origin, customers} = payload;
-  if (![origin, customers].every((list) => list === undefined || isTextList(list))) {
-    throw new Refusal('token-invalid');
-  }
-  return {
-    issuer: iss,
-    subject: sub,
-    scopes: new Set(typeof scope === 'string' ? scope.split(' ') : []),
-    origins: origin as readonly string[] | undefined,
-    customers: new Set((customers as readonly string[] | undefined) ?? []),
-    issuedAt: iat,
-    tokenId: jti,
-  };
-}
+const shopperOf = ({iss, sub, iat, jti, scope, origin, customers}: Claims): Shopper => ({
+  issuer: iss,
+  subject: sub,
+  scopes: new Set(scope?.split(' ')),
+  origins: origin,
+  customers: new Set(customers),
+  issuedAt: iat,
+  tokenId: jti,
+});
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextList = (value: unknown): value is string[] =>
@@ -180,4 +174,5 @@ const isTextList = (value: unknown): value is string[] =>
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
 
 const FORBIDDEN = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'];
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** base64url whose unused bits at the end are zero, or one token would have many spellings. */
+const CANONICAL = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;

@@ -1,6 +1,7 @@
 /**
  * Changes the code in small ways and counts how many of the changes a test notices: `npm run mutation`,
- * or some layers: `npm run mutation -- address form`. Fails below 85 % in a layer.
+ * some layers: `npm run mutation -- address form`, or some files of one: `npm run mutation -- proxy mac`.
+ * Fails below 85 % in a layer.
  * @module
  */
 import {execFileSync} from 'node:child_process';
@@ -20,6 +21,7 @@ interface Stryker {
 const words = process.argv.slice(2);
 const layers = LAYERS.filter(({name}) => words.length === 0 || words.includes(name));
 if (layers.length === 0) throw new Error(`There is no layer ${words.join(' ')}`);
+const files = words.filter((word) => layers.every(({name}) => name !== word));
 if (!existsSync(STRYKER)) {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {cwd: FOLDER, stdio: 'inherit'});
 }
@@ -29,10 +31,13 @@ for (const layer of layers) await new Stryker(optionsFor(layer)).runMutationTest
 
 function optionsFor({name, leftOut, tests, skipped}: Layer): object {
   const source = join('src', name);
+  const mutate = readdirSync(source)
+    .filter((file) => file.endsWith('.ts') && !(file in leftOut))
+    .filter((file) => files.length === 0 || files.includes(file.replace('.ts', '')))
+    .map((file) => join(source, file));
+  if (mutate.length === 0) throw new Error(`There is no ${files.join(' ')} in ${name}`);
   return {
-    mutate: readdirSync(source)
-      .filter((file) => file.endsWith('.ts') && !(file in leftOut))
-      .map((file) => join(source, file)),
+    mutate,
     testRunner: 'node-test',
     plugins: [join(process.cwd(), FOLDER, 'runner.ts')],
     nodeTest: {files: tests.flatMap(filesIn), skipped},

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Owner} from '../../src/proxy/index.ts';
+import type {Claim, Owner} from '../../src/proxy/index.ts';
 import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
-import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, callDirectly, ISSUER, newKey, openShop, problemOf} from './merchant.ts';
 
 const json = {contact: SAMPLE_CONTACT};
@@ -64,9 +64,79 @@ describe('admin.eraseShopper', () => {
     assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
     assert.equal(sandbox.customers.length, 0);
   });
+
+  it('ends the tokens of this very second', async () => {
+    const now = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
+    const {call, mint, proxy, send} = openShop({clock: () => now});
+    const token = await mint();
+    await proxy.admin.eraseShopper(ISSUER, SUBJECT);
+    const headers = {authorization: `Bearer ${token}`};
+    assert.equal((await send('GET', path, {headers})).status, 401);
+    assert.equal((await call('GET', path, {subject: 'shopper-2'})).status, 200);
+  });
+
+  it('counts a customer that is gone already, and forgets the submissions', async () => {
+    const {call, proxy, sandbox} = openShop();
+    const headers = newKey();
+    const {id} = await bodyOf(await call('POST', path, {json, headers}));
+    await callDirectly(sandbox, 'DELETE', `/Payment/Customers/${String(id)}`);
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
+    const clock = (): number => Date.now() + 2000;
+    const again = await call('POST', path, {json, headers, clock});
+    assert.equal(again.status, 201);
+    assert.notEqual((await bodyOf(again))['id'], id);
+  });
+
+  it('stops at a customer that secuconnect keeps, which stays the shopper’s', async () => {
+    const sandbox = createSandbox();
+    const fetch = async (request: Request): Promise<Response> =>
+      request.method === 'DELETE' ? new Response('', {status: 403}) : sandbox(request);
+    const baseUrl = 'https://sandbox.example';
+    const {call, proxy, store} = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+    await call('POST', path, {json, headers: newKey()});
+    await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), {
+      name: 'Refusal',
+      message: 'upstream-error',
+    });
+    assert.equal(await store.countOwned({issuer: ISSUER, subject: SUBJECT}), 1);
+  });
+});
+
+describe('admin.purge', () => {
+  it('drops what is kept longer than promised, and counts it', async () => {
+    let now = Date.UTC(2026, 10, 24);
+    const {call, proxy} = openShop({clock: () => now});
+    await call('POST', path, {json, headers: newKey()});
+    now += 86_400_000 - 1;
+    assert.equal(await proxy.admin.purge(), 0);
+    now += 1;
+    assert.equal(await proxy.admin.purge(), 1);
+  });
 });
 
 describe('admin.revoke', () => {
+  it('ends the tokens of this very second, when none is named', async () => {
+    const now = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
+    const {mint, proxy, send} = openShop({clock: () => now});
+    const headers = {authorization: `Bearer ${await mint()}`};
+    await proxy.admin.revoke(ISSUER, SUBJECT);
+    assert.equal((await send('GET', path, {headers})).status, 401);
+  });
+
+  it('ends the tokens from before a second that is named', async () => {
+    const now = Date.UTC(2026, 10, 24);
+    const {mint, proxy, send} = openShop({clock: () => now});
+    const seconds = now / 1000;
+    const statusOf = async (): Promise<number> => {
+      const headers = {authorization: `Bearer ${await mint()}`};
+      return (await send('GET', path, {headers})).status;
+    };
+    await proxy.admin.revoke(ISSUER, SUBJECT, seconds);
+    assert.equal(await statusOf(), 200);
+    await proxy.admin.revoke(ISSUER, SUBJECT, seconds + 1);
+    assert.equal(await statusOf(), 401);
+  });
+
   it('ends the tokens from before a moment, and none from after', async () => {
     let now = Date.UTC(2026, 10, 24);
     const {mint, proxy, send} = openShop({clock: () => now});
@@ -109,7 +179,8 @@ describe('admin.reconcile', () => {
     const again = await shop.call('POST', path, {json, headers: newKey()});
     assert.equal(again.status, 200);
     assert.equal(shop.sandbox.customers.length, 1);
-    assert.ok(shop.log.some(({event}) => event === 'reconcile_adopted'));
+    const adopted = shop.log.find(({event}) => event === 'reconcile_adopted');
+    assert.equal(adopted?.customerId, shop.sandbox.customers[0]?.id);
   });
 
   it('forgets a create that was never done, so that a repeat works', async () => {
@@ -128,6 +199,54 @@ describe('admin.reconcile', () => {
     assert.equal(await shop.proxy.admin.reconcile(), 0);
     assert.equal(await shop.proxy.admin.reconcile(), 1);
     assert.equal(shop.sandbox.customers.length, 1);
+  });
+
+  it('leaves a create alone whose worker lives, and one that is at work elsewhere', async () => {
+    const shop = openShop();
+    await crash(shop);
+    const {claim} = shop.store;
+    shop.store.claim = async (wish) => {
+      await claim.call(shop.store, wish);
+      return {kind: 'running'};
+    };
+    assert.equal(await shop.proxy.admin.reconcile(), 0);
+    assert.equal(shop.sandbox.calls.filter(({action}) => action === 'list').length, 0);
+  });
+
+  it('works longer than a list may lag: nobody takes over meanwhile', async () => {
+    const shop = openShop({settleMs: 7000, limits: {leaseTime: 5000, keepTime: 60_000}});
+    await crash(shop);
+    const claims: Claim[] = [];
+    const {claim} = shop.store;
+    shop.store.claim = async (wish) => {
+      claims.push(wish);
+      return claim.call(shop.store, wish);
+    };
+    await shop.proxy.admin.reconcile();
+    assert.deepEqual(
+      claims.map(({leaseMs, keepMs}) => [leaseMs, keepMs]),
+      [[12_000, 60_000]],
+    );
+  });
+
+  it('throws when the store fails, and gives the create up for the next', async () => {
+    const shop = openShop();
+    await crash(shop);
+    const {finish} = shop.store;
+    shop.store.finish = async () => {
+      throw new Error('canary');
+    };
+    await assert.rejects(shop.proxy.admin.reconcile(), {name: 'StoreError', message: 'finish'});
+    shop.store.finish = finish;
+    assert.equal(await shop.proxy.admin.reconcile(), 1);
+  });
+
+  it('binds none that another shopper got meanwhile, and says nothing', async () => {
+    const shop = openShop();
+    await crash(shop);
+    shop.store.finish = async () => 'owned';
+    assert.equal(await shop.proxy.admin.reconcile(), 0);
+    assert.ok(shop.log.every(({event}) => event !== 'reconcile_adopted'));
   });
 
   it('happens by itself while requests come', async () => {

@@ -37,6 +37,7 @@ describe('a create', () => {
     const {id, created} = await bodyOf(response);
     assert.match(String(id), /^PCU_[0-9A-Z]{30}$/);
     assert.equal(response.headers.get('location'), `/v1/customers/${String(id)}`);
+    assert.equal(response.headers.get('content-type'), 'application/json');
     const [customer] = sandbox.customers;
     assert.equal(customer?.id, id);
     assert.equal(customer?.created, created);
@@ -84,6 +85,7 @@ describe('a create', () => {
     const response = await call('POST', path, {json, headers: newKey()});
     assert.equal(response.status, 200);
     assert.deepEqual(await bodyOf(response), {...first, reused: true});
+    assert.equal(response.headers.get('location'), `/v1/customers/${String(first['id'])}`);
     assert.equal(sandbox.customers.length, 1);
   });
 
@@ -141,6 +143,8 @@ describe('a create', () => {
     const second = await call('POST', path, {json, headers});
     assert.equal(await problemOf(second), 'request-in-progress');
     assert.equal(second.headers.get('retry-after'), '1');
+    const {detail} = await bodyOf(second);
+    assert.equal(detail, 'Repeat with the same key after the time in Retry-After.');
     goOn();
     assert.equal((await first).status, 201);
   });
@@ -207,6 +211,10 @@ describe('a create', () => {
     const response = await call('POST', path, {json, headers});
     assert.equal(response.status, 503);
     assert.equal(await problemOf(response), 'outcome-pending');
+    assert.equal(response.headers.get('retry-after'), '1');
+    const {detail, errors} = await bodyOf(response);
+    assert.equal(detail, 'Repeat with the same key; nothing will be created twice.');
+    assert.equal(errors, undefined);
     const final = await patiently(() => call('POST', path, {json, headers}));
     assert.equal(final.status, 201);
     assert.equal(sandbox.customers.length, 1);

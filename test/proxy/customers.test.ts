@@ -81,6 +81,22 @@ describe('a read', () => {
   });
 });
 
+describe('a read of a changed customer', () => {
+  it('tells when it was changed, and only then', async () => {
+    const {call, read, id, sandbox} = await shopWithCustomer();
+    const before = await read();
+    const {created} = sandbox.customers[0] ?? {};
+    assert.deepEqual(Object.keys(await bodyOf(before)), ['id', 'created', 'contact']);
+    const json = {contact: {...SAMPLE_CONTACT, surname: 'Neumann'}};
+    const headers = {'if-match': before.headers.get('etag') ?? ''};
+    const changed = await call('PUT', `${path}/${id}`, {json, headers});
+    const {updated} = sandbox.customers[0] ?? {};
+    assert.deepEqual(await bodyOf(changed), {id, updated});
+    const {contact: _, ...times} = await bodyOf(await read());
+    assert.deepEqual(times, {id, created, updated});
+  });
+});
+
 describe('an update', () => {
   const contact = {...SAMPLE_CONTACT, surname: 'Neumann'};
 
@@ -115,6 +131,49 @@ describe('an update', () => {
     assert.equal(sandbox.customers[0]?.contact['surname'], 'Mustermann');
   });
 
+  for (const tags of ['*', '"0", *', '"0", TAG']) {
+    it(`with If-Match of ${tags} is done`, async () => {
+      const {call, id, read} = await shopWithCustomer();
+      const etag = (await read()).headers.get('etag') ?? '';
+      const headers = {'if-match': tags.replace('TAG', etag)};
+      assert.equal((await call('PUT', `${path}/${id}`, {json: {contact}, headers})).status, 200);
+    });
+  }
+
+  it('is found by its new contact, and no longer by the old one', async () => {
+    const {call, id} = await shopWithCustomer();
+    const headers = {'if-match': '*'};
+    await call('PUT', `${path}/${id}`, {json: {contact}, headers});
+    const same = await call('POST', path, {json: {contact}, headers: newKey()});
+    assert.equal((await bodyOf(same))['id'], id);
+    const old = {contact: SAMPLE_CONTACT};
+    const other = await call('POST', path, {json: old, headers: newKey()});
+    assert.equal(other.status, 201);
+    assert.notEqual((await bodyOf(other))['id'], id);
+  });
+
+  it('of a contact that is not allowed asks nobody', async () => {
+    const {call, id, sandbox} = await shopWithCustomer();
+    const calls = sandbox.calls.length;
+    const headers = {'if-match': '*'};
+    const json = {contact: {...contact, email: 'no'}};
+    assert.equal((await call('PUT', `${path}/${id}`, {json, headers})).status, 422);
+    assert.equal(sandbox.calls.length, calls);
+  });
+
+  it('reaches a customer that has no address, and one with an odd one', async () => {
+    const {call, id, sandbox} = await shopWithCustomer();
+    for (const address of [undefined, null, 'Köln', []]) {
+      const stored = sandbox.customers[0];
+      assert.ok(stored);
+      stored.contact['address'] = address;
+      const headers = {'if-match': '*'};
+      const response = await call('PUT', `${path}/${id}`, {json: {contact}, headers});
+      assert.equal(response.status, 200);
+      assert.deepEqual(sandbox.customers[0]?.contact['address'], contact.address);
+    }
+  });
+
   it('of a customer of somebody else is 404, whatever the tag', async () => {
     const {call, id} = await shopWithCustomer();
     const options = {json: {contact}, subject: 'shopper-2'};
@@ -123,10 +182,47 @@ describe('an update', () => {
 });
 
 describe('a delete', () => {
-  it('answers 204, and again when repeated', async () => {
+  it('answers 204 and no body, and again when repeated', async () => {
     const {call, id, sandbox} = await shopWithCustomer();
+    const response = await call('DELETE', `${path}/${id}`);
+    assert.equal(response.status, 204);
+    assert.equal(response.headers.get('content-type'), null);
     assert.equal((await call('DELETE', `${path}/${id}`)).status, 204);
-    assert.equal((await call('DELETE', `${path}/${id}`)).status, 204);
+    assert.equal(sandbox.customers.length, 0);
+  });
+
+  it('with an old tag is 412, with the right one done', async () => {
+    const {call, id, read, sandbox} = await shopWithCustomer();
+    const stale = await call('DELETE', `${path}/${id}`, {headers: {'if-match': '"0"'}});
+    assert.equal(await problemOf(stale), 'precondition-failed');
+    assert.equal(sandbox.customers.length, 1);
+    const headers = {'if-match': (await read()).headers.get('etag') ?? ''};
+    assert.equal((await call('DELETE', `${path}/${id}`, {headers})).status, 204);
+    assert.equal(sandbox.customers.length, 0);
+  });
+
+  it('with a tag of a customer of somebody else is 404, without a call upstream', async () => {
+    const {call, id, sandbox} = await shopWithCustomer();
+    const calls = sandbox.calls.length;
+    const options = {subject: 'shopper-2', headers: {'if-match': '*'}};
+    assert.equal((await call('DELETE', `${path}/${id}`, options)).status, 404);
+    assert.equal(sandbox.calls.length, calls);
+  });
+
+  it('lets the same contact make a new customer', async () => {
+    const {call, id} = await shopWithCustomer();
+    await call('DELETE', `${path}/${id}`);
+    const json = {contact: SAMPLE_CONTACT};
+    const again = await call('POST', path, {json, headers: newKey()});
+    assert.equal(again.status, 201);
+    assert.notEqual((await bodyOf(again))['id'], id);
+  });
+
+  it('of a customer that the token names is done, and repeated by that shopper too', async () => {
+    const {call, id, sandbox} = await shopWithCustomer();
+    const options = {subject: 'shopper-2', customers: [id]};
+    assert.equal((await call('DELETE', `${path}/${id}`, options)).status, 204);
+    assert.equal((await call('DELETE', `${path}/${id}`, options)).status, 204);
     assert.equal(sandbox.customers.length, 0);
   });
 
@@ -156,10 +252,48 @@ describe('a list', () => {
     assert.deepEqual(await namesOn(`limit=2&cursor=${String(next)}`), [['Nr 0'], undefined]);
   });
 
-  for (const limit of ['0', '21', 'x', '1.5']) {
-    it(`refuses limit=${limit}`, async () => {
+  it('holds ten when nobody says how many, and twenty at most', async () => {
+    const {call} = openShop({limits: false});
+    for (let count = 0; count < 21; count += 1) {
+      const contact = {...SAMPLE_CONTACT, companyname: `Firma ${count}`};
+      await call('POST', path, {json: {contact}, headers: newKey()});
+    }
+    const countOn = async (query: string): Promise<[number, boolean]> => {
+      const {items, next} = await bodyOf(await call('GET', `${path}${query}`));
+      return [(items as unknown[]).length, next !== undefined];
+    };
+    assert.deepEqual(await countOn(''), [10, true]);
+    assert.deepEqual(await countOn('?limit=1'), [1, true]);
+    assert.deepEqual(await countOn('?limit=20'), [20, true]);
+  });
+
+  it('ends without a next page when the last is full', async () => {
+    const {call, id} = await shopWithCustomer();
+    const response = await call('GET', `${path}?limit=1`);
+    const {items, ...rest} = await bodyOf(response);
+    assert.equal(response.status, 200);
+    assert.deepEqual(
+      (items as {id: string}[]).map((item) => item.id),
+      [id],
+    );
+    assert.deepEqual(rest, {});
+  });
+
+  for (const query of [
+    'limit=0',
+    'limit=-1',
+    'limit=21',
+    'limit=x',
+    'limit=1.5',
+    'limit=',
+    'cursor=x',
+    'cursor=',
+  ]) {
+    it(`refuses ${query}`, async () => {
       const {call} = openShop();
-      assert.equal((await call('GET', `${path}?limit=${limit}`)).status, 400);
+      const response = await call('GET', `${path}?${query}`);
+      assert.equal(response.status, 400);
+      assert.equal(await problemOf(response), 'bad-request');
     });
   }
 });

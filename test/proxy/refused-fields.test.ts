@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {refusedFields} from '../../src/proxy/refused-fields.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, newKey, openShop, problemOf} from './merchant.ts';
 
@@ -87,6 +88,31 @@ describe('a refusal by secuconnect', () => {
       assert.equal(response.status, 502);
       assert.equal(await problemOf(response), 'upstream-error');
       assert.equal((await bodyOf(response))['errors'], undefined);
+    });
+  }
+});
+
+describe('the text of a refusal', () => {
+  const FORMAT = 'ProductFormatException';
+  for (const [error, details, fields] of [
+    [FORMAT, 'surname', ['surname format']],
+    [FORMAT, 'surname: too long', ['surname too-long']],
+    [FORMAT, 'wrong length of dob', ['dob too-long']],
+    [FORMAT, 'the longest surname', ['surname format']],
+    [FORMAT, '"contact.address.city"', ['address/city format']],
+    [FORMAT, 'surnames, city_name', []],
+    [FORMAT, '', []],
+    [FORMAT, `${'x '.repeat(496)}surname`, ['surname format']],
+    [FORMAT, `${'x '.repeat(497)}surname`, []],
+    ['ProductNotAllowedException', 'surname', []],
+    ['', 'surname', []],
+  ] as const) {
+    it(`${error || 'of no kind'}: "${details.slice(-24)}" names ${fields.join() || 'none'}`, () => {
+      const found = refusedFields(error, details);
+      assert.deepEqual(
+        found.map(({pointer, code}) => `${pointer.replace('/contact/', '')} ${code}`),
+        fields,
+      );
     });
   }
 });

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {validateContact} from '../../src/schema.ts';
-import {bodyOf, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
+import {bodyOf, newKey, openShop, ORIGIN, problemOf, SCOPES} from './merchant.ts';
 
 const ID = 'PCU_00000000000000000000000000000A';
 const json = {contact: SAMPLE_CONTACT};
@@ -141,6 +141,10 @@ describe('requests', () => {
     'short',
     'x'.repeat(129),
     'with space in the middle',
+    '"with-one-quote-in-front',
+    'with-one-quote-at-the-end"',
+    '"too-short"',
+    '""',
     'ümlaut-ümlaut-ümlaut',
   ]) {
     it(`with the idempotency key "${key.slice(0, 24)}" are refused`, async () => {
@@ -157,6 +161,41 @@ describe('requests', () => {
       assert.equal(await problemOf(response), 'idempotency-key-missing');
     });
   }
+
+  for (const key of ['x'.repeat(16), '-_09AZaz'.repeat(16), `"${'y'.repeat(16)}"`]) {
+    it(`with the idempotency key ${key.slice(0, 24)} are taken`, async () => {
+      const {call} = openShop();
+      const headers = {'idempotency-key': key};
+      assert.equal((await call('POST', '/v1/customers', {json, headers})).status, 201);
+    });
+  }
+
+  for (const [scope, method, path] of [
+    ['customers:create', 'POST', '/v1/customers'],
+    ['customers:list', 'GET', '/v1/customers'],
+    ['customers:read', 'GET', `/v1/customers/${ID}`],
+    ['customers:update', 'PUT', `/v1/customers/${ID}`],
+    ['customers:delete', 'DELETE', `/v1/customers/${ID}`],
+  ] as const) {
+    it(`of ${method} ${path} need the scope ${scope} and no other`, async () => {
+      const {call} = openShop();
+      const others = SCOPES.filter((each) => each !== scope);
+      const options = {headers: newKey(), ...(method !== 'GET' && {json})};
+      const refused = await call(method, path, {...options, scopes: others});
+      assert.equal(await problemOf(refused), 'insufficient-scope');
+      assert.notEqual((await call(method, path, {...options, scopes: [scope]})).status, 403);
+    });
+  }
+
+  it('name what must change, not what may be right', async () => {
+    const {call} = openShop();
+    // A street without a number may be right: the form asks once.
+    const address = {...SAMPLE_CONTACT.address, street_number: ''};
+    const contact = {...SAMPLE_CONTACT, address, email: 'no'};
+    const response = await call('POST', '/v1/customers', {json: {contact}, headers: newKey()});
+    const {errors} = await bodyOf(response);
+    assert.deepEqual(errors, [{pointer: '/contact/email', code: 'format'}]);
+  });
 
   it('never crash it, and are judged as the form judges them', async () => {
     const {call} = openShop({limits: false});

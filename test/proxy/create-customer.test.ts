@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import {describe, it, mock} from 'node:test';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {createMemoryStore, type Claim, type Work} from '../../src/proxy/index.ts';
+import {createCustomer, type CreateResult} from '../../src/proxy/create-customer.ts';
+import type {UpstreamCall, UpstreamResult} from '../../src/proxy/upstream.ts';
+
+const OWNER = {issuer: 'shop', subject: 'shopper-1'};
+const CLAIM: Claim = {
+  ...OWNER,
+  key: 'key-1',
+  id: 'action-1',
+  fingerprint: 'k1.contact',
+  leaseMs: 9000,
+  keepMs: 60_000,
+};
+const ID = 'PCU_00000000000000000000000000000A';
+const OTHER_ID = 'PCU_00000000000000000000000000000B';
+const NOW = Date.UTC(2026, 10, 24);
+
+const customerOf = (id: string): object => ({
+  id,
+  created: new Date(NOW).toISOString(),
+  contact: SAMPLE_CONTACT,
+});
+const done = (body: unknown): UpstreamResult => ({kind: 'done', body});
+const CREATED = done(customerOf(ID));
+const outcome = {kind: 'created', customerId: ID, created: new Date(NOW).toISOString()};
+
+type Step = UpstreamResult | (() => UpstreamResult | Promise<UpstreamResult>);
+
+/** A worker that got the claim, and a secuconnect that answers creates and lists in their order. */
+async function openWorker(creates: readonly Step[], lists: readonly Step[] = []) {
+  const store = createMemoryStore({clock: () => NOW});
+  const calls: UpstreamCall[] = [];
+  const events: [string, string | undefined][] = [];
+  const left = {POST: [...creates], GET: [...lists]};
+  const upstream = async (call: UpstreamCall): Promise<UpstreamResult> => {
+    calls.push(call);
+    const step = left[call.method as 'POST' | 'GET'].shift() ?? done({data: []});
+    return typeof step === 'function' ? step() : step;
+  };
+  const work = await store.claim(CLAIM);
+  assert.ok(work.kind === 'work');
+  /** The next worker, after one that sent a create and died. */
+  const takeOver = async (): Promise<Work> => {
+    await store.markSent(CLAIM, 1);
+    await store.renew(CLAIM, 1, 0);
+    const next = await store.claim(CLAIM);
+    assert.ok(next.kind === 'work');
+    return next;
+  };
+  const run = (mine: Work = work): Promise<CreateResult> =>
+    createCustomer(CLAIM, SAMPLE_CONTACT, mine, {
+      store,
+      upstream,
+      fingerprint: async () => CLAIM.fingerprint,
+      report: (event, details) => events.push([event, details?.customerId]),
+      settleMs: 0,
+      clock: () => NOW,
+    });
+  const methods = (): string => calls.map(({method}) => method).join(' ');
+  return {store, calls, events, run, methods, takeOver};
+}
+
+describe('the work on a create', () => {
+  it('sends the contact once, under the name of the submission', async () => {
+    const {run, calls, store, events} = await openWorker([CREATED]);
+    assert.deepEqual(await run(), {kind: 'settled', outcome});
+    assert.deepEqual(calls, [
+      {
+        method: 'POST',
+        path: 'Payment/Customers',
+        json: {contact: SAMPLE_CONTACT},
+        actionId: 'action-1',
+      },
+    ]);
+    assert.deepEqual(await store.claim(CLAIM), {kind: 'done', outcome});
+    assert.deepEqual(events, []);
+  });
+
+  it('marks what it sends before it sends it', async () => {
+    const states: unknown[] = [];
+    const worker = await openWorker([
+      async () => {
+        await worker.store.renew(CLAIM, 1, 0);
+        const next = await worker.store.claim(CLAIM);
+        states.push(next.kind === 'work' && next.sentAgo);
+        return CREATED;
+      },
+    ]);
+    assert.deepEqual(await worker.run(), {kind: 'overtaken'});
+    assert.deepEqual(states, [0]);
+  });
+
+  it('sends nothing once another worker took over', async () => {
+    const {run, takeOver, calls} = await openWorker([CREATED]);
+    await takeOver();
+    assert.deepEqual(await run(), {kind: 'overtaken'});
+    assert.deepEqual(calls, []);
+  });
+
+  it('forgets a submission that was not sent', async () => {
+    const because = {kind: 'not-sent', retryAfter: 3} as const;
+    const {run, store} = await openWorker([because]);
+    assert.deepEqual(await run(), {kind: 'unavailable', because});
+    const again = await store.claim({...CLAIM, fingerprint: 'k1.other'});
+    assert.ok(again.kind === 'work');
+    assert.equal(again.attempt, 1);
+  });
+
+  it('keeps one that was sent before, when the second time it was not', async () => {
+    const because = {kind: 'not-sent'} as const;
+    const {run, store, methods} = await openWorker([{kind: 'unknown'}, because]);
+    assert.deepEqual(await run(), {kind: 'unavailable', because});
+    assert.equal(methods(), 'POST GET GET GET GET POST');
+    assert.equal((await store.claim({...CLAIM, fingerprint: 'k1.other'})).kind, 'other-contact');
+    const again = await store.claim(CLAIM);
+    assert.ok(again.kind === 'work');
+    assert.equal(again.sentAgo, 0);
+  });
+
+  it('gives up after three creates without an answer, for a repeat to go on', async () => {
+    const unknown = {kind: 'unknown', status: 502} as const;
+    const {run, store, methods} = await openWorker([unknown, unknown, unknown, CREATED]);
+    assert.deepEqual(await run(), {kind: 'unavailable', because: unknown});
+    assert.equal(methods().replaceAll('GET ', ''), 'POST POST POST');
+    assert.equal((await store.claim(CLAIM)).kind, 'work');
+  });
+
+  it('takes an answer without an id for none', async () => {
+    const {run} = await openWorker([done({}), done([]), done(null)]);
+    assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
+  });
+
+  it('finds its customer in the list, tells so, and sends nothing again', async () => {
+    const {run, methods, events} = await openWorker(
+      [{kind: 'unknown'}],
+      [done({data: [customerOf(ID)]})],
+    );
+    assert.deepEqual(await run(), {kind: 'settled', outcome});
+    assert.equal(methods(), 'POST GET');
+    assert.deepEqual(events, [['reconcile_adopted', ID]]);
+  });
+
+  it('is not known while there is no list, and is left to a repeat', async () => {
+    const down = {kind: 'unknown', status: 503} as const;
+    const {run, store, methods} = await openWorker([down], [down, down, down, down]);
+    assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
+    assert.equal(methods(), 'POST GET GET GET GET');
+    assert.equal((await store.claim(CLAIM)).kind, 'work');
+  });
+
+  it('looks first when an earlier worker sent something', async () => {
+    const {run, methods, takeOver} = await openWorker([], [done({data: [customerOf(ID)]})]);
+    assert.deepEqual(await run(await takeOver()), {kind: 'settled', outcome});
+    assert.equal(methods(), 'GET');
+  });
+
+  it('never takes the customer of another shopper, and names it in the log', async () => {
+    const {run, store, events} = await openWorker([CREATED, done(customerOf(OTHER_ID))]);
+    const rival = {...OWNER, subject: 'shopper-2', fingerprint: 'k1.rival', created: ''};
+    await store.bind({...rival, customerId: ID});
+    const result = await run();
+    assert.ok(result.kind === 'settled' && result.outcome.kind === 'created');
+    assert.equal(result.outcome.customerId, OTHER_ID);
+    assert.deepEqual(events, [['owner_conflict', ID]]);
+  });
+
+  for (const [error, details, expected] of [
+    ['ProductNotAllowedException', 'surname', {kind: 'refused', problem: 'upstream-error'}],
+    [
+      'ProductFormatException',
+      'surname too long',
+      {
+        kind: 'refused',
+        problem: 'validation',
+        errors: [{pointer: '/contact/surname', code: 'too-long'}],
+      },
+    ],
+  ] as const) {
+    it(`is over with a refusal by ${error}, for repeats too`, async () => {
+      const {run, store, methods} = await openWorker([
+        {kind: 'refused', status: 403, error, details},
+      ]);
+      assert.deepEqual(await run(), {kind: 'settled', outcome: expected});
+      assert.deepEqual(await store.claim(CLAIM), {kind: 'done', outcome: expected});
+      assert.equal(methods(), 'POST');
+    });
+  }
+
+  it('is overtaken when a refusal comes late', async () => {
+    const worker = await openWorker([
+      async () => {
+        await worker.takeOver();
+        return {kind: 'refused', status: 403, error: '', details: ''};
+      },
+    ]);
+    assert.deepEqual(await worker.run(), {kind: 'overtaken'});
+  });
+
+  it('throws when the store fails at the search', async () => {
+    const {run, store} = await openWorker([{kind: 'unknown'}], [done({data: [customerOf(ID)]})]);
+    store.ownedIds = async () => {
+      throw new Error('The store is away');
+    };
+    await assert.rejects(run(), /The store is away/);
+  });
+});
+
+describe('the lease of a worker', () => {
+  /** Counts renewals while a create waits so many milliseconds. */
+  async function renewalsIn(milliseconds: number, isBroken = false): Promise<number[]> {
+    const worker = await openWorker([
+      async () => {
+        mock.timers.tick(milliseconds);
+        return CREATED;
+      },
+    ]);
+    const renewals: number[] = [];
+    worker.store.renew = async (_key, _attempt, leaseMs) => {
+      renewals.push(leaseMs);
+      if (isBroken) throw new Error('The store is away');
+    };
+    assert.equal((await worker.run()).kind, 'settled');
+    mock.timers.tick(60_000);
+    return renewals;
+  }
+
+  it('is renewed three times in its time, while the work lasts and no longer', async (test) => {
+    mock.timers.enable({apis: ['setInterval']});
+    test.after(() => mock.timers.reset());
+    assert.deepEqual(await renewalsIn(2999), []);
+    assert.deepEqual(await renewalsIn(3000), [9000]);
+    assert.deepEqual(await renewalsIn(9000), [9000, 9000, 9000]);
+  });
+
+  it('may fail to be renewed: the work goes on', async (test) => {
+    mock.timers.enable({apis: ['setInterval']});
+    test.after(() => mock.timers.reset());
+    assert.deepEqual(await renewalsIn(3000, true), [9000]);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {createMemoryStore} from '../../src/proxy/index.ts';
+import {guardStore} from '../../src/proxy/guarded-store.ts';
+import {Refusal} from '../../src/proxy/problem.ts';
+
+const OWNER = {issuer: 'shop', subject: 'shopper-1'};
+const ID = 'PCU_0000000000';
+
+describe('a guarded store', () => {
+  it('does what the store does, by its own members', async () => {
+    const store = guardStore(createMemoryStore());
+    const customer = {...OWNER, customerId: ID, fingerprint: 'k1.a', created: ''};
+    assert.equal(await store.bind(customer), true);
+    // It asks for the customer itself.
+    await store.setFingerprint(OWNER, ID, 'k1.b');
+    const found = await store.findByFingerprint(OWNER, 'k1.b');
+    assert.equal(found?.customerId, ID);
+  });
+
+  for (const failure of ['a rejection', 'a throw'] as const) {
+    it(`says which step failed after ${failure}, and not why: that may quote a row`, async () => {
+      const inner = createMemoryStore();
+      const error = new Error('canary');
+      inner.countOwned = () => {
+        if (failure === 'a throw') throw error;
+        return Promise.reject(error);
+      };
+      await assert.rejects(guardStore(inner).countOwned(OWNER), (thrown: Error) => {
+        assert.deepEqual([thrown.name, thrown.message], ['StoreError', 'countOwned']);
+        assert.equal(thrown.cause, undefined);
+        return true;
+      });
+    });
+  }
+
+  it('lets a refusal of the work in a lock pass', async () => {
+    const refusal = new Refusal('precondition-failed');
+    const work = (): Promise<never> => Promise.reject(refusal);
+    await assert.rejects(guardStore(createMemoryStore()).withCustomerLock(ID, work), refusal);
+  });
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import {describe, it, mock} from 'node:test';
+import {createMemoryStore, type Store} from '../../src/proxy/index.ts';
+import {findLostCustomer, ListUnavailable, type LostCreate} from '../../src/proxy/reconcile.ts';
+import type {UpstreamCustomer} from '../../src/proxy/upstream-customer.ts';
+import type {UpstreamCall, UpstreamResult} from '../../src/proxy/upstream.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const SETTLE = 20_000;
+/** Ours was claimed a minute ago, and sent so long ago that the list no longer lags. */
+const LOST = {key: 'key', fingerprint: 'Mustermann', claimedAgo: 60_000, sentAgo: SETTLE};
+
+const idOf = (number: number): string => `PCU_${String(number).padStart(30, '0')}`;
+
+/** A row of the list: a customer created so many seconds ago. */
+const row = (number: number, secondsAgo: number, surname = 'Mustermann'): object => ({
+  id: idOf(number),
+  created: new Date(NOW - secondsAgo * 1000).toISOString(),
+  contact: {surname, address: {}},
+});
+
+type Answer = UpstreamResult | ((call: UpstreamCall) => UpstreamResult);
+
+const listOf = (data: unknown): UpstreamResult => ({kind: 'done', body: {data, count: 1}});
+
+/** A search whose list answers in this order; the last answer stays. */
+function openSearch(answers: readonly Answer[], store: Store = createMemoryStore()) {
+  const calls: UpstreamCall[] = [];
+  const duplicates: (string | undefined)[] = [];
+  const search = (changes: Partial<LostCreate> = {}): Promise<UpstreamCustomer | undefined> =>
+    findLostCustomer(
+      {...LOST, ...changes},
+      {
+        store,
+        upstream: async (call) => {
+          calls.push(call);
+          const answer = answers[Math.min(calls.length, answers.length) - 1];
+          assert.ok(answer);
+          return typeof answer === 'function' ? answer(call) : answer;
+        },
+        fingerprint: async ({surname}, key) => (key === LOST.key ? surname : 'another key'),
+        report: (event, details) => {
+          assert.equal(event, 'reconcile_duplicate');
+          duplicates.push(details?.customerId);
+        },
+        settleMs: SETTLE,
+        clock: () => NOW,
+      },
+    );
+  return {search, calls, duplicates};
+}
+
+describe('the search for a customer whose answer was lost', () => {
+  it('asks for the newest, without a word of the contact', async () => {
+    const {search, calls} = openSearch([listOf([row(1, 30)])]);
+    assert.equal((await search())?.id, idOf(1));
+    const path = 'Payment/Customers?sort=created:desc&count=50&offset=0';
+    assert.deepEqual(calls, [{method: 'GET', path}]);
+  });
+
+  it('looks four times in 20 seconds, then knows that there is none', async (test) => {
+    mock.timers.enable({apis: ['setTimeout']});
+    test.after(() => mock.timers.reset());
+    const {search, calls} = openSearch([listOf([])]);
+    let found: unknown = 'not known yet';
+    const done = search({sentAgo: 0}).then((customer) => (found = customer));
+    const looksAt: number[] = [];
+    for (let second = 1; second <= 20; second += 1) {
+      const before = calls.length;
+      await new Promise(setImmediate);
+      mock.timers.tick(1000);
+      await new Promise(setImmediate);
+      if (calls.length > before) looksAt.push(second);
+      if (second < 20) assert.equal(found, 'not known yet');
+    }
+    assert.equal(await done, undefined);
+    assert.deepEqual(looksAt, [1, 3, 7, 20]);
+  });
+
+  it('waits no longer than the create is past', async (test) => {
+    mock.timers.enable({apis: ['setTimeout']});
+    test.after(() => mock.timers.reset());
+    const {search, calls} = openSearch([listOf([])]);
+    const done = search({sentAgo: 6000});
+    const looks: number[] = [];
+    for (const wait of [0, 0, 999, 1, 12_999, 1]) {
+      mock.timers.tick(wait);
+      await new Promise(setImmediate);
+      looks.push(calls.length);
+    }
+    assert.deepEqual(looks, [1, 2, 2, 3, 3, 4]);
+    await done;
+  });
+
+  it('ends with the first look that finds it', async () => {
+    const {search, calls} = openSearch([listOf([]), listOf([row(1, 30)])]);
+    assert.equal((await search())?.id, idOf(1));
+    assert.equal(calls.length, 2);
+  });
+
+  for (const [name, customer] of [
+    ['with another contact', row(1, 30, 'Muster')],
+    ['created before the claim', row(1, 66)],
+    ['without a readable time', {...row(1, 30), created: 'yesterday'}],
+    ['without an id', {...row(1, 30), id: 5}],
+  ] as const) {
+    it(`passes over one ${name}`, async () => {
+      const {search, calls} = openSearch([listOf([customer])]);
+      assert.equal(await search(), undefined);
+      assert.equal(calls.length, 4);
+    });
+  }
+
+  it('allows five seconds for times that are cut and clocks that differ', async () => {
+    const {search} = openSearch([listOf([row(1, 65)])]);
+    assert.equal((await search())?.id, idOf(1));
+  });
+
+  for (const [name, ahead] of [
+    ['ahead', 3600],
+    ['behind', -3600],
+  ] as const) {
+    it(`reads times by secuconnect's clock, though it is an hour ${name}`, async () => {
+      const date = NOW + ahead * 1000;
+      const answer = (secondsAgo: number): UpstreamResult => ({
+        kind: 'done',
+        body: {data: [row(1, secondsAgo - ahead)]},
+        date,
+      });
+      assert.equal((await openSearch([answer(65)]).search())?.id, idOf(1));
+      assert.equal(await openSearch([answer(66)]).search(), undefined);
+    });
+  }
+
+  it('takes the oldest that fits, and names the others', async () => {
+    const {search, duplicates} = openSearch([listOf([row(3, 10), row(2, 20), row(1, 30)])]);
+    assert.equal((await search())?.id, idOf(1));
+    assert.deepEqual(duplicates, [idOf(2), idOf(3)]);
+  });
+
+  it('passes over those that have or had an owner', async () => {
+    const store = createMemoryStore();
+    const owner = {issuer: 'shop', subject: 'another', fingerprint: '', created: ''};
+    await store.bind({...owner, customerId: idOf(1)});
+    await store.tombstone(owner, idOf(2));
+    const rows = [row(3, 10), row(2, 20), row(1, 30)];
+    const {search, duplicates} = openSearch([listOf(rows)], store);
+    assert.equal((await search())?.id, idOf(3));
+    assert.deepEqual(duplicates, []);
+  });
+
+  const fullPage = (secondsAgo: number): object[] =>
+    Array.from({length: 50}, (_, index) => row(100 + index, secondsAgo, 'Muster'));
+
+  it('turns the page while all on it are young', async () => {
+    const {search, calls} = openSearch([listOf(fullPage(10)), listOf([row(1, 30)])]);
+    assert.equal((await search())?.id, idOf(1));
+    const offsets = calls.map(({path}) => path.split('offset=')[1]);
+    assert.deepEqual(offsets, ['0', '50']);
+  });
+
+  for (const [name, page] of [
+    ['one is from before the claim', [...fullPage(10).slice(1), row(1, 66)]],
+    ['the page is not full', fullPage(10).slice(1)],
+  ] as const) {
+    it(`turns no page when ${name}`, async () => {
+      const {search, calls} = openSearch([listOf(page)]);
+      assert.equal(await search(), undefined);
+      assert.ok(calls.every(({path}) => path.endsWith('offset=0')));
+    });
+  }
+
+  it('gives up at the thousandth customer', async () => {
+    const {search, calls} = openSearch([listOf(fullPage(10))]);
+    assert.equal(await search(), undefined);
+    assert.equal(calls.length, 4 * 20);
+    assert.ok(calls.at(-1)?.path.endsWith('offset=950'));
+  });
+});
+
+describe('a list of secuconnect', () => {
+  for (const [name, answer] of [
+    ['404', {kind: 'refused', status: 404, error: '', details: ''}],
+    ['no rows', listOf([])],
+    ['a count of 0 alone', {kind: 'done', body: {count: 0}}],
+    ['a count of "0" alone', {kind: 'done', body: {count: '0'}}],
+  ] as const satisfies [string, UpstreamResult][]) {
+    it(`of ${name} is empty`, async () => {
+      const {search, calls} = openSearch([answer]);
+      assert.equal(await search(), undefined);
+      assert.equal(calls.length, 4);
+    });
+  }
+
+  for (const [name, answer] of [
+    ['another refusal', {kind: 'refused', status: 403, error: '', details: ''}],
+    ['no answer', {kind: 'unknown'}],
+    ['404 as no refusal', {kind: 'unknown', status: 404}],
+    ['no login', {kind: 'not-sent', reason: 'login-refused'}],
+    ['null', {kind: 'done', body: null}],
+    ['{}', {kind: 'done', body: {}}],
+    ['a count of 1 alone', {kind: 'done', body: {count: 1}}],
+    ['rows that are no list', {kind: 'done', body: {data: {}, count: 1}}],
+  ] as const satisfies [string, UpstreamResult][]) {
+    it(`of ${name} says nothing`, async () => {
+      const {search} = openSearch([answer]);
+      await assert.rejects(search(), ListUnavailable);
+    });
+  }
+
+  it('that fails at first is no harm, when the last look succeeds', async () => {
+    const failing = {kind: 'unknown'} as const;
+    const {search} = openSearch([failing, failing, failing, listOf([])]);
+    assert.equal(await search(), undefined);
+  });
+
+  it('that fails at last leaves it unknown, though others were empty', async () => {
+    const empty = listOf([]);
+    const {search} = openSearch([empty, empty, empty, {kind: 'unknown'}]);
+    await assert.rejects(search(), {name: 'ListUnavailable'});
+  });
+
+  it('is not looked at again when the store fails', async () => {
+    const broken = new Error('The store is away');
+    const store = createMemoryStore();
+    store.ownedIds = async () => {
+      throw broken;
+    };
+    const {search, calls} = openSearch([listOf([row(1, 30)])], store);
+    await assert.rejects(search(), broken);
+    assert.equal(calls.length, 1);
+  });
+});
