@@ -95,7 +95,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       outDir: 'dist',
       lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'secu-payer-form.js'},
       // Without this the file keeps its white space.
-      rolldownOptions: {output: {minify: true, postBanner: NOTICE}},
+      rolldownOptions: {output: {minify: true, comments: false, postBanner: NOTICE}},
     },
   },
   site: {

@@ -24,7 +24,7 @@ export async function buildLocale(tag: string, {write}: {write: boolean}): Promi
       emptyOutDir: false,
       write,
       lib: {entry: `src/i18n/locales/${tag}.ts`, formats: ['es'], fileName: () => `${tag}.js`},
-      rolldownOptions: {output: {minify: true}},
+      rolldownOptions: {output: {minify: true, comments: false}},
     },
   });
   const [{output}] = built as [Rollup.RollupOutput];

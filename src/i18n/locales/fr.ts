@@ -73,7 +73,7 @@ export const fr = registerLocale('fr', {
   'error.timeout': 'La réponse prend trop de temps.',
   'error.bad-response': 'La boutique a donné une réponse inattendue.',
   'error.unavailable': 'Le service de paiement ne répond pas.',
-  'error.rate-limited': 'Il y a eu trop de tentatives.',
+  'error.rate-limited': 'Trop de tentatives.',
   'error.token-missing': 'La boutique n’a pas confirmé cette visite.',
   'error.token-expired': 'Cette visite a duré trop longtemps.',
   'error.unauthorized': 'La boutique n’a pas pu être vérifiée.',
