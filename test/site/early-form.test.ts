@@ -3,7 +3,14 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import '../../src/i18n/locales/hu.ts';
 import {renderPayerForm} from '../../src/server.ts';
-import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
+import {
+  inputOf,
+  openBrowser,
+  openKnownWindow,
+  openWindow,
+  startShop,
+  type RunningShop,
+} from './shop.ts';
 
 const pageOf = (locale: string, country: string, {noSaved = true} = {}): string => {
   const form = renderPayerForm({
@@ -75,11 +82,7 @@ describe('a form that the server rendered', () => {
   }
 
   it('offers a known shopper the earlier payers by a link, and does not move', async (test) => {
-    const window = await openWindow(test, browser);
-    await window.goto(`${shop.url}/plain.html`);
-    await window.waitForSelector('secu-payer-form:state(editing)');
-    await typeInto(window, PAYER);
-    await Promise.all([window.waitForNavigation(), window.click('button[name=intent]')]);
+    const window = await openKnownWindow(test, browser, shop);
     let letScriptCome = (): void => undefined;
     const isSeen = new Promise<void>((done) => (letScriptCome = done));
     await window.setRequestInterception(true);
@@ -100,15 +103,6 @@ describe('a form that the server rendered', () => {
     assert.ok(await chosen?.isVisible());
   });
 });
-
-const PAYER = {
-  forename: 'Erika',
-  surname: 'Mustermann',
-  email: 'erika@example.com',
-  'street-line': 'Heidestraße 17',
-  postal_code: '51147',
-  city: 'Köln',
-};
 
 /** Where the inputs and the button are, in whole pixels. */
 const boxesIn = (page: Page): Promise<(string | number)[][]> =>

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, HTTPRequest, Page} from 'puppeteer-core';
-import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
-
-const PAYER = {
-  forename: 'Jörg',
-  surname: 'O’Brien-Müller',
-  email: 'joerg@example.com',
-  'street-line': 'Straße des 17. Juni 135',
-  postal_code: '10623',
-  city: 'Berlin',
-};
+import {
+  inputOf,
+  openBrowser,
+  openKnownWindow,
+  openWindow,
+  startShop,
+  type RunningShop,
+} from './shop.ts';
 
 /** A phone, a notebook, and a screen on which the whole page fits. */
 const WINDOWS = [
@@ -66,16 +64,6 @@ describe('the layout', () => {
     shop.stop();
   });
 
-  /** A window whose shopper has ordered before. */
-  async function openKnown(...args: Parameters<typeof openWindow>): Promise<Page> {
-    const page = await openWindow(...args);
-    await page.goto(`${shop.url}/plain.html`);
-    await inState(page, 'editing');
-    await typeInto(page, PAYER);
-    await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
-    return page;
-  }
-
   for (const viewport of WINDOWS) {
     const where = `in ${viewport.width} × ${viewport.height}`;
 
@@ -95,7 +83,7 @@ describe('the layout', () => {
     }
 
     it(`does not move for a known shopper with a slow list ${where}`, async (test) => {
-      const page = await openKnown(test, browser);
+      const page = await openKnownWindow(test, browser, shop);
       await page.setViewport(viewport);
       await watch(page);
       const list = await hold(page, LIST);
@@ -108,7 +96,7 @@ describe('the layout', () => {
     });
 
     it(`does not move when the list fails ${where}`, async (test) => {
-      const page = await openKnown(test, browser);
+      const page = await openKnownWindow(test, browser, shop);
       await page.setViewport(viewport);
       await watch(page);
       const list = await hold(page, LIST);
@@ -136,7 +124,7 @@ describe('the layout', () => {
   }
 
   it('does not move a button, a consent and what the page has below', async (test) => {
-    const page = await openKnown(test, browser);
+    const page = await openKnownWindow(test, browser, shop);
     await page.setViewport({width: 800, height: 1200});
     await watch(page);
     const list = await hold(page, LIST);
@@ -167,7 +155,7 @@ describe('the layout', () => {
   });
 
   it('lets a shopper type at once, and does not move or switch when the list comes', async (test) => {
-    const page = await openKnown(test, browser);
+    const page = await openKnownWindow(test, browser, shop);
     await watch(page);
     const list = await hold(page, LIST);
     await page.goto(`${shop.url}/`);

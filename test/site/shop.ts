@@ -57,6 +57,30 @@ export async function openWindow(test: TestContext, browser: Browser): Promise<P
   return page;
 }
 
+/** The same of a shopper who has ordered before, as {@link PAYER}. */
+export async function openKnownWindow(
+  test: TestContext,
+  browser: Browser,
+  shop: RunningShop,
+): Promise<Page> {
+  const page = await openWindow(test, browser);
+  await page.goto(`${shop.url}/plain.html`);
+  await page.waitForSelector('secu-payer-form:state(editing)');
+  await typeInto(page, PAYER);
+  await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
+  return page;
+}
+
+/** What a shopper types, by input: an apostrophe, an umlaut, a street whose name holds a number. */
+export const PAYER = {
+  forename: 'Jörg',
+  surname: 'O’Brien-Müller',
+  email: 'joerg@example.com',
+  'street-line': 'Straße des 17. Juni 135',
+  postal_code: '10623',
+  city: 'Berlin',
+};
+
 /** An input of the payer form, once it is there. */
 export async function inputOf(page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> {
   const handle = await page.waitForSelector(`secu-payer-form >>> [name="${name}"]`);
