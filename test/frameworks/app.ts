@@ -1,11 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {freePort} from '../support/free-port.ts';
 import {filesOf, serveApp, serverAt, type AppServer} from './app-server.ts';
 import type {App} from './apps.ts';
 
-const folderOf = ({folder}: App): string => join('demo', 'frameworks', folder);
+/** Where the app is. */
+export const folderOf = ({folder}: App): string => join('demo', 'frameworks', folder);
 
 /** Installs what the app's lock file says, and the package as npm would pack it. */
 export const install = (app: App): Promise<void> =>
@@ -16,6 +17,10 @@ export const build = (app: App): Promise<void> => npm(app, 'run', '--silent', 'b
 
 /** Compiles the app and its type tests. Rejects when one of them does not compile as it should. */
 export const checkTypes = (app: App): Promise<void> => npm(app, 'run', '--silent', 'check');
+
+/** Compiles a folder of its own by the app's compiler. Rejects with what it says. */
+export const compile = (app: App, folder: string): Promise<void> =>
+  npm(app, 'exec', '--', 'tsc', '-p', resolve(folder), '--pretty', 'false');
 
 /** The version of the framework that is installed. */
 export function versionOf(app: App): string {

@@ -10,6 +10,7 @@ import {build, checkTypes, install, serve, versionOf} from './app.ts';
 import type {AppServer} from './app-server.ts';
 import {APPS, type App} from './apps.ts';
 import {CHECKS, type Check} from './checks.ts';
+import {checkDocumented} from './documented.ts';
 import {Protocol} from './protocol.ts';
 import {writeTable} from './report.ts';
 
@@ -49,6 +50,12 @@ async function makeReady(app: App | undefined): Promise<Protocol> {
   if (isBuilt) protocol.version = versionOf(app);
   if (isBuilt && app.hasTypes) {
     await protocol.record('types', 'compiles, and refuses what is wrong', () => checkTypes(app));
+  }
+  const {entry} = app;
+  if (isBuilt && entry) {
+    await protocol.record('types', 'compiles what the document shows', () =>
+      checkDocumented(app, entry),
+    );
   }
   return protocol;
 }

@@ -91,7 +91,7 @@ describe('the snippets', () => {
 
 describe('a snippet of TypeScript or JavaScript', () => {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-snippets-'));
-  // The types of Solid and Preact are in demo/frameworks alone.
+  // Solid's types are in its app of demo/frameworks alone; test/frameworks compiles what the page shows.
   const snippets = checkedBy('compiler').filter(
     ({code}) => !code.includes("'secu-payer-form/solid'"),
   );
