@@ -9,19 +9,11 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import '../../src/ui/payer-form-events.ts';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
-import {openBrowser, openWindow, typeInto} from '../site/shop.ts';
+import {openBrowser, openWindow, PAYER, typeInto} from '../site/shop.ts';
 import {openDatabase} from '../support/postgres.ts';
 import {contactOf, createUntilFinal, openPhpShop, skip} from './php-shop.ts';
 
-const PAYER = {
-  forename: 'Jörg',
-  surname: 'O’Brien-Müller',
-  email: 'joerg@example.com',
-  'street-line': 'Straße des 17. Juni 135',
-  postal_code: '10623',
-  city: 'Berlin',
-  phone: '+49 30 23125012',
-};
+const payer = {...PAYER, phone: '+49 30 23125012'};
 
 describe('the PHP shop', {skip}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-script-'));
@@ -44,7 +36,7 @@ describe('the PHP shop', {skip}, () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     await page.goto(`${shop.url}/`);
-    await typeInto(page, PAYER);
+    await typeInto(page, payer);
     await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
     const textOf = (name: string): Promise<string> =>
       page.$eval(`[data-testid=${name}]`, ({textContent}) => textContent ?? '');
@@ -85,7 +77,7 @@ describe('the PHP shop', {skip}, () => {
       element?.setAttribute('form', 'confirmOrderForm');
       if (element) document.querySelector('main')?.prepend(element);
     });
-    await typeInto(page, PAYER);
+    await typeInto(page, payer);
     await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
     assert.equal(new URL(page.url()).pathname, '/orders');
     assert.ok(await page.$('[data-testid=customer-id]'));
@@ -112,7 +104,7 @@ describe('the PHP shop', {skip}, () => {
         document.title = inputs.map(({name, value}) => `${name}=${value}`).join('&');
       });
     });
-    await typeInto(page, PAYER);
+    await typeInto(page, payer);
     await page.click('button[name=intent]');
     await page.waitForFunction(() => /^customer_id=PCU_[0-9A-Z]{30}$/.test(document.title));
   });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {inputOf, openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
+import {
+  inputOf,
+  openBrowser,
+  openWindow,
+  PAYER,
+  startShop,
+  typeInto,
+  type RunningShop,
+} from './shop.ts';
 
-const payer = {
-  forename: 'Jörg',
-  surname: 'O’Brien-Müller',
-  email: 'joerg@example.com',
-  'street-line': 'Straße des 17. Juni 135',
-  postal_code: '10623',
-  city: 'Berlin',
-  phone: '+49 30 23125012',
-};
+const payer = {...PAYER, phone: '+49 30 23125012'};
 const contact = {
   forename: 'Jörg',
   surname: 'O’Brien-Müller',

@@ -97,7 +97,8 @@ export async function typeInto(page: Page, values: Record<string, string>): Prom
   }
 }
 
-const saidOpen = (process: ChildProcess): Promise<void> =>
+/** Resolves once a demo that was started takes visitors. */
+export const saidOpen = (process: ChildProcess): Promise<void> =>
   new Promise((done, fail) => {
     process.stdout?.on('data', (text) => {
       if (String(text).includes('The shop is open')) done();

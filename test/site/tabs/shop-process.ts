@@ -5,6 +5,7 @@ import {join, resolve} from 'node:path';
 import {build} from 'vite';
 import {freePort} from '../../support/free-port.ts';
 import {openDatabase} from '../../support/postgres.ts';
+import {saidOpen} from '../shop.ts';
 import {CREDENTIALS, openSecuconnect, type Secuconnect} from './secuconnect.ts';
 import {openWire, type Wire} from './wire.ts';
 
@@ -99,11 +100,3 @@ export async function openShop({server}: BuiltDemo): Promise<ShopProcess> {
     },
   };
 }
-
-const saidOpen = (shop: ChildProcess): Promise<void> =>
-  new Promise((done, fail) => {
-    shop.stdout?.on('data', (text) => {
-      if (String(text).includes('The shop is open')) done();
-    });
-    shop.once('exit', (code) => fail(new Error(`The shop ended with ${code}`)));
-  });
