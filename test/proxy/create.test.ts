@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createProxy, type RequestEntry} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS, type FaultKind} from '../../src/sandbox/index.ts';
+import {holdUpstream} from './held-upstream.ts';
 import {
   AUDIENCE,
   bodyOf,
@@ -123,29 +124,17 @@ describe('a create', () => {
   });
 
   it('says that it is being worked on', async () => {
-    const sandbox = createSandbox();
-    let sayArrived = (): void => undefined;
-    let goOn = (): void => undefined;
-    const hasArrived = new Promise<void>((done) => (sayArrived = done));
-    const mayGoOn = new Promise<void>((done) => (goOn = done));
-    const fetch = async (request: Request): Promise<Response> => {
-      if (request.url.endsWith('/Customers')) {
-        sayArrived();
-        await mayGoOn;
-      }
-      return sandbox(request);
-    };
-    const baseUrl = 'https://sandbox.example';
-    const {call} = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+    const {upstream, arrived, release} = holdUpstream();
+    const {call} = openShop({upstream});
     const headers = newKey();
     const first = call('POST', path, {json, headers});
-    await hasArrived;
+    await arrived;
     const second = await call('POST', path, {json, headers});
     assert.equal(await problemOf(second), 'request-in-progress');
     assert.equal(second.headers.get('retry-after'), '1');
     const {detail} = await bodyOf(second);
     assert.equal(detail, 'Repeat with the same key after the time in Retry-After.');
-    goOn();
+    release();
     assert.equal((await first).status, 201);
   });
 

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, type LogEntry, type Store} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {holdUpstream} from './held-upstream.ts';
 import {bodyOf, newKey, openShop, problemOf, SCOPES} from './merchant.ts';
 
 const json = {contact: SAMPLE_CONTACT};
@@ -114,19 +115,7 @@ describe('a proxy in trouble', () => {
   it('turns calls away beyond 20 at once and 100 in the queue: capacity', async () => {
     // Nobody is served before ten were turned away, however slow the machine.
     const turnedAway: Response[] = [];
-    let serve: () => void = () => undefined;
-    const served = new Promise<void>((done) => {
-      serve = done;
-    });
-    const sandbox = createSandbox();
-    const upstream = {
-      ...DEMO_CREDENTIALS,
-      baseUrl: 'https://sandbox.example',
-      fetch: async (request: Request): Promise<Response> => {
-        if (request.url.includes('Customers')) await served;
-        return sandbox(request);
-      },
-    };
+    const {sandbox, upstream, release} = holdUpstream();
     const limits = {waitTime: 60_000, callTime: 60_000, requestTime: 60_000};
     const {call} = openShop({limits, upstream});
     const send = async (index: number): Promise<void> => {
@@ -134,7 +123,7 @@ describe('a proxy in trouble', () => {
       const response = await call('POST', path, {json, headers: newKey(), subject});
       if (response.status !== 503) return;
       turnedAway.push(response);
-      if (turnedAway.length === 10) serve();
+      if (turnedAway.length === 10) release();
     };
     await Promise.all(Array.from({length: 130}, (_, index) => send(index)));
     assert.equal(turnedAway.length, 10);
@@ -146,12 +135,13 @@ describe('a proxy in trouble', () => {
   });
 
   it('gives up waiting in the queue after its time', async () => {
-    const limits = {callsAtOnce: 1, waitTime: 20};
-    const {call, sandbox} = openShop({limits});
-    sandbox.faults.add({kind: 'slow', on: 'create', delay: 200});
+    const {upstream, arrived, release} = holdUpstream();
+    const {call} = openShop({limits: {callsAtOnce: 1, waitTime: 20}, upstream});
     const first = call('POST', path, {json, headers: newKey()});
+    await arrived;
     const second = await call('POST', path, {json, headers: newKey(), subject: 'shopper-2'});
     assert.equal(await problemOf(second), 'capacity');
+    release();
     assert.equal((await first).status, 201);
   });
 });

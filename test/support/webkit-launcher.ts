@@ -70,10 +70,15 @@ export class WebKitDriver {
     await this.send('POST', '/window/rect', {width: 800, height: 640});
   }
 
-  /** @throws {Error} what WebDriver says is wrong */
-  async send(method: string, path: string, body?: unknown): Promise<unknown> {
+  /**
+   * Of a script that is to run just when the page changes, WebKitWebDriver never tells the end: who
+   * sees that a call takes too long may ask again.
+   *
+   * @throws {Error} what WebDriver says is wrong, or that it says nothing within a minute
+   */
+  async send(method: string, path: string, body?: unknown, time = 60_000): Promise<unknown> {
     const init = {method, ...(body !== undefined && {body: JSON.stringify(body)})};
-    const response = await fetch(this.#base + path, init);
+    const response = await fetch(this.#base + path, {...init, signal: AbortSignal.timeout(time)});
     const {value} = (await response.json()) as {value: unknown};
     if (response.ok) return value;
     const {error, message} = value as {error: string; message: string};

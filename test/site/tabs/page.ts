@@ -28,7 +28,8 @@ export async function settled(tab: Tab): Promise<void> {
 
 /** Goes back as the button does, until the shop is there. */
 export async function goBack(tab: Tab): Promise<void> {
-  await tab.run(() => history.back());
+  // The answer leaves before the page does.
+  await tab.run(() => void setTimeout(() => history.back()));
   await settled(tab);
 }
 

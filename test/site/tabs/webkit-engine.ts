@@ -21,11 +21,16 @@ async function openWindow(binary: string): Promise<TabWindow> {
 function tabOf(driver: WebKitDriver): Tab {
   const prepared: (() => Promise<unknown>)[] = [];
   const run: Tab['run'] = (work, ...args) =>
-    driver.send('POST', '/execute/sync', {
-      // By `__name` tsx names functions, in the page as here.
-      script: `const __name = (named) => named; return (${String(work)})(...arguments)`,
-      args,
-    }) as never;
+    driver.send(
+      'POST',
+      '/execute/sync',
+      {
+        // By `__name` tsx names functions, in the page as here.
+        script: `const __name = (named) => named; return (${String(work)})(...arguments)`,
+        args,
+      },
+      SCRIPT_TIME,
+    ) as never;
   const load = async (path: string, body: object): Promise<void> => {
     await driver.send('POST', path, body);
     for (const work of prepared) await work();
@@ -79,4 +84,6 @@ function tabOf(driver: WebKitDriver): Tab {
   };
 }
 
+/** Milliseconds after which a script is taken for lost with the page that it ran in. */
+const SCRIPT_TIME = 5000;
 const ENTER = '\ue007';
