@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {promisify} from 'node:util';
 import {checkConformance, type Verdict} from '../../src/conformance/conformance.ts';
-import {toNodeListener, type FetchHandler, type ProxyOptions} from '../../src/proxy/index.ts';
+import {type FetchHandler, type ProxyOptions} from '../../src/proxy/index.ts';
 import {openShop, ORIGIN} from '../proxy/merchant.ts';
+import {serve} from '../support/serve.ts';
 
 /** Checks the reference proxy, with something between that spoils it. */
 async function check(
@@ -183,26 +182,20 @@ describe('the command', () => {
       (error: unknown) => error as {code: number; stdout: string; stderr: string},
     );
 
-  async function serve(test: TestContext): Promise<{url: string; token: string}> {
+  async function serveShop(test: TestContext): Promise<{url: string; token: string}> {
     const {proxy, mint} = openShop({basePath: '/payer'});
     let shoppers = 0;
-    const listener = toNodeListener(async (request) =>
+    const shop = await serve(async (request) =>
       request.url.endsWith('/payer-token')
         ? Response.json({token: await mint({subject: `guest-${(shoppers += 1)}`})})
         : proxy(request),
     );
-    const server = createServer((request, response) => void listener(request, response));
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    test.after(() => {
-      server.closeAllConnections();
-      server.close();
-    });
-    const {port} = server.address() as AddressInfo;
-    return {url: `http://127.0.0.1:${port}/payer`, token: await mint()};
+    test.after(shop.close);
+    return {url: `${shop.url}/payer`, token: await mint()};
   }
 
   it('checks a proxy over HTTP', async (test) => {
-    const {url, token} = await serve(test);
+    const {url, token} = await serveShop(test);
     const {code, stdout} = await command(url, '--token', token, '--origin', ORIGIN);
     assert.equal(code, 0, stdout);
     assert.match(stdout, /^ok - creates a customer/m);
@@ -210,7 +203,7 @@ describe('the command', () => {
   });
 
   it('gets two shoppers from the shop’s token route', async (test) => {
-    const {url} = await serve(test);
+    const {url} = await serveShop(test);
     const tokenUrl = url.replace(/payer$/, 'payer-token');
     const {code, stdout} = await command(url, '--token-url', tokenUrl, '--origin', ORIGIN);
     assert.equal(code, 0, stdout);
@@ -218,14 +211,14 @@ describe('the command', () => {
   });
 
   it('says that the token route gave no token', async (test) => {
-    const {url} = await serve(test);
+    const {url} = await serveShop(test);
     const {code, stderr} = await command(url, '--token-url', url);
     assert.equal(code, 2);
     assert.match(stderr, /--token-url gave no token: unauthorized/);
   });
 
   it('ends with 1 when a rule is broken', async (test) => {
-    const {url} = await serve(test);
+    const {url} = await serveShop(test);
     const {code, stdout} = await command(url, '--token', 'x.y.z');
     assert.equal(code, 1);
     assert.match(stdout, /^not ok - /m);

@@ -3,12 +3,11 @@
  * step of the protocol.
  * @module
  */
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {openDatabase} from '../../demo/database.ts';
-import {createProxy, toNodeListener, type Store} from '../../src/proxy/index.ts';
+import {createProxy, type Store} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {KEY} from '../proxy/merchant.ts';
+import {serve} from '../support/serve.ts';
 
 const {DATABASE_URL = '', UPSTREAM_URL = '', CRASH_AT} = process.env;
 const {store, limiter} = openDatabase(DATABASE_URL);
@@ -57,12 +56,9 @@ const proxy = createProxy({
     },
   },
 });
-const listener = toNodeListener(proxy);
-const server = createServer((request, response) => void listener(request, response));
 process.on('message', () => {
   globalThis.gc?.();
   process.send?.(process.memoryUsage().heapUsed);
 });
-server.listen(0, '127.0.0.1', () => {
-  console.log(`port ${(server.address() as AddressInfo).port}`);
-});
+const {port} = await serve(proxy);
+console.log(`port ${port}`);

@@ -1,11 +1,10 @@
 import {spawn} from 'node:child_process';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {mintToken} from '../../src/proxy/index.ts';
 import {createSandbox, type Sandbox} from '../../src/sandbox/index.ts';
 import {KEY} from '../proxy/merchant.ts';
 import {openDatabase, type Database} from '../support/postgres.ts';
+import {serve} from '../support/serve.ts';
 
 /** Several proxies as processes, one PostgreSQL, one secuconnect, all on loopback. */
 export interface Instances {
@@ -30,10 +29,7 @@ export async function openInstances(
   between = (sandbox: Sandbox): ((request: Request) => Promise<Response>) => sandbox,
 ): Promise<Instances> {
   const sandbox = createSandbox({actionSeconds: 0});
-  const listener = toNodeListener(between(sandbox));
-  const upstream = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done) => upstream.listen(0, '127.0.0.1', done));
-  const upstreamUrl = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  const upstream = await serve(between(sandbox));
   const database = await openDatabase();
   const all: Instance[] = [];
   return {
@@ -47,7 +43,7 @@ export async function openInstances(
           env: {
             ...process.env,
             DATABASE_URL: database.url,
-            UPSTREAM_URL: upstreamUrl,
+            UPSTREAM_URL: upstream.url,
             ...(crashAt !== undefined && {CRASH_AT: crashAt}),
           },
           stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -78,7 +74,6 @@ export async function openInstances(
     async close() {
       for (const instance of all) instance.kill('SIGKILL');
       await Promise.all(all.map(({ended}) => ended));
-      upstream.closeAllConnections();
       upstream.close();
       await database.close();
     },

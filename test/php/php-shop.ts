@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Contact} from '../../src/customer/contact.ts';
-import {mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {mintToken} from '../../src/proxy/index.ts';
 import {
   createSandbox,
   DEMO_CREDENTIALS,
@@ -13,6 +11,7 @@ import {
 } from '../../src/sandbox/index.ts';
 import {newKey} from '../proxy/merchant.ts';
 import {missingPhp} from '../support/php.ts';
+import {serve} from '../support/serve.ts';
 
 /** Why there is no PHP, or false. */
 export const skip = missingPhp() ?? false;
@@ -58,18 +57,12 @@ export async function openPhpShop(
     sandbox(request),
 ): Promise<Opened> {
   const sandbox = createSandbox(options);
-  const listener = toNodeListener((request) => between(request, sandbox));
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  test.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const {port} = server.address() as AddressInfo;
+  const secuconnect = await serve((request) => between(request, sandbox));
+  test.after(secuconnect.close);
   const lines: string[] = [];
   const shop = await startPhpShop({
     env: {
-      SECUCONNECT_BASE_URL: `http://127.0.0.1:${port}`,
+      SECUCONNECT_BASE_URL: secuconnect.url,
       SECUCONNECT_CLIENT_ID: DEMO_CREDENTIALS.clientId,
       SECUCONNECT_CLIENT_SECRET: DEMO_CREDENTIALS.clientSecret,
       PAYER_TOKEN_SECRET: SECRET,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import {createServer, type RequestListener} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {type RequestListener} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
 import {getRequestListener} from '@hono/node-server';
 import express from 'express';
@@ -11,17 +10,14 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {mintToken, toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
+import {serveListener} from '../support/serve.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 
-async function serve(test: TestContext, listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  test.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function mount(test: TestContext, listener: RequestListener): Promise<string> {
+  const {url, close} = await serveListener(listener);
+  test.after(close);
+  return url;
 }
 
 const HOSTS: Readonly<Record<string, (proxy: Proxy) => RequestListener>> = {
@@ -37,7 +33,7 @@ for (const [name, host] of Object.entries(HOSTS)) {
   describe(`the proxy on ${name}`, () => {
     it('creates, reads, changes, lists and deletes below its mount path', async (test) => {
       const {proxy, mint, sandbox} = openShop({basePath: '/payer'});
-      const url = await serve(test, host(proxy));
+      const url = await mount(test, host(proxy));
       const call = async (method: string, path: string, init: RequestInit = {}) =>
         fetch(url + path, {
           method,
@@ -68,7 +64,7 @@ for (const [name, host] of Object.entries(HOSTS)) {
 
     it('refuses a wrong token, a large body and a wrong method as everywhere', async (test) => {
       const {proxy, mint} = openShop({basePath: '/payer'});
-      const url = `${await serve(test, host(proxy))}/payer/v1/customers`;
+      const url = `${await mount(test, host(proxy))}/payer/v1/customers`;
       const headers = {
         authorization: `Bearer ${await mint()}`,
         'content-type': 'application/json',
@@ -87,7 +83,7 @@ describe('the proxy in Express behind a body parser', () => {
     const {proxy} = openShop();
     const app = express();
     app.use(express.json(), toNodeListener(proxy));
-    const url = await serve(test, app as RequestListener);
+    const url = await mount(test, app as RequestListener);
     const log = test.mock.method(console, 'error', () => undefined);
     const headers = {'content-type': 'application/json'};
     const response = await fetch(url, {method: 'POST', headers, body: '{}'});

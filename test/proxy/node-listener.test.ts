@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
-import {createServer, request as openRequest} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {request as openRequest} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
-import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
+import type {FetchHandler} from '../../src/proxy/index.ts';
 import {openShop, problemOf} from './merchant.ts';
+import {serve} from '../support/serve.ts';
 
 /** A server for one test, closed with it. */
-async function serve(test: TestContext, handler: FetchHandler): Promise<string> {
-  const listener = toNodeListener(handler);
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  test.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function open(test: TestContext, handler: FetchHandler): Promise<string> {
+  const {url, close} = await serve(handler);
+  test.after(close);
+  return url;
 }
 
 describe('toNodeListener', () => {
   it('passes method, path, headers and body, and sends status, headers and body', async (test) => {
-    const url = await serve(test, async (request, {ip}) =>
+    const url = await open(test, async (request, {ip}) =>
       Response.json(
         {
           method: request.method,
@@ -53,7 +46,7 @@ describe('toNodeListener', () => {
 
   it('lets the proxy refuse two Authorization headers, of which Node would drop one', async (test) => {
     const {proxy, mint} = openShop();
-    const url = await serve(test, proxy);
+    const url = await open(test, proxy);
     const token = `Bearer ${await mint()}`;
     const status = await new Promise((done, fail) => {
       const headers = ['Host', 'x', 'Authorization', token, 'Authorization', token];
@@ -69,7 +62,7 @@ describe('toNodeListener', () => {
 
   it('reads no more of a body than the proxy takes', async (test) => {
     const {proxy, mint} = openShop();
-    const url = await serve(test, proxy);
+    const url = await open(test, proxy);
     const response = await fetch(`${url}/v1/customers`, {
       method: 'POST',
       headers: {
@@ -84,12 +77,12 @@ describe('toNodeListener', () => {
   });
 
   it('breaks the connection when the handler rejects', async (test) => {
-    const url = await serve(test, () => Promise.reject(new TypeError('gone')));
+    const url = await open(test, () => Promise.reject(new TypeError('gone')));
     await assert.rejects(fetch(url), TypeError);
   });
 
   it('keeps answering after a client that left', async (test) => {
-    const url = await serve(test, async () => {
+    const url = await open(test, async () => {
       await new Promise((done) => setTimeout(done, 30));
       return new Response('late');
     });

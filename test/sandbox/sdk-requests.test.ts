@@ -3,11 +3,10 @@
  * on superagent, both recorded against a local server. The answers are read as the SDKs read them.
  */
 import assert from 'node:assert/strict';
-import {createServer, type Server} from 'node:http';
-import {connect, type AddressInfo} from 'node:net';
+import {connect} from 'node:net';
 import {after, before, describe, it} from 'node:test';
-import {toNodeListener} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {serve, type Served} from '../support/serve.ts';
 
 const {clientId, clientSecret} = DEMO_CREDENTIALS;
 
@@ -107,12 +106,11 @@ const js: Sdk = {
 
 describe('the sandbox, spoken to by the official SDKs', () => {
   const sandbox = createSandbox();
-  let server: Server;
+  let server: Served;
   let host: string;
   before(async () => {
-    server = createServer((request, response) => void toNodeListener(sandbox)(request, response));
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await serve(sandbox);
+    host = `127.0.0.1:${server.port}`;
   });
   after(() => server.close());
 

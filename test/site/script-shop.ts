@@ -1,8 +1,7 @@
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {createMemoryStore, createProxy, mintToken, toNodeListener} from '../../src/proxy/index.ts';
+import {createMemoryStore, createProxy, mintToken} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {buildScript} from '../support/build-script.ts';
+import {serve} from '../support/serve.ts';
 
 /** A shop on loopback with the one file for a script tag, and with pages of the test's own. */
 export interface ScriptShop {
@@ -57,18 +56,13 @@ export async function startScriptShop(
     const cookie = {'set-cookie': `shopper=${crypto.randomUUID()}`};
     return textOf(page.html, 'text/html', {...cookie, ...page.headers});
   };
-  const listener = toNodeListener(answer);
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const {port, close} = await serve(answer);
+  const url = `http://localhost:${port}`;
   return {
     url,
     secuconnect: `${url}/sandbox`,
     orders,
-    stop() {
-      server.closeAllConnections();
-      server.close();
-    },
+    stop: close,
   };
 }
 

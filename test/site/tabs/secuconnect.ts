@@ -1,7 +1,5 @@
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {toNodeListener} from '../../../src/proxy/index.ts';
 import {createSandbox, type Sandbox} from '../../../src/sandbox/index.ts';
+import {serve} from '../../support/serve.ts';
 
 /** The sandbox as a host of its own, whose next create can be held. */
 export interface Secuconnect {
@@ -28,7 +26,7 @@ export async function openSecuconnect(): Promise<Secuconnect> {
   // With a memory for actions it would itself catch a second create.
   const sandbox = createSandbox({...CREDENTIALS, actionSeconds: 0});
   let next: {where: 'before' | 'after'; reach: () => void; released: Promise<void>} | undefined;
-  const listener = toNodeListener(async (request) => {
+  const server = await serve(async (request) => {
     const isCreate = request.method === 'POST' && request.url.endsWith('/Payment/Customers');
     const held = isCreate ? next : undefined;
     if (!held) return sandbox(request);
@@ -43,20 +41,15 @@ export async function openSecuconnect(): Promise<Secuconnect> {
     await held.released;
     return done ?? sandbox(copy);
   });
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     sandbox,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     hold(where) {
       let release = (): void => undefined;
       const released = new Promise<void>((done) => (release = done));
       const arrived = new Promise<void>((reach) => (next = {where, reach, released}));
       return {arrived, release};
     },
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
+    close: server.close,
   };
 }
