@@ -31,27 +31,24 @@ export function createTranslator(
 ): Translator {
   const tags = wishes.map(canonicalTag).filter(Boolean);
   const locale = tags.find((tag) => known(tag).length > 0) ?? 'en';
-  const layers: readonly Texts[] = [...known(locale).reverse(), english];
-  const textOf = (key: string): string | undefined => {
-    const own = (overrides as Texts | null)?.[key];
-    if (isOverride([key, own])) return own;
-    return layers.find((texts) => key in texts)?.[key];
-  };
+  const own = Object.entries(overrides ?? {}).filter(isOverride);
+  // A key may be any word that a proxy sends, and `constructor` is no text.
+  const bare = Object.create(null) as Record<string, string>;
+  const texts: Texts = Object.assign(bare, english, ...known(locale), Object.fromEntries(own));
   const direction = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr';
-  const text = (key: string, values: Values = {}): string =>
-    formOf(textOf(key) ?? '', values['count'], locale).replace(
-      /\{(\w+)\}/g,
-      (placeholder, name: string) => {
-        const value = values[name]?.toLocaleString(locale);
-        return value === undefined ? placeholder : direction === 'rtl' ? isolated(value) : value;
-      },
-    );
+  const fill = (text: string, values: Values): string =>
+    formOf(text, values['count'], locale).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = values[name]?.toLocaleString(locale);
+      return value === undefined ? placeholder : direction === 'rtl' ? isolated(value) : value;
+    });
+  const text = (key: string, values?: Values): string =>
+    values ? fill(texts[key] ?? '', values) : (texts[key] ?? '');
   return {
     locale,
     wish: tags[0] ?? locale,
     direction,
     text,
-    first: (keys, values) => text(keys.find((key) => textOf(key) !== undefined) ?? '', values),
+    first: (keys, values) => text(keys.find((key) => key in texts) ?? '', values),
   };
 }
 

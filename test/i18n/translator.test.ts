@@ -44,6 +44,7 @@ describe('createTranslator', () => {
   it('takes the first text that exists', () => {
     const {first} = createTranslator(['en']);
     assert.equal(first(['range.nowhere', 'date']), english.date);
+    assert.equal(first(['constructor', 'check']), english.check);
   });
 
   it('puts the texts of the page in front', () => {

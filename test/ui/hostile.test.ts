@@ -101,6 +101,25 @@ describe('hostile text', () => {
   }
 });
 
+describe('a code that no form knows', () => {
+  for (const code of ['constructor', '__proto__', 'toString', '<img src=x>', '']) {
+    it(`asks to check the field: ${JSON.stringify(code)}`, async () => {
+      const body = {
+        type: 'urn:secu-payer-form:problem:validation',
+        errors: [{pointer: '/contact/address/city', code}],
+      };
+      const headers = {'content-type': 'application/problem+json'};
+      const form = await openForm({
+        properties: {contact: SAMPLE_CONTACT},
+        between: async () => new Response(JSON.stringify(body), {status: 422, headers}),
+      });
+      await form.element.submit().catch(() => undefined);
+      await until(() => form.errorOf('city') !== '', 'the city is refused');
+      expect(form.errorOf('city')).to.contain('Bitte prüfen Sie diese Angabe.');
+    });
+  }
+});
+
 describe('a name that means something else to computers', () => {
   for (const name of MEANT) {
     it(`arrives as it was typed: ${name}`, async () => {
