@@ -12,6 +12,8 @@ export class FormInputs {
   readonly #found = new Map<string, HTMLInputElement | HTMLSelectElement>();
   /** Written before there were inputs. */
   #waiting: Partial<FormValues> = {};
+  /** What they hold, while nobody can type: many ask for it in one go. */
+  #read: FormValues | undefined;
 
   /** @param root holds the inputs once they are rendered */
   constructor(root: () => ParentNode) {
@@ -37,16 +39,19 @@ export class FormInputs {
   }
 
   get values(): FormValues {
-    const values = Object.entries(EMPTY).map(([name, empty]) => [
-      name,
-      this.#find(name)?.value ?? this.#waiting[name as InputName] ?? empty,
-    ]);
-    return Object.fromEntries(values) as FormValues;
+    if (!this.#read) queueMicrotask(() => (this.#read = undefined));
+    return (this.#read ??= Object.fromEntries(
+      Object.entries(EMPTY).map(([name, empty]) => [
+        name,
+        this.#find(name)?.value ?? this.#waiting[name as InputName] ?? empty,
+      ]),
+    ) as FormValues);
   }
 
   /** Writes values, or keeps them for the inputs to come. */
   write(values: Partial<FormValues>): void {
     Object.assign(this.#waiting, values);
+    this.#read = undefined;
     if (this.#find('country')) this.flush();
   }
 

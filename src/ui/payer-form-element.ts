@@ -1,4 +1,4 @@
-import {adoptStyles, type PropertyValues, type TemplateResult} from 'lit';
+import {adoptStyles, noChange, type PropertyValues, type TemplateResult} from 'lit';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
 import type {InputName} from '../customer/fields.ts';
@@ -154,6 +154,10 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #isSetUp = false;
+  /** What the markup was made of: from the same nothing else would come. */
+  #made: readonly unknown[] = [];
+  #isSame = false;
+  #isTranslated = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
 
@@ -284,7 +288,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.requestUpdate();
+    if (name === 'lang') this.#translateAnew();
     if (name !== 'token' || value === null) return;
     this.token = value;
     this.removeAttribute('token');
@@ -292,8 +296,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopLocale = onPageLocale(this, () => this.requestUpdate());
-    this.requestUpdate();
+    this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
+    this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
       if (!this.#isSetUp && !this.customerId) void this.#offerSaved();
@@ -352,8 +356,11 @@ export class SecuPayerForm extends PayerFormProperties {
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
     if (isFresh && changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
-    const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
-    this.#translator = createTranslator(wishes, this.messages);
+    if (!this.#isTranslated || changed.has('locale') || changed.has('messages')) {
+      const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
+      this.#translator = createTranslator(wishes, this.messages);
+      this.#isTranslated = true;
+    }
     if (!this.hasUpdated && isFresh) {
       this.#fill(this.#prefill);
       this.#inputs.write(this.#early?.values ?? {});
@@ -361,12 +368,13 @@ export class SecuPayerForm extends PayerFormProperties {
     if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof noChange {
+    const {values} = this.#inputs;
     const view = createFormView({
       controller: this.#controller,
       settings: this.#settings,
       translator: this.#translator,
-      values: this.#inputs.values,
+      values,
       summary: this.#summary,
       unfolded: this.#unfolded,
       isMisused: this.#isSetUp && this.#isMisused,
@@ -377,7 +385,17 @@ export class SecuPayerForm extends PayerFormProperties {
       minAge: this.minAge,
       streetLayout: this.streetLayout,
     });
-    return payerFormTemplate(view, this.#handlers);
+    const made = [
+      JSON.stringify(view),
+      this.#translator,
+      this.#settings,
+      this.country,
+      values.country,
+      this.#controller.saved.chosenId,
+    ];
+    this.#isSame = made.every((part, index) => part === this.#made[index]);
+    this.#made = made;
+    return this.#isSame ? noChange : payerFormTemplate(view, this.#handlers);
   }
 
   override firstUpdated(): void {
@@ -387,6 +405,16 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override updated(changed: PropertyValues<this>): void {
     disableFallback(this);
+    if (!this.#isSame) this.#suitInputs();
+    this.#reflect();
+    if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
+    if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
+      void this.reload();
+    }
+  }
+
+  /** What no binding can do: their order, keyboards, and names of countries. */
+  #suitInputs(): void {
     const {locale} = this.#translator;
     const {country} = this.#inputs.values;
     for (const names of rowOrders(locale, country)) this.#inputs.arrange(names);
@@ -397,11 +425,6 @@ export class SecuPayerForm extends PayerFormProperties {
     const {chosenId} = this.#controller.saved;
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[name=saved]')) {
       radio.checked = radio.value === chosenId;
-    }
-    this.#reflect();
-    if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
-    if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
-      void this.reload();
     }
   }
 
@@ -513,6 +536,11 @@ export class SecuPayerForm extends PayerFormProperties {
     const {countries} = this.#settings;
     const {wish} = this.#translator;
     return this.country.toUpperCase() || guessCountry(wish, navigator.language, countries);
+  }
+
+  #translateAnew(): void {
+    this.#isTranslated = false;
+    this.requestUpdate();
   }
 
   #wear(): void {

@@ -157,6 +157,13 @@ describe('the element', () => {
     expect(form.element.contact?.address.city).to.equal('Bonn');
   });
 
+  it('gives the contact that was set a moment ago', async () => {
+    const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
+    expect(form.element.contact?.surname).to.equal(SAMPLE_CONTACT.surname);
+    form.element.contact = {...SAMPLE_CONTACT, surname: 'Neumann'};
+    expect(form.element.contact?.surname).to.equal('Neumann');
+  });
+
   it('keeps what was typed over two renders and a move in the page', async () => {
     const form = await openForm();
     await form.typeAll(PAYER);
