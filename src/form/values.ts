@@ -45,8 +45,7 @@ export function valuesOf(contact: Partial<Contact>): FormValues {
 }
 
 /** Path of the field that an input belongs to. */
-export const pathOf = (name: string): FieldPath | undefined =>
-  FIELDS.find(({inputs}) => name in inputs)?.path;
+export const pathOf = (name: string): FieldPath | undefined => PATHS.get(name);
 
 function textsOf(
   values: FormValues,
@@ -74,4 +73,8 @@ function textsOf(
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];
 }
 
-const INPUT_NAMES = FIELDS.flatMap(({inputs}) => Object.keys(inputs));
+const PATHS = new Map(
+  FIELDS.flatMap(({path, inputs}) => Object.keys(inputs).map((name) => [name, path] as const)),
+);
+
+const INPUT_NAMES = [...PATHS.keys()];

@@ -29,7 +29,9 @@ export function createInteraction(controller: FormController, host: InteractionH
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     // A sentence that appears now would move what is being pressed away, and the click would be lost.
-    timer = document.querySelector(':active') ? setTimeout(settle, PRESS_POLL) : undefined;
+    timer = document.documentElement.matches(':active')
+      ? setTimeout(settle, PRESS_POLL)
+      : undefined;
     if (timer) return;
     for (const input of whole) {
       const name = nameOf(input);
