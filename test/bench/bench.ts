@@ -81,11 +81,10 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
       what: string,
       of: readonly Form[],
       visit: (form: Form) => Promise<T>,
-      count = repetitions,
     ): Promise<By<T[]>> => {
       const all: By<T[]> = {};
-      for (let round = 0; round < count; round += 1) {
-        say(`${what}, ${round + 1} of ${count}`);
+      for (let round = 0; round < repetitions; round += 1) {
+        say(`${what}, ${round + 1} of ${repetitions}`);
         for (const form of rotated(of, round)) (all[form.key] ??= []).push(await visit(form));
       }
       return all;
@@ -96,7 +95,9 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
       : {};
     const arrivals = await rounds('slow 4G', forms, (form) => navigate(bench, form));
     const kept = isWhole ? mounted : mounted.filter(({key}) => key === 'ours');
-    const memory = await rounds('memory', kept, (form) => measureMemory(bench, form), 1);
+    say('memory');
+    const memory: By<Memory> = {};
+    for (const form of kept) memory[form.key] = await measureMemory(bench, form);
     return {
       browser: await browser.version(),
       repetitions,
@@ -109,7 +110,7 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
         interactive: medianOf(visits, ({interactive}) => interactive),
         shift: Math.max(...visits.map(({shift}) => shift)),
       })),
-      memory: mapValues(memory, ([first]) => first as Memory),
+      memory,
       longText: await judgeLongTexts(bench, longText.script, repetitions),
     };
   } finally {
@@ -118,11 +119,11 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
   }
 }
 
-/** What an act costs by itself is the same for all forms: the median of all is taken off. */
+/** What an act costs by itself is taken off. */
 function usageOf(uses: By<Use[]>): By<Usage> {
-  const all = Object.values(uses).flat();
-  const idle = medianWork(all.map((one) => one.idle));
-  const idleKey = medianWork(all.map((one) => one.idleKey));
+  const idles = Object.values(uses).flatMap((visits) => visits.flatMap(({idle}) => idle ?? []));
+  const idle = medianWork(idles.map(({act}) => act));
+  const idleKey = medianWork(idles.map(({key}) => key));
   return mapValues(uses, (visits) => ({
     evaluate: medianOf(visits, ({evaluate}) => evaluate),
     focusable: medianOf(visits, ({focusable}) => focusable),

@@ -110,7 +110,7 @@ export const BUDGETS: readonly Budget[] = [
     limit: 1,
     unit: 'ms',
     read: ({usage}) => usage.ours?.key.script,
-    why: () => 'A key renders the whole form, and judges the whole contact, once.',
+    why: () => 'A key has the whole contact judged, and what the form shows derived, once.',
   },
   {
     title: 'A key: until the next frame, of the hand-written form',

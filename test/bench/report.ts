@@ -62,7 +62,7 @@ export function documentOf(
     `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the page was asked for. *Interactive*: its script is there too. The page gives ours a least height of 44rem, so that nothing below it moves.`,
     arrivalTable(results),
     '## Memory',
-    `Script heap of each of twenty forms; what ${CYCLES} mounts and unmounts leave behind.`,
+    `Script heap of each of ten forms; what ${CYCLES} mounts and unmounts leave behind.`,
     memoryTable(results),
     `Judging 100 000 characters takes ${results.longText.toFixed(1)} ms in the slowest field, with the slowest of 19 texts.`,
     '## How to read it',

@@ -206,7 +206,6 @@ export const bench = {
         input.dispatchEvent(new Event(type, {bubbles: true, composed: true}));
       }
       input.blur();
-      await frame();
     }
     await bench.settle();
     const start = performance.now();
