@@ -77,6 +77,15 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
+/** What was thrown, as an error of this module: of another's only what ours has is kept. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (!isApiError(error)) return new ApiError('network');
+  const {code, issues, problem, requestId, status, retryAfter} = error as Partial<ApiError>;
+  const details = {problem, requestId, status, retryAfter};
+  return new ApiError(code ?? 'network', {...details, issues: Array.isArray(issues) ? issues : []});
+}
+
 const RETRYABLE: ReadonlySet<ApiErrorCode> = new Set([
   'rate-limited',
   'unavailable',

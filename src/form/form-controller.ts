@@ -2,12 +2,12 @@ import {canonicalPostalCode} from '../address/postal-code.ts';
 import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
-import {ApiError, isApiError} from '../api/errors.ts';
+import {ApiError, toApiError} from '../api/errors.ts';
 import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {ContactResult} from '../customer/validate.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
-import {SavedPayers} from './saved-payers.ts';
+import {SavedPayers, type SavedPayer} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
 import {Submission, type PayerResult} from './submission.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
@@ -31,6 +31,8 @@ export interface FormHost {
   /** The list is about to take the place of the inputs. */
   onOffer(): void;
   onIncomplete(): void;
+  /** A customer was read: the inputs are to show it. */
+  onLoaded(contact: Contact): void;
   onReady(result: PayerResult): void;
   onFailed(error: ApiError): void;
   onDeleted(customerId: string): void;
@@ -38,7 +40,6 @@ export interface FormHost {
 
 /** The payer's way from the first key to the customer's id, without markup or words. */
 export class FormController {
-  phase: Phase = 'editing';
   layout: StreetLayout = 'combined';
   /** Why the last submit failed, until the next one. */
   failure: ApiError | undefined;
@@ -58,10 +59,18 @@ export class FormController {
   readonly #host: FormHost;
   readonly #submission = new Submission();
   #judged: {of: string; shown: ReadonlySet<FieldPath>; result: ContactResult} | undefined;
+  #phase: Phase = 'editing';
+  #loading: Promise<unknown> | undefined;
   #running: Promise<PayerResult> | undefined;
   #result: PayerResult | undefined;
+  /** The contact that was sent last: the inputs may hold another one since. */
+  #sent: Contact | undefined;
   /** The customer that the payer edits, as it was read. */
   #stored: Customer | undefined;
+  /** The inputs show a customer that was read. */
+  #isLoaded = false;
+  /** Counts what makes all that is under way the matter of somebody else: a reset, another customer. */
+  #turn = 0;
 
   constructor(host: FormHost) {
     this.#host = host;
@@ -69,10 +78,22 @@ export class FormController {
     this.pasted = new PastedText(host, (values) => this.#take(values));
   }
 
-  /** The contact that stands: the chosen one, or what the inputs spell; undefined while that is wrong. */
+  /** From an empty list nobody chooses, once there is nothing more to say of it. */
+  get phase(): Phase {
+    const {items, removed, notice} = this.saved;
+    const isEmpty = items.length === 0 && !removed && !notice;
+    return this.#phase === 'choosing' && isEmpty ? 'editing' : this.#phase;
+  }
+
+  set phase(phase: Phase) {
+    this.#phase = phase;
+  }
+
+  /** The contact that stands: the chosen one, what was sent, or what the inputs spell; undefined while that is wrong. */
   get contact(): Contact | undefined {
-    const isChosen = this.phase === 'choosing' || (this.phase !== 'editing' && this.isChosen);
-    return isChosen ? this.saved.chosen?.contact : this.check().contact;
+    if (this.phase === 'choosing') return this.saved.chosen?.contact;
+    const isSent = this.phase === 'submitting' || this.phase === 'ready';
+    return isSent ? this.#sent : this.check().contact;
   }
 
   /** The inputs, judged: once for what they hold, however often it is asked. */
@@ -135,8 +156,12 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Fills the inputs with a contact. What it holds counts as entered, so that its faults show. */
+  /**
+   * Fills the inputs with a contact. What it holds counts as entered, so that its faults show. A customer
+   * that stood for something else is to be changed with the next submit.
+   */
   prefill(contact: Partial<Contact>): void {
+    if (this.phase === 'ready') this.phase = 'editing';
     const values = valuesOf(contact);
     this.#host.write(values);
     const {street = '', street_number = ''} = contact.address ?? {};
@@ -154,17 +179,16 @@ export class FormController {
     this.#take(values);
   }
 
-  /** Reads a customer; its contact, or undefined when it cannot be had: the form works without. */
-  async load(customerId: string): Promise<Contact | undefined> {
-    this.phase = 'loading';
-    this.#host.requestUpdate();
-    const customer = await this.#read(customerId).catch(() => undefined);
-    this.phase = 'editing';
-    this.#stored = customer;
-    this.newer = undefined;
-    this.customerId = customer?.id ?? '';
-    this.#host.requestUpdate();
-    return customer?.contact;
+  /**
+   * Reads a customer, and shows it, unless the form is about something else by then.
+   *
+   * @returns false when it is gone
+   * @throws {ApiError} when it cannot be had
+   */
+  load(customerId: string): Promise<boolean> {
+    const loading = this.#load(customerId);
+    this.#loading = loading;
+    return loading;
   }
 
   /** Reads the shopper's earlier customers, and offers them if the form is untouched by then. */
@@ -175,7 +199,6 @@ export class FormController {
     await this.saved.load();
     clearTimeout(patience);
     this.isWaiting = false;
-    if (this.saved.items.length === 0 && this.phase === 'choosing') this.phase = 'editing';
     if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
       this.#host.onOffer();
       this.choose();
@@ -196,28 +219,39 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Asks for somebody who is not on the list. What was typed for one of the list is not theirs. */
+  /** Asks for somebody who is not on the list. What was read for one of the list is not theirs. */
   enterOther(): void {
-    if (this.#stored) {
+    if (this.#isLoaded) {
       const {country: _country, ...empty} = valuesOf({});
       this.#host.write(empty);
       this.state.reset();
     }
+    this.forget();
+  }
+
+  /** Lets the payer change one of the list. False when it cannot be had. */
+  async editSaved(id: string): Promise<boolean> {
+    this.failure = undefined;
+    const answer = await this.load(id).catch(toApiError);
+    if (answer === true) return true;
+    this.phase = 'choosing';
+    if (answer) this.failure = answer;
+    else this.saved.drop(id, 'gone');
+    this.#host.requestUpdate();
+    return false;
+  }
+
+  /** The form stands for no customer any more, and waits for none. What the inputs hold stays. */
+  forget(): void {
+    this.#turn += 1;
+    this.#running = undefined;
+    this.#result = undefined;
     this.#stored = undefined;
+    this.#isLoaded = false;
+    this.newer = undefined;
     this.customerId = '';
     this.phase = 'editing';
     this.#host.requestUpdate();
-  }
-
-  /** Lets the payer change one of the list. False when it is gone. */
-  async editSaved(id: string): Promise<boolean> {
-    const contact = await this.load(id);
-    if (contact) this.prefill(contact);
-    else {
-      this.phase = 'choosing';
-      this.saved.drop(id, 'gone');
-    }
-    return contact !== undefined;
   }
 
   /**
@@ -228,6 +262,7 @@ export class FormController {
    *   `AbortError` when the page cancelled it
    */
   async submit(): Promise<PayerResult> {
+    while (this.phase === 'loading') await this.#loading?.catch(() => undefined);
     if (this.phase === 'ready' && this.#result) return this.#result;
     if (this.#running) return this.#running;
     const running = this.#submit().finally(() => {
@@ -256,19 +291,16 @@ export class FormController {
     this.state.reset();
     this.layout = layout;
     this.failure = undefined;
-    this.newer = undefined;
     this.pasted.forget();
-    this.#stored = undefined;
-    this.customerId = '';
-    if (this.phase !== 'submitting') this.phase = 'editing';
-    this.#host.requestUpdate();
+    this.forget();
   }
 
   async #submit(): Promise<PayerResult> {
     this.failure = undefined;
     this.isWaiting = false;
     this.saved.flush();
-    if (this.phase === 'choosing') return this.#reuse();
+    if (this.phase === 'choosing' && this.saved.chosen) return this.#reuse(this.saved.chosen);
+    this.phase = 'editing';
     this.state.submit();
     // A doubtful reading is shown before it is sent; a missing number is asked for by the schema.
     if (this.settleStreet() && this.#host.values().street_number) {
@@ -282,19 +314,18 @@ export class FormController {
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
-    return this.#send('editing', async (client, signal) => {
+    return this.#send('editing', contact, async (client, signal) => {
       const stored = this.#stored ?? (await this.#read(this.customerId, signal));
       return this.#submission.run({client, signal}, contact, this.#host.shown(), stored);
     });
   }
 
   /** The chosen customer as it is, without a write; one that is gone leaves the list. */
-  async #reuse(): Promise<PayerResult> {
-    const {chosenId} = this.saved;
+  async #reuse({id, contact}: SavedPayer): Promise<PayerResult> {
     this.#announce();
-    return this.#send('choosing', async (client, signal) => {
-      if (await client.get(chosenId, {signal})) return {customerId: chosenId, action: 'reused'};
-      this.saved.drop(chosenId, 'gone');
+    return this.#send('choosing', contact, async (client, signal) => {
+      if (await client.get(id, {signal})) return {customerId: id, action: 'reused'};
+      this.saved.drop(id, 'gone');
       if (this.saved.items.length === 0) this.phase = 'editing';
       throw new ApiError('conflict');
     });
@@ -305,26 +336,53 @@ export class FormController {
     throw new DOMException('payer-submit was cancelled', 'AbortError');
   }
 
+  async #load(customerId: string): Promise<boolean> {
+    this.forget();
+    const turn = this.#turn;
+    this.phase = 'loading';
+    this.#host.requestUpdate();
+    const time = startTimeLimit(TIME_TO_READ);
+    const read = time.limit(this.#read(customerId, time.signal));
+    const customer = await read.catch(toApiError).finally(time.stop);
+    if (turn !== this.#turn) return true;
+    this.phase = 'editing';
+    this.#host.requestUpdate();
+    if (customer instanceof ApiError) throw customer;
+    if (!customer) return false;
+    this.#stored = customer;
+    this.#isLoaded = true;
+    this.customerId = customer.id;
+    this.#host.onLoaded(customer.contact);
+    return true;
+  }
+
   async #send(
     from: Phase,
+    contact: Contact,
     send: (client: CustomerClient, signal: AbortSignal) => Promise<PayerResult>,
   ): Promise<PayerResult> {
+    const turn = this.#turn;
     this.phase = 'submitting';
     this.isChosen = from === 'choosing';
+    this.#sent = contact;
     this.#host.requestUpdate();
     const time = startTimeLimit(TIME_TO_SEND);
     try {
-      this.#result = await time.limit(send(this.#host.client(), time.signal));
+      const result = await time.limit(send(this.#host.client(), time.signal));
+      if (turn !== this.#turn) return result;
+      this.#result = result;
     } catch (error) {
-      this.failure = isApiError(error) ? error : new ApiError('network');
+      const failure = toApiError(error);
+      if (turn !== this.#turn) throw failure;
+      this.failure = failure;
       if (this.phase === 'submitting') this.phase = from;
-      this.state.refuse(this.failure.issues);
-      if (this.failure.problem === 'precondition-failed') await this.#meetNewer(time);
+      this.state.refuse(failure.issues);
+      if (failure.problem === 'precondition-failed') await this.#meetNewer(time);
       this.#host.requestUpdate();
       // Whoever hears of it may submit again at once.
       this.#running = undefined;
-      this.#host.onFailed(this.failure);
-      throw this.failure;
+      this.#host.onFailed(failure);
+      throw failure;
     } finally {
       time.stop();
     }
@@ -396,10 +454,14 @@ const PATIENCE = 2000;
 /** Milliseconds until a submit ends, one way or the other. Source: the proxy protocol, section 8. */
 const TIME_TO_SEND = 60_000;
 
+/** Milliseconds in which a customer is read before the form goes on without. */
+const TIME_TO_READ = 10_000;
+
 const at = (values: FormValues, name: string): string => values[name as keyof FormValues];
 
+/** Of the fields that hold something. */
 const pathsOf = ({address, ...contact}: Partial<Contact>): FieldPath[] =>
-  [
-    ...Object.keys(contact),
-    ...Object.keys(address ?? {}).map((name) => `address.${name}`),
-  ] as FieldPath[];
+  [...namesOf(contact), ...namesOf({...address}).map((name) => `address.${name}`)] as FieldPath[];
+
+const namesOf = (members: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(members).filter((name) => members[name]);

@@ -123,6 +123,7 @@ export class SecuPayerForm extends PayerFormProperties {
     announce: () => dispatch(this, 'payer-submit', {}),
     onOffer: () => keepPlace(this.#form),
     onIncomplete: () => this.#showErrors(),
+    onLoaded: (contact) => this.#fill(contact),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
     onDeleted: (customerId) => dispatch(this, 'payer-deleted', {customerId}),
@@ -275,8 +276,8 @@ export class SecuPayerForm extends PayerFormProperties {
   async reload(): Promise<void> {
     await this.updateComplete;
     if (!this.customerId) await this.#offerSaved();
-    const contact = this.customerId && (await this.#controller.load(this.customerId));
-    if (contact) this.#fill(contact);
+    // The form works without.
+    else await this.#controller.load(this.customerId).catch(() => undefined);
   }
 
   /** Moves the focus to the first field, or to what is offered or done. */
@@ -409,6 +410,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#reflect();
     if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
+      if (!this.customerId) this.#controller.forget();
       void this.reload();
     }
   }

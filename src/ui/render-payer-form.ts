@@ -152,6 +152,7 @@ const IDLE = {
   announce: () => false,
   onOffer: nothing,
   onIncomplete: nothing,
+  onLoaded: nothing,
   onReady: nothing,
   onFailed: nothing,
   onDeleted: nothing,
