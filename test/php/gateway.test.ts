@@ -90,6 +90,7 @@ describe('the PHP proxy with something before secuconnect', {skip}, () => {
     ['secuconnect’s 404', () => exception('ProductNotFoundException', 404)],
     ['{}', () => Response.json({})],
     ['[]', () => Response.json([])],
+    ['null', () => Response.json(null)],
   ] as const) {
     it(`takes ${name} for a customer that is gone`, async () => {
       const path = await openCustomer(`Gegangen: ${name}`);

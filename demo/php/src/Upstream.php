@@ -194,7 +194,7 @@ final class Upstream
                 => new UpstreamResult('stale', $status),
             $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($handle)),
             $status >= 400 && $status < 500 && self::isException($body) => new UpstreamResult('refused', $status, $body),
-            $status >= 200 && $status < 300 && $isJson && $body !== null
+            $status >= 200 && $status < 300 && $isJson && ($body !== null || trim($text) === 'null')
                 => new UpstreamResult('done', $status, $body, date: $seconds === null ? null : $seconds * 1000),
             default => new UpstreamResult('unknown', $status),
         };
