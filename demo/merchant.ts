@@ -1,3 +1,4 @@
+import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {mintToken, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {BASKET_SUM} from './basket.ts';
 import {confirmationPage, failurePage} from './order-pages.ts';
@@ -49,7 +50,7 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const subject = shopperOf(request);
   // An id from a browser counts only when the proxy gave it to the same shopper.
   const isOwn =
-    /^PCU_[0-9A-Z]{30}$/.test(customerId) &&
+    CUSTOMER_ID.test(customerId) &&
     subject !== undefined &&
     (await store.findOwned({issuer, subject}, customerId)) !== undefined;
   if (!isOwn) return page(422, failurePage('customer', back));

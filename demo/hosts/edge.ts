@@ -1,4 +1,10 @@
-import {createProxy, createSqlStore, type Limiter, type Query} from '../../src/proxy/index.ts';
+import {
+  createProxy,
+  createSqlStore,
+  type Limiter,
+  type Proxy,
+  type Query,
+} from '../../src/proxy/index.ts';
 
 /** What an edge platform gives a worker: secrets, and a database that is reached over HTTP. */
 export interface Environment {
@@ -11,6 +17,9 @@ export interface Environment {
   LIMITER: Limiter;
 }
 
+/** One for all requests of an isolate: it keeps its login and looks after the database. */
+let proxy: Proxy | undefined;
+
 /** The proxy as a module worker, such as Cloudflare Workers and Deno Deploy run it. */
 export const worker = {
   fetch(
@@ -18,7 +27,7 @@ export const worker = {
     env: Environment,
     platform: {waitUntil(work: Promise<unknown>): void},
   ): Promise<Response> {
-    const proxy = createProxy({
+    proxy ??= createProxy({
       issuers: {'my-shop': {keys: [{alg: 'HS256', key: env.PAYER_TOKEN_SECRET}]}},
       audience: 'payer-proxy-live',
       upstream: {

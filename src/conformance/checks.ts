@@ -74,7 +74,7 @@ function forgeries(token: string): Record<string, string> {
   };
 }
 
-/** All checks, cheap ones first. Eight customers are made and deleted. */
+/** All checks, cheap ones first. Nine customers are made and deleted. */
 export const CHECKS: readonly Check[] = [
   {
     rule: 'answers 404 to a path that is none of the protocol',
@@ -250,6 +250,18 @@ export const CHECKS: readonly Check[] = [
       const other = await send({contact: {...contact, forename: 'Anders'}});
       expectProblem(other, 'idempotency-key-reused');
       await call('DELETE', `${COLLECTION}/${String(first.body?.['id'])}`);
+    },
+  },
+  {
+    rule: 'gives the customer that is there for equal data under another key: 200, reused',
+    async run(call) {
+      const [path, contact] = await createOne(call);
+      const again = await call('POST', COLLECTION, {json: {contact}, headers: freshKey()});
+      expectStatus(again, 200);
+      expect(`${COLLECTION}/${String(again.body?.['id'])}` === path, 'It is another customer');
+      expect(again.body?.['reused'] === true, 'The answer does not say reused');
+      expectHeader(again, 'location', new RegExp(`${path}$`));
+      await call('DELETE', path);
     },
   },
   {

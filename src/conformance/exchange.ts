@@ -61,7 +61,9 @@ export function createCaller(target: Target): Caller {
     };
     const signal = AbortSignal.timeout(35_000);
     const address = url.replace(/\/+$/, '') + path;
-    const response = await fetch(new Request(address, {method, headers, body, signal}));
+    // A payer's browser follows none.
+    const init = {method, headers, body, signal, redirect: 'manual'} as const;
+    const response = await fetch(new Request(address, init));
     const exchange = await read(`${method} ${path}`, response);
     exchanges.push(exchange);
     return exchange;

@@ -174,6 +174,30 @@ describe('checkConformance', () => {
   }
 });
 
+describe('the rule of reuse', () => {
+  const RULE = 'gives the customer that is there for equal data under another key: 200, reused';
+
+  it('is broken by a proxy that makes another customer', async () => {
+    assert.deepEqual(broken(await check(undefined, {reuse: false})), [RULE]);
+  });
+
+  it('is broken by a redirect to the customer', async (test) => {
+    const {proxy, mint} = openShop({limits: false});
+    const {url, close} = await serve(async (request) => {
+      const response = await proxy(request);
+      const isReuse = request.method === 'POST' && response.status === 200;
+      return isReuse
+        ? new Response(response.body, {status: 302, headers: response.headers})
+        : response;
+    });
+    test.after(close);
+    const verdicts = await checkConformance({url, token: await mint()});
+    const verdict = verdicts.find(({result}) => result === 'broken');
+    assert.equal(verdict?.rule, RULE);
+    assert.match(verdict.message ?? '', /wanted 200, got 302/);
+  });
+});
+
 describe('the command', () => {
   const run = promisify(execFile);
   const command = (...args: string[]): Promise<{code: number; stdout: string; stderr: string}> =>

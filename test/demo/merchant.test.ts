@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {answerMerchant} from '../../demo/merchant.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {readSettings} from '../../demo/settings.ts';
 import {createShopServer} from '../../demo/shop-server.ts';
+import {createMemoryStore} from '../../src/proxy/index.ts';
+import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 
 /** A shop and one browser with its cookie. */
 function visit() {
@@ -88,6 +91,32 @@ describe('the merchant', () => {
     assert.equal(response.status, 422);
     assert.match(await response.text(), /noch nicht abgeschickt/);
   });
+
+  for (const length of [10, 30, 64]) {
+    it(`takes an order for an id of ${length} characters, as the protocol does`, async () => {
+      const customerId = `PCU_${'A'.repeat(length)}`;
+      const [issuer, subject] = ['shop', '0'.repeat(32)];
+      const store = createMemoryStore();
+      await store.bind({customerId, issuer, subject, fingerprint: '', created: ''});
+      const request = new Request('http://localhost/demo/orders', {
+        method: 'POST',
+        headers: {cookie: `shopper=${subject}`},
+        body: new URLSearchParams({customer_id: customerId}),
+      });
+      const response = await answerMerchant(request, {
+        key: {alg: 'HS256', key: 'not used'},
+        issuer,
+        audience: 'not used',
+        store,
+        secuconnect: {
+          ...DEMO_CREDENTIALS,
+          baseUrl: 'http://localhost',
+          fetch: async () => Response.json({access_token: 'x', id: 'STX_1', status: 'created'}),
+        },
+      });
+      assert.equal(response?.status, 200);
+    });
+  }
 
   for (const fields of [{}, {customer_id: ''}, {customer_id: '"><script>alert(1)</script>'}]) {
     it(`answers an order with ${JSON.stringify(fields)} with a way back`, async () => {

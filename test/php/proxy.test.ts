@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {checkConformance} from '../../src/conformance/conformance.ts';
+import type {Contact} from '../../src/customer/contact.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
@@ -76,6 +77,33 @@ describe('the PHP proxy', {skip}, () => {
       ?.contact ?? {}) as unknown as Record<string, unknown>;
     assert.deepEqual({nationality, surname}, {nationality: 'DE', surname: 'Nachher'});
   });
+
+  for (const [stored, country] of [
+    ['DE', 'DE'],
+    ['de', 'DE'],
+    ['Deutschland', 'DE'],
+    ['germany', 'DE'],
+    ['österreich', 'AT'],
+    ['ÖSTERREICH', 'AT'],
+    // Withdrawn codes, DD, YD, RH, BU, NH and CS, have these names too.
+    ['Yemen', 'YE'],
+    ['Zimbabwe', 'ZW'],
+    ['Myanmar', 'MM'],
+    ['Vanuatu', 'VU'],
+    ['Serbien', 'RS'],
+    ['Atlantis', 'Atlantis'],
+    ['XX', 'XX'],
+  ] as const) {
+    it(`has ${country} as country when ${stored} is stored`, async () => {
+      const created = await createUntilFinal(shop, contactOf(`Aus ${stored}`));
+      const {id} = await bodyOf(created);
+      const customer = shop.sandbox.customers.find((one) => one.id === id);
+      const {contact} = customer ?? {};
+      Object.assign(contact ?? {}, {address: {...(contact?.address as object), country: stored}});
+      const read = await bodyOf(await shop.send('GET', `/v1/customers/${String(id)}`));
+      assert.equal((read['contact'] as Contact).address.country, country);
+    });
+  }
 
   it('takes a changed customer as found when the answer to the change was lost', async () => {
     const created = await shop.send('POST', '/v1/customers', {

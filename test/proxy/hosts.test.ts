@@ -94,17 +94,23 @@ describe('the proxy in Express behind a body parser', () => {
 });
 
 describe('the proxy as a worker at the edge', () => {
-  it('answers with the platform’s database and counter, and keeps the work alive', async () => {
+  it('answers with the platform’s database and counter, keeps the work alive and is set up once', async () => {
     const {PGlite} = await import('@electric-sql/pglite');
     const db = await PGlite.create();
     const secret = 'a secret of thirty-two bytes or more';
     const {clientId, clientSecret} = DEMO_CREDENTIALS;
+    let migrations = 0;
     const env = {
       PAYER_TOKEN_SECRET: secret,
       SECUCONNECT_BASE_URL: 'http://127.0.0.1:9',
       SECUCONNECT_CLIENT_ID: clientId,
       SECUCONNECT_CLIENT_SECRET: clientSecret,
-      DATABASE: {query: (sql: string, params: unknown[]) => db.query(sql, params)},
+      DATABASE: {
+        query: (sql: string, params: unknown[]) => {
+          if (sql.includes('create table')) migrations += 1;
+          return db.query(sql, params);
+        },
+      },
       LIMITER: {take: async () => undefined},
     };
     const token = await mintToken({
@@ -121,12 +127,20 @@ describe('the proxy as a worker at the edge', () => {
       ...newKey(),
     };
     const url = 'https://worker.example/v1/customers';
-    const request = new Request(url, {method: 'POST', headers, body: JSON.stringify(json)});
-    const response = await worker.fetch(request, env, {waitUntil: (each) => void work.push(each)});
+    const send = (): Promise<Response> => {
+      const request = new Request(url, {method: 'POST', headers, body: JSON.stringify(json)});
+      return worker.fetch(request, env, {waitUntil: (each) => void work.push(each)});
+    };
+    const response = await send();
     // Nobody listens at port 9: a clear refusal, and nothing was done.
     assert.equal(await problemOf(response), 'upstream-unavailable');
     assert.ok(work.length > 0);
     await Promise.all(work);
+    const first = migrations;
+    assert.ok(first > 0);
+    assert.equal(await problemOf(await send()), 'upstream-unavailable');
+    await Promise.all(work);
+    assert.equal(migrations, first, 'Every request sets up a proxy of its own');
     await db.close();
   });
 });

@@ -35,6 +35,12 @@ final class ContactRules
         return ['contact' => array_values(array_diff($names('Contact'), ['address'])), 'address' => $names('Address')];
     }
 
+    /** @return list<string> codes */
+    public function countries(): array
+    {
+        return $this->schema('Address')->properties->country->enum;
+    }
+
     /** @return array<string, mixed> */
     private function readObject(mixed $input, string $name, string $pointer): array
     {

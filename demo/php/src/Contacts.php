@@ -28,7 +28,7 @@ final class Contacts
             $contact['dob'] = substr($contact['dob'], 0, 10);
         }
         if (isset($address['country'])) {
-            $address['country'] = self::countryCode($address['country']);
+            $address['country'] = $this->countryCode($address['country']);
         }
         return [...$contact, 'address' => (object) $address];
     }
@@ -91,18 +91,18 @@ final class Contacts
         return array_filter($known, static fn (mixed $value) => is_string($value) && $value !== '');
     }
 
-    /** Older customers hold the country's name, in German or English. */
-    private static function countryCode(string $text): string
+    /** Older customers hold the country's name, in German or English. ICU names withdrawn codes too: only ours are tried. */
+    private function countryCode(string $text): string
     {
-        if (preg_match('/^[A-Z]{2}$/D', $text)) {
-            return $text;
+        $countries = $this->rules->countries();
+        if (in_array(strtoupper($text), $countries, true)) {
+            return strtoupper($text);
         }
-        foreach (range('A', 'Z') as $first) {
-            foreach (range('A', 'Z') as $second) {
-                foreach (['de', 'en'] as $language) {
-                    if (strcasecmp((string) Locale::getDisplayRegion("-$first$second", $language), $text) === 0) {
-                        return $first . $second;
-                    }
+        $wanted = Text::lowerCase($text);
+        foreach ($countries as $code) {
+            foreach (['de', 'en'] as $language) {
+                if (Text::lowerCase((string) Locale::getDisplayRegion("-$code", $language)) === $wanted) {
+                    return $code;
                 }
             }
         }

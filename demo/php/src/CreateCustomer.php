@@ -56,7 +56,7 @@ final class CreateCustomer
         }
         $this->store->leave($claim);
         // A redirect or an answer of another kind, again: waiting does not help.
-        throw $wasSent && $result->status > 0 && $result->status < 500 ? $result->refusal() : $this->pending(0);
+        throw $wasSent && $result->status > 0 && $result->status < 400 ? $result->refusal() : $this->pending(0);
     }
 
     /**
@@ -111,7 +111,7 @@ final class CreateCustomer
         for ($offset = 0; $offset < self::MAX_LOOKED_AT; $offset += self::PAGE) {
             $query = http_build_query(['sort' => 'created:desc', 'count' => self::PAGE, 'offset' => $offset]);
             $result = $this->upstream->call('GET', "Payment/Customers?$query");
-            if ($result->kind === 'refused' && $result->status === 404) {
+            if ($result->isNotFound()) {
                 break;
             }
             if ($result->kind !== 'done') {

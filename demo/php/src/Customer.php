@@ -19,7 +19,7 @@ final class Customer
     ) {
     }
 
-    /** Null for `{}`, `[]` and whatever has no customer id. */
+    /** Null for `{}`, `[]`, null and whatever has no customer id. */
     public static function read(mixed $body): ?self
     {
         $id = $body->id ?? null;

@@ -37,12 +37,13 @@ final class Response
 
     public function send(): void
     {
-        http_response_code($this->status);
         header_remove('X-Powered-By');
         ini_set('default_mimetype', '');
         foreach ($this->headers as $name => $value) {
             header("$name: $value");
         }
+        // Last: a `Location` changes it.
+        http_response_code($this->status);
         echo $this->body;
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use Normalizer;
+use Transliterator;
 
 /** Text the way form and proxy store and compare it. */
 final class Text
@@ -22,6 +23,14 @@ final class Text
         $composed = Normalizer::normalize($text, Normalizer::FORM_C) ?: '';
         $visible = preg_replace(self::INVISIBLE, '', $composed) ?? '';
         return trim(preg_replace('/\s+/u', ' ', $visible) ?? '');
+    }
+
+    /** By ext-intl: mbstring is another package. */
+    public static function lowerCase(string $text): string
+    {
+        static $lower = null;
+        $lower ??= Transliterator::create('Any-Lower');
+        return (string) $lower->transliterate($text);
     }
 
     /** In code points. */

@@ -68,7 +68,7 @@ final class Upstream
     /** An empty answer says that it is gone; one that holds something else says nothing. */
     private static function customerIn(UpstreamResult $result, string $id): ?Customer
     {
-        if ($result->kind === 'refused' && $result->status === 404) {
+        if ($result->isNotFound()) {
             return null;
         }
         if ($result->kind !== 'done') {
@@ -193,11 +193,18 @@ final class Upstream
             $status === 401, $status === 403 && (int) ($body->code ?? 0) === 2003
                 => new UpstreamResult('stale', $status),
             $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($handle)),
-            $status >= 400 && $status < 500 => new UpstreamResult('refused', $status, $body),
-            $status >= 200 && $status < 300 && $isJson && $body !== null
+            $status >= 400 && $status < 500 && self::isException($body) => new UpstreamResult('refused', $status, $body),
+            $status >= 200 && $status < 300 && $isJson && ($body !== null || trim($text) === 'null')
                 => new UpstreamResult('done', $status, $body, date: $seconds === null ? null : $seconds * 1000),
             default => new UpstreamResult('unknown', $status),
         };
+    }
+
+    /** In secuconnect's envelope: what stands before it may refuse too. */
+    private static function isException(mixed $body): bool
+    {
+        $error = $body->error ?? null;
+        return is_string($error) && preg_match('/^Product\w*Exception$/D', $error) === 1;
     }
 
     private static function parse(string $text): mixed

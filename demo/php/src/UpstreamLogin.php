@@ -86,7 +86,8 @@ final class UpstreamLogin
     {
         $row = $this->row();
         $now = $this->database->now();
-        $isRefused = in_array($result->kind, ['done', 'refused', 'stale'], true);
+        // The envelope of this endpoint is another one: its status tells.
+        $isRefused = $result->kind === 'done' || ($result->status !== 429 && intdiv($result->status, 100) === 4);
         $pause = min(60_000, max(1000, 2 * ($row['pause'] ?? 0)));
         if ($isRefused && ($row['pause'] ?? 0) === 0) {
             Log::write([

@@ -8,9 +8,9 @@ namespace PayerShop;
  * What is known about a call to secuconnect.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no, and nothing was done
+ * - `refused`: secuconnect says no in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done
+ * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
  * - `stale`: the access token is over, and nothing was done
  */
 final class UpstreamResult
@@ -25,11 +25,17 @@ final class UpstreamResult
     ) {
     }
 
+    /** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+    public function isNotFound(): bool
+    {
+        return $this->kind === 'refused' && $this->body->error === 'ProductNotFoundException';
+    }
+
     /** Why it is not done, for the shopper: secuconnect's 401 and 403 are the shop's trouble. */
     public function refusal(): Refusal
     {
         $isError = $this->kind === 'refused' || $this->kind === 'stale'
-            || ($this->kind === 'unknown' && $this->status > 0 && $this->status < 500);
+            || ($this->kind === 'unknown' && $this->status > 0 && $this->status < 400);
         return $isError
             ? new Refusal('upstream-error')
             : new Refusal('upstream-unavailable', headers: ['Retry-After' => (string) ($this->retryAfter ?? 1)]);
