@@ -173,6 +173,27 @@ describe('createCustomerClient', () => {
     expect(requestId).to.equal('r-1');
   });
 
+  for (const errors of [
+    null,
+    'x',
+    {},
+    [null],
+    [[]],
+    [{code: 'format'}],
+    [{pointer: 1, code: 'format'}],
+    [{pointer: '<b>', code: 'format'}],
+    [{pointer: '/contact/email'}],
+    [{pointer: '/contact/email', code: {toString: 1}}],
+    [{pointer: '/contact/email', code: '<b>'}],
+  ]) {
+    it(`names no field for the refusal ${JSON.stringify(errors)}`, async () => {
+      const body = {type: 'urn:secu-payer-form:problem:validation', errors};
+      const {client} = script([() => json(422, body)]);
+      const {code, issues} = await failureOf(client.create(SAMPLE_CONTACT));
+      expect([code, issues]).to.deep.equal(['validation', []]);
+    });
+  }
+
   it('reads a customer with its tag, and undefined for none', async () => {
     const customer = {...created, contact: SAMPLE_CONTACT};
     const {client} = script([
