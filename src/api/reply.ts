@@ -36,7 +36,7 @@ export function problemOf({body}: Reply): ProblemCode | undefined {
   const type = (body as Partial<Problem> | undefined)?.type;
   // A proxy may name its problems by URL: the code is always what stands last.
   return typeof type === 'string'
-    ? (type.slice(type.search(/[^:/#]*$/)) as ProblemCode)
+    ? (LAST_CODE.exec(type.slice(-41))?.[1] as ProblemCode | undefined)
     : undefined;
 }
 
@@ -88,6 +88,8 @@ const CODES: ReadonlyMap<number, ApiErrorCode> = new Map([
 
 const POINTER = /^\/[\w/-]{1,100}$/;
 const CODE = /^[a-z-]{1,40}$/;
+/** Of a text's last 41 characters. */
+const LAST_CODE = /(?:^|[:/#])([a-z-]{1,40})$/;
 
 /** Characters; a list of twenty customers has less than a tenth. */
 const MAX_TEXT = 262_144;

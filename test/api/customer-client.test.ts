@@ -194,6 +194,27 @@ describe('createCustomerClient', () => {
     });
   }
 
+  for (const [type, reason] of [
+    ['urn:secu-payer-form:problem:not-found', 'not-found'],
+    ['https://proxy.example/problems/not-found', 'not-found'],
+    ['https://proxy.example/problems#not-found', 'not-found'],
+    ['not-found', 'not-found'],
+    ['a'.repeat(40), 'a'.repeat(40)],
+    ['a'.repeat(41), undefined],
+    ['about:<b>not-found', undefined],
+    ['urn:secu-payer-form:problem:Erika Mustermann', undefined],
+    ['https://proxy.example/', undefined],
+    ['', undefined],
+    [1, undefined],
+  ] as const) {
+    it(`reads ${reason ?? 'no problem'} from ${JSON.stringify(type)}`, async () => {
+      const {client} = script([() => json(403, {type})]);
+      const {problem: read, message} = await failureOf(client.create(SAMPLE_CONTACT));
+      expect(read).to.equal(reason);
+      expect(message).to.equal(`The request to the payer proxy failed: ${reason ?? 'forbidden'}`);
+    });
+  }
+
   it('reads a customer with its tag, and undefined for none', async () => {
     const customer = {...created, contact: SAMPLE_CONTACT};
     const {client} = script([
