@@ -66,8 +66,11 @@ function textsOf(
       .filter(Boolean)
       .join(', '),
   };
+  const {postalCode, city} = countryRule(values.country);
+  // Of the country before; no input shows it now.
+  if (postalCode === 'none') derived['address.postal_code'] = '';
   // A territory that is its own town asks for none.
-  if (!values.city.trim() && countryRule(values.country).city !== 'required') {
+  if (city === 'none' || (city === 'optional' && !values.city.trim())) {
     derived['address.city'] = countryName(values.country);
   }
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];

@@ -114,6 +114,20 @@ describe('the contact of the inputs', () => {
     );
     assert.equal('city' in contactFrom({country: 'DE', city: ''}).address, false);
   });
+
+  for (const [country, members] of [
+    ['AE', {city: 'Köln'}],
+    ['HK', {city: 'Köln'}],
+    ['SG', {postal_code: '51147', city: 'Singapore'}],
+    ['GI', {postal_code: '51147', city: 'Gibraltar'}],
+    ['MO', {city: 'Macao SAR China'}],
+    ['DE', {postal_code: '51147', city: 'Köln'}],
+  ] as const) {
+    it(`says nothing that ${country} does not ask for`, () => {
+      const {postal_code, city} = contactFrom({country}).address;
+      assert.deepEqual({...(postal_code && {postal_code}), city}, members);
+    });
+  }
 });
 
 describe('an input', () => {
