@@ -101,6 +101,17 @@ describe('the contact of the inputs', () => {
     assert.equal(dob('März', 'fr'), '1964-März-03');
   });
 
+  it('takes the digits of other scripts in a birth date', () => {
+    for (const [day, month, year] of [
+      ['٠٣', '٣', '١٩٦٤'],
+      ['۰۳', '۳', '۱۹۶۴'],
+      ['０３', '３', '１９６４'],
+    ] as const) {
+      const {dob} = contactFrom({'dob-day': day, 'dob-month': month, 'dob-year': year});
+      assert.equal(dob, '1964-03-03');
+    }
+  });
+
   it('trims and checks nothing else', () => {
     assert.equal(contactFrom({forename: ' Erika  '})['forename'], ' Erika  ');
     assert.equal(contactFrom({email: 'x'})['email'], 'x');
