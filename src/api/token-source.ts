@@ -20,19 +20,21 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     const time = startTimeLimit(TIMEOUT);
     try {
       // One that never comes must not keep the next call from asking again.
-      const token = await time.limit(getToken());
-      if (!token) throw missing();
+      const token = (await time.limit(getToken())).trim();
+      if (!TOKEN.test(token)) throw missing();
       held = token;
       return token;
     } catch (error) {
       throw isApiError(error) ? error : missing();
     } finally {
       time.stop();
-      pending = undefined;
     }
   };
+  const forget = (): void => {
+    pending = undefined;
+  };
   return {
-    current: async () => held ?? (await (pending ??= fetchToken())),
+    current: async () => held ?? (await (pending ??= fetchToken().finally(forget))),
     drop: (token) => {
       if (held === token) held = undefined;
     },
@@ -41,5 +43,8 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
 
 /** Milliseconds. */
 const TIMEOUT = 15_000;
+
+/** What a header can hold: a page for logging in is no token. */
+const TOKEN = /^[!-~]+$/;
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

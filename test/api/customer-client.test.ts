@@ -121,6 +121,45 @@ describe('createCustomerClient', () => {
     expect(tokens()).to.equal(1);
   });
 
+  it('asks for a token again after getToken threw at once', async () => {
+    let isBroken = true;
+    const getToken = (): Promise<string> => {
+      if (isBroken) throw new Error('Not yet');
+      return Promise.resolve('token');
+    };
+    const {client} = script([() => json(200, {items: []})], {getToken});
+    expect((await failureOf(client.list())).problem).to.equal('token-missing');
+    isBroken = false;
+    expect(await client.list()).to.deep.equal({items: []});
+  });
+
+  it('trims a token', async () => {
+    const {client, requests} = script([() => json(200, {items: []})], {
+      getToken: async () => 'token\r\n',
+    });
+    await client.list();
+    expect(requests[0]?.headers.get('authorization')).to.equal('Bearer token');
+  });
+
+  for (const token of [
+    '',
+    ' ',
+    '<!doctype html>\n<title>Log in</title>',
+    'to\nken',
+    'tökén€',
+    undefined,
+    {token: 'token'},
+  ]) {
+    it(`takes ${JSON.stringify(token)} for no token`, async () => {
+      const {client, requests} = script([() => json(200, {items: []})], {
+        getToken: async () => token as string,
+      });
+      const {code, problem: reason} = await failureOf(client.list());
+      expect([code, reason]).to.deep.equal(['unauthorized', 'token-missing']);
+      expect(requests.length).to.equal(0);
+    });
+  }
+
   for (const [name, answer, code, retryable] of [
     ['422 with fields', () => problem(422, 'validation'), 'validation', false],
     ['401', () => problem(401, 'token-invalid'), 'unauthorized', false],
