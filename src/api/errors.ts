@@ -69,7 +69,7 @@ export class ApiError extends Error {
 
   /** True when the same request may succeed later, unchanged. */
   get retryable(): boolean {
-    return RETRYABLE.has(this.code);
+    return RETRYABLE.get(this.code) ?? false;
   }
 }
 
@@ -77,10 +77,17 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
-const RETRYABLE: ReadonlySet<ApiErrorCode> = new Set([
-  'rate-limited',
-  'unavailable',
-  'timeout',
-  'network',
-  'bad-response',
+/** True for a code of the list, whoever says it. */
+export const isApiErrorCode = (code: unknown): code is ApiErrorCode => RETRYABLE.has(code);
+
+const RETRYABLE: ReadonlyMap<unknown, boolean> = new Map<ApiErrorCode, boolean>([
+  ['validation', false],
+  ['unauthorized', false],
+  ['forbidden', false],
+  ['conflict', false],
+  ['rate-limited', true],
+  ['unavailable', true],
+  ['timeout', true],
+  ['network', true],
+  ['bad-response', true],
 ]);

@@ -1,4 +1,4 @@
-import {ApiError, isApiError} from './errors.ts';
+import {ApiError, isApiErrorCode} from './errors.ts';
 import {startTimeLimit} from './time-limit.ts';
 
 /** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
@@ -10,8 +10,8 @@ export interface TokenSource {
 }
 
 /**
- * @param getToken fetches a fresh token; what it throws never leaves this module, but for an
- *   {@link ApiError}
+ * @param getToken fetches a fresh token; of what it throws only the code of an {@link ApiError} leaves
+ *   this module
  */
 export function createTokenSource(getToken: () => Promise<string>): TokenSource {
   let pending: Promise<string> | undefined;
@@ -25,7 +25,7 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
       held = token;
       return token;
     } catch (error) {
-      throw isApiError(error) ? error : missing();
+      throw known(error);
     } finally {
       time.stop();
     }
@@ -46,5 +46,12 @@ const TIMEOUT = 15_000;
 
 /** What a header can hold: a page for logging in is no token. */
 const TOKEN = /^[!-~]+$/;
+
+/** An error that is only named like ours may hold anything. */
+function known(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const {name, code} = Object(error) as {name?: unknown; code?: unknown};
+  return name === 'ApiError' && isApiErrorCode(code) ? new ApiError(code) : missing();
+}
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

@@ -160,6 +160,30 @@ describe('createCustomerClient', () => {
     });
   }
 
+  for (const [code, expected] of [
+    ['unavailable', 'unavailable'],
+    ['timeout', 'timeout'],
+    ['Erika Mustermann', 'unauthorized'],
+    ['constructor', 'unauthorized'],
+    [undefined, 'unauthorized'],
+    [{toString: 1}, 'unauthorized'],
+  ] as const) {
+    it(`keeps of a foreign ApiError of getToken only its code: ${JSON.stringify(code)}`, async () => {
+      const foreign = Object.assign(new Error('Erika Mustermann'), {
+        name: 'ApiError',
+        code,
+        request: 'Erika Mustermann',
+      });
+      const {client} = script([() => json(200, {items: []})], {
+        getToken: () => Promise.reject(foreign),
+      });
+      const error = await failureOf(client.list());
+      expect(error).to.be.instanceOf(ApiError);
+      expect(error.code).to.equal(expected);
+      expect(JSON.stringify(error) + error.message).not.to.contain('Erika');
+    });
+  }
+
   for (const [name, answer, code, retryable] of [
     ['422 with fields', () => problem(422, 'validation'), 'validation', false],
     ['401', () => problem(401, 'token-invalid'), 'unauthorized', false],
