@@ -304,6 +304,15 @@ describe('createCustomerClient', () => {
     ]);
   });
 
+  it('deletes a customer that is gone, but takes no other 404 for that', async () => {
+    const {client} = script([
+      () => problem(404, 'not-found'),
+      () => new Response('', {status: 404}),
+    ]);
+    expect(await client.delete(ID)).to.equal(undefined);
+    expect((await failureOf(client.delete(ID))).code).to.equal('bad-response');
+  });
+
   it('lists pages', async () => {
     const page = {items: [{...created, unavailable: true}], next: 'c'};
     const {client, requests} = script([() => json(200, page)]);
