@@ -83,7 +83,7 @@ export function createCustomerClient({getToken, ...options}: ClientOptions): Cus
         const reply = await send({method: 'GET', path: at(id), signal});
         return {...read(customer, reply), ...tag(reply)};
       } catch (error) {
-        if (isApiError(error) && error.problem === 'not-found') return undefined;
+        if (isGone(error)) return undefined;
         throw error;
       }
     },
@@ -93,7 +93,11 @@ export function createCustomerClient({getToken, ...options}: ClientOptions): Cus
       return {...read(updateReply, reply), ...tag(reply)};
     },
     async delete(id, {etag, signal} = {}) {
-      await send({method: 'DELETE', path: at(id), headers: ifMatch(etag), signal});
+      try {
+        await send({method: 'DELETE', path: at(id), headers: ifMatch(etag), signal});
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
     },
     async list({limit, cursor, signal} = {}) {
       const query = new URLSearchParams({
@@ -129,6 +133,9 @@ function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput
   if (success) return output;
   throw errorFrom(reply);
 }
+
+/** The proxy says so; a 404 page of something else does not count. */
+const isGone = (error: unknown): boolean => isApiError(error) && error.problem === 'not-found';
 
 const tag = ({etag}: Reply): {etag?: string} => (etag === undefined ? {} : {etag});
 const ifMatch = (etag: string | undefined): Record<string, string> =>

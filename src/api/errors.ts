@@ -69,7 +69,7 @@ export class ApiError extends Error {
 
   /** True when the same request may succeed later, unchanged. */
   get retryable(): boolean {
-    return RETRYABLE.has(this.code);
+    return RETRYABLE.get(this.code) ?? false;
   }
 }
 
@@ -77,19 +77,27 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
-/** What was thrown, as an error of this module: of another's only what ours has is kept. */
-export function toApiError(error: unknown): ApiError {
+/**
+ * What was thrown, as an error of this module. Of one that only has its name, what ours has is kept.
+ *
+ * @param otherwise for all else
+ */
+export function toApiError(error: unknown, otherwise = new ApiError('network')): ApiError {
   if (error instanceof ApiError) return error;
-  if (!isApiError(error)) return new ApiError('network');
-  const {code, issues, problem, requestId, status, retryAfter} = error as Partial<ApiError>;
-  const details = {problem, requestId, status, retryAfter};
-  return new ApiError(code ?? 'network', {...details, issues: Array.isArray(issues) ? issues : []});
+  if (!isApiError(error) || !RETRYABLE.has(error.code)) return otherwise;
+  const {code, problem, requestId, status, retryAfter} = error;
+  const issues = Array.isArray(error.issues) ? error.issues : [];
+  return new ApiError(code, {problem, requestId, status, retryAfter, issues});
 }
 
-const RETRYABLE: ReadonlySet<ApiErrorCode> = new Set([
-  'rate-limited',
-  'unavailable',
-  'timeout',
-  'network',
-  'bad-response',
+const RETRYABLE: ReadonlyMap<ApiErrorCode, boolean> = new Map([
+  ['validation', false],
+  ['unauthorized', false],
+  ['forbidden', false],
+  ['conflict', false],
+  ['rate-limited', true],
+  ['unavailable', true],
+  ['timeout', true],
+  ['network', true],
+  ['bad-response', true],
 ]);

@@ -1,5 +1,5 @@
 import ky, {isTimeoutError, type Options} from 'ky';
-import {ApiError, isApiError} from './errors.ts';
+import {ApiError, isApiError, toApiError} from './errors.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
 import type {TokenSource} from './token-source.ts';
 
@@ -112,8 +112,7 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
       await ky(`${proxyUrl.replace(/\/+$/, '')}/${path}`, options);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      if (isApiError(error)) throw error;
-      throw new ApiError(isTimeoutError(error) ? 'timeout' : 'network');
+      throw toApiError(error, new ApiError(isTimeoutError(error) ? 'timeout' : 'network'));
     }
     if (!reply) throw new ApiError('network');
     if (reply.status < 200 || reply.status > 299 || isUnreadable(reply)) throw errorFrom(reply);

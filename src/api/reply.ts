@@ -36,7 +36,7 @@ export function problemOf({body}: Reply): ProblemCode | undefined {
   const type = (body as Partial<Problem> | undefined)?.type;
   // A proxy may name its problems by URL: the code is always what stands last.
   return typeof type === 'string'
-    ? (type.slice(type.search(/[^:/#]*$/)) as ProblemCode)
+    ? (LAST_CODE.exec(type.slice(-41))?.[1] as ProblemCode | undefined)
     : undefined;
 }
 
@@ -49,7 +49,7 @@ export function errorFrom(reply: Reply): ApiError {
     requestId,
     status,
     retryAfter,
-    issues: problem === 'validation' ? refusedFields(body as Problem) : [],
+    issues: problem === 'validation' ? refusedFields(body as object) : [],
   });
 }
 
@@ -59,12 +59,14 @@ function codeFor(status: number, problem: ProblemCode | undefined): ApiErrorCode
   return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
 }
 
-/** `/contact/address/city` is the field `address.city`. */
-const refusedFields = ({errors = []}: Problem): RefusedField[] =>
-  errors.map(({pointer, code}) => ({
-    path: pointer.split('/').slice(2).join('.'),
-    code,
-  }));
+/** `/contact/address/city` is the field `address.city`. Entries that are no such texts are left out. */
+const refusedFields = ({errors}: {errors?: unknown}): RefusedField[] =>
+  (Array.isArray(errors) ? (errors as unknown[]) : []).flatMap((entry) => {
+    const {pointer, code} = (entry ?? {}) as Record<string, unknown>;
+    if (typeof pointer !== 'string' || typeof code !== 'string') return [];
+    if (!POINTER.test(pointer) || !CODE.test(code)) return [];
+    return {path: pointer.split('/').slice(2).join('.'), code};
+  });
 
 function parse(text: string): unknown {
   try {
@@ -83,6 +85,11 @@ const CODES: ReadonlyMap<number, ApiErrorCode> = new Map([
   [428, 'conflict'],
   [429, 'rate-limited'],
 ]);
+
+const POINTER = /^\/[\w/-]{1,100}$/;
+const CODE = /^[a-z-]{1,40}$/;
+/** Of a text's last 41 characters. */
+const LAST_CODE = /(?:^|[:/#])([a-z-]{1,40})$/;
 
 /** Characters; a list of twenty customers has less than a tenth. */
 const MAX_TEXT = 262_144;

@@ -1,4 +1,4 @@
-import {ApiError, isApiError} from './errors.ts';
+import {ApiError, toApiError} from './errors.ts';
 import {startTimeLimit} from './time-limit.ts';
 
 /** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
@@ -10,8 +10,8 @@ export interface TokenSource {
 }
 
 /**
- * @param getToken fetches a fresh token; what it throws never leaves this module, but for an
- *   {@link ApiError}
+ * @param getToken fetches a fresh token; of what it throws only what an {@link ApiError} has leaves this
+ *   module
  */
 export function createTokenSource(getToken: () => Promise<string>): TokenSource {
   let pending: Promise<string> | undefined;
@@ -20,19 +20,21 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     const time = startTimeLimit(TIMEOUT);
     try {
       // One that never comes must not keep the next call from asking again.
-      const token = await time.limit(getToken());
-      if (!token) throw missing();
+      const token = (await time.limit(getToken())).trim();
+      if (!TOKEN.test(token)) throw missing();
       held = token;
       return token;
     } catch (error) {
-      throw isApiError(error) ? error : missing();
+      throw toApiError(error, missing());
     } finally {
       time.stop();
-      pending = undefined;
     }
   };
+  const forget = (): void => {
+    pending = undefined;
+  };
   return {
-    current: async () => held ?? (await (pending ??= fetchToken())),
+    current: async () => held ?? (await (pending ??= fetchToken().finally(forget))),
     drop: (token) => {
       if (held === token) held = undefined;
     },
@@ -41,5 +43,8 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
 
 /** Milliseconds. */
 const TIMEOUT = 15_000;
+
+/** What a header can hold: a page for logging in is no token. */
+const TOKEN = /^[!-~]+$/;
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

@@ -1,3 +1,4 @@
+import {asciiDigits} from '../address/digits.ts';
 import type {BirthDateParts} from './birth-date.ts';
 
 /** Order in which a language writes day, month and year. */
@@ -15,7 +16,7 @@ export function readBirthDate(
   order: DateOrder,
   locale: string,
 ): BirthDateParts | undefined {
-  const parts = text.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
+  const parts = asciiDigits(text).match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
   if (parts.length !== 3 || text.length > 40) return undefined;
   const name = parts.findIndex((part) => !/\d/.test(part));
   const year = parts.findIndex((part) => part.length === 4 && /\d/.test(part));

@@ -1,4 +1,4 @@
-import {countryOptions} from '../address/country-options.ts';
+import {countryCode} from '../address/country-options.ts';
 import {COUNTRY_CODES, countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {isEmail} from '../customer/email.ts';
@@ -24,6 +24,7 @@ export function readAddressBlock(
 ): AddressBlock | undefined {
   if (text.length > 1000) return undefined;
   const lines = linesOf(text);
+  if (lines.length > 15) return undefined;
   const found: Found = {};
   const take = (read: (line: string) => boolean): boolean => {
     const index = lines.findIndex(read);
@@ -77,10 +78,10 @@ function countryCalled(line: string, locale: string): string {
   const wanted = line.toLowerCase().replace(/^the /, '');
   if (COUNTRY_CODES.includes(line)) return line;
   for (const language of [locale, 'en', 'de']) {
-    const named = countryOptions(language).find(({name}) => name.toLowerCase() === wanted);
-    if (named) return named.code;
+    const code = countryCode(wanted, language);
+    if (code) return code;
   }
-  return SHORT_NAMES[wanted] ?? '';
+  return SHORT_NAMES.get(wanted) ?? '';
 }
 
 /** `51147 Köln`, `D-51147 Köln`, `1012 AB Amsterdam`, `London SW1A 1AA`, `New York, NY 10001`. */
@@ -116,14 +117,14 @@ function readNames(lines: readonly string[], found: Found): void {
   if (rest.length > 0) found.additional_address_data = rest.join(', ');
 }
 
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  uk: 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  usa: 'US',
-  holland: 'NL',
-  brd: 'DE',
-};
+const SHORT_NAMES = new Map([
+  ['uk', 'GB'],
+  ['great britain', 'GB'],
+  ['england', 'GB'],
+  ['usa', 'US'],
+  ['holland', 'NL'],
+  ['brd', 'DE'],
+]);
 const ATTENTION = /^(?:z\. ?Hd?\.|attn:?) /i;
 const CARE_OF = /^c\/o /i;
 const SALUTATION = /^(?:herrn?|frau|mr|mrs|ms|mme|m)\.? /i;

@@ -1,5 +1,6 @@
 import {countryName} from '../address/country-options.ts';
 import {countryRule} from '../address/countries.ts';
+import {asciiDigits} from '../address/digits.ts';
 import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
 import {monthNumber} from '../customer/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
@@ -56,9 +57,9 @@ function textsOf(
     layout === 'combined' ? splitStreetLine(values['street-line'], values.country) : undefined;
   const derived: Partial<Record<FieldPath, string | undefined>> = {
     dob: joinBirthDate({
-      day: values['dob-day'].trim(),
-      month: monthNumber(values['dob-month'].trim(), locale),
-      year: values['dob-year'].trim(),
+      day: asciiDigits(values['dob-day'].trim()),
+      month: monthNumber(asciiDigits(values['dob-month'].trim()), locale),
+      year: asciiDigits(values['dob-year'].trim()),
     }),
     'address.street': line?.street,
     'address.street_number': line?.street_number,
@@ -66,8 +67,11 @@ function textsOf(
       .filter(Boolean)
       .join(', '),
   };
+  const {postalCode, city} = countryRule(values.country);
+  // Of the country before; no input shows it now.
+  if (postalCode === 'none') derived['address.postal_code'] = '';
   // A territory that is its own town asks for none.
-  if (!values.city.trim() && countryRule(values.country).city !== 'required') {
+  if (city === 'none' || (city === 'optional' && !values.city.trim())) {
     derived['address.city'] = countryName(values.country);
   }
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];

@@ -57,6 +57,9 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
     ...mandatory.filter((path) => path !== 'salutation'),
   ]);
   const allowed = known('countries', countries.toUpperCase(), COUNTRY_CODES);
+  const age = minAge ?? 0;
+  const isAge = age >= 0 && age < Infinity;
+  if (!isAge) problems.push(`min-age="${age}" is no number of years`);
   return {
     shown,
     folding,
@@ -65,7 +68,7 @@ export function readSettings({fields, require, countries, minAge}: SettingTexts)
     validate: createContactValidator({
       require: [...required],
       countries: allowed,
-      ...(minAge !== undefined && {minAge}),
+      minAge: isAge ? age : 0,
     }),
     problems,
     remarks: mandatory.includes('salutation')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
-import {countryName, countryOptions} from '../../src/address/country-options.ts';
+import {countryCode, countryName, countryOptions} from '../../src/address/country-options.ts';
 
 describe('countryOptions', () => {
   it('names every country once', () => {
@@ -24,6 +24,13 @@ describe('countryOptions', () => {
   it('names countries in English for the post', () => {
     countryOptions('de');
     assert.deepEqual(['DE', 'XK', 'TR'].map(countryName), ['Germany', 'Kosovo', 'Türkiye']);
+  });
+
+  it('finds the country of every name', () => {
+    for (const {code, name} of countryOptions('tr')) {
+      assert.equal(countryCode(name, 'tr'), code);
+    }
+    assert.equal(countryCode('constructor', 'tr'), undefined);
   });
 
   it('offers only the codes asked for', () => {

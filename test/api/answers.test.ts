@@ -32,7 +32,25 @@ const object = fc.dictionary(
   fc.oneof(value, fc.dictionary(fc.constantFrom(...NAMES), value)),
 );
 const customer = fc.record({id: fc.constant(ID), created: value, contact: object});
-/** Answers of any kind, and half of them such that only their contacts are wrong. */
+const refusal = fc.record({
+  type: fc.constant('urn:secu-payer-form:problem:validation'),
+  errors: fc.oneof(
+    value,
+    fc.array(
+      fc.oneof(
+        value,
+        fc.record(
+          {
+            pointer: fc.oneof(value, fc.constant('/contact/email')),
+            code: fc.oneof(value, fc.constantFrom<unknown>('format', {toString: 1})),
+          },
+          {requiredKeys: []},
+        ),
+      ),
+    ),
+  ),
+});
+/** Answers of any kind, and such that only their contacts or their refused fields are wrong. */
 const answer = fc.oneof(
   fc.record({
     status: fc.constantFrom(200, 201, 204, 301, 400, 401, 404, 409, 412, 422, 429, 500, 503),
@@ -52,6 +70,13 @@ const answer = fc.oneof(
     body: fc
       .tuple(customer, fc.array(customer))
       .map(([one, items]) => JSON.stringify({...one, items})),
+  }),
+  fc.record({
+    status: fc.constant(422),
+    type: fc.constant('application/problem+json'),
+    retryAfter: fc.constant(''),
+    etag: fc.constant(''),
+    body: refusal.map((json) => JSON.stringify(json)),
   }),
 );
 
@@ -76,7 +101,10 @@ describe('whatever the proxy answers', () => {
           });
           const result: unknown = await call(client).catch((error: unknown) => error);
           if (result instanceof Error) {
-            expect(isApiError(result), String(result)).to.equal(true);
+            if (!isApiError(result)) throw result;
+            for (const {path, code} of result.issues) {
+              expect([typeof path, typeof code]).to.deep.equal(['string', 'string']);
+            }
             expect(JSON.stringify(result) + result.message).not.to.contain('<img');
             return;
           }

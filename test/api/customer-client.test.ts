@@ -121,6 +121,69 @@ describe('createCustomerClient', () => {
     expect(tokens()).to.equal(1);
   });
 
+  it('asks for a token again after getToken threw at once', async () => {
+    let isBroken = true;
+    const getToken = (): Promise<string> => {
+      if (isBroken) throw new Error('Not yet');
+      return Promise.resolve('token');
+    };
+    const {client} = script([() => json(200, {items: []})], {getToken});
+    expect((await failureOf(client.list())).problem).to.equal('token-missing');
+    isBroken = false;
+    expect(await client.list()).to.deep.equal({items: []});
+  });
+
+  it('trims a token', async () => {
+    const {client, requests} = script([() => json(200, {items: []})], {
+      getToken: async () => 'token\r\n',
+    });
+    await client.list();
+    expect(requests[0]?.headers.get('authorization')).to.equal('Bearer token');
+  });
+
+  for (const token of [
+    '',
+    ' ',
+    '<!doctype html>\n<title>Log in</title>',
+    'to\nken',
+    'tökén€',
+    undefined,
+    {token: 'token'},
+  ]) {
+    it(`takes ${JSON.stringify(token)} for no token`, async () => {
+      const {client, requests} = script([() => json(200, {items: []})], {
+        getToken: async () => token as string,
+      });
+      const {code, problem: reason} = await failureOf(client.list());
+      expect([code, reason]).to.deep.equal(['unauthorized', 'token-missing']);
+      expect(requests.length).to.equal(0);
+    });
+  }
+
+  for (const [code, expected] of [
+    ['unavailable', 'unavailable'],
+    ['timeout', 'timeout'],
+    ['Erika Mustermann', 'unauthorized'],
+    ['constructor', 'unauthorized'],
+    [undefined, 'unauthorized'],
+    [{toString: 1}, 'unauthorized'],
+  ] as const) {
+    it(`keeps of a foreign ApiError of getToken only its code: ${JSON.stringify(code)}`, async () => {
+      const foreign = Object.assign(new Error('Erika Mustermann'), {
+        name: 'ApiError',
+        code,
+        request: 'Erika Mustermann',
+      });
+      const {client} = script([() => json(200, {items: []})], {
+        getToken: () => Promise.reject(foreign),
+      });
+      const error = await failureOf(client.list());
+      expect(error).to.be.instanceOf(ApiError);
+      expect(error.code).to.equal(expected);
+      expect(JSON.stringify(error) + error.message).not.to.contain('Erika');
+    });
+  }
+
   for (const [name, answer, code, retryable] of [
     ['422 with fields', () => problem(422, 'validation'), 'validation', false],
     ['401', () => problem(401, 'token-invalid'), 'unauthorized', false],
@@ -173,6 +236,48 @@ describe('createCustomerClient', () => {
     expect(requestId).to.equal('r-1');
   });
 
+  for (const errors of [
+    null,
+    'x',
+    {},
+    [null],
+    [[]],
+    [{code: 'format'}],
+    [{pointer: 1, code: 'format'}],
+    [{pointer: '<b>', code: 'format'}],
+    [{pointer: '/contact/email'}],
+    [{pointer: '/contact/email', code: {toString: 1}}],
+    [{pointer: '/contact/email', code: '<b>'}],
+  ]) {
+    it(`names no field for the refusal ${JSON.stringify(errors)}`, async () => {
+      const body = {type: 'urn:secu-payer-form:problem:validation', errors};
+      const {client} = script([() => json(422, body)]);
+      const {code, issues} = await failureOf(client.create(SAMPLE_CONTACT));
+      expect([code, issues]).to.deep.equal(['validation', []]);
+    });
+  }
+
+  for (const [type, reason] of [
+    ['urn:secu-payer-form:problem:not-found', 'not-found'],
+    ['https://proxy.example/problems/not-found', 'not-found'],
+    ['https://proxy.example/problems#not-found', 'not-found'],
+    ['not-found', 'not-found'],
+    ['a'.repeat(40), 'a'.repeat(40)],
+    ['a'.repeat(41), undefined],
+    ['about:<b>not-found', undefined],
+    ['urn:secu-payer-form:problem:Erika Mustermann', undefined],
+    ['https://proxy.example/', undefined],
+    ['', undefined],
+    [1, undefined],
+  ] as const) {
+    it(`reads ${reason ?? 'no problem'} from ${JSON.stringify(type)}`, async () => {
+      const {client} = script([() => json(403, {type})]);
+      const {problem: read, message} = await failureOf(client.create(SAMPLE_CONTACT));
+      expect(read).to.equal(reason);
+      expect(message).to.equal(`The request to the payer proxy failed: ${reason ?? 'forbidden'}`);
+    });
+  }
+
   it('reads a customer with its tag, and undefined for none', async () => {
     const customer = {...created, contact: SAMPLE_CONTACT};
     const {client} = script([
@@ -197,6 +302,15 @@ describe('createCustomerClient', () => {
       ['PUT', '"1"'],
       ['DELETE', '"2"'],
     ]);
+  });
+
+  it('deletes a customer that is gone, but takes no other 404 for that', async () => {
+    const {client} = script([
+      () => problem(404, 'not-found'),
+      () => new Response('', {status: 404}),
+    ]);
+    expect(await client.delete(ID)).to.equal(undefined);
+    expect((await failureOf(client.delete(ID))).code).to.equal('bad-response');
   });
 
   it('lists pages', async () => {

@@ -18,6 +18,9 @@ describe('a birth date pasted whole', () => {
     ['03/12/1990', 'mdy', 'en-US', '12 3 1990'],
     ['1990. 12. 27.', 'ymd', 'hu', '27 12 1990'],
     ['27 Sept 1990', 'dmy', 'en', '27 9 1990'],
+    ['٢٧/١٢/١٩٩٠', 'dmy', 'ar', '27 12 1990'],
+    ['٢٧ مارس ١٩٩٠', 'dmy', 'ar', '27 3 1990'],
+    ['２７．３．１９９０', 'dmy', 'de', '27 3 1990'],
   ] as const) {
     it(`is read: ${text} (${order})`, () => {
       const {day, month, year} = readBirthDate(text, order, locale) ?? {};

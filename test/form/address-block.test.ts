@@ -451,6 +451,22 @@ describe('a pasted address', () => {
     assert.equal(readAddressBlock(text.padEnd(1001, '\n'), 'DE', 'de'), undefined);
   });
 
+  it('is read up to 15 lines', () => {
+    const text = `${'Hinterhaus\n'.repeat(12)}Erika Mustermann\nHeidestraße 17\n51147 Köln`;
+    assert.equal(readAddressBlock(text, 'DE', 'de')?.city, 'Köln');
+    assert.equal(readAddressBlock(`Hof\n${text}`, 'DE', 'de'), undefined);
+  });
+
+  it('is in no country by the name of a built-in', () => {
+    for (const line of ['constructor', '__proto__']) {
+      const text = `Erika Mustermann\n${line}\nHeidestraße 17\n51147 Köln`;
+      assert.deepEqual(readAddressBlock(text, 'DE', 'de'), {
+        ...ERIKA,
+        additional_address_data: line,
+      });
+    }
+  });
+
   it('is not seen where codes are free text', () => {
     assert.equal(readAddressBlock('Ana García\nCalle 50\nPanamá Centro', 'PA', 'es'), undefined);
   });

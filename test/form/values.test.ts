@@ -101,6 +101,17 @@ describe('the contact of the inputs', () => {
     assert.equal(dob('März', 'fr'), '1964-März-03');
   });
 
+  it('takes the digits of other scripts in a birth date', () => {
+    for (const [day, month, year] of [
+      ['٠٣', '٣', '١٩٦٤'],
+      ['۰۳', '۳', '۱۹۶۴'],
+      ['０３', '３', '１９６４'],
+    ] as const) {
+      const {dob} = contactFrom({'dob-day': day, 'dob-month': month, 'dob-year': year});
+      assert.equal(dob, '1964-03-03');
+    }
+  });
+
   it('trims and checks nothing else', () => {
     assert.equal(contactFrom({forename: ' Erika  '})['forename'], ' Erika  ');
     assert.equal(contactFrom({email: 'x'})['email'], 'x');
@@ -114,6 +125,20 @@ describe('the contact of the inputs', () => {
     );
     assert.equal('city' in contactFrom({country: 'DE', city: ''}).address, false);
   });
+
+  for (const [country, members] of [
+    ['AE', {city: 'Köln'}],
+    ['HK', {city: 'Köln'}],
+    ['SG', {postal_code: '51147', city: 'Singapore'}],
+    ['GI', {postal_code: '51147', city: 'Gibraltar'}],
+    ['MO', {city: 'Macao SAR China'}],
+    ['DE', {postal_code: '51147', city: 'Köln'}],
+  ] as const) {
+    it(`says nothing that ${country} does not ask for`, () => {
+      const {postal_code, city} = contactFrom({country}).address;
+      assert.deepEqual({...(postal_code && {postal_code}), city}, members);
+    });
+  }
 });
 
 describe('an input', () => {

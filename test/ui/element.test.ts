@@ -202,6 +202,7 @@ describe('the element', () => {
     try {
       const element = document.createElement('secu-payer-form');
       element.setAttribute('fields', 'phone shoe_size');
+      element.setAttribute('min-age', '18 years');
       element.locale = 'de';
       await fixture(html`${element}`);
       const form = new PayerFormHarness(element, {} as never);
@@ -213,7 +214,7 @@ describe('the element', () => {
       console.error = error;
     }
     const text = said.join('\n');
-    for (const name of ['proxy-url', 'token-url', 'fields="shoe_size"']) {
+    for (const name of ['proxy-url', 'token-url', 'fields="shoe_size"', 'min-age']) {
       expect(text).to.contain(name);
     }
   });
