@@ -2,7 +2,7 @@ import type {Contact} from '../customer/contact.ts';
 import type {Report} from './log.ts';
 import type {Store} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
-import type {Upstream} from './upstream.ts';
+import {isNotFound, type Upstream} from './upstream.ts';
 
 /** What a search for a lost customer needs. */
 export interface ReconcileTools {
@@ -103,7 +103,7 @@ async function newest(
   const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
   const path = `Payment/Customers?${query}`;
   const result = await upstream({method: 'GET', path});
-  if (result.kind === 'refused' && result.status === 404) return {rows: [], ahead: 0};
+  if (isNotFound(result)) return {rows: [], ahead: 0};
   if (result.kind !== 'done') throw new ListUnavailable();
   const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
   const ahead = result.date === undefined ? 0 : result.date - clock();

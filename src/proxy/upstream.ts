@@ -33,6 +33,10 @@ export type UpstreamResult =
 /** Calls secuconnect. Never throws, never follows a redirect, passes nothing of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
 
+/** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+export const isNotFound = (result: UpstreamResult): boolean =>
+  result.kind === 'refused' && result.error === 'ProductNotFoundException';
+
 /** What {@link createUpstream} needs besides the credentials. */
 export interface UpstreamTools {
   limits: ProxyLimits;

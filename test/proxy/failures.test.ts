@@ -32,6 +32,11 @@ async function openFragileShop() {
 const FORBIDDEN = (): Response =>
   Response.json({error: 'ProductNotAllowedException', error_details: 'No'}, {status: 403});
 
+const GATEWAY_404 = (): Response =>
+  new Response('<!DOCTYPE html>', {status: 404, headers: {'content-type': 'text/html'}});
+const UNKNOWN_ID = (): Response =>
+  Response.json({error: 'ProductNotFoundException', error_details: 'Unknown id'}, {status: 404});
+
 describe('a read at a secuconnect in trouble', () => {
   for (const [name, answer, status, problem, retryAfter] of [
     ['html', () => new Response('<!DOCTYPE html>'), 502, 'upstream-error', null],
@@ -47,6 +52,12 @@ describe('a read at a secuconnect in trouble', () => {
       '9',
     ],
     ['a stale token for ever', () => new Response('', {status: 401}), 502, 'upstream-error', null],
+    ['404 of a gateway', GATEWAY_404, 502, 'upstream-error', null],
+    ['404 of another JSON', () => Response.json({}, {status: 404}), 502, 'upstream-error', null],
+    ['5', () => Response.json(5), 502, 'upstream-error', null],
+    ['true', () => Response.json(true), 502, 'upstream-error', null],
+    ['a text', () => Response.json('x'), 502, 'upstream-error', null],
+    ['an empty text', () => Response.json(''), 502, 'upstream-error', null],
     ['a body without id', () => Response.json({object: 'x'}), 502, 'upstream-error', null],
     [
       'another customer',
@@ -64,11 +75,13 @@ describe('a read at a secuconnect in trouble', () => {
       assert.equal(await problemOf(response), problem);
       assert.equal(response.headers.get('retry-after'), retryAfter);
       assert.equal((await bodyOf(response))['errors'], undefined);
+      answerWith('none', answer);
+      assert.equal((await call('GET', place)).status, 200);
     });
   }
 
   for (const [name, answer] of [
-    ['404', () => Response.json({}, {status: 404})],
+    ['404', UNKNOWN_ID],
     ['{}', () => Response.json({})],
     ['[]', () => Response.json([])],
     ['null', () => Response.json(null)],
@@ -207,6 +220,24 @@ describe('a create at a secuconnect in trouble', () => {
     answerWith('none', FORBIDDEN);
     const again = await call('POST', path, {json, headers});
     assert.equal(again.status, 200);
+    assert.equal(sandbox.customers.length, 1);
+  });
+
+  it('is done once though a gateway says 404 when the customer is looked for', async () => {
+    const sandbox = createSandbox({actionSeconds: 0});
+    let isAway = true;
+    const fetch = async (request: Request): Promise<Response> =>
+      isAway && request.url.includes('?sort') ? GATEWAY_404() : sandbox(request);
+    const baseUrl = 'https://sandbox.example';
+    const {call} = openShop({settleMs: 20, upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+    // Housekeeping comes with the first request, and would take the create over.
+    await call('GET', path);
+    const headers = newKey();
+    sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const response = await call('POST', path, {json, headers});
+    assert.equal(await problemOf(response), 'upstream-unavailable');
+    isAway = false;
+    assert.equal((await call('POST', path, {json, headers})).status, 201);
     assert.equal(sandbox.customers.length, 1);
   });
 
