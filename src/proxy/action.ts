@@ -90,7 +90,7 @@ export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>)
     return errors.length > 0 ? new Refusal('validation', errors) : new Refusal('upstream-error');
   }
   if (result.kind === 'unknown') {
-    return (result.status ?? 500) < 500
+    return (result.status ?? 500) < 400
       ? new Refusal('upstream-error')
       : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
   }

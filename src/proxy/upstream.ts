@@ -19,9 +19,9 @@ export interface UpstreamCall {
  * What is known about a call. Source: proxy protocol, section 6.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no, and nothing was done
+ * - `refused`: secuconnect says no in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done
+ * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
  */
 export type UpstreamResult =
   /** With secuconnect's time, in milliseconds since 1970, if it says so. */
@@ -122,13 +122,9 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
     return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
   }
-  if (status >= 400 && status < 500) {
-    return {
-      kind: 'refused',
-      status,
-      error: textOf(body, 'error'),
-      details: textOf(body, 'error_details'),
-    };
+  const error = textOf(body, 'error');
+  if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
+    return {kind: 'refused', status, error, details: textOf(body, 'error_details')};
   }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   if (!response.ok || !isJson || body === undefined) return {kind: 'unknown', status};
@@ -153,6 +149,8 @@ const codeOf = (body: unknown): number =>
 
 const UTF8 = new TextDecoder();
 const STALE = 'stale token';
+/** What all of secuconnect's names for errors look like. */
+const EXCEPTION = /^Product\w*Exception$/;
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

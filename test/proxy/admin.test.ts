@@ -89,8 +89,9 @@ describe('admin.eraseShopper', () => {
 
   it('stops at a customer that secuconnect keeps, which stays the shopper’s', async () => {
     const sandbox = createSandbox();
+    const refusal = {error: 'ProductNotAllowedException'};
     const fetch = async (request: Request): Promise<Response> =>
-      request.method === 'DELETE' ? new Response('', {status: 403}) : sandbox(request);
+      request.method === 'DELETE' ? Response.json(refusal, {status: 403}) : sandbox(request);
     const baseUrl = 'https://sandbox.example';
     const {call, proxy, store} = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
     await call('POST', path, {json, headers: newKey()});

@@ -52,8 +52,8 @@ describe('a read at a secuconnect in trouble', () => {
       '9',
     ],
     ['a stale token for ever', () => new Response('', {status: 401}), 502, 'upstream-error', null],
-    ['404 of a gateway', GATEWAY_404, 502, 'upstream-error', null],
-    ['404 of another JSON', () => Response.json({}, {status: 404}), 502, 'upstream-error', null],
+    ['404 of a gateway', GATEWAY_404, 503, 'upstream-unavailable', '1'],
+    ['{} with 404', () => Response.json({}, {status: 404}), 503, 'upstream-unavailable', '1'],
     ['5', () => Response.json(5), 502, 'upstream-error', null],
     ['true', () => Response.json(true), 502, 'upstream-error', null],
     ['a text', () => Response.json('x'), 502, 'upstream-error', null],
@@ -222,6 +222,19 @@ describe('a create at a secuconnect in trouble', () => {
     assert.equal(again.status, 200);
     assert.equal(sandbox.customers.length, 1);
   });
+
+  for (const status of [400, 403, 404, 408, 409, 413, 423, 425]) {
+    it(`that a gateway turned away with ${status} works at a repeat of its key`, async () => {
+      const {call, answerWith, sandbox} = await openFragileShop();
+      const headers = newKey();
+      answerWith('POST', () => new Response('<!DOCTYPE html>', {status}));
+      const response = await call('POST', path, {json: changed, headers});
+      assert.equal(await problemOf(response), 'upstream-unavailable');
+      answerWith('none', FORBIDDEN);
+      assert.equal((await call('POST', path, {json: changed, headers})).status, 201);
+      assert.equal(sandbox.customers.length, 2);
+    });
+  }
 
   it('is done once though a gateway says 404 when the customer is looked for', async () => {
     const sandbox = createSandbox({actionSeconds: 0});
