@@ -99,6 +99,45 @@ describe('a create', () => {
     assert.notEqual((await bodyOf(response))['id'], first['id']);
   });
 
+  for (const [name, change] of [
+    [
+      'an update whose answer was lost changed it',
+      async ({call, sandbox}, id) => {
+        sandbox.faults.add({kind: 'reset-after', on: 'update'});
+        // The first read is before the update, the second after it.
+        sandbox.faults.add({kind: 'slow', delay: 0, on: 'read'});
+        sandbox.faults.add({kind: '503', on: 'read'});
+        const headers = {'if-match': '*'};
+        const response = await call('PUT', `${path}/${id}`, {json: other, headers});
+        assert.equal(response.status, 503);
+      },
+    ],
+    [
+      'somebody changed it at secuconnect',
+      async ({sandbox}, id) => {
+        await callDirectly(sandbox, 'PUT', `/Payment/Customers/${id}`, other);
+      },
+    ],
+  ] as const satisfies [
+    string,
+    (shop: ReturnType<typeof openShop>, id: string) => Promise<void>,
+  ][]) {
+    it(`makes a new customer when ${name}, and finds both by what they hold`, async () => {
+      const shop = openShop();
+      const idFor = async (body: typeof json): Promise<string> =>
+        String(
+          (await bodyOf(await shop.call('POST', path, {json: body, headers: newKey()})))['id'],
+        );
+      const first = await idFor(json);
+      await change(shop, first);
+      const second = await idFor(json);
+      assert.notEqual(second, first);
+      assert.equal(await idFor(json), second);
+      assert.equal(await idFor(other), first);
+      assert.equal(shop.sandbox.customers.length, 2);
+    });
+  }
+
   it('happens once for fifty equal requests at the same time', async () => {
     const {call, sandbox} = openShop({limits: false});
     sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
