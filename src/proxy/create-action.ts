@@ -41,7 +41,7 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
       return known;
     }
   }
-  const work = createCustomer(claim, contact, claimed, tools);
+  const work = createCustomer(claim, contact, claimed, tools, asked.waitUntil);
   asked.waitUntil(work.catch(() => undefined));
   const result = await withinTime(work, limits.requestTime);
   return finish(result, asked, claimed.attempt);

@@ -58,6 +58,16 @@ export async function findLostCustomer(
   return undefined;
 }
 
+/** Names a customer that nobody bound, once whoever took the work over had the time to find it. */
+export async function reportUnowned(
+  customerId: string,
+  {store, report, settleMs}: ReconcileTools,
+): Promise<void> {
+  await pause(settleMs);
+  const owned = await store.ownedIds([customerId]);
+  if (!owned.has(customerId)) report('reconcile_duplicate', {customerId});
+}
+
 /** secuconnect did not show its list. */
 export class ListUnavailable extends Error {
   override readonly name = 'ListUnavailable';

@@ -25,7 +25,7 @@ const customerOf = (id: string): object => ({
 });
 const done = (body: unknown): UpstreamResult => ({kind: 'done', body});
 const CREATED = done(customerOf(ID));
-const outcome = {kind: 'created', customerId: ID, created: new Date(NOW).toISOString()};
+const outcome = {kind: 'created' as const, customerId: ID, created: new Date(NOW).toISOString()};
 
 type Step = UpstreamResult | (() => UpstreamResult | Promise<UpstreamResult>);
 
@@ -50,15 +50,23 @@ async function openWorker(creates: readonly Step[], lists: readonly Step[] = [])
     assert.ok(next.kind === 'work');
     return next;
   };
-  const run = (mine: Work = work): Promise<CreateResult> =>
-    createCustomer(CLAIM, SAMPLE_CONTACT, mine, {
-      store,
-      upstream,
-      fingerprint: async () => CLAIM.fingerprint,
-      report: (event, details) => events.push([event, details?.customerId]),
-      settleMs: 0,
-      clock: () => NOW,
-    });
+  const tools = {
+    store,
+    upstream,
+    fingerprint: async () => CLAIM.fingerprint,
+    report: (event: string, details?: {customerId?: string}) =>
+      void events.push([event, details?.customerId]),
+    settleMs: 0,
+    clock: () => NOW,
+  };
+  /** Until all is done, what outlasts the answer too. */
+  const run = async (mine: Work = work): Promise<CreateResult> => {
+    const looks: Promise<unknown>[] = [];
+    const waitUntil = (look: Promise<unknown>): void => void looks.push(look);
+    const result = await createCustomer(CLAIM, SAMPLE_CONTACT, mine, tools, waitUntil);
+    await Promise.all(looks);
+    return result;
+  };
   const methods = (): string => calls.map(({method}) => method).join(' ');
   return {store, calls, events, run, methods, takeOver};
 }
@@ -188,6 +196,36 @@ describe('the work on a create', () => {
       assert.equal(methods(), 'POST');
     });
   }
+
+  for (const [name, boundId, expected] of [
+    ['is named when another was bound', OTHER_ID, [['reconcile_duplicate', ID]]],
+    ['is not named when it was found', ID, []],
+  ] as const) {
+    it(`makes a customer too late, which ${name}`, async () => {
+      const worker = await openWorker([
+        async () => {
+          const {attempt} = await worker.takeOver();
+          await worker.store.finish(CLAIM, attempt, {...outcome, customerId: boundId});
+          return CREATED;
+        },
+      ]);
+      assert.deepEqual(await worker.run(), {kind: 'overtaken'});
+      assert.deepEqual(worker.events, expected);
+    });
+  }
+
+  it('keeps its result when the store fails after it', async () => {
+    const {run, takeOver, store} = await openWorker([
+      async () => {
+        await takeOver();
+        return CREATED;
+      },
+    ]);
+    store.ownedIds = async () => {
+      throw new Error('The store is away');
+    };
+    assert.deepEqual(await run(), {kind: 'overtaken'});
+  });
 
   it('is overtaken when a refusal comes late', async () => {
     const worker = await openWorker([
