@@ -1,4 +1,5 @@
-import {fetchCustomer, upstreamRefusal, type Tools} from './action.ts';
+import {fetchCustomer, type Tools} from './action.ts';
+import {deleteCustomer} from './delete-customer.ts';
 import {findLostCustomer, ListUnavailable} from './reconcile.ts';
 import type {Owner, Outcome} from './store.ts';
 
@@ -41,10 +42,7 @@ export function createAdmin(tools: Tools): Admin {
 
   const erase = async (owner: Owner, customerId: string): Promise<void> =>
     store.withCustomerLock(customerId, async () => {
-      const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
-      if (result.kind !== 'done' && (await fetchCustomer(customerId, upstream))) {
-        throw upstreamRefusal(result);
-      }
+      await deleteCustomer(customerId, upstream);
       await store.tombstone(owner, customerId);
     });
 

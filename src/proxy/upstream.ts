@@ -26,7 +26,7 @@ export interface UpstreamCall {
 export type UpstreamResult =
   /** With secuconnect's time, in milliseconds since 1970, if it says so. */
   | {kind: 'done'; body: unknown; date?: number}
-  | {kind: 'refused'; status: number; error: string; details: string}
+  | {kind: 'refused'; status: number; error: string; details: string; code: number}
   | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
 
@@ -115,8 +115,9 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
   const body = await readBytes(response.body, {bodyBytes})
     .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
     .catch(() => undefined);
-  if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
-    return {kind: 'refused', status, error: STALE, details: ''};
+  const code = codeOf(body);
+  if (status === 401 || (status === 403 && code === 2003)) {
+    return {kind: 'refused', status, error: STALE, details: '', code};
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
@@ -124,7 +125,7 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
   }
   const error = textOf(body, 'error');
   if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
-    return {kind: 'refused', status, error, details: textOf(body, 'error_details')};
+    return {kind: 'refused', status, error, details: textOf(body, 'error_details'), code};
   }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   if (!response.ok || !isJson || body === undefined) return {kind: 'unknown', status};
@@ -143,9 +144,9 @@ function textOf(body: unknown, name: 'error' | 'error_details'): string {
   const value = (body as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value : '';
 }
-/** A number, or the same as text. */
+/** A number, or the same as text; 0 says nothing. */
 const codeOf = (body: unknown): number =>
-  Number((body as {code?: unknown} | null | undefined)?.code);
+  Number((body as {code?: unknown} | null | undefined)?.code) || 0;
 
 const UTF8 = new TextDecoder();
 const STALE = 'stale token';

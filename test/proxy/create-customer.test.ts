@@ -189,7 +189,7 @@ describe('the work on a create', () => {
   ] as const) {
     it(`is over with a refusal by ${error}, for repeats too`, async () => {
       const {run, store, methods} = await openWorker([
-        {kind: 'refused', status: 403, error, details},
+        {kind: 'refused', status: 403, error, details, code: 0},
       ]);
       assert.deepEqual(await run(), {kind: 'settled', outcome: expected});
       assert.deepEqual(await store.claim(CLAIM), {kind: 'done', outcome: expected});
@@ -231,7 +231,7 @@ describe('the work on a create', () => {
     const worker = await openWorker([
       async () => {
         await worker.takeOver();
-        return {kind: 'refused', status: 403, error: '', details: ''};
+        return {kind: 'refused', status: 403, error: '', details: '', code: 0};
       },
     ]);
     assert.deepEqual(await worker.run(), {kind: 'overtaken'});

@@ -32,6 +32,8 @@ async function openFragileShop() {
 const FORBIDDEN = (): Response =>
   Response.json({error: 'ProductNotAllowedException', error_details: 'No'}, {status: 403});
 
+const IN_USE = (): Response =>
+  Response.json({error: 'ProductNotAllowedException', code: 1003}, {status: 403});
 const GATEWAY_404 = (): Response =>
   new Response('<!DOCTYPE html>', {status: 404, headers: {'content-type': 'text/html'}});
 const UNKNOWN_ID = (): Response =>
@@ -151,14 +153,28 @@ describe('a delete at a secuconnect in trouble', () => {
     });
   }
 
-  it('that secuconnect refuses says that the customer is in use', async () => {
-    const {call, place, answerWith} = await openFragileShop();
-    answerWith('DELETE', FORBIDDEN);
-    const response = await call('DELETE', place);
-    assert.equal(response.status, 409);
-    assert.equal(await problemOf(response), 'customer-in-use');
-    assert.equal((await call('GET', place)).status, 200);
-  });
+  for (const [name, answer, status, problem] of [
+    ['says that the state forbids it', IN_USE, 409, 'customer-in-use'],
+    ['says that the merchant may not', FORBIDDEN, 502, 'upstream-error'],
+    ['says that in a 200', () => Response.json({status: 'error'}), 502, 'upstream-error'],
+    ['answers an empty 200', () => Response.json({}), 502, 'upstream-error'],
+    ['answers null', () => Response.json(null), 502, 'upstream-error'],
+    [
+      'is not asked, for a gateway says 403',
+      () => new Response('<!DOCTYPE html>', {status: 403}),
+      503,
+      'upstream-unavailable',
+    ],
+  ] as const) {
+    it(`that ${name} is ${status} ${problem}, and the customer stays`, async () => {
+      const {call, place, answerWith} = await openFragileShop();
+      answerWith('DELETE', answer);
+      const response = await call('DELETE', place);
+      assert.equal(response.status, status);
+      assert.equal(await problemOf(response), problem);
+      assert.equal((await call('GET', place)).status, 200);
+    });
+  }
 
   it('of a customer that is gone there is done', async () => {
     const {call, place, sandbox} = await openFragileShop();
