@@ -6,6 +6,7 @@ import {
   type ReconcileTools,
 } from './reconcile.ts';
 import {refusedFields} from './refused-fields.ts';
+import {steadyClock} from './steady-clock.ts';
 import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {UpstreamResult} from './upstream.ts';
@@ -38,7 +39,8 @@ export async function createCustomer(
   const lease = setInterval(renew, claim.leaseMs / 3);
   const later = (look: Promise<void>): void => waitUntil(look.catch(() => undefined));
   try {
-    const result = await tryToCreate(claim, contact, work, tools, later);
+    const steady = {...tools, clock: steadyClock(tools.clock)};
+    const result = await tryToCreate(claim, contact, work, steady, later);
     if (result.kind === 'unavailable') await store.renew(claim, attempt, 0);
     return result;
   } finally {

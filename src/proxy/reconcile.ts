@@ -1,5 +1,6 @@
 import type {Contact} from '../customer/contact.ts';
 import type {Report} from './log.ts';
+import {steadyClock} from './steady-clock.ts';
 import type {Store} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import {isNotFound, type Upstream} from './upstream.ts';
@@ -40,6 +41,7 @@ export async function findLostCustomer(
   tools: ReconcileTools,
 ): Promise<UpstreamCustomer | undefined> {
   const claimedAt = tools.clock() - lost.claimedAgo;
+  const clock = steadyClock(tools.clock);
   let waited = lost.sentAgo;
   let failure: unknown;
   for (const share of LOOKS) {
@@ -47,7 +49,7 @@ export async function findLostCustomer(
     await pause(wait);
     waited += wait;
     failure = undefined;
-    const match = await look({...lost, claimedAt}, tools).catch((error: unknown) => {
+    const match = await look({...lost, claimedAt}, {...tools, clock}).catch((error: unknown) => {
       if (!(error instanceof ListUnavailable)) throw error;
       failure = error;
       return undefined;
@@ -73,7 +75,7 @@ export class ListUnavailable extends Error {
   override readonly name = 'ListUnavailable';
 }
 
-/** A lost create with the time of its claim, after our clock. */
+/** A lost create with the time of its claim, after a clock that stays as it is. */
 type Sought = LostCreate & {claimedAt: number};
 
 /** The oldest match is ours; others are for somebody to look at. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {createProxy, type RequestEntry} from '../../src/proxy/index.ts';
+import {createMemoryStore, createProxy, type RequestEntry} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS, type FaultKind} from '../../src/sandbox/index.ts';
 import {holdUpstream} from './held-upstream.ts';
 import {
@@ -222,6 +222,32 @@ describe('a create', () => {
     assert.equal(response.status, 201);
     assert.equal(sandbox.customers.length, 1);
   });
+
+  for (const [seconds, hasDate] of [-3600, -8, 8, 3600].flatMap((step) => [
+    [step, true] as const,
+    [step, false] as const,
+  ])) {
+    const date = hasDate ? 'a date' : 'no date';
+    it(`finds its customer, in a list with ${date}, though the clock is set by ${seconds} s`, async () => {
+      let ahead = 0;
+      const sandbox = createSandbox({actionSeconds: 0});
+      const fetch = async (request: Request): Promise<Response> => {
+        if (request.url.includes('?sort')) ahead = seconds * 1000;
+        const response = await sandbox(request).finally(() => {
+          if (request.method === 'POST') ahead = seconds * 500;
+        });
+        if (hasDate) response.headers.set('date', new Date().toUTCString());
+        return response;
+      };
+      const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://x.example', fetch};
+      const clock = (): number => Date.now() + ahead;
+      const {call} = openShop({upstream, clock, store: createMemoryStore()});
+      sandbox.faults.add({kind: 'reset-after', on: 'create'});
+      const response = await call('POST', path, {json, headers: newKey()});
+      assert.equal(response.status, 201);
+      assert.equal(sandbox.customers.length, 1);
+    });
+  }
 
   it('adopts no customer that belongs to another shopper', async () => {
     const {call, sandbox} = openShop();
