@@ -2,6 +2,7 @@ import type {Contact} from '../customer/contact.ts';
 import {
   findLostCustomer,
   ListUnavailable,
+  reportLeftOver,
   reportUnowned,
   type ReconcileTools,
 } from './reconcile.ts';
@@ -58,13 +59,16 @@ async function tryToCreate(
   const {store, upstream, report, clock} = tools;
   const {attempt, claimedAgo} = work;
   const {key, fingerprint} = claim;
+  const claimedAt = clock() - claimedAgo;
+  let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
   const settle = async (customer: UpstreamCustomer): Promise<CreateResult | undefined> => {
     const result = await bind(customer, claim, attempt, tools);
     if (result?.kind === 'overtaken') later(reportUnowned(customer.id, tools));
+    if (result?.kind === 'settled' && sentAt !== undefined) {
+      later(reportLeftOver({key, fingerprint, claimedAgo: clock() - claimedAt}, tools));
+    }
     return result;
   };
-  const claimedAt = clock() - claimedAgo;
-  let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
   let because: UpstreamResult = {kind: 'unknown'};
 
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

@@ -60,6 +60,22 @@ export async function findLostCustomer(
   return undefined;
 }
 
+/**
+ * Looks once more when the list had its time again, and names what it shows without an owner: a create
+ * that was sent twice may have been done twice.
+ */
+export async function reportLeftOver(
+  {claimedAgo, ...lost}: Omit<LostCreate, 'sentAgo'>,
+  tools: ReconcileTools,
+): Promise<void> {
+  const claimedAt = tools.clock() - claimedAgo;
+  const steady = {...tools, clock: steadyClock(tools.clock)};
+  await pause(tools.settleMs);
+  for (const {id} of await unowned({...lost, claimedAt}, steady)) {
+    tools.report('reconcile_duplicate', {customerId: id});
+  }
+}
+
 /** Names a customer that nobody bound, once whoever took the work over had the time to find it. */
 export async function reportUnowned(
   customerId: string,
@@ -76,16 +92,21 @@ export class ListUnavailable extends Error {
 }
 
 /** A lost create with the time of its claim, after a clock that stays as it is. */
-type Sought = LostCreate & {claimedAt: number};
+type Sought = Pick<LostCreate, 'key' | 'fingerprint'> & {claimedAt: number};
 
 /** The oldest match is ours; others are for somebody to look at. */
 async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer | undefined> {
-  const matches = await candidates(lost, tools);
-  if (matches.size === 0) return undefined;
-  const owned = await tools.store.ownedIds([...matches.keys()]);
-  const [match, ...others] = [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
+  const [match, ...others] = await unowned(lost, tools);
   for (const {id} of others) tools.report('reconcile_duplicate', {customerId: id});
   return match;
+}
+
+/** Those that fit and never had an owner, oldest first. */
+async function unowned(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer[]> {
+  const matches = await candidates(lost, tools);
+  if (matches.size === 0) return [];
+  const owned = await tools.store.ownedIds([...matches.keys()]);
+  return [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
 }
 
 /** Customers with the contact that were created since the claim, newest first. */

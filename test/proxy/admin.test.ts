@@ -186,6 +186,15 @@ describe('admin.reconcile', () => {
     assert.equal(adopted?.customerId, shop.sandbox.customers[0]?.id);
   });
 
+  it('names a second customer that the list shows later', async () => {
+    const shop = openShop({settleMs: 150});
+    await crash(shop);
+    setTimeout(() => void callDirectly(shop.sandbox, 'POST', '/Payment/Customers', json), 50);
+    assert.equal(await shop.proxy.admin.reconcile(), 1);
+    const named = shop.log.find(({event}) => event === 'reconcile_duplicate');
+    assert.equal(named?.customerId, shop.sandbox.customers[0]?.id);
+  });
+
   it('forgets a create that was never done, so that a repeat works', async () => {
     const shop = openShop();
     await crash(shop);

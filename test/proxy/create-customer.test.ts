@@ -147,7 +147,7 @@ describe('the work on a create', () => {
       [done({data: [customerOf(ID)]})],
     );
     assert.deepEqual(await run(), {kind: 'settled', outcome});
-    assert.equal(methods(), 'POST GET');
+    assert.equal(methods(), 'POST GET GET');
     assert.deepEqual(events, [['reconcile_adopted', ID]]);
   });
 
@@ -162,8 +162,29 @@ describe('the work on a create', () => {
   it('looks first when an earlier worker sent something', async () => {
     const {run, methods, takeOver} = await openWorker([], [done({data: [customerOf(ID)]})]);
     assert.deepEqual(await run(await takeOver()), {kind: 'settled', outcome});
-    assert.equal(methods(), 'GET');
+    assert.equal(methods(), 'GET GET');
   });
+
+  for (const [name, creates, lists, isTakeover] of [
+    ['its second create', [{kind: 'unknown'}, CREATED], 4, false],
+    ['a create after a takeover', [CREATED], 4, true],
+    ['a find after a takeover', [], 0, true],
+  ] as const) {
+    it(`names the customer that is listed too late after ${name}`, async () => {
+      const empty = done({data: []});
+      const both = done({data: [customerOf(OTHER_ID), customerOf(ID)]});
+      const found = creates.length ? [] : [done({data: [customerOf(ID)]})];
+      const worker = await openWorker(creates, [
+        ...Array.from({length: lists}, () => empty),
+        ...found,
+        both,
+      ]);
+      const mine = isTakeover ? await worker.takeOver() : undefined;
+      assert.deepEqual(await worker.run(mine), {kind: 'settled', outcome});
+      const named = worker.events.filter(([event]) => event === 'reconcile_duplicate');
+      assert.deepEqual(named, [['reconcile_duplicate', OTHER_ID]]);
+    });
+  }
 
   it('never takes the customer of another shopper, and names it in the log', async () => {
     const {run, store, events} = await openWorker([CREATED, done(customerOf(OTHER_ID))]);

@@ -249,6 +249,20 @@ describe('a create', () => {
     });
   }
 
+  it('names the customer that a list shows later than it may', async () => {
+    const {call, log, sandbox} = openShop({settleMs: 300}, {actionSeconds: 0, listLag: 500});
+    sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const {id} = await bodyOf(await call('POST', path, {json, headers: newKey()}));
+    assert.equal(sandbox.customers.length, 2);
+    await new Promise((done) => setTimeout(done, 450));
+    const named = log.filter(({event}) => event === 'reconcile_duplicate');
+    const leftOver = sandbox.customers.find((customer) => customer.id !== id)?.id;
+    assert.deepEqual(
+      named.map(({customerId}) => customerId),
+      [leftOver],
+    );
+  });
+
   it('adopts no customer that belongs to another shopper', async () => {
     const {call, sandbox} = openShop();
     const first = await bodyOf(await call('POST', path, {json, headers: newKey(), subject: 'one'}));
