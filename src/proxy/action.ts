@@ -8,7 +8,7 @@ import {refusedFields} from './refused-fields.ts';
 import type {ReconcileTools} from './reconcile.ts';
 import {readJson} from './request-body.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
-import type {Upstream, UpstreamResult} from './upstream.ts';
+import {isNotFound, type Upstream, type UpstreamResult} from './upstream.ts';
 import type {Shopper} from './verify-token.ts';
 
 /** What every action works with. */
@@ -63,8 +63,8 @@ export async function readContact(request: Request, limits: ProxyLimits): Promis
 }
 
 /**
- * A customer as secuconnect has it now; undefined when it is gone: 404, or an empty answer. One that holds
- * something else says nothing: to take it for *gone* would make the same customer a second time.
+ * A customer as secuconnect has it now; undefined when it is gone: secuconnect's own 404, or an empty
+ * answer. All else says nothing: to take it for *gone* would make the same customer a second time.
  *
  * @throws {Refusal} `upstream-unavailable`, `upstream-error`
  */
@@ -76,10 +76,10 @@ export async function fetchCustomer(
   if (result.kind === 'done') {
     const customer = readCustomer(result.body);
     if (customer?.id === customerId) return customer;
-    if (Object.keys(result.body ?? {}).length === 0) return undefined;
+    if (isEmpty(result.body)) return undefined;
     throw new Refusal('upstream-error');
   }
-  if (result.kind === 'refused' && result.status === 404) return undefined;
+  if (isNotFound(result)) return undefined;
   throw upstreamRefusal(result);
 }
 
@@ -90,7 +90,7 @@ export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>)
     return errors.length > 0 ? new Refusal('validation', errors) : new Refusal('upstream-error');
   }
   if (result.kind === 'unknown') {
-    return (result.status ?? 500) < 500
+    return (result.status ?? 500) < 400
       ? new Refusal('upstream-error')
       : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
   }
@@ -98,6 +98,10 @@ export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>)
   if (result.reason === 'capacity') return new Refusal('capacity', [], {'retry-after': '1'});
   return new Refusal('upstream-unavailable', [], {'retry-after': String(result.retryAfter ?? 1)});
 }
+
+/** `{}`, `[]` or null. */
+const isEmpty = (body: unknown): boolean =>
+  typeof body === 'object' && Object.keys(body ?? {}).length === 0;
 
 /** RFC 6901. An unknown member's name is the caller's text: it is not repeated. */
 function pointerTo(path: string): string {

@@ -1,5 +1,6 @@
-import {fetchCustomer, upstreamRefusal, type Tools} from './action.ts';
-import {findLostCustomer, ListUnavailable} from './reconcile.ts';
+import {fetchCustomer, type Tools} from './action.ts';
+import {deleteCustomer} from './delete-customer.ts';
+import {findLostCustomer, ListUnavailable, reportLeftOver} from './reconcile.ts';
 import type {Owner, Outcome} from './store.ts';
 
 /** What the merchant's own code may do. Every method throws when store or secuconnect do not work. */
@@ -41,15 +42,13 @@ export function createAdmin(tools: Tools): Admin {
 
   const erase = async (owner: Owner, customerId: string): Promise<void> =>
     store.withCustomerLock(customerId, async () => {
-      const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
-      if (result.kind !== 'done' && (await fetchCustomer(customerId, upstream))) {
-        throw upstreamRefusal(result);
-      }
+      await deleteCustomer(customerId, upstream);
       await store.tombstone(owner, customerId);
     });
 
   const finishAbandoned = async (
     abandoned: Owner & {key: string; fingerprint: string},
+    later: (look: Promise<void>) => void,
   ): Promise<boolean> => {
     const {leaseTime: leaseMs, keepTime: keepMs} = limits;
     const work = await store.claim({
@@ -60,6 +59,7 @@ export function createAdmin(tools: Tools): Admin {
     });
     if (work.kind !== 'work') return false;
     const {attempt, claimedAgo, sentAgo} = work;
+    const claimedAt = performance.now() - claimedAgo;
     if (sentAgo === undefined) {
       await store.release(abandoned, attempt);
       return false;
@@ -72,8 +72,11 @@ export function createAdmin(tools: Tools): Admin {
       }
       const outcome: Outcome = {kind: 'created', customerId: found.id, created: found.created};
       const isBound = (await store.finish(abandoned, attempt, outcome)) === 'finished';
-      if (isBound) report('reconcile_adopted', {customerId: found.id});
-      return isBound;
+      if (!isBound) return false;
+      report('reconcile_adopted', {customerId: found.id});
+      const lost = {...abandoned, claimedAgo: performance.now() - claimedAt};
+      later(reportLeftOver(lost, tools));
+      return true;
     } catch (error) {
       await store.renew(abandoned, attempt, 0);
       if (error instanceof ListUnavailable) return false;
@@ -109,9 +112,12 @@ export function createAdmin(tools: Tools): Admin {
     },
     async reconcile() {
       let adopted = 0;
+      const looks: Promise<void>[] = [];
+      const later = (look: Promise<void>): void => void looks.push(look.catch(() => undefined));
       for (const abandoned of await store.abandoned(MAX_AT_ONCE)) {
-        if (await finishAbandoned(abandoned)) adopted += 1;
+        if (await finishAbandoned(abandoned, later)) adopted += 1;
       }
+      await Promise.all(looks);
       return adopted;
     },
     purge: async () => store.purge(),

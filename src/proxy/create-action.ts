@@ -8,7 +8,7 @@ import {
 } from './action.ts';
 import {createCustomer, type CreateResult} from './create-customer.ts';
 import {Refusal} from './problem.ts';
-import type {Claim, Outcome} from './store.ts';
+import type {Claim, Outcome, Ownership} from './store.ts';
 
 /**
  * `POST /v1/customers`: claims the idempotency key, creates, binds and answers. What takes too long
@@ -41,7 +41,7 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
       return known;
     }
   }
-  const work = createCustomer(claim, contact, claimed, tools);
+  const work = createCustomer(claim, contact, claimed, tools, asked.waitUntil);
   asked.waitUntil(work.catch(() => undefined));
   const result = await withinTime(work, limits.requestTime);
   return finish(result, asked, claimed.attempt);
@@ -50,26 +50,43 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
 /** Refuses what is too much, and finds the customer this shopper already has with this contact. */
 async function beforeSending(
   asked: Asked,
-  {fingerprint}: Claim,
+  claim: Claim,
   tools: Tools,
 ): Promise<Answer | undefined> {
   const {shopper, request} = asked;
   const {store, limits} = tools;
-  const ownership = await store.findByFingerprint(shopper, fingerprint);
-  if (ownership) {
+  const ownership = await store.findByFingerprint(shopper, claim.fingerprint);
+  if (ownership && (await isStillSo(ownership, claim, tools))) {
     const {customerId: id, created} = ownership;
-    if (await fetchCustomer(id, tools.upstream)) {
-      const headers = {location: locationOf(request, id)};
-      const body = {id, created, reused: true as const};
-      return {status: 200, body, headers, customerId: id, logged: {reused: true}};
-    }
-    await store.tombstone(shopper, id);
+    const headers = {location: locationOf(request, id)};
+    const body = {id, created, reused: true as const};
+    return {status: 200, body, headers, customerId: id, logged: {reused: true}};
   }
   await tools.limit('create', asked);
   if (tools.isLimited && (await store.countOwned(shopper)) >= limits.liveCustomers) {
     throw new Refusal('customer-limit');
   }
   return undefined;
+}
+
+/** Whether the customer still holds this contact; an update without an answer, or another hand, changes it. */
+async function isStillSo(
+  ownership: Ownership,
+  {key, fingerprint}: Claim,
+  {store, upstream, ...tools}: Tools,
+): Promise<boolean> {
+  const {customerId} = ownership;
+  return store.withCustomerLock(customerId, async () => {
+    const customer = await fetchCustomer(customerId, upstream);
+    if (!customer) {
+      await store.tombstone(ownership, customerId);
+      return false;
+    }
+    const held = await tools.fingerprint(customer.contact, key);
+    if (held === fingerprint) return true;
+    await store.setFingerprint(ownership, customerId, held);
+    return false;
+  });
 }
 
 function finish(result: CreateResult | undefined, asked: Asked, attempt: number): Answer {

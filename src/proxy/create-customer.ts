@@ -1,6 +1,13 @@
 import type {Contact} from '../customer/contact.ts';
-import {findLostCustomer, ListUnavailable, type ReconcileTools} from './reconcile.ts';
+import {
+  findLostCustomer,
+  ListUnavailable,
+  reportLeftOver,
+  reportUnowned,
+  type ReconcileTools,
+} from './reconcile.ts';
 import {refusedFields} from './refused-fields.ts';
+import {steadyClock} from './steady-clock.ts';
 import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {UpstreamResult} from './upstream.ts';
@@ -17,19 +24,24 @@ export type CreateResult =
  * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
  * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
  * Source: proxy protocol, section 6.
+ *
+ * @param waitUntil gets what is left to look at when the answer is known
  */
 export async function createCustomer(
   claim: Claim,
   contact: Contact,
   work: Work,
   tools: ReconcileTools,
+  waitUntil: (work: Promise<unknown>) => void,
 ): Promise<CreateResult> {
   const {store} = tools;
   const {attempt} = work;
   const renew = (): void => void store.renew(claim, attempt, claim.leaseMs).catch(() => undefined);
   const lease = setInterval(renew, claim.leaseMs / 3);
+  const later = (look: Promise<void>): void => waitUntil(look.catch(() => undefined));
   try {
-    const result = await tryToCreate(claim, contact, work, tools);
+    const steady = {...tools, clock: steadyClock(tools.clock)};
+    const result = await tryToCreate(claim, contact, work, steady, later);
     if (result.kind === 'unavailable') await store.renew(claim, attempt, 0);
     return result;
   } finally {
@@ -42,14 +54,21 @@ async function tryToCreate(
   contact: Contact,
   work: Work,
   tools: ReconcileTools,
+  later: (look: Promise<void>) => void,
 ): Promise<CreateResult> {
   const {store, upstream, report, clock} = tools;
   const {attempt, claimedAgo} = work;
   const {key, fingerprint} = claim;
-  const settle = (customer: UpstreamCustomer): Promise<CreateResult | undefined> =>
-    bind(customer, claim, attempt, tools);
   const claimedAt = clock() - claimedAgo;
   let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
+  const settle = async (customer: UpstreamCustomer): Promise<CreateResult | undefined> => {
+    const result = await bind(customer, claim, attempt, tools);
+    if (result?.kind === 'overtaken') later(reportUnowned(customer.id, tools));
+    if (result?.kind === 'settled' && sentAt !== undefined) {
+      later(reportLeftOver({key, fingerprint, claimedAgo: clock() - claimedAt}, tools));
+    }
+    return result;
+  };
   let because: UpstreamResult = {kind: 'unknown'};
 
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

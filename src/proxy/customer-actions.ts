@@ -10,6 +10,7 @@ import {
   type Asked,
   type Tools,
 } from './action.ts';
+import {deleteCustomer} from './delete-customer.ts';
 import {entityTag, isMatch} from './entity-tag.ts';
 import {Refusal} from './problem.ts';
 import type {UpstreamCustomer} from './upstream-customer.ts';
@@ -86,10 +87,7 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
     } else if (!(await isOwn(asked, tools))) {
       throw new Refusal('not-found');
     }
-    const result = await upstream({method: 'DELETE', path: `Payment/Customers/${customerId}`});
-    if (result.kind !== 'done' && (await fetchCustomer(customerId, upstream))) {
-      throw result.kind === 'refused' ? new Refusal('customer-in-use') : upstreamRefusal(result);
-    }
+    await deleteCustomer(customerId, upstream);
     await store.tombstone(shopper, customerId);
     return {status: 204, customerId};
   });

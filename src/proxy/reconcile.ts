@@ -1,8 +1,9 @@
 import type {Contact} from '../customer/contact.ts';
 import type {Report} from './log.ts';
+import {steadyClock} from './steady-clock.ts';
 import type {Store} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
-import type {Upstream} from './upstream.ts';
+import {isNotFound, type Upstream} from './upstream.ts';
 
 /** What a search for a lost customer needs. */
 export interface ReconcileTools {
@@ -40,6 +41,7 @@ export async function findLostCustomer(
   tools: ReconcileTools,
 ): Promise<UpstreamCustomer | undefined> {
   const claimedAt = tools.clock() - lost.claimedAgo;
+  const clock = steadyClock(tools.clock);
   let waited = lost.sentAgo;
   let failure: unknown;
   for (const share of LOOKS) {
@@ -47,7 +49,7 @@ export async function findLostCustomer(
     await pause(wait);
     waited += wait;
     failure = undefined;
-    const match = await look({...lost, claimedAt}, tools).catch((error: unknown) => {
+    const match = await look({...lost, claimedAt}, {...tools, clock}).catch((error: unknown) => {
       if (!(error instanceof ListUnavailable)) throw error;
       failure = error;
       return undefined;
@@ -58,22 +60,53 @@ export async function findLostCustomer(
   return undefined;
 }
 
+/**
+ * Looks once more when the list had its time again, and names what it shows without an owner: a create
+ * that was sent twice may have been done twice.
+ */
+export async function reportLeftOver(
+  {claimedAgo, ...lost}: Omit<LostCreate, 'sentAgo'>,
+  tools: ReconcileTools,
+): Promise<void> {
+  const claimedAt = tools.clock() - claimedAgo;
+  const steady = {...tools, clock: steadyClock(tools.clock)};
+  await pause(tools.settleMs);
+  for (const {id} of await unowned({...lost, claimedAt}, steady)) {
+    tools.report('reconcile_duplicate', {customerId: id});
+  }
+}
+
+/** Names a customer that nobody bound, once whoever took the work over had the time to find it. */
+export async function reportUnowned(
+  customerId: string,
+  {store, report, settleMs}: ReconcileTools,
+): Promise<void> {
+  await pause(settleMs);
+  const owned = await store.ownedIds([customerId]);
+  if (!owned.has(customerId)) report('reconcile_duplicate', {customerId});
+}
+
 /** secuconnect did not show its list. */
 export class ListUnavailable extends Error {
   override readonly name = 'ListUnavailable';
 }
 
-/** A lost create with the time of its claim, after our clock. */
-type Sought = LostCreate & {claimedAt: number};
+/** A lost create with the time of its claim, after a clock that stays as it is. */
+type Sought = Pick<LostCreate, 'key' | 'fingerprint'> & {claimedAt: number};
 
 /** The oldest match is ours; others are for somebody to look at. */
 async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer | undefined> {
-  const matches = await candidates(lost, tools);
-  if (matches.size === 0) return undefined;
-  const owned = await tools.store.ownedIds([...matches.keys()]);
-  const [match, ...others] = [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
+  const [match, ...others] = await unowned(lost, tools);
   for (const {id} of others) tools.report('reconcile_duplicate', {customerId: id});
   return match;
+}
+
+/** Those that fit and never had an owner, oldest first. */
+async function unowned(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer[]> {
+  const matches = await candidates(lost, tools);
+  if (matches.size === 0) return [];
+  const owned = await tools.store.ownedIds([...matches.keys()]);
+  return [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
 }
 
 /** Customers with the contact that were created since the claim, newest first. */
@@ -103,7 +136,7 @@ async function newest(
   const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
   const path = `Payment/Customers?${query}`;
   const result = await upstream({method: 'GET', path});
-  if (result.kind === 'refused' && result.status === 404) return {rows: [], ahead: 0};
+  if (isNotFound(result)) return {rows: [], ahead: 0};
   if (result.kind !== 'done') throw new ListUnavailable();
   const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
   const ahead = result.date === undefined ? 0 : result.date - clock();

@@ -86,7 +86,9 @@ export function createAccessToken(
       const now = clock();
       const usable = held && held.until > now ? held : undefined;
       if (usable && usable.renewAt > now) return usable.token;
-      if (failure && failure.until > now) {
+      const wait = failure ? failure.until - now : 0;
+      // A clock that was set back would make it longer than it is.
+      if (failure && wait > 0 && wait <= failure.pause) {
         if (usable) return usable.token;
         throw failure.error;
       }

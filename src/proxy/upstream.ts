@@ -19,19 +19,23 @@ export interface UpstreamCall {
  * What is known about a call. Source: proxy protocol, section 6.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no, and nothing was done
+ * - `refused`: secuconnect says no in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done
+ * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
  */
 export type UpstreamResult =
   /** With secuconnect's time, in milliseconds since 1970, if it says so. */
   | {kind: 'done'; body: unknown; date?: number}
-  | {kind: 'refused'; status: number; error: string; details: string}
+  | {kind: 'refused'; status: number; error: string; details: string; code: number}
   | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
   | {kind: 'unknown'; status?: number};
 
 /** Calls secuconnect. Never throws, never follows a redirect, passes nothing of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
+
+/** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+export const isNotFound = (result: UpstreamResult): boolean =>
+  result.kind === 'refused' && result.error === 'ProductNotFoundException';
 
 /** What {@link createUpstream} needs besides the credentials. */
 export interface UpstreamTools {
@@ -111,20 +115,17 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
   const body = await readBytes(response.body, {bodyBytes})
     .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
     .catch(() => undefined);
-  if (status === 401 || (status === 403 && codeOf(body) === 2003)) {
-    return {kind: 'refused', status, error: STALE, details: ''};
+  const code = codeOf(body);
+  if (status === 401 || (status === 403 && code === 2003)) {
+    return {kind: 'refused', status, error: STALE, details: '', code};
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
     return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
   }
-  if (status >= 400 && status < 500) {
-    return {
-      kind: 'refused',
-      status,
-      error: textOf(body, 'error'),
-      details: textOf(body, 'error_details'),
-    };
+  const error = textOf(body, 'error');
+  if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
+    return {kind: 'refused', status, error, details: textOf(body, 'error_details'), code};
   }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   if (!response.ok || !isJson || body === undefined) return {kind: 'unknown', status};
@@ -143,12 +144,14 @@ function textOf(body: unknown, name: 'error' | 'error_details'): string {
   const value = (body as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value : '';
 }
-/** A number, or the same as text. */
+/** A number, or the same as text; 0 says nothing. */
 const codeOf = (body: unknown): number =>
-  Number((body as {code?: unknown} | null | undefined)?.code);
+  Number((body as {code?: unknown} | null | undefined)?.code) || 0;
 
 const UTF8 = new TextDecoder();
 const STALE = 'stale token';
+/** What all of secuconnect's names for errors look like. */
+const EXCEPTION = /^Product\w*Exception$/;
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

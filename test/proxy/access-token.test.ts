@@ -185,6 +185,14 @@ describe('after a failed login', () => {
     }
   });
 
+  it('the pause grows no longer by a clock that is set back', async () => {
+    const {token, asked, pass} = openLogin([fails()]);
+    await assert.rejects(token.current());
+    pass(-3600);
+    assert.equal(await token.current(), 'token-2');
+    assert.equal(asked.length, 2);
+  });
+
   it('the pause starts at one second again once a login worked', async () => {
     const {token, asked, pass} = openLogin([fails(), fails(), tokenFor(1200), fails()]);
     await assert.rejects(token.current());

@@ -87,19 +87,22 @@ describe('admin.eraseShopper', () => {
     assert.notEqual((await bodyOf(again))['id'], id);
   });
 
-  it('stops at a customer that secuconnect keeps, which stays the shopper’s', async () => {
-    const sandbox = createSandbox();
-    const fetch = async (request: Request): Promise<Response> =>
-      request.method === 'DELETE' ? new Response('', {status: 403}) : sandbox(request);
-    const baseUrl = 'https://sandbox.example';
-    const {call, proxy, store} = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
-    await call('POST', path, {json, headers: newKey()});
-    await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), {
-      name: 'Refusal',
-      message: 'upstream-error',
+  for (const status of [200, 403]) {
+    it(`stops at a customer that secuconnect keeps (${status}), which stays the shopper’s`, async () => {
+      const sandbox = createSandbox();
+      const refusal = {status: 'error', error: 'ProductNotAllowedException'};
+      const fetch = async (request: Request): Promise<Response> =>
+        request.method === 'DELETE' ? Response.json(refusal, {status}) : sandbox(request);
+      const baseUrl = 'https://sandbox.example';
+      const {call, proxy, store} = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+      await call('POST', path, {json, headers: newKey()});
+      await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), {
+        name: 'Refusal',
+        message: 'upstream-error',
+      });
+      assert.equal(await store.countOwned({issuer: ISSUER, subject: SUBJECT}), 1);
     });
-    assert.equal(await store.countOwned({issuer: ISSUER, subject: SUBJECT}), 1);
-  });
+  }
 });
 
 describe('admin.purge', () => {
@@ -181,6 +184,15 @@ describe('admin.reconcile', () => {
     assert.equal(shop.sandbox.customers.length, 1);
     const adopted = shop.log.find(({event}) => event === 'reconcile_adopted');
     assert.equal(adopted?.customerId, shop.sandbox.customers[0]?.id);
+  });
+
+  it('names a second customer that the list shows later', async () => {
+    const shop = openShop({settleMs: 150});
+    await crash(shop);
+    setTimeout(() => void callDirectly(shop.sandbox, 'POST', '/Payment/Customers', json), 50);
+    assert.equal(await shop.proxy.admin.reconcile(), 1);
+    const named = shop.log.find(({event}) => event === 'reconcile_duplicate');
+    assert.equal(named?.customerId, shop.sandbox.customers[0]?.id);
   });
 
   it('forgets a create that was never done, so that a repeat works', async () => {

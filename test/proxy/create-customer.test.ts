@@ -25,7 +25,7 @@ const customerOf = (id: string): object => ({
 });
 const done = (body: unknown): UpstreamResult => ({kind: 'done', body});
 const CREATED = done(customerOf(ID));
-const outcome = {kind: 'created', customerId: ID, created: new Date(NOW).toISOString()};
+const outcome = {kind: 'created' as const, customerId: ID, created: new Date(NOW).toISOString()};
 
 type Step = UpstreamResult | (() => UpstreamResult | Promise<UpstreamResult>);
 
@@ -50,15 +50,23 @@ async function openWorker(creates: readonly Step[], lists: readonly Step[] = [])
     assert.ok(next.kind === 'work');
     return next;
   };
-  const run = (mine: Work = work): Promise<CreateResult> =>
-    createCustomer(CLAIM, SAMPLE_CONTACT, mine, {
-      store,
-      upstream,
-      fingerprint: async () => CLAIM.fingerprint,
-      report: (event, details) => events.push([event, details?.customerId]),
-      settleMs: 0,
-      clock: () => NOW,
-    });
+  const tools = {
+    store,
+    upstream,
+    fingerprint: async () => CLAIM.fingerprint,
+    report: (event: string, details?: {customerId?: string}) =>
+      void events.push([event, details?.customerId]),
+    settleMs: 0,
+    clock: () => NOW,
+  };
+  /** Until all is done, what outlasts the answer too. */
+  const run = async (mine: Work = work): Promise<CreateResult> => {
+    const looks: Promise<unknown>[] = [];
+    const waitUntil = (look: Promise<unknown>): void => void looks.push(look);
+    const result = await createCustomer(CLAIM, SAMPLE_CONTACT, mine, tools, waitUntil);
+    await Promise.all(looks);
+    return result;
+  };
   const methods = (): string => calls.map(({method}) => method).join(' ');
   return {store, calls, events, run, methods, takeOver};
 }
@@ -139,7 +147,7 @@ describe('the work on a create', () => {
       [done({data: [customerOf(ID)]})],
     );
     assert.deepEqual(await run(), {kind: 'settled', outcome});
-    assert.equal(methods(), 'POST GET');
+    assert.equal(methods(), 'POST GET GET');
     assert.deepEqual(events, [['reconcile_adopted', ID]]);
   });
 
@@ -154,8 +162,29 @@ describe('the work on a create', () => {
   it('looks first when an earlier worker sent something', async () => {
     const {run, methods, takeOver} = await openWorker([], [done({data: [customerOf(ID)]})]);
     assert.deepEqual(await run(await takeOver()), {kind: 'settled', outcome});
-    assert.equal(methods(), 'GET');
+    assert.equal(methods(), 'GET GET');
   });
+
+  for (const [name, creates, lists, isTakeover] of [
+    ['its second create', [{kind: 'unknown'}, CREATED], 4, false],
+    ['a create after a takeover', [CREATED], 4, true],
+    ['a find after a takeover', [], 0, true],
+  ] as const) {
+    it(`names the customer that is listed too late after ${name}`, async () => {
+      const empty = done({data: []});
+      const both = done({data: [customerOf(OTHER_ID), customerOf(ID)]});
+      const found = creates.length ? [] : [done({data: [customerOf(ID)]})];
+      const worker = await openWorker(creates, [
+        ...Array.from({length: lists}, () => empty),
+        ...found,
+        both,
+      ]);
+      const mine = isTakeover ? await worker.takeOver() : undefined;
+      assert.deepEqual(await worker.run(mine), {kind: 'settled', outcome});
+      const named = worker.events.filter(([event]) => event === 'reconcile_duplicate');
+      assert.deepEqual(named, [['reconcile_duplicate', OTHER_ID]]);
+    });
+  }
 
   it('never takes the customer of another shopper, and names it in the log', async () => {
     const {run, store, events} = await openWorker([CREATED, done(customerOf(OTHER_ID))]);
@@ -181,7 +210,7 @@ describe('the work on a create', () => {
   ] as const) {
     it(`is over with a refusal by ${error}, for repeats too`, async () => {
       const {run, store, methods} = await openWorker([
-        {kind: 'refused', status: 403, error, details},
+        {kind: 'refused', status: 403, error, details, code: 0},
       ]);
       assert.deepEqual(await run(), {kind: 'settled', outcome: expected});
       assert.deepEqual(await store.claim(CLAIM), {kind: 'done', outcome: expected});
@@ -189,11 +218,41 @@ describe('the work on a create', () => {
     });
   }
 
+  for (const [name, boundId, expected] of [
+    ['is named when another was bound', OTHER_ID, [['reconcile_duplicate', ID]]],
+    ['is not named when it was found', ID, []],
+  ] as const) {
+    it(`makes a customer too late, which ${name}`, async () => {
+      const worker = await openWorker([
+        async () => {
+          const {attempt} = await worker.takeOver();
+          await worker.store.finish(CLAIM, attempt, {...outcome, customerId: boundId});
+          return CREATED;
+        },
+      ]);
+      assert.deepEqual(await worker.run(), {kind: 'overtaken'});
+      assert.deepEqual(worker.events, expected);
+    });
+  }
+
+  it('keeps its result when the store fails after it', async () => {
+    const {run, takeOver, store} = await openWorker([
+      async () => {
+        await takeOver();
+        return CREATED;
+      },
+    ]);
+    store.ownedIds = async () => {
+      throw new Error('The store is away');
+    };
+    assert.deepEqual(await run(), {kind: 'overtaken'});
+  });
+
   it('is overtaken when a refusal comes late', async () => {
     const worker = await openWorker([
       async () => {
         await worker.takeOver();
-        return {kind: 'refused', status: 403, error: '', details: ''};
+        return {kind: 'refused', status: 403, error: '', details: '', code: 0};
       },
     ]);
     assert.deepEqual(await worker.run(), {kind: 'overtaken'});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {createProxy, type RequestEntry} from '../../src/proxy/index.ts';
+import {createMemoryStore, createProxy, type RequestEntry} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS, type FaultKind} from '../../src/sandbox/index.ts';
 import {holdUpstream} from './held-upstream.ts';
 import {
@@ -99,6 +99,45 @@ describe('a create', () => {
     assert.notEqual((await bodyOf(response))['id'], first['id']);
   });
 
+  for (const [name, change] of [
+    [
+      'an update whose answer was lost changed it',
+      async ({call, sandbox}, id) => {
+        sandbox.faults.add({kind: 'reset-after', on: 'update'});
+        // The first read is before the update, the second after it.
+        sandbox.faults.add({kind: 'slow', delay: 0, on: 'read'});
+        sandbox.faults.add({kind: '503', on: 'read'});
+        const headers = {'if-match': '*'};
+        const response = await call('PUT', `${path}/${id}`, {json: other, headers});
+        assert.equal(response.status, 503);
+      },
+    ],
+    [
+      'somebody changed it at secuconnect',
+      async ({sandbox}, id) => {
+        await callDirectly(sandbox, 'PUT', `/Payment/Customers/${id}`, other);
+      },
+    ],
+  ] as const satisfies [
+    string,
+    (shop: ReturnType<typeof openShop>, id: string) => Promise<void>,
+  ][]) {
+    it(`makes a new customer when ${name}, and finds both by what they hold`, async () => {
+      const shop = openShop();
+      const idFor = async (body: typeof json): Promise<string> =>
+        String(
+          (await bodyOf(await shop.call('POST', path, {json: body, headers: newKey()})))['id'],
+        );
+      const first = await idFor(json);
+      await change(shop, first);
+      const second = await idFor(json);
+      assert.notEqual(second, first);
+      assert.equal(await idFor(json), second);
+      assert.equal(await idFor(other), first);
+      assert.equal(shop.sandbox.customers.length, 2);
+    });
+  }
+
   it('happens once for fifty equal requests at the same time', async () => {
     const {call, sandbox} = openShop({limits: false});
     sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
@@ -182,6 +221,46 @@ describe('a create', () => {
     const response = await call('POST', path, {json, headers: newKey()});
     assert.equal(response.status, 201);
     assert.equal(sandbox.customers.length, 1);
+  });
+
+  for (const [seconds, hasDate] of [-3600, -8, 8, 3600].flatMap((step) => [
+    [step, true] as const,
+    [step, false] as const,
+  ])) {
+    const date = hasDate ? 'a date' : 'no date';
+    it(`finds its customer, in a list with ${date}, though the clock is set by ${seconds} s`, async () => {
+      let ahead = 0;
+      const sandbox = createSandbox({actionSeconds: 0});
+      const fetch = async (request: Request): Promise<Response> => {
+        if (request.url.includes('?sort')) ahead = seconds * 1000;
+        const response = await sandbox(request).finally(() => {
+          if (request.method === 'POST') ahead = seconds * 500;
+        });
+        if (hasDate) response.headers.set('date', new Date().toUTCString());
+        return response;
+      };
+      const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://x.example', fetch};
+      const clock = (): number => Date.now() + ahead;
+      const {call} = openShop({upstream, clock, store: createMemoryStore()});
+      sandbox.faults.add({kind: 'reset-after', on: 'create'});
+      const response = await call('POST', path, {json, headers: newKey()});
+      assert.equal(response.status, 201);
+      assert.equal(sandbox.customers.length, 1);
+    });
+  }
+
+  it('names the customer that a list shows later than it may', async () => {
+    const {call, log, sandbox} = openShop({settleMs: 300}, {actionSeconds: 0, listLag: 500});
+    sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const {id} = await bodyOf(await call('POST', path, {json, headers: newKey()}));
+    assert.equal(sandbox.customers.length, 2);
+    await new Promise((done) => setTimeout(done, 450));
+    const named = log.filter(({event}) => event === 'reconcile_duplicate');
+    const leftOver = sandbox.customers.find((customer) => customer.id !== id)?.id;
+    assert.deepEqual(
+      named.map(({customerId}) => customerId),
+      [leftOver],
+    );
   });
 
   it('adopts no customer that belongs to another shopper', async () => {

@@ -32,6 +32,13 @@ async function openFragileShop() {
 const FORBIDDEN = (): Response =>
   Response.json({error: 'ProductNotAllowedException', error_details: 'No'}, {status: 403});
 
+const IN_USE = (): Response =>
+  Response.json({error: 'ProductNotAllowedException', code: 1003}, {status: 403});
+const GATEWAY_404 = (): Response =>
+  new Response('<!DOCTYPE html>', {status: 404, headers: {'content-type': 'text/html'}});
+const UNKNOWN_ID = (): Response =>
+  Response.json({error: 'ProductNotFoundException', error_details: 'Unknown id'}, {status: 404});
+
 describe('a read at a secuconnect in trouble', () => {
   for (const [name, answer, status, problem, retryAfter] of [
     ['html', () => new Response('<!DOCTYPE html>'), 502, 'upstream-error', null],
@@ -47,6 +54,12 @@ describe('a read at a secuconnect in trouble', () => {
       '9',
     ],
     ['a stale token for ever', () => new Response('', {status: 401}), 502, 'upstream-error', null],
+    ['404 of a gateway', GATEWAY_404, 503, 'upstream-unavailable', '1'],
+    ['{} with 404', () => Response.json({}, {status: 404}), 503, 'upstream-unavailable', '1'],
+    ['5', () => Response.json(5), 502, 'upstream-error', null],
+    ['true', () => Response.json(true), 502, 'upstream-error', null],
+    ['a text', () => Response.json('x'), 502, 'upstream-error', null],
+    ['an empty text', () => Response.json(''), 502, 'upstream-error', null],
     ['a body without id', () => Response.json({object: 'x'}), 502, 'upstream-error', null],
     [
       'another customer',
@@ -64,11 +77,13 @@ describe('a read at a secuconnect in trouble', () => {
       assert.equal(await problemOf(response), problem);
       assert.equal(response.headers.get('retry-after'), retryAfter);
       assert.equal((await bodyOf(response))['errors'], undefined);
+      answerWith('none', answer);
+      assert.equal((await call('GET', place)).status, 200);
     });
   }
 
   for (const [name, answer] of [
-    ['404', () => Response.json({}, {status: 404})],
+    ['404', UNKNOWN_ID],
     ['{}', () => Response.json({})],
     ['[]', () => Response.json([])],
     ['null', () => Response.json(null)],
@@ -138,14 +153,28 @@ describe('a delete at a secuconnect in trouble', () => {
     });
   }
 
-  it('that secuconnect refuses says that the customer is in use', async () => {
-    const {call, place, answerWith} = await openFragileShop();
-    answerWith('DELETE', FORBIDDEN);
-    const response = await call('DELETE', place);
-    assert.equal(response.status, 409);
-    assert.equal(await problemOf(response), 'customer-in-use');
-    assert.equal((await call('GET', place)).status, 200);
-  });
+  for (const [name, answer, status, problem] of [
+    ['says that the state forbids it', IN_USE, 409, 'customer-in-use'],
+    ['says that the merchant may not', FORBIDDEN, 502, 'upstream-error'],
+    ['says that in a 200', () => Response.json({status: 'error'}), 502, 'upstream-error'],
+    ['answers an empty 200', () => Response.json({}), 502, 'upstream-error'],
+    ['answers null', () => Response.json(null), 502, 'upstream-error'],
+    [
+      'is not asked, for a gateway says 403',
+      () => new Response('<!DOCTYPE html>', {status: 403}),
+      503,
+      'upstream-unavailable',
+    ],
+  ] as const) {
+    it(`that ${name} is ${status} ${problem}, and the customer stays`, async () => {
+      const {call, place, answerWith} = await openFragileShop();
+      answerWith('DELETE', answer);
+      const response = await call('DELETE', place);
+      assert.equal(response.status, status);
+      assert.equal(await problemOf(response), problem);
+      assert.equal((await call('GET', place)).status, 200);
+    });
+  }
 
   it('of a customer that is gone there is done', async () => {
     const {call, place, sandbox} = await openFragileShop();
@@ -207,6 +236,37 @@ describe('a create at a secuconnect in trouble', () => {
     answerWith('none', FORBIDDEN);
     const again = await call('POST', path, {json, headers});
     assert.equal(again.status, 200);
+    assert.equal(sandbox.customers.length, 1);
+  });
+
+  for (const status of [400, 403, 404, 408, 409, 413, 423, 425]) {
+    it(`that a gateway turned away with ${status} works at a repeat of its key`, async () => {
+      const {call, answerWith, sandbox} = await openFragileShop();
+      const headers = newKey();
+      answerWith('POST', () => new Response('<!DOCTYPE html>', {status}));
+      const response = await call('POST', path, {json: changed, headers});
+      assert.equal(await problemOf(response), 'upstream-unavailable');
+      answerWith('none', FORBIDDEN);
+      assert.equal((await call('POST', path, {json: changed, headers})).status, 201);
+      assert.equal(sandbox.customers.length, 2);
+    });
+  }
+
+  it('is done once though a gateway says 404 when the customer is looked for', async () => {
+    const sandbox = createSandbox({actionSeconds: 0});
+    let isAway = true;
+    const fetch = async (request: Request): Promise<Response> =>
+      isAway && request.url.includes('?sort') ? GATEWAY_404() : sandbox(request);
+    const baseUrl = 'https://sandbox.example';
+    const {call} = openShop({settleMs: 20, upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+    // Housekeeping comes with the first request, and would take the create over.
+    await call('GET', path);
+    const headers = newKey();
+    sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    const response = await call('POST', path, {json, headers});
+    assert.equal(await problemOf(response), 'upstream-unavailable');
+    isAway = false;
+    assert.equal((await call('POST', path, {json, headers})).status, 201);
     assert.equal(sandbox.customers.length, 1);
   });
 

@@ -180,7 +180,10 @@ describe('the search for a customer whose answer was lost', () => {
 
 describe('a list of secuconnect', () => {
   for (const [name, answer] of [
-    ['404', {kind: 'refused', status: 404, error: '', details: ''}],
+    [
+      "secuconnect's 404",
+      {kind: 'refused', status: 404, error: 'ProductNotFoundException', details: '', code: 0},
+    ],
     ['no rows', listOf([])],
     ['a count of 0 alone', {kind: 'done', body: {count: 0}}],
     ['a count of "0" alone', {kind: 'done', body: {count: '0'}}],
@@ -193,7 +196,8 @@ describe('a list of secuconnect', () => {
   }
 
   for (const [name, answer] of [
-    ['another refusal', {kind: 'refused', status: 403, error: '', details: ''}],
+    ['another refusal', {kind: 'refused', status: 403, error: '', details: '', code: 0}],
+    ["a gateway's 404", {kind: 'refused', status: 404, error: '', details: '', code: 0}],
     ['no answer', {kind: 'unknown'}],
     ['404 as no refusal', {kind: 'unknown', status: 404}],
     ['no login', {kind: 'not-sent', reason: 'login-refused'}],

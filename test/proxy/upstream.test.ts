@@ -132,34 +132,49 @@ describe('an answer of secuconnect', () => {
       '404 with its reason',
       '{"error":"ProductNotFoundException","error_details":"Wrong id"}',
       {status: 404},
-      {kind: 'refused', status: 404, error: 'ProductNotFoundException', details: 'Wrong id'},
+      {
+        kind: 'refused',
+        status: 404,
+        error: 'ProductNotFoundException',
+        details: 'Wrong id',
+        code: 0,
+      },
     ],
     [
-      '400 without JSON',
-      'Bad',
-      {status: 400},
-      {kind: 'refused', status: 400, error: '', details: ''},
-    ],
-    ['499 null', 'null', {status: 499}, {kind: 'refused', status: 499, error: '', details: ''}],
-    [
-      '422 whose reason is no text',
-      '{"error":5,"error_details":["x"]}',
+      '422 whose details are no text',
+      '{"error":"ProductFormatException","error_details":["x"]}',
       {status: 422},
-      {kind: 'refused', status: 422, error: '', details: ''},
+      {kind: 'refused', status: 422, error: 'ProductFormatException', details: '', code: 0},
     ],
     [
       '403 with another code',
-      '{"error":"X","code":2004}',
+      '{"error":"ProductException","code":2004}',
       {status: 403},
-      {kind: 'refused', status: 403, error: 'X', details: ''},
+      {kind: 'refused', status: 403, error: 'ProductException', details: '', code: 2004},
     ],
     [
       '400 with the code of a stale token',
-      '{"error":"X","code":2003}',
+      '{"error":"ProductException","code":2003}',
       {status: 400},
-      {kind: 'refused', status: 400, error: 'X', details: ''},
+      {kind: 'refused', status: 400, error: 'ProductException', details: '', code: 2003},
     ],
-    ['403 null', 'null', {status: 403}, {kind: 'refused', status: 403, error: '', details: ''}],
+    ['400 without JSON', 'Bad', {status: 400}, {kind: 'unknown', status: 400}],
+    ['403 null', 'null', {status: 403}, {kind: 'unknown', status: 403}],
+    ['404 of a framework', '{"error":"Not Found"}', {status: 404}, {kind: 'unknown', status: 404}],
+    ['422 whose reason is no text', '{"error":5}', {status: 422}, {kind: 'unknown', status: 422}],
+    [
+      '425 with another name',
+      '{"error":"TooEarly"}',
+      {status: 425},
+      {kind: 'unknown', status: 425},
+    ],
+    [
+      '409 with words around a name',
+      '{"error":"a ProductFormatException or so"}',
+      {status: 409},
+      {kind: 'unknown', status: 409},
+    ],
+    ['499 null', 'null', {status: 499}, {kind: 'unknown', status: 499}],
     ['429', '', {status: 429}, {kind: 'not-sent'}],
     [
       '429 with seconds',
@@ -295,7 +310,10 @@ describe('the queue to secuconnect', () => {
     const {call} = openUpstream({
       answer: (_, count) => {
         if (count === 1) throw new TypeError('fetch failed');
-        return new Response('', {status: count === 2 ? 500 : 404});
+        return Response.json(
+          {error: 'ProductNotFoundException'},
+          {status: count === 2 ? 500 : 404},
+        );
       },
       limits,
     });
