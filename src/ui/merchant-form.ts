@@ -15,11 +15,13 @@ export interface HeldControl {
  */
 export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => void {
   let isHeld = false;
+  let isOurs = false;
   const hold = async (event: SubmitEvent): Promise<void> => {
     if (!isHeld && !control.needsCustomer()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (isHeld) return; // The second click of two: the first one's submit goes out.
+    // The second click of two, or the customer was taken back: to go on would go on for ever.
+    if (isHeld || isOurs) return;
     isHeld = true;
     let isLeft = false;
     const leave = (): void => void (isLeft = true);
@@ -32,9 +34,14 @@ export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => v
       isHeld = false;
       removeEventListener('pagehide', leave);
     }
-    if (isLeft) return;
+    if (isLeft || control.needsCustomer()) return;
     const submitter = event.submitter as HTMLButtonElement | null;
-    form.requestSubmit(submitter?.form === form ? submitter : null);
+    isOurs = true;
+    try {
+      form.requestSubmit(submitter?.form === form ? submitter : null);
+    } finally {
+      isOurs = false;
+    }
   };
   const listener = (event: SubmitEvent): void => void hold(event);
   form.addEventListener('submit', listener, {capture: true});

@@ -73,6 +73,33 @@ describe("inside a merchant's form", () => {
     expect(page.shop.sandbox.customers.length).to.equal(1);
   });
 
+  for (const [when, submits] of [
+    ['payer-ready', 1],
+    ['submit', 2],
+  ] as const) {
+    it(`sends nothing, and stops, when the page takes the customer back at each ${when}`, async () => {
+      const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+      let count = 0;
+      const onSubmit = (event: Event): void => {
+        if ((count += 1) < 20) return;
+        // It would go on for ever, and no test could say so.
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      const takeBack = (): void => {
+        page.element.customerId = '';
+      };
+      window.addEventListener('submit', onSubmit, {capture: true});
+      window.addEventListener(when, takeBack, {capture: true});
+      await page.click(page.order.button);
+      await until(() => page.element.matches(':state(ready)'), 'the customer is there');
+      await new Promise((done) => setTimeout(done));
+      window.removeEventListener('submit', onSubmit, {capture: true});
+      window.removeEventListener(when, takeBack, {capture: true});
+      expect([count, page.order.sent]).to.deep.equal([submits, []]);
+    });
+  }
+
   it('submits by Enter in one of its inputs', async () => {
     const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
     page.input('city').focus();
