@@ -141,6 +141,7 @@ export class SecuPayerForm extends PayerFormProperties {
       this.#unfolded.add(name);
       this.requestUpdate();
     },
+    isReadonly: () => this.#inputs.get('forename').matches(':read-only'),
     submit: () => this.#submitOutwards(),
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void this.#focusSoon(selector),
