@@ -26,6 +26,8 @@ export class SavedPayers {
   askedId = '';
   notice: SavedNotice;
   readonly #host: SavedPayersHost;
+  /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
+  readonly #deleted = new Set<string>();
   #removed: {payer: SavedPayer; place: number; timer: ReturnType<typeof setTimeout>} | undefined;
 
   constructor(host: SavedPayersHost) {
@@ -45,7 +47,9 @@ export class SavedPayers {
   async load(): Promise<void> {
     try {
       const {items} = await this.#host.client().list();
-      this.items = items.flatMap((item) => ('contact' in item ? [item] : []));
+      this.items = items.flatMap((item) =>
+        'contact' in item && !this.#deleted.has(item.id) ? [item] : [],
+      );
     } catch {
       return;
     }
@@ -79,6 +83,7 @@ export class SavedPayers {
     const payer = this.items[place];
     this.askedId = '';
     if (!payer) return;
+    this.#deleted.add(id);
     this.drop(id);
     this.#removed = {payer, place, timer: setTimeout(() => this.flush(), UNDO_TIME)};
     this.#host.requestUpdate();
@@ -113,6 +118,7 @@ export class SavedPayers {
   }
 
   #restore(payer: SavedPayer, place: number, notice?: SavedNotice): void {
+    this.#deleted.delete(payer.id);
     this.items = this.items.toSpliced(place, 0, payer);
     this.chosenId ||= payer.id;
     this.notice = notice;

@@ -125,6 +125,28 @@ describe('the earlier customers', () => {
     assert.deepEqual(shop.calls, ['list']);
   });
 
+  for (const [what, act] of [
+    ['waits', () => undefined],
+    ['is sent', (saved) => saved.flush()],
+  ] satisfies [string, (saved: SavedPayers) => void][]) {
+    it(`leave out the one whose deletion ${what} when they are read again`, async () => {
+      const {saved, shop, state, settled} = await openList();
+      let answer: () => void = () => undefined;
+      shop.client.delete = () =>
+        new Promise((_done, refuse) => (answer = () => refuse(new Error())));
+      saved.remove(B);
+      act(saved);
+      await saved.load();
+      assert.equal(state(), 'AC A -');
+      if (saved.removed) saved.undo();
+      answer();
+      await settled();
+      assert.equal(state().split(' ')[0], 'ABC');
+      await saved.load();
+      assert.equal(state().split(' ')[0], 'ABC');
+    });
+  }
+
   it('choose the one that comes back when it is alone', async () => {
     const {saved, state} = await openList();
     saved.drop(B);
