@@ -205,7 +205,9 @@ export class SecuPayerForm extends PayerFormProperties {
    * @type {string}
    */
   set token(token: string | null | undefined) {
+    this.#controller.saved.flush(); // With the token of the one who deleted.
     this.#connection.token = token ?? '';
+    this.#forgetShopper();
     this.requestUpdate();
   }
 
@@ -353,6 +355,7 @@ export class SecuPayerForm extends PayerFormProperties {
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
+    if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
     if (changed.has('appearance')) this.#wear();
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
@@ -459,6 +462,11 @@ export class SecuPayerForm extends PayerFormProperties {
   async #offerSaved(): Promise<void> {
     if (!this.#mayOffer) return;
     await this.#controller.offerSaved(() => this.#isUntouched);
+  }
+
+  /** Somebody else may be there now. Frameworks make a new `getToken` at each render: it says nothing. */
+  #forgetShopper(): void {
+    if (this.#controller.forgetSaved()) void this.#offerSaved();
   }
 
   /** A server's form may be read or aimed at by now: it counts as touched, and does not give way. */
@@ -585,4 +593,5 @@ export class SecuPayerForm extends PayerFormProperties {
 }
 
 const SETTINGS = ['fields', 'require', 'countries', 'minAge'] as const;
+const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'getToken'] as const;

@@ -69,6 +69,19 @@ describe('the earlier customers', () => {
     assert.equal(state(), before);
   });
 
+  for (const code of ['unauthorized', 'forbidden'] as const) {
+    it(`are forgotten when the list is ${code}, a deletion that fails included`, async () => {
+      const {saved, shop, state, settled} = await openList();
+      saved.remove(B);
+      shop.failures.set('list', new ApiError(code));
+      shop.failures.set('delete', new ApiError(code));
+      await saved.load();
+      await settled();
+      assert.deepEqual([state(), saved.removed, saved.askedId], [' - -', undefined, '']);
+      assert.equal(shop.calls.at(-1), `delete ${B}`);
+    });
+  }
+
   it('are chosen, and the notice goes', async () => {
     const {saved, state, updates} = await openList();
     saved.drop(C, 'gone');
