@@ -161,6 +161,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #isTranslated = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
+  readonly #flushSaved = (): void => this.#controller.saved.flush();
 
   constructor() {
     super();
@@ -299,6 +300,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('pagehide', this.#flushSaved);
     this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
     this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
@@ -311,8 +313,9 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#flushSaved);
     this.#stopLocale?.();
-    this.#controller.saved.flush();
+    this.#flushSaved();
   }
 
   /** @internal */

@@ -155,6 +155,23 @@ describe('a shopper who ordered before', () => {
     await until(() => form.shop.sandbox.customers.length === 1);
   });
 
+  it('has the deletion sent when the page is left, by a request that outlives it', async () => {
+    const sent: [string, boolean][] = [];
+    const form = await openKnown({
+      between: async (request, proxy) => {
+        sent.push([request.method, request.keepalive]);
+        return proxy(request);
+      },
+    });
+    await until(() => isChoosing(form));
+    await form.click(form.link('Löschen'));
+    await form.click(form.link('Löschen'));
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await until(() => form.shop.sandbox.customers.length === 1);
+    expect(sent.at(-1)).to.deep.equal(['DELETE', true]);
+    expect(sent.filter(([, keepalive]) => keepalive).length).to.equal(1);
+  });
+
   for (const change of [{token: 'other'}, {tokenUrl: '/other'}, {proxyUrl: '/other'}]) {
     it(`is not offered to whom another ${Object.keys(change)[0]} stands for`, async () => {
       let isDown = false;
