@@ -260,7 +260,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#summary = [];
     this.#unfolded.clear();
     this.#controller.reset(this.streetLayout);
-    this.#fill(this.#prefill ?? {});
+    if (this.hasUpdated) this.#fill(this.#prefill ?? {});
   }
 
   /**
@@ -287,7 +287,7 @@ export class SecuPayerForm extends PayerFormProperties {
   override focus(options?: FocusOptions): void {
     const first =
       ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
-    this.renderRoot.querySelector<HTMLElement>(first)?.focus(options);
+    this.shadowRoot?.querySelector<HTMLElement>(first)?.focus(options);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
