@@ -83,6 +83,8 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',
+      // A deletion waits to be taken back, and is sent at the latest when the page is left.
+      keepalive: method === 'DELETE',
       throwHttpErrors: false,
       timeout: attempt,
       totalTimeout: total,

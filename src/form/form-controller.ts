@@ -206,6 +206,14 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
+  /** Takes the list away. True when there was one. */
+  forgetSaved(): boolean {
+    const isKnown = this.saved.items.length > 0;
+    this.saved.forget();
+    if (this.phase === 'choosing') this.phase = 'editing';
+    return isKnown;
+  }
+
   /** Shows the inputs, whatever comes. */
   stopWaiting(): void {
     this.isWaiting = false;

@@ -18,7 +18,7 @@ export class PastedText {
   block: AddressBlock | undefined;
   readonly #host: PastedTextHost;
   readonly #take: (values: Partial<FormValues>) => void;
-  #before: FormValues | undefined;
+  #used: {before: FormValues; after: FormValues} | undefined;
 
   /** @param take fills inputs; what it fills counts as entered */
   constructor(host: PastedTextHost, take: (values: Partial<FormValues>) => void) {
@@ -28,7 +28,7 @@ export class PastedText {
 
   /** A block was used and can be taken back. */
   get isUsed(): boolean {
-    return this.#before !== undefined;
+    return this.#used !== undefined;
   }
 
   /** Offers the text when it is a whole address. */
@@ -36,7 +36,7 @@ export class PastedText {
     const block = readAddressBlock(text, this.#host.values().country, this.#host.locale());
     if (!block) return;
     this.block = block;
-    this.#before = undefined;
+    this.#used = undefined;
     this.#host.requestUpdate();
   }
 
@@ -44,21 +44,29 @@ export class PastedText {
   use(): void {
     if (!this.block) return;
     const {block} = this;
-    this.#before = this.#host.values();
+    const before = this.#host.values();
     this.block = undefined;
     this.#take({forename: '', surname: '', companyname: '', ...block});
+    this.#used = {before, after: this.#host.values()};
   }
 
-  /** Takes it back. */
+  /** Takes it back, but for what was entered since. */
   undo(): void {
-    const before = this.#before;
+    if (!this.#used) return;
+    const {before, after} = this.#used;
+    const now = this.#host.values();
     this.forget();
-    if (before) this.#take(before);
+    const names = (Object.keys(after) as (keyof FormValues)[]).filter(
+      (name) => after[name] !== before[name] && now[name] === after[name],
+    );
+    // Where street and number are apart, the line alone would be split into them again.
+    const street = after.street !== before.street && {street: now.street};
+    this.#take({...street, ...Object.fromEntries(names.map((name) => [name, before[name]]))});
   }
 
   forget(): void {
     this.block = undefined;
-    this.#before = undefined;
+    this.#used = undefined;
     this.#host.requestUpdate();
   }
 

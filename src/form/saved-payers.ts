@@ -1,4 +1,5 @@
 import type {CustomerClient} from '../api/customer-client.ts';
+import {isApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
 
 /** One of the shopper's earlier customers. */
@@ -26,6 +27,8 @@ export class SavedPayers {
   askedId = '';
   notice: SavedNotice;
   readonly #host: SavedPayersHost;
+  /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
+  readonly #deleted = new Set<string>();
   #removed: {payer: SavedPayer; place: number; timer: ReturnType<typeof setTimeout>} | undefined;
 
   constructor(host: SavedPayersHost) {
@@ -41,15 +44,29 @@ export class SavedPayers {
     return this.#removed?.payer;
   }
 
-  /** Reads the list. When it cannot be had, what is known stays: the form works without too. */
+  /** Reads the list. When it cannot be had, what is known stays, unless it is refused to this shopper. */
   async load(): Promise<void> {
     try {
       const {items} = await this.#host.client().list();
-      this.items = items.flatMap((item) => ('contact' in item ? [item] : []));
-    } catch {
+      this.items = items.flatMap((item) =>
+        'contact' in item && !this.#deleted.has(item.id) ? [item] : [],
+      );
+    } catch (error) {
+      if (isApiError(error) && /^(?:unauthorized|forbidden)$/.test(error.code)) this.forget();
       return;
     }
     if (!this.chosen) this.chosenId = this.items[0]?.id ?? '';
+  }
+
+  /** The shopper is another one, or logged out. A deletion that waits is sent. */
+  forget(): void {
+    this.flush();
+    this.#deleted.clear();
+    this.items = [];
+    this.chosenId = '';
+    this.askedId = '';
+    this.notice = undefined;
+    this.#host.requestUpdate();
   }
 
   choose(id: string): void {
@@ -79,6 +96,7 @@ export class SavedPayers {
     const payer = this.items[place];
     this.askedId = '';
     if (!payer) return;
+    this.#deleted.add(id);
     this.drop(id);
     this.#removed = {payer, place, timer: setTimeout(() => this.flush(), UNDO_TIME)};
     this.#host.requestUpdate();
@@ -113,6 +131,7 @@ export class SavedPayers {
   }
 
   #restore(payer: SavedPayer, place: number, notice?: SavedNotice): void {
+    if (!this.#deleted.delete(payer.id)) return; // The list was forgotten meanwhile.
     this.items = this.items.toSpliced(place, 0, payer);
     this.chosenId ||= payer.id;
     this.notice = notice;

@@ -1,9 +1,10 @@
+import {COUNTRY_CODES} from '../address/countries.ts';
 import {countryOptions} from '../address/country-options.ts';
 
 /**
- * Names the countries of a select in the reader's language, keeping what is chosen. The names come
- * from `Intl`, which costs more than the whole form: they are written after the first paint, or as
- * soon as the payer comes near.
+ * Names the countries of a select in the reader's language, keeping what is chosen, on offer or not.
+ * The names come from `Intl`, which costs more than the whole form: they are written after the first
+ * paint, or as soon as the payer comes near.
  */
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
@@ -18,7 +19,7 @@ export class CountrySelect {
   /** Asks for the names; the same names again cost nothing. */
   show(locale: string, countries: readonly string[], likely: string, choose: string): void {
     const wanted = [locale, choose, likely, ...countries].join();
-    if (wanted === this.#wanted) return;
+    if (wanted === this.#wanted && this.#isNamed) return;
     this.#wanted = wanted;
     this.#write = () => {
       const select = this.#select();
@@ -26,8 +27,11 @@ export class CountrySelect {
       const options = countryOptions(locale, countries, likely).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );
-      // Without a country nothing is chosen, and the payer is told to choose.
-      if (!value) options.unshift(new Option(choose, '', false, true));
+      if (!countries.includes(value)) {
+        // Without a country nothing is chosen, and the payer is told to choose.
+        const name = value ? nameOf(value, locale) : choose;
+        options.unshift(new Option(name, value, false, true));
+      }
       select.replaceChildren(...options);
     };
     whenIdle(() => this.flush());
@@ -38,7 +42,17 @@ export class CountrySelect {
     this.#write?.();
     this.#write = undefined;
   }
+
+  /** False after a value was written that was not on offer: it shows as its code, or as nothing. */
+  get #isNamed(): boolean {
+    const {value, options, selectedIndex} = this.#select();
+    return (options[selectedIndex]?.text ?? '') !== value;
+  }
 }
+
+/** What the page prefills may be no code at all, and `Intl` throws for such. */
+const nameOf = (value: string, locale: string): string =>
+  (COUNTRY_CODES.includes(value) && countryOptions(locale, [value])[0]?.name) || value;
 
 /** Safari has no idle callback. */
 const whenIdle = (callback: () => void): void => {

@@ -60,6 +60,7 @@ export class FormInputs {
     for (const [name, value] of Object.entries(this.#waiting)) {
       const input = this.get(name as InputName);
       if (
+        value &&
         input instanceof HTMLSelectElement &&
         !Array.from(input.options, (option) => option.value).includes(value)
       ) {

@@ -11,6 +11,8 @@ export interface InteractionHost {
   /** Something changed, and the burst it came in is over. */
   onSettled(): void;
   onUnfold(name: InputName): void;
+  /** The inputs cannot be typed in, so nothing else may fill them. */
+  isReadonly(): boolean;
   /** Enter, or the button. */
   submit(): void;
   dispatchEvent(event: Event): boolean;
@@ -48,6 +50,12 @@ export function createInteraction(controller: FormController, host: InteractionH
   const settleLater = (): void => {
     timer ??= setTimeout(settle);
   };
+  const filling = (fill: () => void, next: string) => (): void => {
+    if (host.isReadonly()) return;
+    fill();
+    settleLater();
+    host.focusSoon(next);
+  };
   return {
     onSubmit: (event) => {
       event.preventDefault();
@@ -63,6 +71,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       settleLater();
     },
     onPaste: (event) => {
+      if (host.isReadonly()) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (nameOf(event.target).startsWith('dob-') && controller.pasted.takeBirthDate(text)) {
         event.preventDefault();
@@ -90,21 +99,9 @@ export function createInteraction(controller: FormController, host: InteractionH
       controller.openStreet();
       host.focusSoon('#street');
     },
-    onUseBlock: () => {
-      controller.pasted.use();
-      settleLater();
-      host.focusSoon('.block .link');
-    },
-    onUndoBlock: () => {
-      controller.pasted.undo();
-      settleLater();
-      host.focusSoon('#forename');
-    },
-    onUseEmail: () => {
-      controller.pasted.useSuggestedEmail();
-      settleLater();
-      host.focusSoon('#email');
-    },
+    onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
+    onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onUseEmail: filling(() => controller.pasted.useSuggestedEmail(), '#email'),
     onKeepEmail: () => {
       controller.answer('email');
       host.focusSoon('#email');

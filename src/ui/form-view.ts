@@ -84,6 +84,8 @@ export function createFormView(source: ViewSource): FormView {
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
+  // What is typed while a customer is read would be overwritten by it.
+  const isReadonly = source.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
   return {
     lang: translator.locale,
@@ -100,16 +102,15 @@ export function createFormView(source: ViewSource): FormView {
       ...settings,
       visible,
       layout,
-      // What is typed while a customer is read would be overwritten by it.
-      readonly: source.readonly || isSending || phase === 'loading',
+      readonly: isReadonly || isSending,
     }),
     isSplit,
     understood: isSplit ? '' : understoodStreet(source),
     askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
-    block: blockText(controller.pasted.block),
-    isBlockUsed: controller.pasted.isUsed,
+    block: isReadonly ? '' : blockText(controller.pasted.block),
+    isBlockUsed: !isReadonly && controller.pasted.isUsed,
     suggestedEmail:
-      controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
+      !isReadonly && controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
         ? controller.pasted.suggestedEmail
         : '',
     status: isSending ? translator.text('submitting') : streetStatus(source),

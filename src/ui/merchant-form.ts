@@ -9,20 +9,26 @@ export interface HeldControl {
  * Holds a form's submit while the control needs a customer, then submits again with the original
  * submitter. It listens in the capture phase, so the page's own listeners hear only the submit that
  * goes out. As with a native submit, leaving the page ends it: who comes back to a page that the browser
- * kept submits once more.
+ * kept submits once more. A submitter with `formnovalidate` is never held.
  *
  * @returns stops holding
  */
 export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => void {
   let isHeld = false;
+  let isOurs = false;
+  let isLeft = false;
+  const leave = (): void => void (isLeft = true);
   const hold = async (event: SubmitEvent): Promise<void> => {
+    const submitter = event.submitter as HTMLButtonElement | null;
+    // A way out, as with native controls: what is under way is not sent after it.
+    if (submitter?.formNoValidate) return leave();
     if (!isHeld && !control.needsCustomer()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (isHeld) return; // The second click of two: the first one's submit goes out.
+    // The second click of two, or the customer was taken back: to go on would go on for ever.
+    if (isHeld || isOurs) return;
     isHeld = true;
-    let isLeft = false;
-    const leave = (): void => void (isLeft = true);
+    isLeft = false;
     addEventListener('pagehide', leave);
     try {
       await control.submit();
@@ -32,9 +38,13 @@ export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => v
       isHeld = false;
       removeEventListener('pagehide', leave);
     }
-    if (isLeft) return;
-    const submitter = event.submitter as HTMLButtonElement | null;
-    form.requestSubmit(submitter?.form === form ? submitter : null);
+    if (isLeft || control.needsCustomer()) return;
+    isOurs = true;
+    try {
+      form.requestSubmit(submitter?.form === form ? submitter : null);
+    } finally {
+      isOurs = false;
+    }
   };
   const listener = (event: SubmitEvent): void => void hold(event);
   form.addEventListener('submit', listener, {capture: true});

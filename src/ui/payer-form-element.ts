@@ -142,6 +142,7 @@ export class SecuPayerForm extends PayerFormProperties {
       this.#unfolded.add(name);
       this.requestUpdate();
     },
+    isReadonly: () => this.#inputs.get('forename').matches(':read-only'),
     submit: () => this.#submitOutwards(),
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void this.#focusSoon(selector),
@@ -161,6 +162,7 @@ export class SecuPayerForm extends PayerFormProperties {
   #isTranslated = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
+  readonly #flushSaved = (): void => this.#controller.saved.flush();
 
   constructor() {
     super();
@@ -205,7 +207,9 @@ export class SecuPayerForm extends PayerFormProperties {
    * @type {string}
    */
   set token(token: string | null | undefined) {
+    this.#controller.saved.flush(); // With the token of the one who deleted.
     this.#connection.token = token ?? '';
+    this.#forgetShopper();
     this.requestUpdate();
   }
 
@@ -257,7 +261,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#summary = [];
     this.#unfolded.clear();
     this.#controller.reset(this.streetLayout);
-    this.#fill(this.#prefill ?? {});
+    if (this.hasUpdated) this.#fill(this.#prefill ?? {});
   }
 
   /**
@@ -284,7 +288,7 @@ export class SecuPayerForm extends PayerFormProperties {
   override focus(options?: FocusOptions): void {
     const first =
       ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
-    this.renderRoot.querySelector<HTMLElement>(first)?.focus(options);
+    this.shadowRoot?.querySelector<HTMLElement>(first)?.focus(options);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -297,6 +301,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('pagehide', this.#flushSaved);
     this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
     this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
@@ -309,8 +314,9 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#flushSaved);
     this.#stopLocale?.();
-    this.#controller.saved.flush();
+    this.#flushSaved();
   }
 
   /** @internal */
@@ -353,6 +359,7 @@ export class SecuPayerForm extends PayerFormProperties {
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
+    if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
     if (changed.has('appearance')) this.#wear();
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
@@ -460,6 +467,11 @@ export class SecuPayerForm extends PayerFormProperties {
   async #offerSaved(): Promise<void> {
     if (!this.#mayOffer) return;
     await this.#controller.offerSaved(() => this.#isUntouched);
+  }
+
+  /** Somebody else may be there now. Frameworks make a new `getToken` at each render: it says nothing. */
+  #forgetShopper(): void {
+    if (this.#controller.forgetSaved()) void this.#offerSaved();
   }
 
   /** A server's form may be read or aimed at by now: it counts as touched, and does not give way. */
@@ -586,4 +598,5 @@ export class SecuPayerForm extends PayerFormProperties {
 }
 
 const SETTINGS = ['fields', 'require', 'countries', 'minAge'] as const;
+const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'getToken'] as const;

@@ -331,6 +331,11 @@ export const payerFormStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* What is offered keeps its place while it cannot be taken: nothing jumps. */
+  :host(:state(submitting)) .fields [role='status'] {
+    visibility: hidden;
+  }
+
   .expander {
     display: grid;
     grid-template-rows: 1fr;

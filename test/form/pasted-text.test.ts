@@ -33,6 +33,39 @@ describe('pasted text', () => {
     assert.equal(form.values().forename, BLOCK);
   });
 
+  it('that was used is taken back without what was entered since or stood there before', () => {
+    const form = openForm(undefined, {forename: BLOCK, phone: '0221 1'});
+    const {pasted} = form.controller;
+    pasted.offer(BLOCK);
+    pasted.use();
+    form.type('email', 'a@b.de');
+    form.type('phone', '0221 2');
+    form.type('city', 'Bonn');
+    pasted.undo();
+    const {forename, surname, email, phone, city, country} = form.values();
+    assert.deepEqual(
+      [forename, surname, email, phone, city, country, form.values()['street-line']],
+      [BLOCK, '', 'a@b.de', '0221 2', 'Bonn', 'DE', ''],
+    );
+  });
+
+  for (const [name, text, left] of [
+    ['city', 'Bonn', ['', '']],
+    ['street', 'Ring', ['Ring', '']],
+    ['street_number', '18', ['', '18']],
+  ] as const) {
+    it(`that was used leaves a ${name} typed since, where street and number are apart`, () => {
+      const form = openForm();
+      form.controller.layout = 'split';
+      const {pasted} = form.controller;
+      pasted.offer(BLOCK);
+      pasted.use();
+      form.type(name, text);
+      pasted.undo();
+      assert.deepEqual([form.values().street, form.values().street_number], left);
+    });
+  }
+
   it('that is none is not offered, and leaves an offer standing', () => {
     const form = openForm();
     const {pasted} = form.controller;

@@ -69,6 +69,19 @@ describe('the earlier customers', () => {
     assert.equal(state(), before);
   });
 
+  for (const code of ['unauthorized', 'forbidden'] as const) {
+    it(`are forgotten when the list is ${code}, a deletion that fails included`, async () => {
+      const {saved, shop, state, settled} = await openList();
+      saved.remove(B);
+      shop.failures.set('list', new ApiError(code));
+      shop.failures.set('delete', new ApiError(code));
+      await saved.load();
+      await settled();
+      assert.deepEqual([state(), saved.removed, saved.askedId], [' - -', undefined, '']);
+      assert.equal(shop.calls.at(-1), `delete ${B}`);
+    });
+  }
+
   it('are chosen, and the notice goes', async () => {
     const {saved, state, updates} = await openList();
     saved.drop(C, 'gone');
@@ -124,6 +137,28 @@ describe('the earlier customers', () => {
     await settled();
     assert.deepEqual(shop.calls, ['list']);
   });
+
+  for (const [what, act] of [
+    ['waits', () => undefined],
+    ['is sent', (saved) => saved.flush()],
+  ] satisfies [string, (saved: SavedPayers) => void][]) {
+    it(`leave out the one whose deletion ${what} when they are read again`, async () => {
+      const {saved, shop, state, settled} = await openList();
+      let answer: () => void = () => undefined;
+      shop.client.delete = () =>
+        new Promise((_done, refuse) => (answer = () => refuse(new Error())));
+      saved.remove(B);
+      act(saved);
+      await saved.load();
+      assert.equal(state(), 'AC A -');
+      if (saved.removed) saved.undo();
+      answer();
+      await settled();
+      assert.equal(state().split(' ')[0], 'ABC');
+      await saved.load();
+      assert.equal(state().split(' ')[0], 'ABC');
+    });
+  }
 
   it('choose the one that comes back when it is alone', async () => {
     const {saved, state} = await openList();

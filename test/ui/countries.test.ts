@@ -1,4 +1,6 @@
 import {expect} from '@open-wc/testing';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {SecuPayerForm} from '../../src/element.ts';
 import {openForm, PAYER, until, type PayerFormHarness} from '../support/payer-form.ts';
 
 const labelOf = ({root}: PayerFormHarness, name: string): string =>
@@ -8,6 +10,19 @@ const row = (form: PayerFormHarness): string[] =>
   Array.from(form.root.querySelectorAll<HTMLElement>('[name=postal_code], [name=city]'))
     .filter((input) => input.checkVisibility())
     .map((input) => input.getAttribute('name') ?? '');
+
+const chosen = (form: PayerFormHarness): string =>
+  form.find<HTMLSelectElement>('[name=country]').selectedOptions[0]?.text ?? '';
+/** Has the names of countries written: a payer comes near. */
+const approach = async (form: PayerFormHarness): Promise<void> => {
+  await form.element.updateComplete;
+  form.input('email').focus();
+  form.input('country').focus();
+};
+const IN_FRANCE = {
+  ...SAMPLE_CONTACT,
+  address: {...SAMPLE_CONTACT.address, country: 'FR', postal_code: '75001', city: 'Paris'},
+};
 
 describe('the country', () => {
   for (const [country, typed, shown] of [
@@ -86,5 +101,54 @@ describe('the country', () => {
     await form.press('i');
     await form.press('e');
     await until(() => select.value === 'NL' || select.value === 'NE', 'Niederlande or Niger');
+  });
+
+  for (const [when, early, late] of [
+    ['was prefilled', {countries: 'DE AT', contact: IN_FRANCE}, {}],
+    ['is loaded later', {countries: 'DE AT'}, {contact: IN_FRANCE}],
+    ['was loaded before the language changed', {contact: IN_FRANCE}, {locale: 'en'}],
+    ['was allowed before', {contact: IN_FRANCE}, {countries: 'DE AT'}],
+  ] satisfies [string, Partial<SecuPayerForm>, Partial<SecuPayerForm>][]) {
+    it(`stays the payer's, named and refused, when it is not on offer and ${when}`, async () => {
+      const form = await openForm({properties: early});
+      await approach(form);
+      Object.assign(form.element, {countries: 'DE AT', ...late});
+      const name = form.element.locale === 'en' ? 'France' : 'Frankreich';
+      await until(() => chosen(form) === name, name);
+      await approach(form);
+      expect([form.input('country').value, chosen(form)]).to.deep.equal(['FR', name]);
+      await form.element.submit().catch(() => undefined);
+      expect(form.errorOf('country')).not.to.equal('');
+      expect(form.shop.sandbox.customers).to.deep.equal([]);
+    });
+  }
+
+  it('that is no code stays as the page wrote it', async () => {
+    const address = {...SAMPLE_CONTACT.address, country: 'Frankreich'};
+    const form = await openForm({properties: {contact: {...SAMPLE_CONTACT, address}}});
+    await approach(form);
+    expect([form.input('country').value, chosen(form)]).to.deep.equal(['Frankreich', 'Frankreich']);
+  });
+
+  it('has no nameless choice, however often the form is reset', async () => {
+    const form = await openForm();
+    await approach(form);
+    form.element.reset();
+    form.element.reset();
+    await approach(form);
+    const {options} = form.find<HTMLSelectElement>('[name=country]');
+    expect(Array.from(options).filter(({text}) => !text)).to.deep.equal([]);
+    expect(form.input('country').value).to.equal('DE');
+  });
+
+  it('is to be chosen again after a reset when none is likely', async () => {
+    const form = await openForm({properties: {locale: 'en', country: '', countries: 'FR IT'}});
+    await approach(form);
+    form.choose('country', 'IT');
+    form.element.messages = {'option.country': 'Pick one'};
+    await form.element.updateComplete;
+    await approach(form);
+    form.element.reset();
+    await until(() => chosen(form) === 'Pick one', 'the payer is told to choose');
   });
 });

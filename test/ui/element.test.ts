@@ -2,7 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {InputName} from '../../src/customer/fields.ts';
 import {SecuPayerForm} from '../../src/element.ts';
-import {openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
+import {createForm, openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
 
 const NAMES = [
   'salutation title forename surname companyname dob-day dob-month dob-year email phone mobile',
@@ -10,6 +10,26 @@ const NAMES = [
 ]
   .join(' ')
   .split(' ') as InputName[];
+
+describe('before it is on the page', () => {
+  it('can be reset and focused, and keeps what the page prefilled', async () => {
+    const form = createForm({properties: {contact: SAMPLE_CONTACT}});
+    form.element.reset();
+    form.element.focus();
+    document.body.append(form.element);
+    await form.element.updateComplete;
+    expect(form.input('surname').value).to.equal(SAMPLE_CONTACT.surname);
+    form.element.remove();
+  });
+
+  it('is reset with a form that is not on the page either', () => {
+    const form = createForm();
+    const around = document.createElement('form');
+    around.append(form.element);
+    around.reset();
+    expect(form.element.value).to.equal('');
+  });
+});
 
 describe('the element', () => {
   it('has one shadow root with one native form and every input under its public name', async () => {

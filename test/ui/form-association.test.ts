@@ -73,6 +73,33 @@ describe("inside a merchant's form", () => {
     expect(page.shop.sandbox.customers.length).to.equal(1);
   });
 
+  for (const [when, submits] of [
+    ['payer-ready', 1],
+    ['submit', 2],
+  ] as const) {
+    it(`sends nothing, and stops, when the page takes the customer back at each ${when}`, async () => {
+      const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+      let count = 0;
+      const onSubmit = (event: Event): void => {
+        if ((count += 1) < 20) return;
+        // It would go on for ever, and no test could say so.
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      const takeBack = (): void => {
+        page.element.customerId = '';
+      };
+      window.addEventListener('submit', onSubmit, {capture: true});
+      window.addEventListener(when, takeBack, {capture: true});
+      await page.click(page.order.button);
+      await until(() => page.element.matches(':state(ready)'), 'the customer is there');
+      await new Promise((done) => setTimeout(done));
+      window.removeEventListener('submit', onSubmit, {capture: true});
+      window.removeEventListener(when, takeBack, {capture: true});
+      expect([count, page.order.sent]).to.deep.equal([submits, []]);
+    });
+  }
+
   it('submits by Enter in one of its inputs', async () => {
     const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
     page.input('city').focus();
@@ -115,6 +142,40 @@ describe("inside a merchant's form", () => {
     isDown = false;
     await page.click(page.order.button);
     await until(() => page.order.sent.length > 0, 'the order goes out');
+  });
+
+  for (const [what, properties, isFilled] of [
+    ['while it is required', {}, false],
+    ['when it is filled in part', {required: false}, true],
+    ['when it is complete', {contact: SAMPLE_CONTACT}, false],
+  ] satisfies [string, Partial<SecuPayerForm>, boolean][]) {
+    it(`lets a button with formnovalidate go ${what}`, async () => {
+      const page = await openOrder({properties});
+      if (isFilled) await page.type('surname', 'Muster');
+      page.order.button.formNoValidate = true;
+      await page.click(page.order.button);
+      expect(page.order.sent).to.deep.equal([[['intent', 'order']]]);
+      expect(page.shop.sandbox.customers).to.deep.equal([]);
+      expect(page.summary).to.deep.equal([]);
+    });
+  }
+
+  it('sends no order after a button with formnovalidate was pressed meanwhile', async () => {
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
+    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    const back = Object.assign(document.createElement('button'), {
+      name: 'intent',
+      value: 'back',
+      textContent: 'Back',
+      formNoValidate: true,
+    });
+    page.order.form.append(back);
+    await page.click(page.order.button);
+    await until(() => page.element.matches(':state(submitting)'), 'it is sending');
+    page.order.form.requestSubmit(back);
+    await until(() => page.element.matches(':state(ready)'), 'the customer is there');
+    await new Promise((done) => setTimeout(done));
+    expect(page.order.sent).to.deep.equal([[['intent', 'back']]]);
   });
 
   it('may stay empty when it is not required', async () => {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {InputName} from '../../src/customer/fields.ts';
-import {openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
 
 const BLOCK =
   'Muster GmbH\nErika Mustermann\nHeidestraße 17\nA-1060 Wien\nÖsterreich\nerika@example.com';
@@ -149,5 +150,93 @@ describe('a slip in the e-mail address', () => {
     await form.click(form.link('Nein'));
     await until(() => !form.root.textContent.includes('Meinten Sie'));
     expect(form.input('email').value).to.equal('erika@gmial.com');
+  });
+});
+
+describe('while the inputs are read-only', () => {
+  const slow = async (setup: FormSetup = {}): Promise<PayerFormHarness> => {
+    const form = await openForm(setup);
+    form.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 200});
+    return form;
+  };
+  const sending = (form: PayerFormHarness): Promise<void> =>
+    until(() => form.element.matches(':state(submitting)'), 'it is sending');
+
+  it('a pasted birth date is left out', async () => {
+    const form = await openForm({
+      properties: {fields: 'dob', contact: SAMPLE_CONTACT, readonly: true},
+    });
+    await paste(form, 'dob-day', '03.02.1990');
+    expect(form.input('dob-year').value).not.to.equal('1990');
+  });
+
+  it('a pasted address is not offered', async () => {
+    const form = await openForm({properties: {contact: SAMPLE_CONTACT, readonly: true}});
+    await paste(form, 'city', BLOCK);
+    expect(form.root.querySelectorAll('[part=block]').length).to.equal(0);
+  });
+
+  it('neither is, while it is sending', async () => {
+    const form = await slow({properties: {fields: 'dob', contact: SAMPLE_CONTACT}});
+    const sent = form.element.submit();
+    await sending(form);
+    await paste(form, 'dob-day', '03.02.1990');
+    await paste(form, 'dob-day', BLOCK);
+    expect(form.root.querySelectorAll('[part=block]').length).to.equal(0);
+    expect(form.input('dob-year').value).not.to.equal('1990');
+    await sent;
+  });
+
+  it('a slip in the e-mail address is not pointed out', async () => {
+    const contact = {...SAMPLE_CONTACT, email: 'erika@gmial.com'};
+    const form = await openForm({properties: {contact}});
+    await until(() => form.root.textContent.includes('Meinten Sie'));
+    form.element.readonly = true;
+    await until(() => !form.root.textContent.includes('Meinten Sie'));
+  });
+
+  for (const [what, link, prepare] of [
+    ['a pasted address is not used', 'Ja', async () => undefined],
+    [
+      'a used address is not taken back',
+      'Rückgängig',
+      async (form) => {
+        form.link('Ja').click();
+        await until(() => form.input('city').value === 'Wien');
+      },
+    ],
+  ] satisfies [string, string, (form: PayerFormHarness) => Promise<void>][]) {
+    it(`${what} while it is sending, and nothing moves`, async () => {
+      const form = await slow({properties: {contact: SAMPLE_CONTACT}});
+      await paste(form, 'surname', BLOCK);
+      await prepare(form);
+      form.input('surname').value = 'Muster';
+      form.input('city').focus();
+      await form.next('payer-change');
+      await form.element.updateComplete;
+      const {top} = form.input('city').getBoundingClientRect();
+      const city = form.input('city').value;
+      const sent = form.element.submit();
+      await sending(form);
+      await form.element.updateComplete;
+      expect(form.input('city').getBoundingClientRect().top).to.equal(top);
+      expect(form.link(link).checkVisibility({visibilityProperty: true})).to.equal(false);
+      form.link(link).click();
+      expect(form.input('city').value).to.equal(city);
+      await sent;
+    });
+  }
+
+  it('an e-mail address is not mended while it is sending', async () => {
+    const contact = {...SAMPLE_CONTACT, email: 'erika@gmial.com'};
+    const form = await slow({properties: {contact}});
+    await until(() => form.root.textContent.includes('Meinten Sie'));
+    const sent = form.element.submit();
+    await sending(form);
+    await form.element.updateComplete;
+    expect(form.link('Ja').checkVisibility({visibilityProperty: true})).to.equal(false);
+    form.link('Ja').click();
+    expect(form.input('email').value).to.equal('erika@gmial.com');
+    await sent;
   });
 });

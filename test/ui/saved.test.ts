@@ -155,6 +155,56 @@ describe('a shopper who ordered before', () => {
     await until(() => form.shop.sandbox.customers.length === 1);
   });
 
+  it('has the deletion sent when the page is left, by a request that outlives it', async () => {
+    const sent: [string, boolean][] = [];
+    const form = await openKnown({
+      between: async (request, proxy) => {
+        sent.push([request.method, request.keepalive]);
+        return proxy(request);
+      },
+    });
+    await until(() => isChoosing(form));
+    await form.click(form.link('Löschen'));
+    await form.click(form.link('Löschen'));
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await until(() => form.shop.sandbox.customers.length === 1);
+    expect(sent.at(-1)).to.deep.equal(['DELETE', true]);
+    expect(sent.filter(([, keepalive]) => keepalive).length).to.equal(1);
+  });
+
+  for (const change of [{token: 'other'}, {tokenUrl: '/other'}, {proxyUrl: '/other'}]) {
+    it(`is not offered to whom another ${Object.keys(change)[0]} stands for`, async () => {
+      let isDown = false;
+      const form = await openKnown({
+        limits: {retries: 0},
+        between: async (request, proxy) =>
+          isDown ? new Response('', {status: 500}) : proxy(request),
+      });
+      await until(() => isChoosing(form));
+      isDown = true;
+      Object.assign(form.element, change);
+      await until(() => form.isShown('forename'), 'the inputs are there');
+      expect(cards(form)).to.deep.equal([]);
+    });
+  }
+
+  it('gives way to those of another client', async () => {
+    const form = await openKnown();
+    await until(() => isChoosing(form));
+    const other = createInPageShop();
+    await other.client.create({...HOME, surname: 'Zweit'});
+    form.element.client = other.client;
+    await until(() => cards(form).join() === 'Erika Zweit', 'only the other one is offered');
+  });
+
+  it('keeps the list of the same shopper when only getToken is another function', async () => {
+    const form = await openKnown();
+    await until(() => isChoosing(form));
+    form.element.getToken = async () => 'same';
+    await form.element.updateComplete;
+    expect(cards(form).length).to.equal(2);
+  });
+
   it('keeps a card that could not be deleted, and says so', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
