@@ -6,7 +6,7 @@ import {list, read, remove, update} from './customer-actions.ts';
 import {guardStore, StoreError} from './guarded-store.ts';
 import {createKeyedHash} from './keyed-hash.ts';
 import {createLimiter, rateLimited, type LimitPolicy} from './limiter.ts';
-import {eventOf, type Report, type RequestEntry} from './log.ts';
+import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
 import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts';
 import {problemResponse, Refusal} from './problem.ts';
 import {routeOf, type Route} from './routes.ts';
@@ -25,7 +25,8 @@ export interface Proxy {
  * creates each customer once.
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const {basePath = '', clock = Date.now, log, upstream: credentials, isRevoked} = options;
+  const {basePath = '', clock = Date.now, upstream: credentials, isRevoked} = options;
+  const log = options.log && harmless(options.log);
   const {origins = [], hsts = true, resourcePolicy = 'cross-origin'} = options;
   const {settleMs = 20_000, reuse = true, requireIfMatch = true} = options;
   const isLimited = options.limits !== false;
@@ -83,27 +84,28 @@ export function createProxy(options: ProxyOptions): Proxy {
   const act = async (
     request: Request,
     route: Route,
-    {ip, waitUntil = ignore}: ProxyContext,
+    context: ProxyContext,
     entry: Partial<RequestEntry>,
   ): Promise<Answer> => {
     if (route.name === 'preflight') return {status: 204, headers: PREFLIGHT_HEADERS};
-    const shopper = await shopperOf(request, ip);
+    const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
     // Times in tokens are whole seconds, cut down: one of the same second is older.
     if (shopper.issuedAt < (await store.notBefore(shopper))) throw new Refusal('token-invalid');
     const customerId = 'customerId' in route ? route.customerId : '';
+    const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
     const asked = {request, shopper, customerId, waitUntil};
     return ACTIONS[route.name](asked, {...tools, upstream: counted(upstream, entry, clock)});
   };
 
   let keptHouseAt = 0;
-  const keepHouse = async ({waitUntil}: ProxyContext): Promise<void> => {
+  const keepHouse = (context: ProxyContext): void => {
     if (clock() - keptHouseAt < HOUSEKEEPING) return;
     keptHouseAt = clock();
     const work = admin.reconcile().then(() => admin.purge());
     const quiet = work.catch(() => report('store_unavailable', {message: 'Housekeeping failed'}));
-    waitUntil?.(quiet);
+    keepAlive(context, quiet);
   };
 
   const handler = async (request: Request, context: ProxyContext = {}): Promise<Response> => {
@@ -138,7 +140,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       Object.assign(entry, {problem: refusal.code}, event && {event});
     }
     log?.({...entry, status: response.status, duration: clock() - started});
-    void keepHouse(context);
+    keepHouse(context);
     return response;
   };
   return Object.assign(handler, {admin});
@@ -182,7 +184,15 @@ function refusalFor(error: unknown, report: Report): Refusal {
   return new Refusal('upstream-unavailable', [], {'retry-after': '2'});
 }
 
-const ignore = (): void => undefined;
+/** Called on the platform's own object: some need it as `this`. */
+function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
+  try {
+    context.waitUntil?.(work);
+  } catch {
+    // The work goes on as long as the process lives.
+  }
+}
+
 const ignoreRefusal = (error: unknown): void => {
   if (!(error instanceof Refusal)) throw error;
 };

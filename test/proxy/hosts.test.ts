@@ -9,7 +9,7 @@ import {createHonoShop} from '../../demo/hosts/hono.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {mintToken, toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {bodyOf, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
+import {bodyOf, createRequest, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
 import {serveListener} from '../support/serve.ts';
 
 const json = {contact: SAMPLE_CONTACT};
@@ -128,5 +128,26 @@ describe('the proxy as a worker at the edge', () => {
     assert.ok(work.length > 0);
     await Promise.all(work);
     await db.close();
+  });
+
+  it('may pass the platform’s context whole, whose methods need it', async () => {
+    const {proxy, mint, sandbox} = openShop();
+    const context = {
+      works: 0,
+      waitUntil() {
+        this.works += 1;
+      },
+    };
+    assert.equal((await proxy(createRequest(await mint()), context)).status, 201);
+    assert.ok(context.works > 0);
+    assert.equal(sandbox.customers.length, 1);
+  });
+
+  it('finishes its work on a platform that refuses to wait', async () => {
+    const {proxy, mint} = openShop();
+    const waitUntil = (): never => {
+      throw new TypeError('The answer is out');
+    };
+    assert.equal((await proxy(createRequest(await mint()), {waitUntil})).status, 201);
   });
 });
