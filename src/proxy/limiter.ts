@@ -13,12 +13,11 @@ export interface LimitPolicy {
 /** Counts what shoppers do. One's own may stand in its place. */
 export interface Limiter {
   /**
-   * Takes points from a name's account.
+   * Takes a point from a name's account.
    *
-   * @param points 0 only looks whether there are some left
    * @returns undefined while there are points, else the milliseconds until there are some again
    */
-  take(policy: LimitPolicy, name: string, points: number): Promise<number | undefined>;
+  take(policy: LimitPolicy, name: string): Promise<number | undefined>;
 }
 
 /**
@@ -52,18 +51,13 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
   };
 
   return {
-    async take(policy, name, points) {
+    async take(policy, name) {
       await ready?.();
       const account = accounts.get(policy.name) ?? open(policy);
       accounts.set(policy.name, account);
       const limiter = await account;
-      if (points === 0) {
-        const state = await limiter.get(name);
-        const isSpent = state !== null && state.consumedPoints >= policy.points;
-        return isSpent ? state.msBeforeNext : undefined;
-      }
       try {
-        await limiter.consume(name, points);
+        await limiter.consume(name);
         return undefined;
       } catch (error) {
         // What it throws at the limit is no error but the account.

@@ -7,15 +7,26 @@ export type FetchHandler = (request: Request, context: ProxyContext) => Promise<
 /** A listener for `node:http`, Express, Vite and whatever else speaks Node. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** What a listener cannot see by itself. */
+export interface NodeListenerOptions {
+  /** Of the server as browsers see it. */
+  origin?: string;
+  /**
+   * The caller's address, such as a reverse proxy of yours names it. A header that callers may send lets
+   * them choose whose limit they use up. Default: where the connection comes from.
+   */
+  ip?: (incoming: IncomingMessage) => string | undefined;
+}
+
 /**
  * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does. In
  * Express it stands before body parsers; one that read the body already is told in a 500.
  *
- * @param options `origin`: of the server as browsers see it, when a reverse proxy stands in front
+ * Behind a reverse proxy both options are wanted: all requests come from its address.
  */
 export function toNodeListener(
   handler: FetchHandler,
-  {origin}: {origin?: string} = {},
+  {origin, ip: ipOf = ({socket}) => socket.remoteAddress}: NodeListenerOptions = {},
 ): NodeListener {
   return async (incoming, outgoing) => {
     if (incoming.readableEnded && hasBody(incoming)) {
@@ -25,7 +36,7 @@ export function toNodeListener(
     }
     let response: Response;
     try {
-      const ip = incoming.socket.remoteAddress;
+      const ip = ipOf(incoming);
       response = await handler(requestFrom(incoming, origin), ip === undefined ? {} : {ip});
     } catch {
       incoming.socket.destroy();

@@ -62,6 +62,14 @@ for (const [name, host] of Object.entries(HOSTS)) {
       assert.equal(sandbox.customers.length, 0);
     });
 
+    it('counts bad tokens by the caller’s address', async (test) => {
+      const {proxy} = openShop({basePath: '/payer', limits: {badTokensPerMinute: 1}});
+      const url = `${await mount(test, host(proxy))}/payer/v1/customers`;
+      const headers = {authorization: 'Bearer x'};
+      assert.equal((await fetch(url, {headers})).status, 401);
+      assert.equal((await fetch(url, {headers})).status, 429);
+    });
+
     it('refuses a wrong token, a large body and a wrong method as everywhere', async (test) => {
       const {proxy, mint} = openShop({basePath: '/payer'});
       const url = `${await mount(test, host(proxy))}/payer/v1/customers`;

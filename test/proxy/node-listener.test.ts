@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {request as openRequest} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
-import type {FetchHandler} from '../../src/proxy/index.ts';
+import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
 import {openShop, problemOf} from './merchant.ts';
-import {serve} from '../support/serve.ts';
+import {serve, serveListener} from '../support/serve.ts';
 
 /** A server for one test, closed with it. */
 async function open(test: TestContext, handler: FetchHandler): Promise<string> {
@@ -42,6 +42,20 @@ describe('toNodeListener', () => {
       body: 'ü',
       ip: '127.0.0.1',
     });
+  });
+
+  it('takes the caller’s address from where it is told to', async (test) => {
+    const {url, close} = await serveListener(
+      toNodeListener(async (_, {ip}) => Response.json({ip}), {
+        ip: ({headersDistinct: headers}) =>
+          headers['x-forwarded-for']?.at(-1)?.split(',').at(-1)?.trim(),
+      }),
+    );
+    test.after(close);
+    const ask = async (headers: Record<string, string>): Promise<unknown> =>
+      (await fetch(url, {headers})).json();
+    assert.deepEqual(await ask({'x-forwarded-for': '10.0.0.1, 192.0.2.7'}), {ip: '192.0.2.7'});
+    assert.deepEqual(await ask({}), {});
   });
 
   it('lets the proxy refuse two Authorization headers, of which Node would drop one', async (test) => {
