@@ -37,6 +37,8 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
   const contact = await readContact(request, limits);
+  // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
+  if (!(await isOwn(asked, tools))) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async () => {
     const stored = await ownCustomer(asked, tools);
     if (ifMatch === null && requireIfMatch) throw new Refusal('precondition-required');
@@ -78,8 +80,11 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   const {shopper, request, customerId} = asked;
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
+  const wasDeleted = (): Promise<boolean> => store.wasDeleted(shopper, customerId);
+  // Before the lock, as for an update.
+  if (!(await isOwn(asked, tools)) && !(await wasDeleted())) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async () => {
-    if (await store.wasDeleted(shopper, customerId)) return {status: 204, customerId};
+    if (await wasDeleted()) return {status: 204, customerId};
     if (ifMatch !== null) {
       const stored = await ownCustomer(asked, tools);
       if (!isMatch(ifMatch, await entityTag(stored))) throw new Refusal('precondition-failed');

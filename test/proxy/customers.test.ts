@@ -234,6 +234,31 @@ describe('a delete', () => {
   });
 });
 
+describe('a change of a customer of somebody else', () => {
+  for (const [method, headers] of [
+    ['PUT', {}],
+    ['PUT', {'if-match': '*'}],
+    ['DELETE', {}],
+    ['DELETE', {'if-match': '*'}],
+  ] as const) {
+    it(`(${method} ${Object.keys(headers).join()}) neither waits for its lock nor holds it`, async () => {
+      const {call, id, store} = await shopWithCustomer();
+      let locks = 0;
+      const {withCustomerLock} = store;
+      store.withCustomerLock = (...args) => {
+        locks += 1;
+        return withCustomerLock(...args);
+      };
+      const options = {json: {contact: SAMPLE_CONTACT}, headers, subject: 'shopper-2'};
+      assert.equal((await call(method, `${path}/${id}`, options)).status, 404);
+      assert.equal(locks, 0);
+      const own = {...options, headers: {'if-match': '*'}, subject: 'shopper-1'};
+      assert.ok((await call(method, `${path}/${id}`, own)).ok);
+      assert.equal(locks, 1);
+    });
+  }
+});
+
 describe('a list', () => {
   it("gives the shopper's own, newest first, page by page", async () => {
     const {call} = openShop();
