@@ -58,6 +58,7 @@ async function beforeSending(
   const ownership = await store.findByFingerprint(shopper, fingerprint);
   if (ownership) {
     const {customerId: id, created} = ownership;
+    await tools.limit('read', asked);
     if (await fetchCustomer(id, tools.upstream)) {
       const headers = {location: locationOf(request, id)};
       const body = {id, created, reused: true as const};

@@ -12,6 +12,7 @@ import {
 } from './action.ts';
 import {entityTag, isMatch} from './entity-tag.ts';
 import {Refusal} from './problem.ts';
+import type {Ownership} from './store.ts';
 import type {UpstreamCustomer} from './upstream-customer.ts';
 
 /** `GET /v1/customers/{id}`. */
@@ -110,19 +111,28 @@ export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   if (cursor !== undefined && !CUSTOMER_ID.test(cursor)) throw new Refusal('bad-request');
   const owned = await tools.store.listOwned(asked.shopper, limit + 1, cursor);
   const page = owned.slice(0, limit);
-  const items = await Promise.all(
-    page.map(async ({customerId: id, created}): Promise<ListItem | undefined> => {
-      try {
-        const customer = await fetchCustomer(id, tools.upstream);
-        return customer && {id, created, contact: customer.contact};
-      } catch {
-        return {id, created, unavailable: true};
-      }
-    }),
-  );
+  const items: (ListItem | undefined)[] = [];
+  const waiting = page.entries();
+  const readOn = async (): Promise<void> => {
+    for (const [index, ownership] of waiting) items[index] = await listItem(ownership, tools);
+  };
+  await Promise.all(Array.from({length: READS_AT_ONCE}, readOn));
   const next = owned.length > limit ? page.at(-1)?.customerId : undefined;
   const found = items.filter((item) => item !== undefined);
   return {status: 200, body: {items: found, ...(next !== undefined && {next})}};
+}
+
+/** Undefined when the customer is gone. */
+async function listItem(
+  {customerId: id, created}: Ownership,
+  {upstream}: Tools,
+): Promise<ListItem | undefined> {
+  try {
+    const customer = await fetchCustomer(id, upstream);
+    return customer && {id, created, contact: customer.contact};
+  } catch {
+    return {id, created, unavailable: true};
+  }
 }
 
 /** Not the shopper's is the same as not there, and secuconnect is not asked. */
@@ -147,6 +157,9 @@ function withUnknownMembers(
   const address = {...unknown(raw['address']), ...contact.address};
   return {...unknown(raw), ...contact, address};
 }
+
+/** Of one list: it must not take all the calls that go at once. */
+const READS_AT_ONCE = 4;
 
 const KNOWN: ReadonlySet<string> = new Set([
   'name',

@@ -115,6 +115,18 @@ describe('a limit', () => {
     assert.deepEqual(statuses, [404, 404, 429, 429, 404]);
   });
 
+  it('on reads counts what a create reuses, and leaves its key free', async () => {
+    const {call, sandbox} = openShop({limits: {readsPerMinute: 2, createsPer10Minutes: 2}});
+    const statuses: number[] = [];
+    const post = async (headers: Record<string, string>, contact = SAMPLE_CONTACT) =>
+      statuses.push((await call('POST', path, {json: {contact}, headers})).status);
+    const refused = newKey();
+    for (const headers of [newKey(), newKey(), newKey(), refused]) await post(headers);
+    await post(refused, {...SAMPLE_CONTACT, companyname: 'Zwei'});
+    assert.deepEqual(statuses, [201, 200, 200, 429, 201]);
+    assert.equal(sandbox.calls.filter(({action}) => action === 'read').length, 2);
+  });
+
   it('on live customers is met with the last that is allowed, and makes room after a delete', async () => {
     const {call} = openShop({limits: {liveCustomers: 2}});
     const post = (companyname: string): Promise<Response> =>
