@@ -1,4 +1,5 @@
 import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
+import {hex} from './keyed-hash.ts';
 import {Refusal} from './problem.ts';
 import {migrateOnce, type Query} from './sql-schema.ts';
 
@@ -56,8 +57,10 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
       const account = accounts.get(policy.name) ?? open(policy);
       accounts.set(policy.name, account);
       const limiter = await account;
+      // The column is short, and issuer and subject may be long.
+      const key = query ? await digest(name) : name;
       try {
-        await limiter.consume(name);
+        await limiter.consume(key);
         return undefined;
       } catch (error) {
         // What it throws at the limit is no error but the account.
@@ -76,6 +79,11 @@ export function rateLimited({name, points, seconds}: LimitPolicy, waitMs: number
     ratelimit: `"${name}";r=0;t=${wait}`,
     'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
   });
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {

@@ -47,6 +47,15 @@ for (const [place, set] of Object.entries(LIMITERS)) {
       assert.equal(await limiter.take(reads, 'greedy'), undefined);
       assert.notEqual(await limiter.take(reads, 'greedy'), undefined);
     });
+
+    it('tells names apart however long they are', async () => {
+      const limiter = open();
+      const once = {name: 'once', points: 1, seconds: 60};
+      const issuer = `https://${'shop'.repeat(100)}.example`;
+      const names = ['one', 'two'].map((subject) => JSON.stringify([issuer, subject]));
+      for (const name of names) assert.equal(await limiter.take(once, name), undefined);
+      for (const name of names) assert.notEqual(await limiter.take(once, name), undefined);
+    });
   });
 }
 
