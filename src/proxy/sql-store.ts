@@ -355,7 +355,8 @@ const PURGE = `
   ), locks as (
     delete from payer_customer_lock where lease_until <= ${now} returning 1
   ), revocations as (
-    delete from payer_revocation where changed_at <= ${agoMs('$2::float8')} returning 1
+    delete from payer_revocation where changed_at <= ${agoMs('$2::float8')}
+      and not_before <= extract(epoch from ${agoMs('$2::float8')}) returning 1
   ), limits as (
     delete from payer_limit where expire < extract(epoch from ${now}) * 1000 returning 1
   )

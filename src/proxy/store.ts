@@ -120,7 +120,10 @@ export interface Store {
 
 /** Milliseconds for which a deleted customer is remembered. */
 export const TOMBSTONE_MS = 86_400_000;
-/** Milliseconds for which a revocation is kept: longer than any token lives. */
+/**
+ * Milliseconds for which a revocation is kept, from when it was made or from its time, whichever is
+ * later: longer than any token lives.
+ */
 export const REVOCATION_MS = 86_400_000;
 
 /**

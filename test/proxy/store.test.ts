@@ -337,6 +337,24 @@ describe('the store in PostgreSQL, with several instances', () => {
     assert.deepEqual(rows, [{version: 1}, {version: 2}]);
   });
 
+  for (const [name, daysAgo, isKept] of [
+    ['drops a revocation when it and its time are old', 2, false],
+    ['keeps a revocation that was dated ahead', 0.9, true],
+  ] as const) {
+    it(name, async () => {
+      const {owner} = fresh();
+      const store = createSqlStore(database);
+      const time = Date.now() / 1000 - daysAgo * 86_400;
+      await store.setNotBefore(owner, time);
+      await database.query(
+        `update payer_revocation set changed_at = changed_at - interval '2 days' where subject = $1`,
+        [owner.subject],
+      );
+      await store.purge();
+      assert.equal(await store.notBefore(owner), isKept ? time : 0);
+    });
+  }
+
   it('locks a customer for all', async () => {
     const {id} = fresh();
     let inside = 0;
