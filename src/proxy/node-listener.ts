@@ -34,10 +34,17 @@ export function toNodeListener(
       await send(new Response(BODY_IS_READ, {status: 500}), outgoing);
       return;
     }
+    let request: Request;
+    try {
+      request = requestFrom(incoming, origin);
+    } catch {
+      await send(refusalOf(incoming), outgoing);
+      return;
+    }
     let response: Response;
     try {
       const ip = ipOf(incoming);
-      response = await handler(requestFrom(incoming, origin), ip === undefined ? {} : {ip});
+      response = await handler(request, ip === undefined ? {} : {ip});
     } catch {
       incoming.socket.destroy();
       return;
@@ -46,11 +53,15 @@ export function toNodeListener(
   };
 }
 
+/** @throws {TypeError} for what a `Request` cannot say: `TRACE`, `OPTIONS *`, a wrong `Host` */
 function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   const {method = 'GET', url = '/', headers, rawHeaders} = incoming;
   // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
-  const base = origin ?? `http://${headers.host ?? 'localhost'}`;
+  const host = headers.host ?? 'localhost';
+  // With a slash in it the host would be the path.
+  if (!HOST.test(host)) throw new TypeError('The Host is none');
+  const base = origin ?? `http://${host}`;
   const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
   if (method !== 'GET' && method !== 'HEAD') {
     init.body = streamFrom(incoming);
@@ -58,6 +69,14 @@ function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   }
   return new Request(new URL(path.startsWith('/') ? base + path : path), init);
 }
+
+/** RFC 9112, 3.2, and RFC 9110, 15.5.6. */
+const refusalOf = ({method}: IncomingMessage): Response =>
+  method === 'TRACE'
+    ? new Response(null, {status: 405, headers: {allow: 'GET, HEAD, POST, PUT, DELETE, OPTIONS'}})
+    : new Response(null, {status: 400});
+
+const HOST = /^[\w.:[\]-]+$/;
 
 const hasBody = ({headers}: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

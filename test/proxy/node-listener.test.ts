@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {request as openRequest} from 'node:http';
+import {connect} from 'node:net';
+import {text} from 'node:stream/consumers';
 import {describe, it, type TestContext} from 'node:test';
 import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
 import {openShop, problemOf} from './merchant.ts';
@@ -89,6 +91,33 @@ describe('toNodeListener', () => {
     assert.equal(response.status, 413);
     assert.equal(await problemOf(response), 'payload-too-large');
   });
+
+  for (const [line, host, status] of [
+    ['GET /v1/customers', 'x', 'HTTP/1.1 200 OK'],
+    ['GET /v1/customers', 'shop_1.example:8080', 'HTTP/1.1 200 OK'],
+    ['GET /v1/customers', '[::1]:8080', 'HTTP/1.1 200 OK'],
+    ['GET http://shop.example/v1/customers', 'x', 'HTTP/1.1 200 OK'],
+    ['TRACE /v1/customers', 'x', 'HTTP/1.1 405 Method Not Allowed'],
+    ['OPTIONS *', 'x', 'HTTP/1.1 400 Bad Request'],
+    ['GET http://[/v1/customers', 'x', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'a b', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'x:99999', 'HTTP/1.1 400 Bad Request'],
+    ['GET /', 'x/v1/customers?', 'HTTP/1.1 400 Bad Request'],
+    ['GET /', 'x/v1/customers#', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'me@x', 'HTTP/1.1 400 Bad Request'],
+  ] as const) {
+    it(`answers ${line} for ${host} with ${status.slice(9)}`, async (test) => {
+      const {port, close} = await serve(async ({url}) => {
+        assert.equal(new URL(url).pathname, '/v1/customers');
+        return new Response();
+      });
+      test.after(close);
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      const answer = await text(socket);
+      assert.equal(answer.split('\r\n')[0], status);
+    });
+  }
 
   it('breaks the connection when the handler rejects', async (test) => {
     const url = await open(test, () => Promise.reject(new TypeError('gone')));
