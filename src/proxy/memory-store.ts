@@ -171,6 +171,16 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
         .slice(0, limit);
     },
 
+    async countOpen(owner) {
+      const now = clock();
+      const left = Array.from(known(owner)?.submissions.values() ?? []).filter(
+        ({state}) => state !== 'done',
+      );
+      const dead = left.filter((each) => each.state === 'claimed' && !isRunning(each, now));
+      dead.forEach(drop);
+      return left.length - dead.length;
+    },
+
     async findOwned(owner, customerId) {
       const customer = customers.get(customerId);
       const isTheirs = customer && isSameOwner(customer, owner) && customer.deletedAt === undefined;

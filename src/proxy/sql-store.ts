@@ -92,6 +92,11 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       }));
     },
 
+    async countOpen({issuer, subject}) {
+      const [row] = await rows(COUNT_OPEN, [issuer, subject]);
+      return Number(row?.['open']);
+    },
+
     async findOwned({issuer, subject}, customerId) {
       return (await rows(FIND_OWNED, [issuer, subject, customerId])).map(ownershipOf)[0];
     },
@@ -290,6 +295,14 @@ const FINISH_CREATED = `
 const ABANDONED = `
   select issuer, subject, key, fingerprint from payer_submission
   where state = 'sent' and lease_until <= ${now} order by lease_until limit $1`;
+
+const COUNT_OPEN = `
+  with dead as (
+    delete from payer_submission
+    where issuer = $1 and subject = $2 and state = 'claimed' and lease_until <= ${now} returning 1
+  )
+  select (count(*) - (select count(*) from dead))::int as open from payer_submission
+  where issuer = $1 and subject = $2 and state <> 'done'`;
 
 const owned = 'issuer = $1 and subject = $2 and deleted_at is null';
 const FIND_OWNED = `select * from payer_customer where ${owned} and customer_id = $3`;

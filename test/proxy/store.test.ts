@@ -310,6 +310,26 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(await store.countOwned(owner), 1);
     });
 
+    it('counts what a shopper has open, and forgets what a dead worker never sent', async () => {
+      const {owner, claim, created} = fresh();
+      assert.equal(await store.countOpen(owner), 0);
+      const named = (key: string, leaseMs: number): Claim =>
+        claim({key: `${key}-${count}`, fingerprint: `k1.${key}-${count}`, leaseMs});
+      const done = named('done', 60_000);
+      await store.finish(done, await workOn(store, done), created);
+      const [alive, sent, dead] = [named('alive', 60_000), named('sent', 1), named('dead', 1)];
+      await workOn(store, alive);
+      await store.markSent(sent, await workOn(store, sent));
+      const attempt = await workOn(store, dead);
+      await leaseEnds();
+      assert.equal(await store.countOpen(owner), 2);
+      // Should it wake, it sends nothing any more.
+      assert.equal(await store.markSent(dead, attempt), false);
+      assert.equal((await store.claim(done)).kind, 'done');
+      assert.equal(await store.countOpen(fresh().owner), 0);
+      await store.release(sent, 1);
+    });
+
     it('purges what is over', async () => {
       const {claim, created} = fresh();
       await store.finish(claim(), await workOn(store, claim({keepMs: 1})), created);
