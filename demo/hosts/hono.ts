@@ -1,10 +1,14 @@
+import {getConnInfo} from '@hono/node-server/conninfo';
 import {Hono} from 'hono';
 import type {Proxy} from '../../src/proxy/index.ts';
 
 /** A Hono shop; the proxy was made with `basePath: '/payer'`. It stands outside of Hono's CORS and headers. */
 export function createHonoShop(proxy: Proxy): Hono {
   const app = new Hono();
-  app.all('/payer/*', (context) => proxy(context.req.raw));
+  app.all('/payer/*', (context) => {
+    const {address: ip} = getConnInfo(context).remote;
+    return proxy(context.req.raw, ip === undefined ? {} : {ip});
+  });
   app.get('/', (context) => context.text('The shop'));
   return app;
 }

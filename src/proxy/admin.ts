@@ -13,10 +13,10 @@ export interface Admin {
   bind(issuer: string, subject: string, customerId: string): Promise<void>;
   /**
    * Deletes all customers of a shopper at secuconnect, forgets the shopper, and revokes the tokens
-   * (GDPR, article 17). To be repeated when it threw, and until it returns 0: a create that was under
-   * way ends first.
+   * (GDPR, article 17). To be repeated when it threw, and until it returns 0.
    *
    * @returns the number of customers deleted
+   * @throws {Error} when a create is under way, or was left over by a crash: that one `reconcile` finishes
    */
   eraseShopper(issuer: string, subject: string): Promise<number>;
   /**
@@ -97,6 +97,8 @@ export function createAdmin(tools: Tools): Admin {
       const owner = {issuer, subject};
       // One second more, for tokens of this very second.
       await store.setNotBefore(owner, seconds() + 1);
+      // Before the customers are listed: one that is created now is among them, or counts as open.
+      const open = await store.countOpen(owner);
       let erased = 0;
       for (;;) {
         const customers = await store.listOwned(owner, 20);
@@ -104,6 +106,7 @@ export function createAdmin(tools: Tools): Admin {
         for (const {customerId} of customers) await erase(owner, customerId);
         erased += customers.length;
       }
+      if (open > 0) throw new Error('A create of the shopper has not ended: reconcile, call again');
       await store.erase(owner);
       return erased;
     },

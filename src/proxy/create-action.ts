@@ -56,6 +56,7 @@ async function beforeSending(
   const {shopper, request} = asked;
   const {store, limits} = tools;
   const ownership = await store.findByFingerprint(shopper, claim.fingerprint);
+  if (ownership) await tools.limit('read', asked);
   if (ownership && (await isStillSo(ownership, claim, tools))) {
     const {customerId: id, created} = ownership;
     const headers = {location: locationOf(request, id)};

@@ -13,6 +13,7 @@ import {
 import {deleteCustomer} from './delete-customer.ts';
 import {entityTag, isMatch} from './entity-tag.ts';
 import {Refusal} from './problem.ts';
+import type {Ownership} from './store.ts';
 import type {UpstreamCustomer} from './upstream-customer.ts';
 
 /** `GET /v1/customers/{id}`. */
@@ -38,6 +39,8 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
   const contact = await readContact(request, limits);
+  // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
+  if (!(await isOwn(asked, tools))) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async () => {
     const stored = await ownCustomer(asked, tools);
     if (ifMatch === null && requireIfMatch) throw new Refusal('precondition-required');
@@ -79,8 +82,11 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   const {shopper, request, customerId} = asked;
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
+  const wasDeleted = (): Promise<boolean> => store.wasDeleted(shopper, customerId);
+  // Before the lock, as for an update.
+  if (!(await isOwn(asked, tools)) && !(await wasDeleted())) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async () => {
-    if (await store.wasDeleted(shopper, customerId)) return {status: 204, customerId};
+    if (await wasDeleted()) return {status: 204, customerId};
     if (ifMatch !== null) {
       const stored = await ownCustomer(asked, tools);
       if (!isMatch(ifMatch, await entityTag(stored))) throw new Refusal('precondition-failed');
@@ -103,19 +109,28 @@ export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   if (cursor !== undefined && !CUSTOMER_ID.test(cursor)) throw new Refusal('bad-request');
   const owned = await tools.store.listOwned(asked.shopper, limit + 1, cursor);
   const page = owned.slice(0, limit);
-  const items = await Promise.all(
-    page.map(async ({customerId: id, created}): Promise<ListItem | undefined> => {
-      try {
-        const customer = await fetchCustomer(id, tools.upstream);
-        return customer && {id, created, contact: customer.contact};
-      } catch {
-        return {id, created, unavailable: true};
-      }
-    }),
-  );
+  const items: (ListItem | undefined)[] = [];
+  const waiting = page.entries();
+  const readOn = async (): Promise<void> => {
+    for (const [index, ownership] of waiting) items[index] = await listItem(ownership, tools);
+  };
+  await Promise.all(Array.from({length: READS_AT_ONCE}, readOn));
   const next = owned.length > limit ? page.at(-1)?.customerId : undefined;
   const found = items.filter((item) => item !== undefined);
   return {status: 200, body: {items: found, ...(next !== undefined && {next})}};
+}
+
+/** Undefined when the customer is gone. */
+async function listItem(
+  {customerId: id, created}: Ownership,
+  {upstream}: Tools,
+): Promise<ListItem | undefined> {
+  try {
+    const customer = await fetchCustomer(id, upstream);
+    return customer && {id, created, contact: customer.contact};
+  } catch {
+    return {id, created, unavailable: true};
+  }
 }
 
 /** Not the shopper's is the same as not there, and secuconnect is not asked. */
@@ -140,6 +155,9 @@ function withUnknownMembers(
   const address = {...unknown(raw['address']), ...contact.address};
   return {...unknown(raw), ...contact, address};
 }
+
+/** Of one list: it must not take all the calls that go at once. */
+const READS_AT_ONCE = 4;
 
 const KNOWN: ReadonlySet<string> = new Set([
   'name',

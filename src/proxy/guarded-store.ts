@@ -1,4 +1,3 @@
-import {Refusal} from './problem.ts';
 import type {Store} from './store.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
@@ -12,12 +11,24 @@ export const guardStore = (store: Store): Store =>
     get(target, name: keyof Store) {
       const method = target[name] as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]): Promise<unknown> => {
+        let failure: {error: unknown} | undefined;
+        // What the work in a lock throws is no failure of the store.
+        const watch = (work: () => Promise<unknown>) => async (): Promise<unknown> => {
+          try {
+            return await work();
+          } catch (error) {
+            failure = {error};
+            throw error;
+          }
+        };
+        const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
         try {
-          return await method.apply(target, args);
+          return await method.apply(target, watched);
         } catch (error) {
-          // A lock lets the refusals of the work in it pass.
-          throw error instanceof Refusal ? error : new StoreError(name);
+          throw failure && failure.error === error ? error : new StoreError(name);
         }
       };
     },
   });
+
+const isWork = (arg: unknown): arg is () => Promise<unknown> => typeof arg === 'function';

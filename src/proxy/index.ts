@@ -6,7 +6,12 @@ export type {Admin} from './admin.ts';
 export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
 export {createMemoryStore} from './memory-store.ts';
 export {mintToken, type TokenClaims} from './mint-token.ts';
-export {toNodeListener, type FetchHandler, type NodeListener} from './node-listener.ts';
+export {
+  toNodeListener,
+  type FetchHandler,
+  type NodeListener,
+  type NodeListenerOptions,
+} from './node-listener.ts';
 export type {EventEntry, LogEntry, LogEvent, RequestEntry} from './log.ts';
 export type {
   ProxyContext,

@@ -1,4 +1,5 @@
 import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
+import {hex} from './keyed-hash.ts';
 import {Refusal} from './problem.ts';
 import {migrateOnce, type Query} from './sql-schema.ts';
 
@@ -13,12 +14,11 @@ export interface LimitPolicy {
 /** Counts what shoppers do. One's own may stand in its place. */
 export interface Limiter {
   /**
-   * Takes points from a name's account.
+   * Takes a point from a name's account.
    *
-   * @param points 0 only looks whether there are some left
    * @returns undefined while there are points, else the milliseconds until there are some again
    */
-  take(policy: LimitPolicy, name: string, points: number): Promise<number | undefined>;
+  take(policy: LimitPolicy, name: string): Promise<number | undefined>;
 }
 
 /**
@@ -52,18 +52,15 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
   };
 
   return {
-    async take(policy, name, points) {
+    async take(policy, name) {
       await ready?.();
       const account = accounts.get(policy.name) ?? open(policy);
       accounts.set(policy.name, account);
       const limiter = await account;
-      if (points === 0) {
-        const state = await limiter.get(name);
-        const isSpent = state !== null && state.consumedPoints >= policy.points;
-        return isSpent ? state.msBeforeNext : undefined;
-      }
+      // The column is short, and issuer and subject may be long.
+      const key = query ? await digest(name) : name;
       try {
-        await limiter.consume(name, points);
+        await limiter.consume(key);
         return undefined;
       } catch (error) {
         // What it throws at the limit is no error but the account.
@@ -82,6 +79,11 @@ export function rateLimited({name, points, seconds}: LimitPolicy, waitMs: number
     ratelimit: `"${name}";r=0;t=${wait}`,
     'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
   });
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {

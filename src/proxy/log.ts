@@ -54,6 +54,12 @@ export type LogEvent =
 /** Tells an event that no request stands for. */
 export type Report = (event: LogEvent, details?: {customerId?: string; message?: string}) => void;
 
+/** The same log, but one that throws or rejects changes no answer and ends no process. */
+export const harmless =
+  (log: (entry: LogEntry) => void) =>
+  (entry: LogEntry): void =>
+    void (async () => log(entry))().catch(() => undefined);
+
 /** The event that a refusal stands for, if any. */
 export function eventOf(problem: ProblemCode): LogEvent | undefined {
   switch (problem) {

@@ -1,5 +1,6 @@
 import {
   mayBeSame,
+  REVOCATION_MS,
   TOMBSTONE_MS,
   type Claim,
   type Outcome,
@@ -35,6 +36,8 @@ interface Shopper {
   /** Living ones, by fingerprint. */
   byFingerprint: Map<string, Customer>;
   notBefore: number;
+  /** When that was set. */
+  revokedAt: number;
 }
 
 /**
@@ -168,6 +171,16 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
         .slice(0, limit);
     },
 
+    async countOpen(owner) {
+      const now = clock();
+      const left = Array.from(known(owner)?.submissions.values() ?? []).filter(
+        ({state}) => state !== 'done',
+      );
+      const dead = left.filter((each) => each.state === 'claimed' && !isRunning(each, now));
+      dead.forEach(drop);
+      return left.length - dead.length;
+    },
+
     async findOwned(owner, customerId) {
       const customer = customers.get(customerId);
       const isTheirs = customer && isSameOwner(customer, owner) && customer.deletedAt === undefined;
@@ -231,6 +244,7 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
     async setNotBefore(owner, seconds) {
       const shopper = shopperOf(owner);
       shopper.notBefore = Math.max(seconds, shopper.notBefore);
+      shopper.revokedAt = clock();
     },
     async erase(owner) {
       const shopper = shopperOf(owner);
@@ -252,10 +266,17 @@ export function createMemoryStore({clock = Date.now}: {clock?: () => number} = {
         customers.delete(customer.customerId);
         known(customer)?.customerIds.delete(customer.customerId);
       }
+      let lapsed = 0;
       for (const subjects of issuers.values()) {
-        for (const [subject, shopper] of subjects) if (isEmpty(shopper)) subjects.delete(subject);
+        for (const [subject, shopper] of subjects) {
+          if (isLapsed(shopper, now)) {
+            shopper.notBefore = 0;
+            lapsed += 1;
+          }
+          if (isEmpty(shopper)) subjects.delete(subject);
+        }
       }
-      return old.length + gone.length;
+      return old.length + gone.length + lapsed;
     },
   };
 }
@@ -266,7 +287,11 @@ const newShopper = (): Shopper => ({
   customerIds: new Set(),
   byFingerprint: new Map(),
   notBefore: 0,
+  revokedAt: 0,
 });
+
+const isLapsed = ({notBefore, revokedAt}: Shopper, now: number): boolean =>
+  notBefore > 0 && Math.max(notBefore * 1000, revokedAt) + REVOCATION_MS <= now;
 
 const isEmpty = ({submissions, customerIds, notBefore}: Shopper): boolean =>
   submissions.size === 0 && customerIds.size === 0 && notBefore === 0;

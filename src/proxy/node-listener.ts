@@ -7,15 +7,26 @@ export type FetchHandler = (request: Request, context: ProxyContext) => Promise<
 /** A listener for `node:http`, Express, Vite and whatever else speaks Node. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** What a listener cannot see by itself. */
+export interface NodeListenerOptions {
+  /** Of the server as browsers see it. */
+  origin?: string;
+  /**
+   * The caller's address, such as a reverse proxy of yours names it. A header that callers may send lets
+   * them choose whose limit they use up. Default: where the connection comes from.
+   */
+  ip?: (incoming: IncomingMessage) => string | undefined;
+}
+
 /**
  * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does. In
  * Express it stands before body parsers; one that read the body already is told in a 500.
  *
- * @param options `origin`: of the server as browsers see it, when a reverse proxy stands in front
+ * Behind a reverse proxy both options are wanted: all requests come from its address.
  */
 export function toNodeListener(
   handler: FetchHandler,
-  {origin}: {origin?: string} = {},
+  {origin, ip: ipOf = ({socket}) => socket.remoteAddress}: NodeListenerOptions = {},
 ): NodeListener {
   return async (incoming, outgoing) => {
     if (incoming.readableEnded && hasBody(incoming)) {
@@ -23,10 +34,17 @@ export function toNodeListener(
       await send(new Response(BODY_IS_READ, {status: 500}), outgoing);
       return;
     }
+    let request: Request;
+    try {
+      request = requestFrom(incoming, origin);
+    } catch {
+      await send(refusalOf(incoming), outgoing);
+      return;
+    }
     let response: Response;
     try {
-      const ip = incoming.socket.remoteAddress;
-      response = await handler(requestFrom(incoming, origin), ip === undefined ? {} : {ip});
+      const ip = ipOf(incoming);
+      response = await handler(request, ip === undefined ? {} : {ip});
     } catch {
       incoming.socket.destroy();
       return;
@@ -35,11 +53,15 @@ export function toNodeListener(
   };
 }
 
+/** @throws {TypeError} for what a `Request` cannot say: `TRACE`, `OPTIONS *`, a wrong `Host` */
 function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   const {method = 'GET', url = '/', headers, rawHeaders} = incoming;
   // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
-  const base = origin ?? `http://${headers.host ?? 'localhost'}`;
+  const host = headers.host ?? 'localhost';
+  // With a slash in it the host would be the path.
+  if (!HOST.test(host)) throw new TypeError('The Host is none');
+  const base = origin ?? `http://${host}`;
   const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
   if (method !== 'GET' && method !== 'HEAD') {
     init.body = streamFrom(incoming);
@@ -47,6 +69,14 @@ function requestFrom(incoming: IncomingMessage, origin?: string): Request {
   }
   return new Request(new URL(path.startsWith('/') ? base + path : path), init);
 }
+
+/** RFC 9112, 3.2, and RFC 9110, 15.5.6. */
+const refusalOf = ({method}: IncomingMessage): Response =>
+  method === 'TRACE'
+    ? new Response(null, {status: 405, headers: {allow: 'GET, HEAD, POST, PUT, DELETE, OPTIONS'}})
+    : new Response(null, {status: 400});
+
+const HOST = /^[\w.:[\]-]+$/;
 
 const hasBody = ({headers}: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -6,7 +6,7 @@ import {list, read, remove, update} from './customer-actions.ts';
 import {guardStore, StoreError} from './guarded-store.ts';
 import {createKeyedHash} from './keyed-hash.ts';
 import {createLimiter, rateLimited, type LimitPolicy} from './limiter.ts';
-import {eventOf, type Report, type RequestEntry} from './log.ts';
+import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
 import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts';
 import {problemResponse, Refusal} from './problem.ts';
 import {routeOf, type Route} from './routes.ts';
@@ -25,7 +25,8 @@ export interface Proxy {
  * creates each customer once.
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const {basePath = '', clock = Date.now, log, upstream: credentials, isRevoked} = options;
+  const {basePath = '', clock = Date.now, upstream: credentials, isRevoked} = options;
+  const log = options.log && harmless(options.log);
   const {origins = [], hsts = true, resourcePolicy = 'cross-origin'} = options;
   const {settleMs = 20_000, reuse = true, requireIfMatch = true} = options;
   const isLimited = options.limits !== false;
@@ -42,9 +43,9 @@ export function createProxy(options: ProxyOptions): Proxy {
     read: {name: 'read', points: limits.readsPerMinute, seconds: 60},
     token: {name: 'token', points: limits.badTokensPerMinute, seconds: 60},
   };
-  const take = async (action: LimitedAction, name: string, points = 1): Promise<void> => {
+  const take = async (action: LimitedAction, name: string): Promise<void> => {
     if (!isLimited) return;
-    const wait = await limiter.take(policies[action], name, points).catch(() => {
+    const wait = await limiter.take(policies[action], name).catch(() => {
       throw new StoreError('limiter');
     });
     if (wait !== undefined) throw rateLimited(policies[action], wait);
@@ -65,9 +66,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const admin = createAdmin(tools);
 
-  /** Too many bad tokens from an address, and none is looked at any more. */
+  /** Bad tokens count against their address. A good one passes: others may have sent those. */
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
-    if (ip !== undefined) await take('token', ip, 0);
     try {
       const shopper = await verifyToken(request.headers.get('authorization'), rules);
       const {tokenId} = shopper;
@@ -75,7 +75,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       return shopper;
     } catch (error) {
       const isForged = error instanceof Refusal && error.code === 'token-invalid';
-      if (isForged && ip !== undefined) await take('token', ip).catch(ignoreRefusal);
+      if (isForged && ip !== undefined) await take('token', ip);
       throw error;
     }
   };
@@ -83,27 +83,28 @@ export function createProxy(options: ProxyOptions): Proxy {
   const act = async (
     request: Request,
     route: Route,
-    {ip, waitUntil = ignore}: ProxyContext,
+    context: ProxyContext,
     entry: Partial<RequestEntry>,
   ): Promise<Answer> => {
     if (route.name === 'preflight') return {status: 204, headers: PREFLIGHT_HEADERS};
-    const shopper = await shopperOf(request, ip);
+    const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
     // Times in tokens are whole seconds, cut down: one of the same second is older.
     if (shopper.issuedAt < (await store.notBefore(shopper))) throw new Refusal('token-invalid');
     const customerId = 'customerId' in route ? route.customerId : '';
+    const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
     const asked = {request, shopper, customerId, waitUntil};
     return ACTIONS[route.name](asked, {...tools, upstream: counted(upstream, entry, clock)});
   };
 
   let keptHouseAt = 0;
-  const keepHouse = async ({waitUntil}: ProxyContext): Promise<void> => {
+  const keepHouse = (context: ProxyContext): void => {
     if (clock() - keptHouseAt < HOUSEKEEPING) return;
     keptHouseAt = clock();
     const work = admin.reconcile().then(() => admin.purge());
     const quiet = work.catch(() => report('store_unavailable', {message: 'Housekeeping failed'}));
-    waitUntil?.(quiet);
+    keepAlive(context, quiet);
   };
 
   const handler = async (request: Request, context: ProxyContext = {}): Promise<Response> => {
@@ -138,7 +139,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       Object.assign(entry, {problem: refusal.code}, event && {event});
     }
     log?.({...entry, status: response.status, duration: clock() - started});
-    void keepHouse(context);
+    keepHouse(context);
     return response;
   };
   return Object.assign(handler, {admin});
@@ -182,10 +183,14 @@ function refusalFor(error: unknown, report: Report): Refusal {
   return new Refusal('upstream-unavailable', [], {'retry-after': '2'});
 }
 
-const ignore = (): void => undefined;
-const ignoreRefusal = (error: unknown): void => {
-  if (!(error instanceof Refusal)) throw error;
-};
+/** Called on the platform's own object: some need it as `this`. */
+function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
+  try {
+    context.waitUntil?.(work);
+  } catch {
+    // The work goes on as long as the process lives.
+  }
+}
 
 /** Milliseconds between two looks for what a crash left over. */
 const HOUSEKEEPING = 30_000;

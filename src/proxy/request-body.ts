@@ -16,7 +16,7 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
   const type = request.headers.get('content-type') ?? '';
   if (!JSON_TYPE.test(type)) throw new Refusal('unsupported-media-type');
   const bytes = await readBytes(request.body, limits);
-  if (depth(bytes) > MAX_DEPTH) throw new Refusal('bad-request');
+  if (isDeep(bytes)) throw new Refusal('bad-request');
   try {
     return JSON.parse(UTF8.decode(bytes));
   } catch {
@@ -74,17 +74,23 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-/** Brackets inside each other. Those inside strings count too: no contact holds many. */
-function depth(bytes: Uint8Array): number {
-  let now = 0;
-  let most = 0;
-  for (const byte of bytes) {
-    if (byte === 0x7b || byte === 0x5b) most = Math.max(most, ++now);
-    else if (byte === 0x7d || byte === 0x5d) now -= 1;
+/** JSON with more brackets inside each other than code that calls itself should walk. */
+export function isDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) index += byte === BACKSLASH ? 1 : 0;
+    else if (byte === 0x7b || byte === 0x5b) depth += 1;
+    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+    if (depth > MAX_DEPTH) return true;
   }
-  return most;
+  return false;
 }
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const MAX_DEPTH = 64;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;

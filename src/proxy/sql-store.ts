@@ -92,6 +92,11 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       }));
     },
 
+    async countOpen({issuer, subject}) {
+      const [row] = await rows(COUNT_OPEN, [issuer, subject]);
+      return Number(row?.['open']);
+    },
+
     async findOwned({issuer, subject}, customerId) {
       return (await rows(FIND_OWNED, [issuer, subject, customerId])).map(ownershipOf)[0];
     },
@@ -291,6 +296,14 @@ const ABANDONED = `
   select issuer, subject, key, fingerprint from payer_submission
   where state = 'sent' and lease_until <= ${now} order by lease_until limit $1`;
 
+const COUNT_OPEN = `
+  with dead as (
+    delete from payer_submission
+    where issuer = $1 and subject = $2 and state = 'claimed' and lease_until <= ${now} returning 1
+  )
+  select (count(*) - (select count(*) from dead))::int as open from payer_submission
+  where issuer = $1 and subject = $2 and state <> 'done'`;
+
 const owned = 'issuer = $1 and subject = $2 and deleted_at is null';
 const FIND_OWNED = `select * from payer_customer where ${owned} and customer_id = $3`;
 const FIND_BY_FINGERPRINT = `
@@ -355,7 +368,8 @@ const PURGE = `
   ), locks as (
     delete from payer_customer_lock where lease_until <= ${now} returning 1
   ), revocations as (
-    delete from payer_revocation where changed_at <= ${agoMs('$2::float8')} returning 1
+    delete from payer_revocation where changed_at <= ${agoMs('$2::float8')}
+      and not_before <= extract(epoch from ${agoMs('$2::float8')}) returning 1
   ), limits as (
     delete from payer_limit where expire < extract(epoch from ${now}) * 1000 returning 1
   )

@@ -91,6 +91,13 @@ export interface Store {
   /** Submissions that were sent and whose worker is dead, oldest first. */
   abandoned(limit: number): Promise<readonly (SubmissionKey & {fingerprint: string})[]>;
 
+  /**
+   * Forgets a shopper's submissions whose worker died before it sent anything.
+   *
+   * @returns how many are not done: under way, or sent by a worker that died
+   */
+  countOpen(owner: Owner): Promise<number>;
+
   findOwned(owner: Owner, customerId: string): Promise<Ownership | undefined>;
   findByFingerprint(owner: Owner, fingerprint: string): Promise<Ownership | undefined>;
   /** Those of the ids that have or had an owner, whoever it is. */
@@ -120,7 +127,10 @@ export interface Store {
 
 /** Milliseconds for which a deleted customer is remembered. */
 export const TOMBSTONE_MS = 86_400_000;
-/** Milliseconds for which a revocation is kept: longer than any token lives. */
+/**
+ * Milliseconds for which a revocation is kept, from when it was made or from its time, whichever is
+ * later: longer than any token lives.
+ */
 export const REVOCATION_MS = 86_400_000;
 
 /**

@@ -1,4 +1,5 @@
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import {readAnswer} from './upstream-answer.ts';
 import {within} from './within.ts';
 
 /** No access token. The message says what to do, without a secret. */
@@ -26,7 +27,7 @@ export interface AccessToken {
 /** What {@link createAccessToken} needs besides the credentials. */
 export interface AccessTokenTools {
   clock: () => number;
-  limits: Pick<ProxyLimits, 'callTime' | 'loginPause' | 'longestLoginPause'>;
+  limits: Pick<ProxyLimits, 'callTime' | 'answerBytes' | 'loginPause' | 'longestLoginPause'>;
   /** Called at the first of refusals in a row. */
   onRefused: (error: LoginError) => void;
 }
@@ -53,8 +54,8 @@ export function createAccessToken(
     const init = {method: 'POST', body, redirect: 'manual'} as const;
     const {status, answer} = await within(limits.callTime, async (signal) => {
       const response = await fetch(new Request(`${baseUrl}/oauth/token`, {...init, signal}));
-      const json = (await response.json().catch(() => undefined)) as TokenAnswer | undefined;
-      return {status: response.status, answer: json};
+      const json = await readAnswer(response, limits.answerBytes);
+      return {status: response.status, answer: json as TokenAnswer | null | undefined};
     });
     if (status === 429 || status >= 500) throw new LoginError(false);
     const {access_token: token, expires_in: expiresIn} = answer ?? {};

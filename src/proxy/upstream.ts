@@ -1,7 +1,7 @@
 import {createCapacity} from './capacity.ts';
 import type {Report} from './log.ts';
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
-import {readBytes} from './request-body.ts';
+import {readAnswer} from './upstream-answer.ts';
 import {createAccessToken, LoginError} from './upstream-token.ts';
 import {within} from './within.ts';
 
@@ -112,16 +112,14 @@ export function createUpstream(
 
 async function judge(response: Response, bodyBytes: number): Promise<UpstreamResult> {
   const {status, headers} = response;
-  const body = await readBytes(response.body, {bodyBytes})
-    .then((bytes) => JSON.parse(UTF8.decode(bytes)) as unknown)
-    .catch(() => undefined);
+  const body = await readAnswer(response, bodyBytes);
   const code = codeOf(body);
   if (status === 401 || (status === 403 && code === 2003)) {
     return {kind: 'refused', status, error: STALE, details: '', code};
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-    return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: seconds})};
+    return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: Math.min(seconds, LONGEST_WAIT)})};
   }
   const error = textOf(body, 'error');
   if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
@@ -148,10 +146,11 @@ function textOf(body: unknown, name: 'error' | 'error_details'): string {
 const codeOf = (body: unknown): number =>
   Number((body as {code?: unknown} | null | undefined)?.code) || 0;
 
-const UTF8 = new TextDecoder();
 const STALE = 'stale token';
 /** What all of secuconnect's names for errors look like. */
 const EXCEPTION = /^Product\w*Exception$/;
+/** Seconds that a payer is told to wait at most, whatever secuconnect says. */
+const LONGEST_WAIT = 3600;
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -21,7 +21,7 @@ function openLogin(answers: readonly Answer[] = []) {
     {baseUrl: 'https://upstream.example', clientId: 'c & d', clientSecret: 's=1', fetch},
     {
       clock: () => time.now,
-      limits: {callTime: 10_000, loginPause: 1000, longestLoginPause: 60_000},
+      limits: {callTime: 10_000, answerBytes: 1000, loginPause: 1000, longestLoginPause: 60_000},
       onRefused: ({message}) => refused.push(message),
     },
   );
@@ -51,6 +51,20 @@ describe('a login at secuconnect', () => {
       client_id: 'c & d',
       client_secret: 's=1',
     });
+  });
+
+  it('reads no more of an answer than allowed', async () => {
+    let chunks = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        chunks += 1;
+        if (chunks > 100) controller.close();
+        else controller.enqueue(new Uint8Array(500).fill(0x20));
+      },
+    });
+    const {token} = openLogin([new Response(body)]);
+    await assert.rejects(token.current(), LoginError);
+    assert.ok(chunks < 10, `${chunks} chunks`);
   });
 
   it('is shared by all who ask meanwhile', async () => {

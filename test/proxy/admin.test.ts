@@ -4,6 +4,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Claim, Owner} from '../../src/proxy/index.ts';
 import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {holdUpstream} from './held-upstream.ts';
 import {bodyOf, callDirectly, ISSUER, newKey, openShop, problemOf} from './merchant.ts';
 
 const json = {contact: SAMPLE_CONTACT};
@@ -63,6 +64,29 @@ describe('admin.eraseShopper', () => {
     await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT));
     assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
     assert.equal(sandbox.customers.length, 0);
+  });
+
+  it('throws while a create is under way, then deletes its customer too', async () => {
+    const {upstream, sandbox, arrived, release} = holdUpstream();
+    const {call, proxy} = openShop({upstream});
+    const creating = call('POST', path, {json, headers: newKey()});
+    await arrived;
+    await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), /has not ended/);
+    release();
+    assert.equal((await creating).status, 201);
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 0);
+    assert.equal(sandbox.customers.length, 0);
+  });
+
+  it('throws until a create that a crash left over is reconciled', async () => {
+    const {proxy, store} = openShop({settleMs: 0});
+    const claim = {issuer: ISSUER, subject: SUBJECT, key: 'key', id: 'id', fingerprint: 'k1.a'};
+    await store.claim({...claim, leaseMs: 0, keepMs: 60_000});
+    await store.markSent(claim, 1);
+    await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), /has not ended/);
+    await proxy.admin.reconcile();
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 0);
   });
 
   it('ends the tokens of this very second', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, newKey, openShop, problemOf, type CallOptions} from './merchant.ts';
 
 const path = '/v1/customers';
@@ -234,6 +235,31 @@ describe('a delete', () => {
   });
 });
 
+describe('a change of a customer of somebody else', () => {
+  for (const [method, headers] of [
+    ['PUT', {}],
+    ['PUT', {'if-match': '*'}],
+    ['DELETE', {}],
+    ['DELETE', {'if-match': '*'}],
+  ] as const) {
+    it(`(${method} ${Object.keys(headers).join()}) neither waits for its lock nor holds it`, async () => {
+      const {call, id, store} = await shopWithCustomer();
+      let locks = 0;
+      const {withCustomerLock} = store;
+      store.withCustomerLock = (...args) => {
+        locks += 1;
+        return withCustomerLock(...args);
+      };
+      const options = {json: {contact: SAMPLE_CONTACT}, headers, subject: 'shopper-2'};
+      assert.equal((await call(method, `${path}/${id}`, options)).status, 404);
+      assert.equal(locks, 0);
+      const own = {...options, headers: {'if-match': '*'}, subject: 'shopper-1'};
+      assert.ok((await call(method, `${path}/${id}`, own)).ok);
+      assert.equal(locks, 1);
+    });
+  }
+});
+
 describe('a list', () => {
   it("gives the shopper's own, newest first, page by page", async () => {
     const {call} = openShop();
@@ -265,6 +291,35 @@ describe('a list', () => {
     assert.deepEqual(await countOn(''), [10, true]);
     assert.deepEqual(await countOn('?limit=1'), [1, true]);
     assert.deepEqual(await countOn('?limit=20'), [20, true]);
+  });
+
+  it('takes four calls to secuconnect at once, and keeps its order', async () => {
+    const sandbox = createSandbox();
+    let reads = 0;
+    let most = 0;
+    const fetch = async (request: Request): Promise<Response> => {
+      if (request.method !== 'GET') return sandbox(request);
+      most = Math.max(most, (reads += 1));
+      // The later ones answer first.
+      for (let turn = 20; turn > reads; turn -= 1) await new Promise(setImmediate);
+      const response = await sandbox(request);
+      reads -= 1;
+      return response;
+    };
+    const baseUrl = 'https://sandbox.example';
+    const upstream = {...DEMO_CREDENTIALS, baseUrl, fetch};
+    const {call} = openShop({limits: false, upstream});
+    const ids: unknown[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const json = {contact: {...SAMPLE_CONTACT, companyname: `Firma ${count}`}};
+      ids.unshift((await bodyOf(await call('POST', path, {json, headers: newKey()})))['id']);
+    }
+    const {items} = await bodyOf(await call('GET', `${path}?limit=20`));
+    assert.deepEqual(
+      (items as {id: string}[]).map(({id}) => id),
+      ids,
+    );
+    assert.equal(most, 4);
   });
 
   it('ends without a next page when the last is full', async () => {

@@ -62,6 +62,13 @@ describe('a read at a secuconnect in trouble', () => {
     ['an empty text', () => Response.json(''), 502, 'upstream-error', null],
     ['a body without id', () => Response.json({object: 'x'}), 502, 'upstream-error', null],
     [
+      '429 for ever',
+      () => new Response('', {status: 429, headers: {'retry-after': '9'.repeat(30)}}),
+      503,
+      'upstream-unavailable',
+      '3600',
+    ],
+    [
       'another customer',
       () => Response.json({id: 'PCU_00000000000000000000000000000B'}),
       502,
@@ -98,6 +105,23 @@ describe('a read at a secuconnect in trouble', () => {
       assert.equal(await problemOf(await call('GET', place)), 'not-found');
       assert.equal(await problemOf(await call('GET', place)), 'not-found');
       assert.equal(asked, 1);
+    });
+  }
+});
+
+describe('a secuconnect that answers a bottomless contact', () => {
+  for (const method of ['GET', 'PUT']) {
+    it(`is in trouble at a ${method}, and the store is not blamed`, async () => {
+      const {call, id, place, ifMatch, log, answerWith} = await openFragileShop();
+      const lists = '['.repeat(100_000) + ']'.repeat(100_000);
+      const headers = {'content-type': 'application/json'};
+      answerWith('GET', () => new Response(`{"id":"${id}","contact":{"x":${lists}}}`, {headers}));
+      const response = await call(method, place, {
+        ...(method === 'PUT' && {json: changed, headers: ifMatch}),
+      });
+      assert.equal(response.status, 502);
+      assert.equal(await problemOf(response), 'upstream-error');
+      assert.ok(log.every(({event}) => event !== 'store_unavailable'));
     });
   }
 });

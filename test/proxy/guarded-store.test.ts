@@ -34,9 +34,20 @@ describe('a guarded store', () => {
     });
   }
 
-  it('lets a refusal of the work in a lock pass', async () => {
-    const refusal = new Refusal('precondition-failed');
-    const work = (): Promise<never> => Promise.reject(refusal);
-    await assert.rejects(guardStore(createMemoryStore()).withCustomerLock(ID, work), refusal);
+  for (const error of [new Refusal('precondition-failed'), new RangeError('Too deep')]) {
+    it(`lets a ${error.name} of the work in a lock pass`, async () => {
+      const work = (): Promise<never> => Promise.reject(error);
+      await assert.rejects(guardStore(createMemoryStore()).withCustomerLock(ID, work), error);
+    });
+  }
+
+  it('says that the lock failed when the work in it did not', async () => {
+    const inner = createMemoryStore();
+    inner.withCustomerLock = async (_, work) => {
+      await work();
+      throw new Error('canary');
+    };
+    const locked = guardStore(inner).withCustomerLock(ID, async () => undefined);
+    await assert.rejects(locked, {name: 'StoreError', message: 'withCustomerLock'});
   });
 });

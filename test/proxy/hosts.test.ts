@@ -9,7 +9,7 @@ import {createHonoShop} from '../../demo/hosts/hono.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {mintToken, toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {bodyOf, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
+import {bodyOf, createRequest, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
 import {serveListener} from '../support/serve.ts';
 
 const json = {contact: SAMPLE_CONTACT};
@@ -60,6 +60,14 @@ for (const [name, host] of Object.entries(HOSTS)) {
       assert.equal((items as unknown[]).length, 1);
       assert.equal((await call('DELETE', place)).status, 204);
       assert.equal(sandbox.customers.length, 0);
+    });
+
+    it('counts bad tokens by the caller’s address', async (test) => {
+      const {proxy} = openShop({basePath: '/payer', limits: {badTokensPerMinute: 1}});
+      const url = `${await mount(test, host(proxy))}/payer/v1/customers`;
+      const headers = {authorization: 'Bearer x'};
+      assert.equal((await fetch(url, {headers})).status, 401);
+      assert.equal((await fetch(url, {headers})).status, 429);
     });
 
     it('refuses a wrong token, a large body and a wrong method as everywhere', async (test) => {
@@ -142,5 +150,26 @@ describe('the proxy as a worker at the edge', () => {
     await Promise.all(work);
     assert.equal(migrations, first, 'Every request sets up a proxy of its own');
     await db.close();
+  });
+
+  it('may pass the platform’s context whole, whose methods need it', async () => {
+    const {proxy, mint, sandbox} = openShop();
+    const context = {
+      works: 0,
+      waitUntil() {
+        this.works += 1;
+      },
+    };
+    assert.equal((await proxy(createRequest(await mint()), context)).status, 201);
+    assert.ok(context.works > 0);
+    assert.equal(sandbox.customers.length, 1);
+  });
+
+  it('finishes its work on a platform that refuses to wait', async () => {
+    const {proxy, mint} = openShop();
+    const waitUntil = (): never => {
+      throw new TypeError('The answer is out');
+    };
+    assert.equal((await proxy(createRequest(await mint()), {waitUntil})).status, 201);
   });
 });

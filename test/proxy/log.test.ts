@@ -9,7 +9,7 @@ import {
   type RequestEntry,
 } from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {bodyOf, newKey, openShop, ORIGIN, type CallOptions} from './merchant.ts';
+import {bodyOf, createRequest, newKey, openShop, ORIGIN, type CallOptions} from './merchant.ts';
 
 const path = '/v1/customers';
 const json = {contact: SAMPLE_CONTACT};
@@ -148,6 +148,29 @@ describe('a line of the log', () => {
     assert.notEqual(first, third);
   });
 
+  for (const [how, fail] of [
+    [
+      'throws',
+      () => {
+        throw new Error('EPIPE');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('EPIPE'))],
+  ] as const satisfies [string, () => unknown][]) {
+    it(`changes no answer when it ${how}, of a create or of housekeeping`, async () => {
+      const store = createMemoryStore();
+      store.purge = async () => {
+        throw new Error('away');
+      };
+      const work: Promise<unknown>[] = [];
+      const waitUntil = (promise: Promise<unknown>): void => void work.push(promise);
+      const {proxy, mint} = openShop({store, log: fail});
+      const response = await proxy(createRequest(await mint()), {waitUntil});
+      assert.equal(response.status, 201);
+      await Promise.all(work);
+    });
+  }
+
   it('is not needed: a proxy works without a log', async () => {
     const {call} = openShop({log: undefined as never});
     assert.equal((await call('POST', path, {json, headers: newKey()})).status, 201);
@@ -179,8 +202,8 @@ describe('an event in the log', () => {
   ] as const) {
     it(`names the limiter when it fails to count ${name}`, async () => {
       const limiter = {
-        take: async ({name: account}: LimitPolicy, _: string, points: number) => {
-          if (account === failing && points === 1) throw new Error('canary');
+        take: async ({name: account}: LimitPolicy) => {
+          if (account === failing) throw new Error('canary');
           return undefined;
         },
       };

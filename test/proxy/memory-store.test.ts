@@ -333,6 +333,23 @@ describe('purging', () => {
     assert.equal((await work({key: 'key-2'})).attempt, 1);
   });
 
+  for (const [name, ahead, kept] of [
+    ['a day after it was made', -DAY, DAY],
+    ['a day after its time, when that is later', 3 * DAY, 4 * DAY],
+  ] as const) {
+    it(`drops a revocation ${name}`, async () => {
+      const {store, pass} = openStore();
+      const time = (Date.UTC(2026, 10, 24) + ahead) / 1000;
+      await store.setNotBefore(OWNER, time);
+      pass(kept - 1);
+      assert.equal(await store.purge(), 0);
+      assert.equal(await store.notBefore(OWNER), time);
+      pass(1);
+      assert.equal(await store.purge(), 1);
+      assert.equal(await store.notBefore(OWNER), 0);
+    });
+  }
+
   it('keeps a revocation, a customer and a submission, each alone', async () => {
     const {store, work, kindOf} = openStore();
     await store.setNotBefore({issuer: 'shop', subject: 'revoked'}, 1000);

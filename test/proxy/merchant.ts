@@ -1,3 +1,4 @@
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {
   createMemoryStore,
   createProxy,
@@ -76,6 +77,14 @@ export interface CallOptions extends Partial<TokenClaims> {
 
 /** A key of its own for each submission. */
 export const newKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});
+
+/** A create of the sample, for a test that brings its own context. */
+export const createRequest = (token: string): Request =>
+  new Request('https://proxy.example/v1/customers', {
+    method: 'POST',
+    headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json', ...newKey()},
+    body: JSON.stringify({contact: SAMPLE_CONTACT}),
+  });
 
 /** The code of a problem document. */
 export async function problemOf(response: Response): Promise<string> {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {request as openRequest} from 'node:http';
+import {connect} from 'node:net';
+import {text} from 'node:stream/consumers';
 import {describe, it, type TestContext} from 'node:test';
-import type {FetchHandler} from '../../src/proxy/index.ts';
+import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
 import {openShop, problemOf} from './merchant.ts';
-import {serve} from '../support/serve.ts';
+import {serve, serveListener} from '../support/serve.ts';
 
 /** A server for one test, closed with it. */
 async function open(test: TestContext, handler: FetchHandler): Promise<string> {
@@ -44,6 +46,20 @@ describe('toNodeListener', () => {
     });
   });
 
+  it('takes the caller’s address from where it is told to', async (test) => {
+    const {url, close} = await serveListener(
+      toNodeListener(async (_, {ip}) => Response.json({ip}), {
+        ip: ({headersDistinct: headers}) =>
+          headers['x-forwarded-for']?.at(-1)?.split(',').at(-1)?.trim(),
+      }),
+    );
+    test.after(close);
+    const ask = async (headers: Record<string, string>): Promise<unknown> =>
+      (await fetch(url, {headers})).json();
+    assert.deepEqual(await ask({'x-forwarded-for': '10.0.0.1, 192.0.2.7'}), {ip: '192.0.2.7'});
+    assert.deepEqual(await ask({}), {});
+  });
+
   it('lets the proxy refuse two Authorization headers, of which Node would drop one', async (test) => {
     const {proxy, mint} = openShop();
     const url = await open(test, proxy);
@@ -75,6 +91,33 @@ describe('toNodeListener', () => {
     assert.equal(response.status, 413);
     assert.equal(await problemOf(response), 'payload-too-large');
   });
+
+  for (const [line, host, status] of [
+    ['GET /v1/customers', 'x', 'HTTP/1.1 200 OK'],
+    ['GET /v1/customers', 'shop_1.example:8080', 'HTTP/1.1 200 OK'],
+    ['GET /v1/customers', '[::1]:8080', 'HTTP/1.1 200 OK'],
+    ['GET http://shop.example/v1/customers', 'x', 'HTTP/1.1 200 OK'],
+    ['TRACE /v1/customers', 'x', 'HTTP/1.1 405 Method Not Allowed'],
+    ['OPTIONS *', 'x', 'HTTP/1.1 400 Bad Request'],
+    ['GET http://[/v1/customers', 'x', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'a b', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'x:99999', 'HTTP/1.1 400 Bad Request'],
+    ['GET /', 'x/v1/customers?', 'HTTP/1.1 400 Bad Request'],
+    ['GET /', 'x/v1/customers#', 'HTTP/1.1 400 Bad Request'],
+    ['GET /v1/customers', 'me@x', 'HTTP/1.1 400 Bad Request'],
+  ] as const) {
+    it(`answers ${line} for ${host} with ${status.slice(9)}`, async (test) => {
+      const {port, close} = await serve(async ({url}) => {
+        assert.equal(new URL(url).pathname, '/v1/customers');
+        return new Response();
+      });
+      test.after(close);
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      const answer = await text(socket);
+      assert.equal(answer.split('\r\n')[0], status);
+    });
+  }
 
   it('breaks the connection when the handler rejects', async (test) => {
     const url = await open(test, () => Promise.reject(new TypeError('gone')));

@@ -67,9 +67,9 @@ describe('options', () => {
   });
 
   it('put another limiter in place, which is told who does what and how often one may', async () => {
-    const taken: [LimitPolicy, string, number][] = [];
+    const taken: [LimitPolicy, string][] = [];
     const limiter = {
-      take: async (...args: [LimitPolicy, string, number]) => {
+      take: async (...args: [LimitPolicy, string]) => {
         taken.push(args);
         return undefined;
       },
@@ -81,16 +81,11 @@ describe('options', () => {
     await call('GET', path, {headers: {authorization: 'Bearer x'}});
     const shopper = JSON.stringify([ISSUER, 'shopper-1']);
     const token = {name: 'token', points: 30, seconds: 60};
-    const looked = [token, '127.0.0.1', 0];
     assert.deepEqual(taken, [
-      looked,
-      [{name: 'create', points: 10, seconds: 600}, shopper, 1],
-      looked,
-      [{name: 'read', points: 60, seconds: 60}, shopper, 1],
-      looked,
-      [{name: 'update', points: 20, seconds: 600}, shopper, 1],
-      looked,
-      [token, '127.0.0.1', 1],
+      [{name: 'create', points: 10, seconds: 600}, shopper],
+      [{name: 'read', points: 60, seconds: 60}, shopper],
+      [{name: 'update', points: 20, seconds: 600}, shopper],
+      [token, '127.0.0.1'],
     ]);
   });
 
@@ -118,6 +113,18 @@ describe('a limit', () => {
       statuses.push((await call(method, `${path}/${id}`, {json, subject})).status);
     }
     assert.deepEqual(statuses, [404, 404, 429, 429, 404]);
+  });
+
+  it('on reads counts what a create reuses, and leaves its key free', async () => {
+    const {call, sandbox} = openShop({limits: {readsPerMinute: 2, createsPer10Minutes: 2}});
+    const statuses: number[] = [];
+    const post = async (headers: Record<string, string>, contact = SAMPLE_CONTACT) =>
+      statuses.push((await call('POST', path, {json: {contact}, headers})).status);
+    const refused = newKey();
+    for (const headers of [newKey(), newKey(), newKey(), refused]) await post(headers);
+    await post(refused, {...SAMPLE_CONTACT, companyname: 'Zwei'});
+    assert.deepEqual(statuses, [201, 200, 200, 429, 201]);
+    assert.equal(sandbox.calls.filter(({action}) => action === 'read').length, 2);
   });
 
   it('on live customers is met with the last that is allowed, and makes room after a delete', async () => {
@@ -152,21 +159,21 @@ describe('a limit', () => {
     await send('GET', path);
     await send('GET', path, {headers: {authorization: `Bearer ${old}`}});
     await proxy(new Request(url, {headers: {authorization: 'Bearer x'}}));
-    assert.equal((await call('GET', path)).status, 200);
-    await send('GET', path, {headers: {authorization: 'Bearer x'}});
-    const refused = await call('GET', path);
+    const forge = (ip: string): Promise<Response> =>
+      proxy(new Request(url, {headers: {authorization: 'Bearer x'}}), {ip});
+    assert.equal((await forge('127.0.0.1')).status, 401);
+    const refused = await forge('127.0.0.1');
     assert.equal(refused.status, 429);
     assert.equal(refused.headers.get('ratelimit-policy'), '"token";q=1;w=60');
-    // Another address is not meant.
-    const headers = {authorization: `Bearer ${await mint()}`};
-    assert.equal((await proxy(new Request(url, {headers}), {ip: '192.0.2.1'})).status, 200);
-    assert.equal((await proxy(new Request(url, {headers}))).status, 200);
+    assert.equal((await forge('192.0.2.1')).status, 401);
+    // Whoever shares the address is not meant.
+    assert.equal((await call('GET', path)).status, 200);
   });
 
   it('on forged tokens counts one that was revoked', async () => {
     const {call} = openShop({limits: {badTokensPerMinute: 1}, isRevoked: () => true});
     assert.equal(await problemOf(await call('GET', path, {tokenId: 'one'})), 'token-invalid');
-    assert.equal(await problemOf(await call('GET', path)), 'rate-limited');
+    assert.equal(await problemOf(await call('GET', path, {tokenId: 'one'})), 'rate-limited');
   });
 });
 

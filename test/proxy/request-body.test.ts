@@ -134,6 +134,7 @@ describe('the body of a request', () => {
     ['64 lists in each other', `${'['.repeat(64)}${']'.repeat(64)}`],
     ['32 objects in each other', `${'{"a":'.repeat(32)}1${'}'.repeat(32)}`],
     ['70 lists side by side', `[${'[],'.repeat(69)}[]]`],
+    ['70 brackets in a text', `{"a \\" [\\\\": "${'[{'.repeat(35)}"}`],
     ['70 objects side by side', `[${'{},'.repeat(69)}{}]`],
   ] as const) {
     it(`may hold ${name}`, async () => {

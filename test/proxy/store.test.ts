@@ -310,6 +310,26 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(await store.countOwned(owner), 1);
     });
 
+    it('counts what a shopper has open, and forgets what a dead worker never sent', async () => {
+      const {owner, claim, created} = fresh();
+      assert.equal(await store.countOpen(owner), 0);
+      const named = (key: string, leaseMs: number): Claim =>
+        claim({key: `${key}-${count}`, fingerprint: `k1.${key}-${count}`, leaseMs});
+      const done = named('done', 60_000);
+      await store.finish(done, await workOn(store, done), created);
+      const [alive, sent, dead] = [named('alive', 60_000), named('sent', 1), named('dead', 1)];
+      await workOn(store, alive);
+      await store.markSent(sent, await workOn(store, sent));
+      const attempt = await workOn(store, dead);
+      await leaseEnds();
+      assert.equal(await store.countOpen(owner), 2);
+      // Should it wake, it sends nothing any more.
+      assert.equal(await store.markSent(dead, attempt), false);
+      assert.equal((await store.claim(done)).kind, 'done');
+      assert.equal(await store.countOpen(fresh().owner), 0);
+      await store.release(sent, 1);
+    });
+
     it('purges what is over', async () => {
       const {claim, created} = fresh();
       await store.finish(claim(), await workOn(store, claim({keepMs: 1})), created);
@@ -336,6 +356,24 @@ describe('the store in PostgreSQL, with several instances', () => {
     const {rows} = await database.query('select version from payer_schema order by version', []);
     assert.deepEqual(rows, [{version: 1}, {version: 2}]);
   });
+
+  for (const [name, daysAgo, isKept] of [
+    ['drops a revocation when it and its time are old', 2, false],
+    ['keeps a revocation that was dated ahead', 0.9, true],
+  ] as const) {
+    it(name, async () => {
+      const {owner} = fresh();
+      const store = createSqlStore(database);
+      const time = Date.now() / 1000 - daysAgo * 86_400;
+      await store.setNotBefore(owner, time);
+      await database.query(
+        `update payer_revocation set changed_at = changed_at - interval '2 days' where subject = $1`,
+        [owner.subject],
+      );
+      await store.purge();
+      assert.equal(await store.notBefore(owner), isKept ? time : 0);
+    });
+  }
 
   it('locks a customer for all', async () => {
     const {id} = fresh();
