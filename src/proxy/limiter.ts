@@ -14,11 +14,12 @@ export interface LimitPolicy {
 /** Counts what shoppers do. One's own may stand in its place. */
 export interface Limiter {
   /**
-   * Takes a point from a name's account.
+   * Takes points from a name's account.
    *
+   * @param points 0 only looks whether there are some left
    * @returns undefined while there are points, else the milliseconds until there are some again
    */
-  take(policy: LimitPolicy, name: string): Promise<number | undefined>;
+  take(policy: LimitPolicy, name: string, points: number): Promise<number | undefined>;
 }
 
 /**
@@ -52,15 +53,20 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
   };
 
   return {
-    async take(policy, name) {
+    async take(policy, name, points) {
       await ready?.();
       const account = accounts.get(policy.name) ?? open(policy);
       accounts.set(policy.name, account);
       const limiter = await account;
       // The column is short, and issuer and subject may be long.
       const key = query ? await digest(name) : name;
+      if (points === 0) {
+        const state = await limiter.get(key);
+        const isSpent = state !== null && state.consumedPoints >= policy.points;
+        return isSpent ? state.msBeforeNext : undefined;
+      }
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, points);
         return undefined;
       } catch (error) {
         // What it throws at the limit is no error but the account.

@@ -43,9 +43,9 @@ export function createProxy(options: ProxyOptions): Proxy {
     read: {name: 'read', points: limits.readsPerMinute, seconds: 60},
     token: {name: 'token', points: limits.badTokensPerMinute, seconds: 60},
   };
-  const take = async (action: LimitedAction, name: string): Promise<void> => {
+  const take = async (action: LimitedAction, name: string, points = 1): Promise<void> => {
     if (!isLimited) return;
-    const wait = await limiter.take(policies[action], name).catch(() => {
+    const wait = await limiter.take(policies[action], name, points).catch(() => {
       throw new StoreError('limiter');
     });
     if (wait !== undefined) throw rateLimited(policies[action], wait);
@@ -66,8 +66,9 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const admin = createAdmin(tools);
 
-  /** Bad tokens count against their address. A good one passes: others may have sent those. */
+  /** Too many bad tokens from an address, and none is looked at any more. */
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
+    if (ip !== undefined) await take('token', ip, 0);
     try {
       const shopper = await verifyToken(request.headers.get('authorization'), rules);
       const {tokenId} = shopper;
@@ -75,7 +76,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       return shopper;
     } catch (error) {
       const isForged = error instanceof Refusal && error.code === 'token-invalid';
-      if (isForged && ip !== undefined) await take('token', ip);
+      if (isForged && ip !== undefined) await take('token', ip).catch(ignoreRefusal);
       throw error;
     }
   };
@@ -191,6 +192,10 @@ function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
     // The work goes on as long as the process lives.
   }
 }
+
+const ignoreRefusal = (error: unknown): void => {
+  if (!(error instanceof Refusal)) throw error;
+};
 
 /** Milliseconds between two looks for what a crash left over. */
 const HOUSEKEEPING = 30_000;

