@@ -159,11 +159,17 @@ export class FormController {
   /**
    * Fills the inputs with a contact. What it holds counts as entered, so that its faults show. A customer
    * that stood for something else is to be changed with the next submit.
+   *
+   * @param before what may be emptied where the contact holds nothing; without it, all
    */
-  prefill(contact: Partial<Contact>): void {
+  prefill(contact: Partial<Contact>, before: FormValues = this.#host.values()): void {
     if (this.phase === 'ready') this.phase = 'editing';
     const values = valuesOf(contact);
-    this.#host.write(values);
+    const now = this.#host.values();
+    const written = Object.entries(values).filter(
+      ([name, value]) => value || at(now, name) === at(before, name),
+    );
+    this.#host.write(Object.fromEntries(written));
     const {street = '', street_number = ''} = contact.address ?? {};
     const read = splitStreetLine(values['street-line'], values.country);
     // A stored street that the line would be read otherwise is shown as it is stored.

@@ -7,6 +7,7 @@ import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import type {PayerResult} from '../form/submission.ts';
+import {valuesOf, type FormValues} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
@@ -190,15 +191,16 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Fills the form. An equal contact set again changes nothing, and so does none, so that no render
-   * loses typing.
+   * Fills the form. An equal contact set again changes nothing, and so does none; where a new one says
+   * nothing, what was typed stays: no render loses typing.
    *
    * @type {Partial<Contact> | undefined}
    */
   set contact(contact: Partial<Contact> | null | undefined) {
     if (!contact || JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
+    const before = valuesOf(this.#prefill ?? {});
     this.#prefill = contact;
-    if (this.hasUpdated) this.#fill(contact);
+    if (this.hasUpdated) this.#fill(contact, before);
   }
 
   /**
@@ -540,9 +542,9 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /** Without a contact only the country is set: what was typed before the script came stays. */
-  #fill(contact: Partial<Contact> | undefined): void {
-    if (contact) this.#controller.prefill(contact);
-    if (contact?.address?.country) return;
+  #fill(contact: Partial<Contact> | undefined, before?: FormValues): void {
+    if (contact) this.#controller.prefill(contact, before);
+    if (contact && this.#inputs.values.country) return;
     this.#inputs.write({country: this.#likelyCountry});
   }
 

@@ -1,5 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import type {Contact} from '../../src/customer/contact.ts';
 import type {InputName} from '../../src/customer/fields.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {createForm, openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
@@ -175,6 +176,24 @@ describe('the element', () => {
     await form.element.updateComplete;
     expect(form.input('city').value).to.equal('Bonn');
     expect(form.element.contact?.address.city).to.equal('Bonn');
+  });
+
+  it('keeps what was typed where a new contact says nothing', async () => {
+    const form = await openForm();
+    const contacts: Partial<Contact>[] = [
+      {email: 'a@example.com', forename: 'Eva'},
+      {email: 'b@example.com'},
+    ];
+    form.choose('country', 'AT');
+    await form.typeAll({surname: 'Neumann', 'street-line': 'Weg 3'});
+    for (const contact of contacts) {
+      form.element.contact = contact;
+      await form.element.updateComplete;
+    }
+    const values = ['email', 'forename', 'surname', 'street-line', 'country'].map(
+      (name) => form.input(name as 'email').value,
+    );
+    expect(values).to.deep.equal(['b@example.com', '', 'Neumann', 'Weg 3', 'AT']);
   });
 
   it('gives the contact that was set a moment ago', async () => {
