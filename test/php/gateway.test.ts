@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
+import {bodyOf, callDirectly, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
 type Action = 'create' | 'read' | 'list' | 'delete';
@@ -66,6 +66,25 @@ describe('the PHP proxy with something before secuconnect', {skip}, () => {
     answerWith('delete', () => html(403));
     assert.equal(await problemOf(await shop.send('DELETE', path)), 'upstream-unavailable');
     assert.equal((await shop.send('DELETE', path)).status, 204);
+  });
+
+  it('believes no delete but the one that secuconnect documents', async () => {
+    const path = await openCustomer('Noch da');
+    answerWith('delete', () => Response.json({status: 'error'}));
+    assert.equal(await problemOf(await shop.send('DELETE', path)), 'upstream-error');
+    assert.equal((await shop.send('GET', path)).status, 200);
+    assert.equal((await shop.send('DELETE', path)).status, 204);
+  });
+
+  it('hands out no customer that was given another contact since', async () => {
+    const contact = contactOf('Vorher');
+    const {id} = await bodyOf(await createUntilFinal(shop, contact));
+    const upstreamPath = `/Payment/Customers/${String(id)}`;
+    await callDirectly(shop.sandbox, 'PUT', upstreamPath, {contact: contactOf('Nachher')});
+    const answer = await createUntilFinal(shop, contact);
+    assert.equal(answer.status, 201);
+    assert.notEqual((await bodyOf(answer))['id'], id);
+    assert.equal((await bodyOf(await createUntilFinal(shop, contactOf('Nachher'))))['id'], id);
   });
 
   for (const [name, answer, problem] of [

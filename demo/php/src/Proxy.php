@@ -164,18 +164,31 @@ final class Proxy
         return $this->created(201, ['id' => $claim['customer_id'], 'created' => $claim['created']], $replayed);
     }
 
-    /** The customer that this shopper already has with this contact; else refuses what is too much. */
+    /**
+     * The customer that this shopper already has with this contact; else refuses what is too much. An update
+     * without an answer, or another hand, may have given the customer another contact since.
+     */
     private function reuse(Shopper $shopper, string $fingerprint): ?Response
     {
         $store = $this->services->store;
         $owned = $store->findByFingerprint($shopper, $fingerprint);
         if ($owned !== null) {
-            if ($this->services->upstream->customer($owned['customer_id']) !== null) {
+            ['customer_id' => $id, 'created' => $created] = $owned;
+            $isStillSo = $this->services->lock->hold($id, function () use ($shopper, $id, $fingerprint): bool {
+                ['store' => $store, 'upstream' => $upstream, 'contacts' => $contacts] = get_object_vars($this->services);
+                $customer = $upstream->customer($id);
+                if ($customer === null) {
+                    $store->tombstone($shopper, $id);
+                    return false;
+                }
+                $held = $contacts->fingerprint($contacts->ofCustomer($customer));
+                $store->setFingerprint($shopper, $id, $held);
+                return $held === $fingerprint;
+            });
+            if ($isStillSo) {
                 $this->entry['reused'] = true;
-                $body = ['id' => $owned['customer_id'], 'created' => $owned['created'], 'reused' => true];
-                return $this->created(200, $body);
+                return $this->created(200, ['id' => $id, 'created' => $created, 'reused' => true]);
             }
-            $store->tombstone($shopper, $owned['customer_id']);
         }
         $this->services->limiter->take('create', Json::encode($shopper->key()));
         if ($this->config->isLimited && $store->countOwned($shopper) >= self::MAX_CUSTOMERS) {
@@ -256,8 +269,14 @@ final class Proxy
                 throw new Refusal('not-found');
             }
             $result = $upstream->call('DELETE', "Payment/Customers/$id");
-            if ($result->kind !== 'done' && $upstream->customer($id) !== null) {
-                throw $result->kind === 'refused' ? new Refusal('customer-in-use') : $result->refusal();
+            // secuconnect says by an array that it is done; after anything else a read decides.
+            $isDone = $result->kind === 'done' && is_array($result->body);
+            if (!$isDone && $upstream->customer($id) !== null) {
+                throw match (true) {
+                    $result->kind === 'done' => new Refusal('upstream-error'),
+                    $result->isInUse() => new Refusal('customer-in-use'),
+                    default => $result->refusal(),
+                };
             }
             $store->tombstone($shopper, $id);
             return new Response(204);

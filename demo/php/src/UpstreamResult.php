@@ -31,6 +31,13 @@ final class UpstreamResult
         return $this->kind === 'refused' && $this->body->error === 'ProductNotFoundException';
     }
 
+    /** 1003 comes with a 403 about the state of a thing; the exception alone may be the shop's missing right. */
+    public function isInUse(): bool
+    {
+        return $this->kind === 'refused' && $this->body->error === 'ProductNotAllowedException'
+            && (int) ($this->body->code ?? 0) === 1003;
+    }
+
     /** Why it is not done, for the shopper: secuconnect's 401 and 403 are the shop's trouble. */
     public function refusal(): Refusal
     {
