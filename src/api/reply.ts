@@ -59,13 +59,13 @@ function codeFor(status: number, problem: ProblemCode | undefined): ApiErrorCode
   return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
 }
 
-/** `/contact/address/city` is the field `address.city`. Entries that are no such texts are left out. */
+/** `/contact/address/city` is the field `address.city`; a code that is none asks to check it. */
 const refusedFields = ({errors}: {errors?: unknown}): RefusedField[] =>
   (Array.isArray(errors) ? (errors as unknown[]) : []).flatMap((entry) => {
     const {pointer, code} = (entry ?? {}) as Record<string, unknown>;
-    if (typeof pointer !== 'string' || typeof code !== 'string') return [];
-    if (!POINTER.test(pointer) || !CODE.test(code)) return [];
-    return {path: pointer.split('/').slice(2).join('.'), code};
+    if (typeof pointer !== 'string' || !POINTER.test(pointer)) return [];
+    const path = pointer.split('/').slice(2).join('.');
+    return {path, code: typeof code === 'string' && CODE.test(code) ? code : 'check'};
   });
 
 function parse(text: string): unknown {

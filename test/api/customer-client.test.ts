@@ -245,15 +245,22 @@ describe('createCustomerClient', () => {
     [{code: 'format'}],
     [{pointer: 1, code: 'format'}],
     [{pointer: '<b>', code: 'format'}],
-    [{pointer: '/contact/email'}],
-    [{pointer: '/contact/email', code: {toString: 1}}],
-    [{pointer: '/contact/email', code: '<b>'}],
   ]) {
     it(`names no field for the refusal ${JSON.stringify(errors)}`, async () => {
       const body = {type: 'urn:secu-payer-form:problem:validation', errors};
       const {client} = script([() => json(422, body)]);
       const {code, issues} = await failureOf(client.create(SAMPLE_CONTACT));
       expect([code, issues]).to.deep.equal(['validation', []]);
+    });
+  }
+
+  for (const code of [undefined, {toString: 1}, '<b>', '']) {
+    it(`has a field checked that was refused with ${JSON.stringify(code)}`, async () => {
+      const errors = [{pointer: '/contact/email', code}];
+      const body = {type: 'urn:secu-payer-form:problem:validation', errors};
+      const {client} = script([() => json(422, body)]);
+      const {issues} = await failureOf(client.create(SAMPLE_CONTACT));
+      expect(issues).to.deep.equal([{path: 'email', code: 'check'}]);
     });
   }
 

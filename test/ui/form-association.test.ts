@@ -92,8 +92,10 @@ describe("inside a merchant's form", () => {
       window.addEventListener('submit', onSubmit, {capture: true});
       window.addEventListener(when, takeBack, {capture: true});
       await page.click(page.order.button);
-      await until(() => page.element.matches(':state(ready)'), 'the customer is there');
-      await new Promise((done) => setTimeout(done));
+      const {sandbox} = page.shop;
+      await until(() => sandbox.customers.length > 0, 'the customer is there');
+      await until(() => count >= submits, 'the order is tried');
+      await until(() => page.element.matches(':state(editing)'), 'it is taken back');
       window.removeEventListener('submit', onSubmit, {capture: true});
       window.removeEventListener(when, takeBack, {capture: true});
       expect([count, page.order.sent]).to.deep.equal([submits, []]);
