@@ -24,13 +24,17 @@ export interface Instance {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** @param between what stands between the instances and secuconnect */
+/**
+ * @param between what stands between the instances and secuconnect
+ * @param open the database that they share; closed with them
+ */
 export async function openInstances(
   between = (sandbox: Sandbox): ((request: Request) => Promise<Response>) => sandbox,
+  open: () => Promise<Database> = openDatabase,
 ): Promise<Instances> {
   const sandbox = createSandbox({actionSeconds: 0});
   const upstream = await serve(between(sandbox));
-  const database = await openDatabase();
+  const database = await open();
   const all: Instance[] = [];
   return {
     sandbox,

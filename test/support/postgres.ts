@@ -6,16 +6,17 @@ import {join} from 'node:path';
 import pg from 'pg';
 import type {Query} from '../../src/proxy/index.ts';
 import {installPackage} from './debian.ts';
+import {openWire, type Wire} from './wire.ts';
 
 /** A database for tests. */
 export interface Database {
   url: string;
   query: Query;
-  /** Breaks every connection and takes no new one until {@link Database.resume}. */
-  stop(): Promise<void>;
-  resume(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One whose line can be cut, whosever server it is. */
+export type DatabaseOnWire = Database & Pick<Wire, 'cut' | 'mend'>;
 
 /**
  * A PostgreSQL server on loopback, in a folder that ends with it; installs Debian's package when there
@@ -26,21 +27,42 @@ export async function openDatabase(): Promise<Database> {
   return /^postgres(ql)?:/.test(url) ? openSchema(url) : startServer();
 }
 
+export async function openDatabaseOnWire(): Promise<DatabaseOnWire> {
+  const database = await openDatabase();
+  const url = new URL(database.url);
+  const wire = await openWire(Number(url.port || 5432), url.hostname);
+  url.host = `127.0.0.1:${wire.port}`;
+  const pool = openPool(url.href);
+  return {
+    url: url.href,
+    query: (sql, params) => pool.query(sql, params),
+    cut: wire.cut,
+    mend: wire.mend,
+    async close() {
+      await pool.end();
+      wire.close();
+      await database.close();
+    },
+  };
+}
+
+/** Broken idle connections are told here; queries tell their own. */
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({connectionString});
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 async function openSchema(base: string): Promise<Database> {
   const schema = `payer_test_${process.pid}_${Date.now()}`;
   const owner = new pg.Pool({connectionString: base, max: 1});
   await owner.query(`create schema ${schema}`);
   const url = new URL(base);
   url.searchParams.set('options', `-c search_path=${schema}`);
-  const pool = new pg.Pool({connectionString: url.href});
-  const unsupported = (): never => {
-    throw new Error('A server of somebody else is not stopped');
-  };
+  const pool = openPool(url.href);
   return {
     url: url.href,
     query: (sql, params) => pool.query(sql, params),
-    stop: unsupported,
-    resume: unsupported,
     async close() {
       await pool.end();
       await owner.query(`drop schema ${schema} cascade`);
@@ -73,31 +95,19 @@ async function startServer(): Promise<Database> {
   const port = await freePort();
   const url = `postgres://app@127.0.0.1:${port}/postgres`;
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-  const start = async (): Promise<() => Promise<void>> => {
-    const flags = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-    const [file, args] = command('postgres', ...flags);
-    const server = spawn(file, args, {stdio: 'ignore', cwd: root});
-    const ended = new Promise((done) => server.on('exit', done));
-    await untilReady(url);
-    return async () => {
-      server.kill('SIGINT');
-      await ended;
-    };
-  };
-  let end = await start();
-  const pool = new pg.Pool({connectionString: url});
-  // Broken idle connections are told here; queries tell their own.
-  pool.on('error', () => undefined);
+  const flags = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const [file, args] = command('postgres', ...flags);
+  const server = spawn(file, args, {stdio: 'ignore', cwd: root});
+  const ended = new Promise((done) => server.on('exit', done));
+  await untilReady(url);
+  const pool = openPool(url);
   return {
     url,
     query: (sql, params) => pool.query(sql, params),
-    stop: () => end(),
-    async resume() {
-      end = await start();
-    },
     async close() {
       await pool.end();
-      await end();
+      server.kill('SIGINT');
+      await ended;
       rmSync(root, {recursive: true});
     },
   };

@@ -7,7 +7,7 @@ import {freePort} from '../../support/free-port.ts';
 import {openDatabase} from '../../support/postgres.ts';
 import {saidOpen} from '../shop.ts';
 import {CREDENTIALS, openSecuconnect, type Secuconnect} from './secuconnect.ts';
-import {openWire, type Wire} from './wire.ts';
+import {openWire, type Wire} from '../../support/wire.ts';
 
 /** The built demo as a process that can die, behind a line, on a PostgreSQL that outlives it. */
 export interface ShopProcess {

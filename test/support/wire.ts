@@ -1,10 +1,10 @@
 import {createServer, Socket, type AddressInfo} from 'node:net';
 
-/** What lies between browser and shop: a line that can be slow, or cut. */
+/** What lies between a client and a server: a line that can be slow, or cut. */
 export interface Wire {
-  /** The port that the browser knows. */
+  /** The port that the client knows, on loopback. */
   port: number;
-  /** Bytes per second that the browser can send. */
+  /** Bytes per second that the client can send. */
   uploadRate: number;
   /** Breaks every connection and takes no new one, until it is mended. */
   cut(): void;
@@ -12,19 +12,19 @@ export interface Wire {
   close(): void;
 }
 
-/** @param to port of the shop, on loopback */
-export async function openWire(to: number): Promise<Wire> {
+/** @param to port of the server */
+export async function openWire(to: number, host = '127.0.0.1'): Promise<Wire> {
   const sockets = new Set<Socket>();
   let isCut = false;
-  const server = createServer((browser) => {
+  const listener = createServer((client) => {
     if (isCut) {
-      browser.destroy();
+      client.destroy();
       return;
     }
-    const shop = new Socket();
+    const server = new Socket();
     for (const [one, other] of [
-      [browser, shop],
-      [shop, browser],
+      [client, server],
+      [server, client],
     ] as const) {
       sockets.add(one);
       one.setNoDelay();
@@ -34,16 +34,16 @@ export async function openWire(to: number): Promise<Wire> {
         other.destroy();
       });
     }
-    shop.connect(to, '127.0.0.1');
-    shop.pipe(browser);
-    void upload(browser, shop, () => wire.uploadRate);
+    server.connect(to, host);
+    server.pipe(client);
+    void upload(client, server, () => wire.uploadRate);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
   const breakAll = (): void => {
     for (const socket of sockets) socket.destroy();
   };
   const wire: Wire = {
-    port: (server.address() as AddressInfo).port,
+    port: (listener.address() as AddressInfo).port,
     uploadRate: Number.POSITIVE_INFINITY,
     cut: () => {
       isCut = true;
@@ -52,7 +52,7 @@ export async function openWire(to: number): Promise<Wire> {
     mend: () => (isCut = false),
     close: () => {
       breakAll();
-      server.close();
+      listener.close();
     },
   };
   return wire;
