@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {contactFrom} from '../customer/contact-from.ts';
 import type {Contact} from '../customer/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
-import {isApiError} from './errors.ts';
+import {isGone} from './errors.ts';
 import {createHttp, type RequestLimits} from './http.ts';
 import {createIdempotencyKey} from './idempotency-key.ts';
 import {errorFrom, type Reply} from './reply.ts';
@@ -133,9 +133,6 @@ function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput
   if (success) return output;
   throw errorFrom(reply);
 }
-
-/** The proxy says so; a 404 page of something else does not count. */
-const isGone = (error: unknown): boolean => isApiError(error) && error.problem === 'not-found';
 
 const tag = ({etag}: Reply): {etag?: string} => (etag === undefined ? {} : {etag});
 const ifMatch = (etag: string | undefined): Record<string, string> =>

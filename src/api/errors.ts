@@ -77,6 +77,10 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
+/** The proxy says that there is no such customer; a 404 page of something else does not count. */
+export const isGone = (error: unknown): boolean =>
+  isApiError(error) && error.problem === 'not-found';
+
 /**
  * What was thrown, as an error of this module. Of one that only has its name, what ours has is kept.
  *

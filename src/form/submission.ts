@@ -1,5 +1,5 @@
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
-import {isApiError} from '../api/errors.ts';
+import {isApiError, isGone} from '../api/errors.ts';
 import {createIdempotencyKey} from '../api/idempotency-key.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import {isSameContact} from '../customer/same-contact.ts';
@@ -41,7 +41,7 @@ export class Submission {
     try {
       await way.client.update(stored.id, whole, {etag: stored.etag, signal: way.signal});
     } catch (error) {
-      if (isApiError(error) && error.problem === 'not-found') return this.#create(way, whole);
+      if (isGone(error)) return this.#create(way, whole);
       throw error;
     }
     return {customerId: stored.id, action: 'updated'};

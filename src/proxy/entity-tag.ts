@@ -1,4 +1,4 @@
-import {hex} from './keyed-hash.ts';
+import {sha256} from './sha256.ts';
 import type {UpstreamCustomer} from './upstream-customer.ts';
 
 /**
@@ -6,9 +6,8 @@ import type {UpstreamCustomer} from './upstream-customer.ts';
  * id in it, so that equal contacts of two customers differ.
  */
 export async function entityTag({id, updated, raw}: UpstreamCustomer): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([id, updated, raw]));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return `"${hex(hash.slice(0, 16))}"`;
+  const hash = await sha256(JSON.stringify([id, updated, raw]));
+  return `"${hash.slice(0, 32)}"`;
 }
 
 /** True when an `If-Match` header names the tag, or any (`*`). */

@@ -1,6 +1,6 @@
 import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
-import {hex} from './keyed-hash.ts';
 import {Refusal} from './problem.ts';
+import {sha256} from './sha256.ts';
 import {migrateOnce, type Query} from './sql-schema.ts';
 
 /** So many points in so many seconds. */
@@ -59,7 +59,7 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
       accounts.set(policy.name, account);
       const limiter = await account;
       // The column is short, and issuer and subject may be long.
-      const key = query ? await digest(name) : name;
+      const key = query ? await sha256(name) : name;
       if (points === 0) {
         const state = await limiter.get(key);
         const isSpent = state !== null && state.consumedPoints >= policy.points;
@@ -85,11 +85,6 @@ export function rateLimited({name, points, seconds}: LimitPolicy, waitMs: number
     ratelimit: `"${name}";r=0;t=${wait}`,
     'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
   });
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {

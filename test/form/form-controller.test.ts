@@ -4,39 +4,30 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {FieldPath} from '../../src/customer/contact.ts';
 import {valuesOf} from '../../src/form/values.ts';
-import {changed, createShop, failureOf, idOf, openForm, SAMPLE_VALUES} from './payer.ts';
+import {
+  changed,
+  createShop,
+  failureOf,
+  idOf,
+  openForm,
+  openStored,
+  SAMPLE_VALUES,
+  visibleIn,
+} from './payer.ts';
 
 type Form = ReturnType<typeof openForm>;
 
 const [A, B, N] = [idOf('A'), idOf('B'), idOf('N')];
-const visible = ({controller}: Form): string[] =>
-  controller.state.visible(controller.openIssues()).map(({path, code}) => `${path} ${code}`);
 const street = ({values}: Form): string =>
   [values().street, values().street_number, values().additional_address_data].join(' | ');
-
-/** A form that shows customer A, to be changed. */
-async function openStored(...others: Parameters<typeof createShop>) {
-  const form = openForm(createShop(SAMPLE_CONTACT, ...others));
-  await form.controller.saved.load();
-  await form.controller.editSaved(A);
-  form.shop.calls.length = 0;
-  return form;
-}
-
-/** Something that is awaited until it is let go. */
-function held() {
-  let release = (): void => undefined;
-  const released = new Promise<void>((done) => (release = done));
-  return {released, release: () => release()};
-}
 
 describe('a payer who types', () => {
   it('sees a fault at a field after leaving it, until it is edited', () => {
     const form = openForm();
     form.type('email', 'x');
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
     form.type('email', 'a@b.de');
-    assert.deepEqual(visible(form), []);
+    assert.deepEqual(visibleIn(form), []);
   });
 
   it('brings the form up to date with each step', () => {
@@ -68,9 +59,9 @@ describe('a payer who types', () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
     form.controller.openStreet();
     form.controller.showErrors();
-    assert.deepEqual(visible(form), ['address.street_number required']);
+    assert.deepEqual(visibleIn(form), ['address.street_number required']);
     form.controller.answer('address.street_number');
-    assert.deepEqual(visible(form), []);
+    assert.deepEqual(visibleIn(form), []);
   });
 
   it('sees a postal code as its country writes it, and one of no form as it was typed', () => {
@@ -98,7 +89,7 @@ describe('a payer who types', () => {
       'address.postal_code',
       'address.city',
     ]);
-    assert.equal(visible(form).length, paths.length);
+    assert.equal(visibleIn(form).length, paths.length);
     assert.equal(form.controller.isWaiting, false);
   });
 });
@@ -149,14 +140,14 @@ describe('a contact from elsewhere', () => {
     const form = openForm();
     form.controller.prefill(changed({email: 'x'}, {postal_code: '1'}));
     assert.deepEqual(form.values(), valuesOf(changed({email: 'x'}, {postal_code: '1'})));
-    assert.deepEqual(visible(form), ['email format', 'address.postal_code format']);
+    assert.deepEqual(visibleIn(form), ['email format', 'address.postal_code format']);
     assert.equal(form.controller.layout, 'combined');
   });
 
   it('leaves unsaid what it does not hold', () => {
     const form = openForm();
     form.controller.prefill({forename: 'Erika'});
-    assert.deepEqual(visible(form), []);
+    assert.deepEqual(visibleIn(form), []);
     assert.ok(form.controller.state.wasLeft('forename'));
   });
 
@@ -179,7 +170,7 @@ describe('a contact from elsewhere', () => {
     const form = openForm();
     form.controller.restore(A, {forename: '', email: 'x', street: 'Am Ring'}, 'split');
     assert.deepEqual([form.controller.customerId, form.controller.layout], [A, 'split']);
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
     assert.equal(form.values().street, 'Am Ring');
   });
 
@@ -195,77 +186,6 @@ describe('a contact from elsewhere', () => {
     assert.equal(form.values().street, 'Am');
     form.controller.restore('', {'street-line': 'Allee 3'}, 'combined');
     assert.equal(form.values().street, 'Am');
-  });
-});
-
-describe('a customer that is loaded', () => {
-  it('is read once, and stands in the form', async () => {
-    const form = openForm(createShop(SAMPLE_CONTACT));
-    const loading = form.controller.load(A);
-    assert.equal(form.controller.phase, 'loading');
-    assert.equal(await loading, true);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', A]);
-    assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
-    assert.ok(form.page.updates >= 2);
-  });
-
-  it('leaves an empty form when it is gone', async () => {
-    const form = openForm();
-    assert.equal(await form.controller.load(A), false);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
-  });
-
-  it('leaves an empty form when it cannot be had, and says why', async () => {
-    const form = openForm();
-    form.shop.failures.set('get', new ApiError('forbidden'));
-    assert.equal(await failureOf(form.controller.load(A)), 'forbidden');
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
-  });
-
-  it('is given up after ten seconds', async () => {
-    mock.timers.enable({apis: ['setTimeout']});
-    try {
-      const form = openForm(createShop(SAMPLE_CONTACT));
-      form.shop.client.get = () => new Promise(() => undefined);
-      const failed = failureOf(form.controller.load(A));
-      mock.timers.tick(9999);
-      assert.equal(form.controller.phase, 'loading');
-      mock.timers.tick(1);
-      assert.equal(await failed, 'timeout');
-      assert.equal(form.controller.phase, 'editing');
-    } finally {
-      mock.timers.reset();
-    }
-  });
-
-  it('is awaited by a submit', async () => {
-    const form = openForm(createShop(SAMPLE_CONTACT));
-    void form.controller.load(A);
-    assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'reused'});
-  });
-
-  it('does not come over the one that was asked for since, however late it is', async () => {
-    const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'Neumann'})));
-    const {client} = form.shop;
-    const {get} = client;
-    const late = held();
-    client.get = async (id) => {
-      if (id === A) await late.released;
-      return get(id);
-    };
-    const first = form.controller.load(A);
-    await form.controller.load(B);
-    late.release();
-    await first;
-    assert.deepEqual([form.controller.customerId, form.values().surname], [B, 'Neumann']);
-  });
-
-  it('does not come back after a reset', async () => {
-    const form = openForm(createShop(SAMPLE_CONTACT));
-    const loading = form.controller.load(A);
-    form.controller.reset('combined');
-    await loading;
-    assert.deepEqual([form.controller.customerId, form.values().surname], ['', '']);
   });
 });
 
@@ -424,7 +344,7 @@ describe('the list of earlier customers', () => {
     form.controller.enterOther();
     assert.deepEqual(form.values(), {...valuesOf({}), country: 'DE'});
     assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
-    assert.deepEqual(visible(form), []);
+    assert.deepEqual(visibleIn(form), []);
   });
 
   it('gives way to what was typed before it came', async () => {
@@ -433,7 +353,7 @@ describe('the list of earlier customers', () => {
     form.controller.choose();
     form.controller.enterOther();
     assert.equal(form.values().forename, 'Eva');
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
   });
 
   it('has a deletion sent before a submit', async () => {
@@ -467,7 +387,7 @@ describe('a submit', () => {
     assert.ok(error instanceof ApiError);
     assert.deepEqual([error.code, error.issues], ['validation', [{path: 'email', code: 'format'}]]);
     assert.deepEqual([form.events, form.shop.calls], [['incomplete'], []]);
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
     assert.deepEqual([form.controller.phase, form.controller.isWaiting], ['editing', false]);
     assert.equal(form.controller.failure, undefined);
   });
@@ -475,7 +395,7 @@ describe('a submit', () => {
   it('asks for a missing number once, then goes on without', async () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
     assert.equal(await failureOf(form.controller.submit()), 'validation');
-    assert.deepEqual(visible(form), ['address.street_number required']);
+    assert.deepEqual(visibleIn(form), ['address.street_number required']);
     assert.equal(form.controller.layout, 'split');
     await form.controller.submit();
     assert.equal(form.shop.customers.get(N)?.contact.address.street_number, undefined);
@@ -484,7 +404,7 @@ describe('a submit', () => {
   it('shows a doubtful reading before it sends it', async () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Straße 43'});
     assert.equal(await failureOf(form.controller.submit()), 'validation');
-    assert.deepEqual(visible(form), ['address.street check']);
+    assert.deepEqual(visibleIn(form), ['address.street check']);
     await form.controller.submit();
     assert.equal(form.shop.customers.get(N)?.contact.address.street, 'Straße');
   });
@@ -503,7 +423,7 @@ describe('a submit', () => {
     const issues = [{path: 'email', code: 'format'}];
     form.shop.failures.set('create', new ApiError('validation', {issues}));
     assert.equal(await failureOf(form.controller.submit()), 'validation');
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
     assert.deepEqual(
       [form.controller.phase, form.controller.failure?.code],
       ['editing', 'validation'],
@@ -563,7 +483,7 @@ describe('a customer that was changed elsewhere', () => {
     assert.equal(await failureOf(form.controller.submit()), 'conflict');
     const {surname, forename, email} = form.values();
     assert.deepEqual([surname, forename, email], ['Mein', 'Eva', 'neu@example.com']);
-    assert.deepEqual(visible(form), ['surname changed-elsewhere']);
+    assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
     assert.equal(form.controller.newer?.surname, 'Dein');
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
     assert.equal(form.controller.newer, undefined);
@@ -598,108 +518,10 @@ describe('a customer that was changed elsewhere', () => {
   });
 });
 
-describe('a reset', () => {
-  it('forgets the customer and all that was said', async () => {
-    const form = await openStored();
-    form.type('email', 'x');
-    form.controller.pasted.offer('Erika Mustermann\nHeidestraße 17\n51147 Köln');
-    await failureOf(form.controller.submit());
-    form.controller.failure = new ApiError('network');
-    form.controller.newer = SAMPLE_CONTACT;
-    form.controller.phase = 'ready';
-    form.controller.reset('split');
-    const {customerId, failure, layout, newer, pasted, phase} = form.controller;
-    assert.deepEqual(
-      [customerId, failure, layout, newer, pasted.block, phase],
-      ['', undefined, 'split', undefined, undefined, 'editing'],
-    );
-    assert.deepEqual(visible(form), []);
-    Object.entries(SAMPLE_VALUES).forEach(([name, text]) => form.type(name as 'city', text));
-    assert.equal((await form.controller.submit()).action, 'created');
-  });
-
-  it('while it is sent makes that the matter of whoever asked', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    const {client} = form.shop;
-    const {create} = client;
-    const [call, answer] = [held(), held()];
-    client.create = async (...args) => {
-      call.release();
-      await answer.released;
-      return create(...args);
-    };
-    const first = form.controller.submit();
-    await call.released;
-    form.controller.reset('combined');
-    assert.equal(form.controller.phase, 'editing');
-    client.create = async (contact) => form.shop.save(B, contact);
-    Object.entries(SAMPLE_VALUES).forEach(([name, text]) => form.type(name as 'city', text));
-    form.type('surname', 'Neumann');
-    assert.deepEqual(await form.controller.submit(), {customerId: B, action: 'created'});
-    answer.release();
-    assert.deepEqual(await first, {customerId: N, action: 'created'});
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', B]);
-    assert.deepEqual(form.events, ['submit', 'submit', `created ${B}`]);
-  });
-
-  it('while it is sent is not undone by the failure of that', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    const answer = held();
-    form.shop.client.create = async () => {
-      await answer.released;
-      throw new ApiError('unavailable');
-    };
-    const first = failureOf(form.controller.submit());
-    form.controller.reset('combined');
-    answer.release();
-    assert.equal(await first, 'unavailable');
-    assert.deepEqual([form.controller.failure, form.events], [undefined, ['submit']]);
-  });
-});
-
-describe('what was sent', () => {
-  it('stands, whatever the inputs hold since', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    const sending = form.controller.submit();
-    form.type('surname', 'Anders');
-    await sending;
-    assert.equal(form.controller.contact?.surname, 'Mustermann');
-  });
-
-  it('gives way to a contact that the page sets', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    await form.controller.submit();
-    form.controller.prefill(changed({surname: 'Anders'}));
-    const {phase, contact} = form.controller;
-    assert.deepEqual([phase, contact?.surname], ['editing', 'Anders']);
-    assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'updated'});
-    assert.equal(form.shop.customers.get(N)?.contact.surname, 'Anders');
-  });
-
-  it('is forgotten with the customer', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    await form.controller.submit();
-    form.controller.forget();
-    assert.equal(form.controller.phase, 'editing');
-    await form.controller.submit();
-    assert.deepEqual(form.events, ['submit', `created ${N}`, 'submit', `created ${N}`]);
-  });
-
-  it('fails with an error of ours, whatever a client of the page throws', async () => {
-    const form = openForm(createShop(), SAMPLE_VALUES);
-    const foreign = Object.assign(new Error('Erika'), {name: 'ApiError', request: 'Erika'});
-    form.shop.failures.set('create', foreign);
-    const failure = await form.controller.submit().catch((error: unknown) => error);
-    assert.ok(failure instanceof ApiError);
-    assert.deepEqual([failure.code, failure.issues], ['network', []]);
-    assert.equal(form.events.at(-1), 'failed network');
-  });
-});
-
 describe('a prefilled contact', () => {
   it('counts as entered only where it holds something', () => {
     const form = openForm();
     form.controller.prefill({forename: '', surname: '', email: 'x'});
-    assert.deepEqual(visible(form), ['email format']);
+    assert.deepEqual(visibleIn(form), ['email format']);
   });
 });

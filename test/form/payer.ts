@@ -119,3 +119,18 @@ export const failureOf = (work: Promise<unknown>): Promise<string> =>
     () => 'none',
     (error: unknown) => (error instanceof ApiError ? error.code : (error as Error).name),
   );
+
+type Form = ReturnType<typeof openForm>;
+
+/** The faults that the payer sees, a line each. */
+export const visibleIn = ({controller}: Form): string[] =>
+  controller.state.visible(controller.openIssues()).map(({path, code}) => `${path} ${code}`);
+
+/** A form that shows customer A, to be changed. */
+export async function openStored(...others: Contact[]): Promise<Form> {
+  const form = openForm(createShop(SAMPLE_CONTACT, ...others));
+  await form.controller.saved.load();
+  await form.controller.editSaved(idOf('A'));
+  form.shop.calls.length = 0;
+  return form;
+}
