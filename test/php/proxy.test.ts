@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import type {Contact} from '../../src/customer/contact.ts';
-import {bodyOf, newKey} from '../proxy/merchant.ts';
+import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
 describe('the PHP proxy', {skip}, () => {
@@ -48,6 +48,33 @@ describe('the PHP proxy', {skip}, () => {
       createUntilFinal(shop, contact),
     ]);
     assert.equal((await bodyOf(one))['id'], (await bodyOf(other))['id']);
+  });
+
+  it('lets no stranger wait for what a shopper changes', async () => {
+    const contact = contactOf('Langsam');
+    const created = await createUntilFinal(shop, contact);
+    const path = `/v1/customers/${String((await bodyOf(created))['id'])}`;
+    const etag = (await shop.send('GET', path)).headers.get('etag') ?? '';
+    shop.sandbox.faults.add({kind: 'slow', on: 'update', delay: 3000});
+    shop.sandbox.clearCalls();
+    let isChanged = false;
+    const change = shop
+      .send('PUT', path, {json: {contact: contactOf('Schnell')}, headers: {'if-match': etag}})
+      .then((response) => {
+        isChanged = true;
+        return response.status;
+      });
+    while (!shop.sandbox.calls.some(({action}) => action === 'update')) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    for (const [method, json] of [
+      ['DELETE', undefined],
+      ['PUT', {contact}],
+    ] as const) {
+      const answer = await shop.send(method, path, {json, subject: 'stranger'});
+      assert.deepEqual([answer.status, isChanged], [404, false]);
+    }
+    assert.equal(await change, 200);
   });
 
   it('gives two customers to two shoppers with the same contact', async () => {
@@ -145,5 +172,19 @@ describe('the PHP proxy', {skip}, () => {
     const log = shop.lines.join('\n');
     assert.match(log, /"route":"create"/);
     assert.doesNotMatch(log, /Kanarienvogel|canary|Heidestra|eyJ|demo-secret/);
+  });
+});
+
+describe('the limits of the PHP proxy', {skip}, () => {
+  it('count what is reused, as it is read at secuconnect', async (test) => {
+    const shop = await openPhpShop(test, {PAYER_LIMITS: 'on'});
+    const json = {contact: contactOf('Emsig')};
+    let answer = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
+    for (let count = 0; count < 200 && answer.ok; count += 1) {
+      answer = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
+    }
+    assert.equal(await problemOf(answer), 'rate-limited');
+    assert.match(answer.headers.get('ratelimit') ?? '', /^"read";/);
+    assert.equal(shop.sandbox.customers.length, 1);
   });
 });

@@ -173,6 +173,7 @@ final class Proxy
         $store = $this->services->store;
         $owned = $store->findByFingerprint($shopper, $fingerprint);
         if ($owned !== null) {
+            $this->services->limiter->take('read', Json::encode($shopper->key()));
             ['customer_id' => $id, 'created' => $created] = $owned;
             $isStillSo = $this->services->lock->hold($id, function () use ($shopper, $id, $fingerprint): bool {
                 ['store' => $store, 'upstream' => $upstream, 'contacts' => $contacts] = get_object_vars($this->services);
@@ -223,6 +224,10 @@ final class Proxy
     {
         $this->services->limiter->take('update', Json::encode($shopper->key()));
         $contact = $this->readContact($request);
+        // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
+        if (!$this->services->store->owns($shopper, $id)) {
+            throw new Refusal('not-found');
+        }
         return $this->services->lock->hold($id, function () use ($request, $shopper, $id, $contact): Response {
             $contacts = $this->services->contacts;
             $stored = $this->ownCustomer($shopper, $id);
@@ -256,8 +261,13 @@ final class Proxy
     private function delete(Request $request, Shopper $shopper, string $id): Response
     {
         $this->services->limiter->take('update', Json::encode($shopper->key()));
-        return $this->services->lock->hold($id, function () use ($request, $shopper, $id): Response {
-            ['store' => $store, 'upstream' => $upstream] = get_object_vars($this->services);
+        $store = $this->services->store;
+        // Before the lock, as for an update.
+        if (!$store->owns($shopper, $id) && !$store->wasDeleted($shopper, $id)) {
+            throw new Refusal('not-found');
+        }
+        return $this->services->lock->hold($id, function () use ($request, $shopper, $id, $store): Response {
+            $upstream = $this->services->upstream;
             if ($store->wasDeleted($shopper, $id)) {
                 return new Response(204);
             }
