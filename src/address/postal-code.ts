@@ -27,9 +27,9 @@ export function canonicalPostalCode(text: string, country: string): string | und
  * code is not of this one.
  */
 function withoutPrefix(typed: string, country: string): string[] {
-  const own = [country, country.charAt(0), ...(PREFIXES[country]?.split(' ') ?? [])];
+  const own = ` ${country} ${country.charAt(0)} ${PREFIXES[country] ?? ''} `;
   const isOwn = (prefix: string): boolean =>
-    own.includes(prefix) ||
+    own.includes(` ${prefix} `) ||
     // Nearly all codes of three letters hold those of two in their order.
     (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
