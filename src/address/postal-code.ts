@@ -11,16 +11,30 @@ export function canonicalPostalCode(text: string, country: string): string | und
   if (masks.length === 0) return text;
   const typed = compact(text.slice(0, 99));
   // Where a mask begins with letters of its own (LV-nnnn), these may be left out.
-  const own = /^[A-Z]+(?=-?n)/.exec(masks[0] ?? '')?.[0] ?? '';
-  // Payers write D-10115 and DE 10115. Other letters in front are no part of a code.
-  for (const prefix of ['', country, country.charAt(0), PREFIXES[country] ?? '']) {
-    if (!typed.startsWith(prefix)) continue;
-    for (const code of [typed.slice(prefix.length), own + typed.slice(prefix.length)]) {
+  const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
+  for (const bare of withoutPrefix(typed, country)) {
+    for (const code of [bare, own + bare]) {
       const mask = masks.find((one) => patternOf(one).test(code));
       if (mask && !/^0+$/.test(code)) return write(code, mask);
     }
   }
   return undefined;
+}
+
+/**
+ * The code as typed, then without the letters for its country that payers put in front: those of ISO 3166
+ * and of licence plates, `D-10115`, `DE 10115`, `DEU-10115`. Letters that name another country stay: the
+ * code is not of this one.
+ */
+function withoutPrefix(typed: string, country: string): string[] {
+  const own = ` ${country} ${country.charAt(0)} ${PREFIXES[country] ?? ''} `;
+  const isOwn = (prefix: string): boolean =>
+    own.includes(` ${prefix} `) ||
+    // Nearly all codes of three letters hold those of two in their order.
+    (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
+  return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
+    typed.slice(prefix.length),
+  );
 }
 
 /** True where codes are digits alone, so that a phone may show its digits. */
@@ -51,7 +65,22 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-const PREFIXES: Readonly<Record<string, string>> = {LI: 'FL', OM: 'PC', SV: 'CP'};
+/** Prefixes that hold the letters of the country otherwise. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  BA: 'BIH',
+  CH: 'SUI',
+  CN: 'PRC',
+  DE: 'GER',
+  EE: 'EST',
+  GB: 'UK',
+  IE: 'IRL',
+  LI: 'FL',
+  OM: 'PC',
+  RS: 'SRB',
+  SI: 'SLO SVN',
+  SV: 'CP',
+  UA: 'UKR',
+};
 /** Separators are not typed. */
 const PLACES: Readonly<Record<string, string>> = {
   n: '[0-9]',

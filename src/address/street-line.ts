@@ -1,4 +1,13 @@
 import {countryRule} from './countries.ts';
+import {
+  BEFORE_UNIT_NUMBER,
+  GENERIC_STREET,
+  MARKERS,
+  NAME_AND_UNIT,
+  TYPE_BEHIND,
+  UNIT,
+  UNIT_AND_REST,
+} from './street-words.ts';
 
 /** A street line, understood. Together the parts hold every word of the line but number markers. */
 export interface StreetLine {
@@ -27,12 +36,19 @@ export function splitStreetLine(line: string, country: string): StreetLine {
     const rest = splitStreetLine(careOf[2] ?? '', country);
     return {...rest, additional: joined(careOf[1], rest.additional)};
   }
-  const [usual, unusual] = rule.numberFirst
-    ? [readNumberFirst(text), readNumberLast(text)]
-    : [readNumberLast(text), readNumberFirst(text)];
-  if (usual) return usual;
-  if (unusual) return {...unusual, sure: unusual.sure && rule.numberFirst};
-  return unread(text, !rule.numberExpected && !/\d/.test(text));
+  if (!rule.numberFirst) {
+    const read = readNumberLast(text, country);
+    if (read) return read;
+    const unusual = readNumberFirst(text, country);
+    return unusual ? {...unusual, sure: false} : unread(text, isComplete(text, country));
+  }
+  const read = readNumberFirst(text, country);
+  if (read) return read;
+  const unusual = readNumberLast(text, country);
+  // A number in front is the usual one; and the last one of `rue de mai 1968` is a year.
+  const isDoubtful = /^\d/.test(text) || YEAR.test(unusual?.street_number ?? '');
+  if (unusual) return {...unusual, sure: unusual.sure && !isDoubtful};
+  return unread(text, isComplete(text, country));
 }
 
 /** Street and number on one line, in the order of the country. */
@@ -46,44 +62,91 @@ export function joinStreetLine(
     .join(' ');
 }
 
+const isComplete = (text: string, country: string): boolean =>
+  !countryRule(country).numberExpected && !/\d/.test(text);
+
 /** `Flat 3, 221B Baker Street`, `12, rue de la Paix`: the first part that starts with a number. */
-function readNumberFirst(text: string): StreetLine | undefined {
+function readNumberFirst(text: string, country: string): StreetLine | undefined {
   const parts = text.split(/ ?, ?/).filter(Boolean);
   for (const [index, part] of parts.entries()) {
-    const [, street_number = '', rest = ''] = LEADING_NUMBER.exec(part) ?? [];
-    const next = parts[index + 1];
-    const street = rest || (street_number ? next : undefined);
-    if (!street_number || !street || /^\d/.test(street)) continue;
+    const [, ownUnit, line = part] = UNIT_AND_REST.exec(part) ?? [];
+    const [street_number, rest] = leadingNumber(line, country);
+    const street = rest || (parts[index + 1] ?? '');
+    const [, name = street, unit] = NAME_AND_UNIT.exec(street) ?? [];
+    if (!street_number || !STREET_NAME.test(name)) continue;
     const others = [...parts.slice(0, index), ...parts.slice(rest ? index + 1 : index + 2)];
-    const [name, unit] = cutUnit(street);
-    return {street: name, street_number, additional: joined(unit, ...others), sure: true};
+    const additional = joined(ownUnit, unit, ...others);
+    return {street: name, street_number, additional, sure: !startsWithUnit(name)};
   }
   return undefined;
+}
+
+/**
+ * A number, and what is behind it. A letter of its own is part of the number (`12 B rue …`) or of the
+ * street: `1200 K Street NW` everywhere, `100 E Main St` in North America.
+ */
+function leadingNumber(line: string, country: string): [number: string, rest: string] {
+  const [, number = '', rest = ''] = LEADING_NUMBER.exec(line) ?? [];
+  const [, digits = '', letter = ''] = /^(.*\d) (\p{L})$/u.exec(number) ?? [];
+  const [, name = rest] = NAME_AND_UNIT.exec(rest) ?? [];
+  const isDirection = /^(?:US|CA|PR)$/.test(country) && /[nsew]/i.test(letter);
+  const isOfStreet = digits && rest && (isDirection || TYPE_ALONE.test(name));
+  return isOfStreet ? [digits, `${letter} ${rest}`] : [number, rest];
 }
 
 /**
  * `Straße des 17. Juni 135, 3. OG`: the leftmost number that nothing follows, or a comma and no bare
  * number, or a word for a part of a building. A marker such as `Nr.` in front settles it.
  */
-function readNumberLast(text: string): StreetLine | undefined {
+function readNumberLast(text: string, country: string): StreetLine | undefined {
   for (const match of text.matchAll(NUMBER)) {
-    const [whole, marker, street_number = ''] = match;
+    const [whole, marker, street_number = '', kilometre] = match;
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + whole.length);
-    const rest = after.replace(/^[ ,]+/, '');
-    const isEnd = !rest || UNIT.test(rest) || (/^ ?,/.test(after) && !/^\d+\p{L}?$/u.test(rest));
-    if (!before || !(marker || isEnd)) continue;
-    const isName = GENERIC_STREET.test(before) && !marker;
-    return {street: before, street_number, additional: rest, sure: isEnd && !isName};
+    const rest = after.replace(/^[ ,;/–-]+/, '');
+    const isEnd =
+      !rest ||
+      UNIT.test(rest) ||
+      (/^ ?,/.test(after) && !BARE_NUMBER.test(rest) && !MARKED_NUMBER.test(rest));
+    if (!before || BEFORE_UNIT_NUMBER.test(before) || !(marker || isEnd)) continue;
+    const {street, units} = cutUnitsInFront(before);
+    const isHouse = marker?.startsWith('#')
+      ? /\d$/.test(street)
+      : marker || kilometre || isHouseNumber(street_number, street, country);
+    // What is behind a dot that ends the number may be more of it.
+    const isDotted = rest && !after.startsWith(',') && /\d\p{L}?\.$/u.test(whole);
+    const sure = isEnd && Boolean(isHouse) && !isDotted && !street.includes(',');
+    return {street, street_number, additional: joined(...units, rest), sure};
   }
   return undefined;
 }
 
-/** `Wellington Street Floor 2` → `Wellington Street`, `Floor 2`. */
-function cutUnit(street: string): [street: string, unit: string] {
-  const [, name, unit] =
-    /^(.+?),? ((?:flat|unit|apt|apartment|suite|ste|floor|level|room|#)\b.*)$/i.exec(street) ?? [];
-  return name && unit ? [name, unit] : [street, ''];
+/** False where the number may be part of the street's name, or the line holds another number. */
+function isHouseNumber(number: string, street: string, country: string): boolean {
+  if (GENERIC_STREET.test(street)) return false;
+  // `Straße des 17. Juni 1953`
+  if (YEAR.test(number) && /\d\.? (?:de |d['’])?\p{L}+(?: de)?$/u.test(street)) return false;
+  if (startsWithUnit(street) || /^c\/o /i.test(street)) return false;
+  // `Hauptstr. 5 oder`, but `ul. 3 maja`
+  if (/ \d+\p{L}?\.? (?!ma[ijy]|mars|ju[nl]i)\p{Ll}{1,4}\.?$/u.test(street)) return false;
+  // `18 Septemberplein 12`, `3 Maja 5` begin with a day; a German day has a dot.
+  const first = Number(/^\d+(?= )/.exec(street)?.[0] ?? 0);
+  if (first > 31 || (first > 0 && /^(?:DE|AT|CH|LI)$/.test(country))) return false;
+  const [, name = '', last = ''] = /^(.*?) ?(\d+)$/u.exec(street) ?? [];
+  return !last || YEAR.test(last) || GENERIC_STREET.test(name) || /^\p{L}{1,2}$/u.test(name);
+}
+
+/** `Top 14 Wiener Straße`, `bâtiment B rue …`: where the unit ends is not clear. */
+const startsWithUnit = (street: string): boolean =>
+  UNIT.test(street) && /^(?:\d|\S+ (?:\d|\p{L}(?!\p{L})))/u.test(street);
+
+/** `Wohnung 12, Lindenstr.` → `Lindenstr.`, `Wohnung 12`. */
+function cutUnitsInFront(text: string): {street: string; units: readonly string[]} {
+  const parts = text.split(/ ?, ?/).filter(Boolean);
+  const start = parts.findIndex((part) => !UNIT.test(part));
+  return start > 0
+    ? {street: parts.slice(start).join(', '), units: parts.slice(0, start)}
+    : {street: text, units: []};
 }
 
 const unread = (street: string, sure: boolean): StreetLine => ({
@@ -98,24 +161,35 @@ const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolea
 /** Longer than any field takes; a line like this is not read. */
 const MAX_LENGTH = 300;
 
+const YEAR = /^(?:1\d|20)\d\d$/;
+
+const BARE_NUMBER = /^\d+\p{L}?(?: ?[-–/] ?\d+\p{L}?)?$/u;
+
 const POST_BOX =
   /^(?:postfach|packstation|postfiliale|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
 
-/** Digits with letter, ranges, stairs and doors: `12`, `12a`, `8 A`, `21 - 24`, `12-III`, `44 bis`. */
-const DIGITS = String.raw`\d+(?: ?(?!c/o)\p{L}(?!\p{L})(?: \d+)?)?(?: ?[-–/+] ?(?:\d+(?: ?\p{L}(?!\p{L}))?|[IVX]+|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:bis|ter|quater|hs|huis|boven|beneden|I{1,3}|IV|1/2|½)(?![\p{L}\d]))?`;
+/** Digits with letter, ranges, stairs and doors: `12`, `12a`, `21 - 24`, `12-III`, `44 bis`, `5 und 7`, `1 1/3`. */
+const digits = (letter: string): string =>
+  String.raw`\d+(?:${letter})?(?: ?[-–/+] ?(?!(?:[eoud]g|[hv]h|t[hv]|mf)(?!\p{L}))(?:\d+(?![ºª°\d]|\. ?\p{L})(?: ?\p{L}(?!\p{L}))?|[IVX]+|bis|ter|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:und|u\.|bis|&|et|en|og|och|and|to|à|a) \d+ ?\p{L}?(?!\p{L}))?(?: ?(?:bis|ter|quater|hs|huis)(?!\p{L})| (?:hoog|boven|beneden|I{1,3}|IV|\d\/\d|½)(?![\p{L}\d]))?`;
 
-/** A marker is a word of its own: that of `Via Milano 5` is none. */
+/** A marker is a word of its own: that of `Via Milano 5` is none. Hungarians write `12.` and `12. sz.` */
 const NUMBER = new RegExp(
-  String.raw`(?:(?:^|[ ,]+|(?<=\p{L}{3}\.))((?:hausnr|nr|no|n\.? ?º|n\.|n°|č\. ?p|č|№)[.:]? ?)?|(?<=\p{L}{3}))((?:${DIGITS})|s/n|snc)(?=$|[ ,])`,
+  String.raw`(?:(?:^|[ ,]+|(?<=\p{L}{3}\.))((?:(?:${MARKERS})[.:]? ?){1,2})?|(?<=\p{L}{3}))((?:${digits(String.raw`к\d+| ?(?!c\/o|u\. \d|m \d)\p{L}(?!\p{L})(?: \d+)?`)})|s\/n[º°]?|snc|(km\.? ?\d+(?:[.,+]\d+)*))(?:(?<=\d)\.|\.(?=$|,))?(?: ?sz(?:ám)?\.?)?(?=$|[ ,;/–(-])`,
   'giu',
 );
 
-const LEADING_NUMBER = new RegExp(String.raw`^(${DIGITS})(?![\p{L}\d.])(?:[ ,]+(\p{L}.*))?$`, 'iu');
+/** The number of the house, where another is in front of it: `Carretera Nacional 340, km 12`. */
+const MARKED_NUMBER = new RegExp(String.raw`^(?:${MARKERS}|km)[.:]? ?\d`, 'iu');
 
-/** Names parts of a building, with or without a number or ordinal in front. */
-const UNIT =
-  /^(?:\d+\.?[ºª°]|h\d{4}|[ivx]+\. ?em|\d+\.? ?(?:og|ug|dg|stock|stockwerk|etage|obergeschoss|ét\.?|étage|verd\.?|verdieping|piano|tv|th|mf|sal)|(?:eg|og|ug|dg|hh|vh|whg|wohnung|wohn\.?|app|apt|appartement|apartment|zimmer|hinterhaus|vorderhaus|hinterhof|seitenflügel|quergebäude|aufgang|eingang|haus|gebäude|geb|halle|etage|stock|erdgeschoss|stiege|stg|top|tür|block|links|rechts|mitte|postfach|c\/o|bte|boîte|bus|flat|unit|floor|suite|lgh|interno|int|scala|piso|lok|m)\.?)(?![\p{L}])/iu;
+const LEADING_NUMBER = new RegExp(
+  String.raw`^(${digits(String.raw` ?\p{L}(?!\p{L}| \d)`)})(?![\p{L}\d.])(?:[ ,]+(.+))?$`,
+  'iu',
+);
 
-/** A street that is nothing but the word for one: `Straße 43` is a name, not a number. */
-const GENERIC_STREET =
-  /^(?:straße|strasse|str\.?|weg|platz|allee|gasse|plein|straat|rue|via|street)$/i;
+/** A word, or a numbered street: `5th Ave`, `3e Avenue`, `5 Ave SW`. */
+const STREET_NAME = new RegExp(
+  String.raw`^(?:\p{L}|\d+(?:st|nd|rd|th|er?|[èe]?re|[èe]me|nde?|[ºª°])(?!\p{L})|\d+\p{L}? ${TYPE_BEHIND})`,
+  'iu',
+);
+
+const TYPE_ALONE = new RegExp(`^${TYPE_BEHIND}`, 'iu');

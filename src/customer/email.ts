@@ -1,12 +1,14 @@
 /**
- * The address as mail servers take it: an apostrophe that a phone made curly is straight again, an
- * international domain is ASCII (Punycode, by the platform's own URL parser). Text that is no
- * address comes back as it was. The local part keeps its case.
+ * The address as mail servers take it: without what address books and pages write around it (`mailto:`,
+ * `Name <…>`, a comma behind it), with full-width letters narrow, an apostrophe that a phone made curly
+ * straight again, and an international domain in ASCII (Punycode, by the platform's own URL parser). Text
+ * that is no address comes back as it was. The local part keeps its case.
  */
 export function canonicalEmail(text: string): string {
-  const at = text.lastIndexOf('@');
-  const domain = at < 0 ? '' : asciiDomain(text.slice(at + 1));
-  return domain ? `${text.slice(0, at).replace(/[\u2018\u2019]/g, "'")}@${domain}` : text;
+  const [, address = ''] = WRAPPED.exec(text.normalize('NFKC')) ?? [];
+  const at = address.lastIndexOf('@');
+  const domain = at < 0 ? '' : asciiDomain(address.slice(at + 1));
+  return domain ? `${address.slice(0, at).replace(/[\u2018\u2019]/g, "'")}@${domain}` : text;
 }
 
 /**
@@ -28,5 +30,8 @@ function asciiDomain(domain: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
+/** `mailto:a@b.de?subject=…`, `Anna <a@b.de>;`, `(a@b.de)`, `"a@b.de"`. */
+const WRAPPED =
+  /^(?:[^<>@]*[<(["“„])?\s*(?:mailto:)?\s*([^\s<>()[\]"“”„;,?]+?)\s*(?:\?[^\s<>]*)?[>)\]"“”]?[\s;,.]*$/i;
 const LOCAL_PART = /^(?!.{65})[^\s"(),:;<>@[\\\].]+(?:\.[^\s"(),:;<>@[\\\].]+)*$/u;
 const DOMAIN = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,63}(?<!-)$/;

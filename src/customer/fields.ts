@@ -1,8 +1,7 @@
 import {COUNTRY_CODES} from '../address/countries.ts';
-import {asciiDigits} from '../address/digits.ts';
 import type {FieldPath} from './contact.ts';
 import {canonicalEmail, isEmail} from './email.ts';
-import {isPhone} from './phone.ts';
+import {canonicalPhone, isPhone} from './phone.ts';
 
 /** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
 export type InputName =
@@ -216,7 +215,7 @@ export const FIELDS: readonly Field[] = [
     path: 'phone',
     presence: 'choice',
     maxLength: 40,
-    canonical: asciiDigits,
+    canonical: canonicalPhone,
     matches: isPhone,
     inputs: {phone: {...tel, autocomplete: 'tel', dir: 'ltr'}},
     sample: '+49 30 23125012',
@@ -225,7 +224,7 @@ export const FIELDS: readonly Field[] = [
     path: 'mobile',
     presence: 'choice',
     maxLength: 40,
-    canonical: asciiDigits,
+    canonical: canonicalPhone,
     matches: isPhone,
     inputs: {mobile: {...tel, autocomplete: 'mobile tel', dir: 'ltr'}},
     sample: '+49 171 3920012',

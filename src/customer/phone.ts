@@ -1,3 +1,20 @@
+import {asciiDigits} from '../address/digits.ts';
+
+/**
+ * A telephone number as it is sent: dashes and digits in ASCII, without what pages write around it (`tel:`,
+ * `Tel.:`), and without the trunk zero that is not dialled from abroad: `+49 (0)30 …` is `+49 30 …`
+ * (ITU-T E.123). Text that is no number comes back in these spellings too.
+ */
+export const canonicalPhone = (text: string): string =>
+  asciiDigits(text)
+    .replace(LABEL, '')
+    .replace(/;ext=(\d+).*$/i, ' ext. $1')
+    .replace(/[\u00b7\u2022]/g, ' ')
+    .replace(/^\(? ?(\+|00) ?(\d{1,4}) ?\)/, '$1$2 ')
+    .replace(/^(\+|00) ?(\d{1,4}) ?\(0\) ?/, '$1$2 ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /**
  * Accepts a telephone number as people write it: digits with spaces, dots, dashes, slashes and
  * brackets, `+` only in front, an extension at the end. International numbers (`+` or `00`) have 7 to
@@ -5,7 +22,7 @@
  * plan is checked: the samples of secuconnect itself would fail it.
  */
 export function isPhone(text: string): boolean {
-  const number = text.replace(EXTENSION, '').replace(/^(\+|00)([\d ]{1,5})\(0\)/, '$1$2');
+  const number = canonicalPhone(text).replace(EXTENSION, '');
   if (!/^\+?[\d ().\-/]+$/.test(number)) return false;
   const digits = number.replace(/\D/g, '');
   const international = number.startsWith('+') ? digits : /^00(.*)/.exec(digits)?.[1];
@@ -15,4 +32,5 @@ export function isPhone(text: string): boolean {
     : /^[1-9]\d{6,14}$/.test(international);
 }
 
+const LABEL = /^(?:tel(?:efon|ephone)?|phone|mobile?|handy|callto)\.?:? ?(?=[+(\d])/i;
 const EXTENSION = /\s*(?:ext\.?|x|#)\s*\d{1,6}$/i;

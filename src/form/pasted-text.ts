@@ -1,8 +1,8 @@
 import {readBirthDate, type DateOrder} from '../customer/birth-date-text.ts';
 import {suggestEmail} from '../customer/email-suggestion.ts';
-import {splitFullName} from '../customer/full-name.ts';
 import {readAddressBlock, type AddressBlock} from './address-block.ts';
 import {birthDateOrder} from './birth-date-order.ts';
+import {FullNameOffer} from './full-name-offer.ts';
 import type {FormValues} from './values.ts';
 
 /** What {@link PastedText} needs of the form around it. */
@@ -16,6 +16,8 @@ export interface PastedTextHost {
 export class PastedText {
   /** A whole address that the payer may use. */
   block: AddressBlock | undefined;
+  /** A whole name in one input. */
+  readonly name: FullNameOffer;
   readonly #host: PastedTextHost;
   readonly #take: (values: Partial<FormValues>) => void;
   #used: {before: FormValues; after: FormValues} | undefined;
@@ -24,6 +26,7 @@ export class PastedText {
   constructor(host: PastedTextHost, take: (values: Partial<FormValues>) => void) {
     this.#host = host;
     this.#take = take;
+    this.name = new FullNameOffer(() => host.values(), take);
   }
 
   /** A block was used and can be taken back. */
@@ -67,6 +70,7 @@ export class PastedText {
   forget(): void {
     this.block = undefined;
     this.#used = undefined;
+    this.name.forget();
     this.#host.requestUpdate();
   }
 
@@ -79,14 +83,6 @@ export class PastedText {
     const date = readBirthDate(text, order, locale);
     if (date) this.#take({'dob-day': date.day, 'dob-month': date.month, 'dob-year': date.year});
     return date !== undefined;
-  }
-
-  /** A name that came whole into one input, while the other is empty, is shown in both. */
-  splitName(name: 'forename' | 'surname'): void {
-    const values = this.#host.values();
-    if (values[name === 'forename' ? 'surname' : 'forename'].trim()) return;
-    const parts = splitFullName(values[name]);
-    if (parts) this.#take({...parts});
   }
 
   /** The address that was likely meant, or empty. */

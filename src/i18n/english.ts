@@ -44,7 +44,7 @@ export const english = {
   no: 'No',
 
   'street.none': 'No house number',
-  'email.suggest': 'Did you mean {email}?',
+  suggest: 'Did you mean {text}?',
   'block.found': 'Use the pasted address? {text}',
   'block.used': 'The address is filled in. Please check it.',
 

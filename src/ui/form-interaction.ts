@@ -27,7 +27,8 @@ export interface InteractionHost {
  */
 export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
   const left = new Set<FieldPath>();
-  const whole = new Set<Element>();
+  /** Inputs whose text came whole; true where it may be one word corrected by a phone's keyboard. */
+  const whole = new Map<Element, boolean>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     // A sentence that appears now would move what is being pressed away, and the click would be lost.
@@ -35,12 +36,15 @@ export function createInteraction(controller: FormController, host: InteractionH
       ? setTimeout(settle, PRESS_POLL)
       : undefined;
     if (timer) return;
-    for (const input of whole) {
+    for (const [input, isCorrected] of whole) {
       const name = nameOf(input);
-      if (name === 'forename' || name === 'surname') controller.pasted.splitName(name);
+      const isFilled = input.matches(':autofill');
+      if ((name === 'forename' || name === 'surname') && (isFilled || !isCorrected)) {
+        controller.pasted.name.notice(name);
+      }
       // Where the browser filled it in, the payer was never there to leave it.
       const path = pathOf(name);
-      if (path && input.matches(':autofill')) left.add(path);
+      if (path && isFilled) left.add(path);
     }
     whole.clear();
     for (const path of left) controller.leave(path);
@@ -64,7 +68,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     onInput: (event) => {
       const {target} = event;
       const name = nameOf(target);
-      if (target instanceof Element && cameWhole(event)) whole.add(target);
+      if (target instanceof Element && cameWhole(event)) {
+        whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
+      }
       if (name === 'saved') controller.saved.choose((target as HTMLInputElement).value);
       const path = pathOf(name);
       if (path) controller.edit(path);
@@ -101,6 +107,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
     onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
     onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onUseName: filling(() => controller.pasted.name.use(), '#surname'),
+    onUndoName: filling(() => controller.pasted.name.undo(), '#surname'),
+    onKeepName: filling(() => controller.pasted.name.forget(), '#surname'),
     onUseEmail: filling(() => controller.pasted.useSuggestedEmail(), '#email'),
     onKeepEmail: () => {
       controller.answer('email');

@@ -55,6 +55,9 @@ export interface FormView {
   /** What a pasted address says, on offer; empty when there is none. */
   block: string;
   isBlockUsed: boolean;
+  /** The parts of a whole name in one input, with their labels; empty when there is nothing to offer. */
+  name: string;
+  isNameUsed: boolean;
   /** An address that was likely meant; empty when there is nothing to say. */
   suggestedEmail: string;
   /** Said politely by screen readers when it changes. */
@@ -109,6 +112,8 @@ export function createFormView(source: ViewSource): FormView {
     askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
     block: isReadonly ? '' : blockText(controller.pasted.block),
     isBlockUsed: !isReadonly && controller.pasted.isUsed,
+    name: isReadonly ? '' : nameText(source),
+    isNameUsed: controller.pasted.name.isUsed,
     suggestedEmail:
       !isReadonly && controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
         ? controller.pasted.suggestedEmail
@@ -138,6 +143,15 @@ function blockText(block: AddressBlock = {}): string {
   const name = [forename, surname].filter(Boolean).join(' ');
   const town = [postal_code, city].filter(Boolean).join(' ');
   return [name, ...Object.values(others), town].filter(Boolean).join(' · ');
+}
+
+function nameText({controller, translator}: ViewSource): string {
+  const {parts} = controller.pasted.name;
+  if (!parts) return '';
+  const said = (['forename', 'surname'] as const).map((name) =>
+    translator.text('named', {name: translator.text(`label.${name}`), text: parts[name]}),
+  );
+  return said.join(' · ');
 }
 
 function understoodStreet({controller, values}: ViewSource): string {

@@ -16,6 +16,9 @@ export interface FormHandlers extends SavedHandlers {
   onKeyDown(event: KeyboardEvent): void;
   onUseBlock(): void;
   onUndoBlock(): void;
+  onUseName(): void;
+  onUndoName(): void;
+  onKeepName(): void;
   onUseEmail(): void;
   onKeepEmail(): void;
   onOpenStreet(): void;
@@ -69,8 +72,8 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
           ${select('salutation', view, salutations(view))} ${input('title', view)}
         </div>
         <div class="row">${input('forename', view)} ${input('surname', view)}</div>
-        ${foldingTemplate('companyname', view, on)} ${input('email', view)}
-        ${apart(suggestionTemplate(view, on))} ${streetTemplate(view, on)}
+        ${apart(nameTemplate(view, on))} ${foldingTemplate('companyname', view, on)}
+        ${input('email', view)} ${apart(suggestionTemplate(view, on))} ${streetTemplate(view, on)}
         <div class="row">${input('postal_code', view)} ${input('city', view)}</div>
         ${birthDateTemplate(view)}
         <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
@@ -111,6 +114,27 @@ const blockTemplate = (
       `
     : nothing;
 
+/** A whole name in one input: its parts are offered, then can be taken back. */
+const nameTemplate = (
+  {name, isNameUsed, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  name
+    ? html`
+        <p class="understood" part="understood" role="status">
+          <span dir="auto">${isNameUsed ? name : text('suggest', {text: name})}</span>
+          ${
+            isNameUsed
+              ? linkTemplate(text('undo'), name, on.onUndoName)
+              : [
+                  linkTemplate(text('yes'), name, on.onUseName),
+                  linkTemplate(text('no'), name, on.onKeepName),
+                ]
+          }
+        </p>
+      `
+    : nothing;
+
 const suggestionTemplate = (
   {suggestedEmail, text}: FormView,
   on: FormHandlers,
@@ -118,7 +142,7 @@ const suggestionTemplate = (
   suggestedEmail
     ? html`
         <p class="understood" part="understood" role="status">
-          <span>${text('email.suggest', {email: suggestedEmail})}</span>
+          <span>${text('suggest', {text: suggestedEmail})}</span>
           ${linkTemplate(text('yes'), suggestedEmail, on.onUseEmail)}
           ${linkTemplate(text('no'), text('label.email'), on.onKeepEmail)}
         </p>

@@ -52,7 +52,32 @@ describe('canonicalEmail', () => {
     ['a@b c', 'a@b c'],
     ['Example.com', 'Example.com'],
     ['a@xn--ü.de', 'a@xn--ü.de'],
+    ['a＠b.de', 'a@b.de'],
+    ['ａ＠ｂ．ｄｅ', 'a@b.de'],
+    ['a@b。de', 'a@b.de'],
+    ['mailto:a@b.de', 'a@b.de'],
+    ['MAILTO:a@b.de?subject=hello', 'a@b.de'],
+    ['<a@b.de>', 'a@b.de'],
+    ['<mailto:a@b.de>', 'a@b.de'],
+    ['Anna B. <a@b.de>', 'a@b.de'],
+    ['"Anna" <a@b.de>;', 'a@b.de'],
+    ['a@b.de;', 'a@b.de'],
+    ['a@b.de,', 'a@b.de'],
+    ['a@b.de.', 'a@b.de'],
+    ['(a@b.de)', 'a@b.de'],
+    ['“a@b.de”', 'a@b.de'],
+    ['a@b.de, b@c.de', 'a@b.de, b@c.de'],
+    ['a@b.de;b@c.de', 'a@b.de;b@c.de'],
+    ['a @b.de', 'a @b.de'],
   ] as const) {
     it(`sends ${typed} as ${sent}`, () => assert.equal(canonicalEmail(typed), sent));
   }
+
+  it('takes text of 4000 characters in its stride', () => {
+    for (const piece of ['<', 'a@', ' ', '"', 'a', 'mailto:', '?']) {
+      const started = performance.now();
+      canonicalEmail(piece.repeat(4000 / piece.length));
+      assert.ok(performance.now() - started < 250, piece);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isPhone} from '../../src/customer/phone.ts';
+import {canonicalPhone, isPhone} from '../../src/customer/phone.ts';
 
 describe('isPhone', () => {
   for (const text of [
@@ -23,6 +23,14 @@ describe('isPhone', () => {
     '123456789012345',
     '030 23125012-0',
     '5012',
+    '(+49) 30 1234567',
+    '(0049) 30 1234567',
+    '030 1234 – 567',
+    '030 1234 − 567',
+    '030‑1234567',
+    'tel:+49301234567',
+    'Tel.: 030 1234567',
+    '٠٣٠١٢٣٤٥٦٧',
   ]) {
     it(`takes ${text}`, () => assert.equal(isPhone(text), true));
   }
@@ -48,4 +56,40 @@ describe('isPhone', () => {
   ]) {
     it(`refuses ${text || 'nothing'}`, () => assert.equal(isPhone(text), false));
   }
+});
+
+describe('canonicalPhone', () => {
+  for (const [typed, sent] of [
+    ['(+49) 30 1234567', '+49 30 1234567'],
+    ['(0049) 30 1234567', '0049 30 1234567'],
+    ['+49 (0)30 1234567', '+49 30 1234567'],
+    ['+49(0)30 1234567', '+49 30 1234567'],
+    ['+49 (0) 30 1234567', '+49 30 1234567'],
+    ['(+49)(0)30 1234567', '+49 30 1234567'],
+    ['0041 (0)44 668 18 00', '0041 44 668 18 00'],
+    ['+1 (415) 555-2671', '+1 (415) 555-2671'],
+    ['(030) 1234567', '(030) 1234567'],
+    ['030 12–34—567', '030 12-34-567'],
+    ['030 1234 − 567', '030 1234 - 567'],
+    ['030 · 123 · 4567', '030 123 4567'],
+    ['tel:+49301234567', '+49301234567'],
+    ['tel:+49-30-1234;ext=5', '+49-30-1234 ext. 5'],
+    ['Tel.: 030 1234567', '030 1234567'],
+    ['Telefon: +49 (0)30 1234567', '+49 30 1234567'],
+    ['＋49 ３０ 1234567', '+49 30 1234567'],
+    ['later', 'later'],
+  ] as const) {
+    it(`sends ${typed} as ${sent}, and that as it is`, () => {
+      assert.equal(canonicalPhone(typed), sent);
+      assert.equal(canonicalPhone(sent), sent);
+    });
+  }
+
+  it('takes text of 4000 characters in its stride', () => {
+    for (const piece of ['(', '+49 (0)', ' ', 'tel:', ';ext=1']) {
+      const started = performance.now();
+      isPhone(piece.repeat(4000 / piece.length));
+      assert.ok(performance.now() - started < 250, piece);
+    }
+  });
 });

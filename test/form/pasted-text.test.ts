@@ -141,25 +141,39 @@ describe('pasted text', () => {
 
   for (const name of ['forename', 'surname'] as const) {
     const other = name === 'forename' ? 'surname' : 'forename';
-    it(`that is a full name in the ${name} is split, unless there is a ${other}`, () => {
+    it(`that is a full name in the ${name} is offered in parts, taken, and taken back`, () => {
       const form = openForm(undefined, {[name]: 'Ursula von der Leyen', [other]: ' '});
-      form.controller.pasted.splitName(name);
+      const offer = form.controller.pasted.name;
+      offer.notice(name);
+      assert.deepEqual(offer.parts, {forename: 'Ursula', surname: 'von der Leyen'});
+      assert.equal(form.values()[name], 'Ursula von der Leyen');
+      offer.use();
       assert.deepEqual(
-        [form.values().forename, form.values().surname],
-        ['Ursula', 'von der Leyen'],
+        [form.values().forename, form.values().surname, offer.isUsed],
+        ['Ursula', 'von der Leyen', true],
       );
-      const full = openForm(undefined, {[name]: 'Anna Maria', [other]: 'Schmidt'});
-      full.controller.pasted.splitName(name);
-      assert.equal(full.values()[name], 'Anna Maria');
+      assert.ok(form.controller.state.wasLeft('surname'));
+      offer.undo();
+      assert.deepEqual([form.values()[name], form.values()[other]], ['Ursula von der Leyen', '']);
+      offer.forget();
+      assert.equal(offer.parts, undefined);
     });
 
-    it(`that is one word in the ${name} stays there`, () => {
+    it(`in the ${name} is not offered beside a ${other}, and no longer once one is typed`, () => {
+      const form = openForm(undefined, {[name]: 'Anna Maria', [other]: 'Schmidt'});
+      form.controller.pasted.name.notice(name);
+      assert.equal(form.controller.pasted.name.parts, undefined);
+      const later = openForm(undefined, {[name]: 'Anna Maria'});
+      later.controller.pasted.name.notice(name);
+      assert.ok(later.controller.pasted.name.parts);
+      later.type(other, 'Schmidt');
+      assert.equal(later.controller.pasted.name.parts, undefined);
+    });
+
+    it(`that is one word in the ${name} is not offered`, () => {
       const form = openForm(undefined, {[name]: 'Björk'});
-      assert.equal(
-        form.updates(() => form.controller.pasted.splitName(name)),
-        false,
-      );
-      assert.deepEqual([form.values()[name], form.values()[other]], ['Björk', '']);
+      form.controller.pasted.name.notice(name);
+      assert.equal(form.controller.pasted.name.parts, undefined);
     });
   }
 

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import type {InputName} from '../../src/customer/fields.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
@@ -75,15 +75,55 @@ describe('a pasted address', () => {
   });
 });
 
+const nameOffer = (form: PayerFormHarness): Element | null =>
+  form.root.querySelector('.row + .understood');
+
 describe('a full name', () => {
-  for (const inputType of ['insertFromPaste', 'insertReplacementText', '']) {
-    it(`that comes whole (${inputType || 'a fill'}) is shown in both inputs`, async () => {
-      const form = await openForm();
-      fill(form, 'forename', 'Ursula von der Leyen', inputType);
-      await until(() => form.input('surname').value === 'von der Leyen');
-      expect(form.input('forename').value).to.equal('Ursula');
-    });
+  for (const inputType of ['insertFromPaste', 'insertFromDrop', '']) {
+    for (const [input, other] of [
+      ['forename', 'surname'],
+      ['surname', 'forename'],
+    ] as const) {
+      it(`that comes whole into ${input} (${inputType || 'a fill'}) is offered in parts`, async () => {
+        const form = await openForm();
+        fill(form, input, 'Hans Peter', inputType);
+        await until(() => nameOffer(form) !== null);
+        expect(nameOffer(form)?.textContent).to.contain(
+          'Meinten Sie Vorname: Hans · Nachname: Peter?',
+        );
+        expect(form.input(input).value).to.equal('Hans Peter');
+        expect(form.input(other).value).to.equal('');
+        await form.click(form.link('Ja'));
+        await until(() => form.input(other).value !== '');
+        expect([form.input('forename').value, form.input('surname').value]).to.deep.equal([
+          'Hans',
+          'Peter',
+        ]);
+        await form.click(form.link('Rückgängig'));
+        await until(() => form.input(input).value === 'Hans Peter');
+        expect(form.input(other).value).to.equal('');
+      });
+    }
   }
+
+  it('stays whole when the payer says no, and when the other name is typed', async () => {
+    const form = await openForm();
+    fill(form, 'forename', 'Hans Peter', 'insertFromPaste');
+    await until(() => nameOffer(form) !== null);
+    await form.click(form.link('Nein'));
+    await until(() => nameOffer(form) === null);
+    await form.type('surname', 'Meier');
+    expect(form.input('forename').value).to.equal('Hans Peter');
+  });
+
+  it('with a word that the keyboard corrected is not asked about', async () => {
+    const form = await openForm();
+    const judged = oneEvent(form.element, 'payer-change');
+    fill(form, 'forename', 'Hans Peter', 'insertReplacementText');
+    await judged;
+    await form.element.updateComplete;
+    expect(nameOffer(form)).to.equal(null);
+  });
 
   it('that is typed stays where it is typed', async () => {
     const form = await openForm();

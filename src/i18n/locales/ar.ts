@@ -43,7 +43,7 @@ export const ar = registerLocale('ar', {
   no: 'لا',
 
   'street.none': 'بدون رقم مبنى',
-  'email.suggest': 'هل تقصد {email}؟',
+  suggest: 'هل تقصد {text}؟',
   'block.found': 'هل تريد استخدام العنوان الملصق؟ {text}',
   'block.used': 'تمت تعبئة العنوان. يُرجى التحقق منه.',
 

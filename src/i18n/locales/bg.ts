@@ -43,7 +43,7 @@ export const bg = registerLocale('bg', {
   no: 'Не',
 
   'street.none': 'Без номер',
-  'email.suggest': 'Имахте ли предвид {email}?',
+  suggest: 'Имахте ли предвид {text}?',
   'block.found': 'Използване на поставения адрес? {text}',
   'block.used': 'Адресът е попълнен. Моля, проверете го.',
 

@@ -43,7 +43,7 @@ export const cs = registerLocale('cs', {
   no: 'Ne',
 
   'street.none': 'Bez čísla domu',
-  'email.suggest': 'Měli jste na mysli {email}?',
+  suggest: 'Měli jste na mysli {text}?',
   'block.found': 'Použít vloženou adresu? {text}',
   'block.used': 'Adresa je vyplněná. Zkontrolujte ji prosím.',
 

@@ -43,7 +43,7 @@ export const da = registerLocale('da', {
   no: 'Nej',
 
   'street.none': 'Intet husnummer',
-  'email.suggest': 'Mente du {email}?',
+  suggest: 'Mente du {text}?',
   'block.found': 'Brug den indsatte adresse? {text}',
   'block.used': 'Adressen er udfyldt. Tjek den venligst.',
 

@@ -6,7 +6,7 @@ export const deXDu = registerLocale('de-x-du', {
   hint: 'Nur für Nachrichten zu deiner Zahlung.',
   submitting: 'Deine Angaben werden gespeichert …',
   ready: 'Deine Angaben sind gespeichert.',
-  'email.suggest': 'Meintest du {email}?',
+  suggest: 'Meintest du {text}?',
   'block.used': 'Die Anschrift ist eingetragen. Bitte prüfe sie.',
   saved: 'Deine früheren Angaben',
   'saved.gone': 'Diese Angaben gibt es nicht mehr. Wähle andere oder gib neue ein.',

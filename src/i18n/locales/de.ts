@@ -43,7 +43,7 @@ export const de = registerLocale('de', {
   no: 'Nein',
 
   'street.none': 'Keine Hausnummer',
-  'email.suggest': 'Meinten Sie {email}?',
+  suggest: 'Meinten Sie {text}?',
   'block.found': 'Eingefügte Anschrift übernehmen? {text}',
   'block.used': 'Die Anschrift ist eingetragen. Bitte prüfen Sie sie.',
 

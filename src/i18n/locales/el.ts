@@ -43,7 +43,7 @@ export const el = registerLocale('el', {
   no: 'Όχι',
 
   'street.none': 'Χωρίς αριθμό',
-  'email.suggest': 'Μήπως εννοείτε {email};',
+  suggest: 'Μήπως εννοείτε {text};',
   'block.found': 'Χρήση αυτής της διεύθυνσης; {text}',
   'block.used': 'Ελέγξτε τη διεύθυνση.',
 

@@ -43,7 +43,7 @@ export const es = registerLocale('es', {
   no: 'No',
 
   'street.none': 'Sin número',
-  'email.suggest': '¿Quiso decir {email}?',
+  suggest: '¿Quiso decir {text}?',
   'block.found': '¿Usar la dirección pegada? {text}',
   'block.used': 'Se ha rellenado la dirección. Revísela.',
 

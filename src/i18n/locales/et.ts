@@ -43,7 +43,7 @@ export const et = registerLocale('et', {
   no: 'Ei',
 
   'street.none': 'Maja numbrit pole',
-  'email.suggest': 'Kas mõtlesite: {email}?',
+  suggest: 'Kas mõtlesite: {text}?',
   'block.found': 'Kas kasutada kleebitud aadressi? {text}',
   'block.used': 'Aadress on täidetud. Palun kontrollige seda.',
 

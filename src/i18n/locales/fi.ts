@@ -43,7 +43,7 @@ export const fi = registerLocale('fi', {
   no: 'Ei',
 
   'street.none': 'Ei talon numeroa',
-  'email.suggest': 'Tarkoititko {email}?',
+  suggest: 'Tarkoititko {text}?',
   'block.found': 'Käytetäänkö liitettyä osoitetta? {text}',
   'block.used': 'Osoite on täytetty. Tarkista se.',
 

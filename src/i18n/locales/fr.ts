@@ -43,7 +43,7 @@ export const fr = registerLocale('fr', {
   no: 'Non',
 
   'street.none': 'Pas de numéro',
-  'email.suggest': 'Vouliez-vous dire {email} ?',
+  suggest: 'Vouliez-vous dire {text} ?',
   'block.found': 'Utiliser l’adresse collée ? {text}',
   'block.used': 'L’adresse est renseignée. Vérifiez-la.',
 

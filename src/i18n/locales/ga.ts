@@ -43,7 +43,7 @@ export const ga = registerLocale('ga', {
   no: 'Ní hea',
 
   'street.none': 'Gan uimhir tí',
-  'email.suggest': 'An é {email} a bhí i gceist agat?',
+  suggest: 'An é {text} a bhí i gceist agat?',
   'block.found': 'An seoladh greamaithe a úsáid? {text}',
   'block.used': 'Tá an seoladh líonta isteach. Seiceáil é.',
 

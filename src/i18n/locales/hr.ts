@@ -43,7 +43,7 @@ export const hr = registerLocale('hr', {
   no: 'Ne',
 
   'street.none': 'Bez kućnog broja',
-  'email.suggest': 'Jeste li mislili {email}?',
+  suggest: 'Jeste li mislili {text}?',
   'block.found': 'Upotrijebiti zalijepljenu adresu? {text}',
   'block.used': 'Adresa je popunjena. Provjerite je.',
 

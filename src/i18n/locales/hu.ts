@@ -43,7 +43,7 @@ export const hu = registerLocale('hu', {
   no: 'Nem',
 
   'street.none': 'Nincs házszám',
-  'email.suggest': 'Erre gondolt: {email}?',
+  suggest: 'Erre gondolt: {text}?',
   'block.found': 'Használja a beillesztett címet? {text}',
   'block.used': 'A címet kitöltöttük. Kérjük, ellenőrizze.',
 

@@ -43,7 +43,7 @@ export const it = registerLocale('it', {
   no: 'No',
 
   'street.none': 'Senza numero civico',
-  'email.suggest': 'Intendevi {email}?',
+  suggest: 'Intendevi {text}?',
   'block.found': 'Usare l’indirizzo incollato? {text}',
   'block.used': 'L’indirizzo è stato inserito. Controllalo.',
 

@@ -43,7 +43,7 @@ export const lt = registerLocale('lt', {
   no: 'Ne',
 
   'street.none': 'Be namo numerio',
-  'email.suggest': 'Ar turėjote omenyje {email}?',
+  suggest: 'Ar turėjote omenyje {text}?',
   'block.found': 'Naudoti įklijuotą adresą? {text}',
   'block.used': 'Adresas užpildytas. Patikrinkite jį.',
 

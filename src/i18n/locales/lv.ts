@@ -43,7 +43,7 @@ export const lv = registerLocale('lv', {
   no: 'Nē',
 
   'street.none': 'Bez mājas numura',
-  'email.suggest': 'Vai domājāt {email}?',
+  suggest: 'Vai domājāt {text}?',
   'block.found': 'Vai izmantot ielīmēto adresi? {text}',
   'block.used': 'Adrese ir aizpildīta. Lūdzu, pārbaudiet to.',
 

@@ -43,7 +43,7 @@ export const mt = registerLocale('mt', {
   no: 'Le',
 
   'street.none': 'L-ebda numru tad-dar',
-  'email.suggest': 'Ridt tgħid {email}?',
+  suggest: 'Ridt tgħid {text}?',
   'block.found': 'Tuża l-indirizz li waħħalt? {text}',
   'block.used': 'L-indirizz imtela. Jekk jogħġbok iċċekkjah.',
 

@@ -43,7 +43,7 @@ const messages = {
   no: 'Nei',
 
   'street.none': 'Uten husnummer',
-  'email.suggest': 'Mente du {email}?',
+  suggest: 'Mente du {text}?',
   'block.found': 'Bruke adressen du limte inn? {text}',
   'block.used': 'Adressen er fylt ut. Kontroller den.',
 

@@ -43,7 +43,7 @@ export const nl = registerLocale('nl', {
   no: 'Nee',
 
   'street.none': 'Geen huisnummer',
-  'email.suggest': 'Bedoelde u {email}?',
+  suggest: 'Bedoelde u {text}?',
   'block.found': 'Het geplakte adres gebruiken? {text}',
   'block.used': 'Het adres is ingevuld. Controleer het.',
 

@@ -43,7 +43,7 @@ export const pl = registerLocale('pl', {
   no: 'Nie',
 
   'street.none': 'Bez numeru domu',
-  'email.suggest': 'Czy chodziło o {email}?',
+  suggest: 'Czy chodziło o {text}?',
   'block.found': 'Użyć wklejonego adresu? {text}',
   'block.used': 'Adres został wpisany. Sprawdź go.',
 

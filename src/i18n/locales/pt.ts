@@ -43,7 +43,7 @@ export const pt = registerLocale('pt', {
   no: 'Não',
 
   'street.none': 'Sem número',
-  'email.suggest': 'Queria dizer {email}?',
+  suggest: 'Queria dizer {text}?',
   'block.found': 'Usar a morada colada? {text}',
   'block.used': 'A morada está preenchida. Verifique-a.',
 
@@ -97,7 +97,7 @@ registerLocale('pt-BR', {
   ready: 'Seus dados foram salvos.',
   delete: 'Excluir',
   undo: 'Desfazer',
-  'email.suggest': 'Você quis dizer {email}?',
+  suggest: 'Você quis dizer {text}?',
   'block.found': 'Usar o endereço colado? {text}',
   'block.used': 'O endereço foi preenchido. Confira.',
   saved: 'Seus dados anteriores',

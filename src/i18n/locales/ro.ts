@@ -43,7 +43,7 @@ export const ro = registerLocale('ro', {
   no: 'Nu',
 
   'street.none': 'Fără număr',
-  'email.suggest': 'V-ați referit la {email}?',
+  suggest: 'V-ați referit la {text}?',
   'block.found': 'Folosiți adresa lipită? {text}',
   'block.used': 'Adresa este completată. Verificați-o.',
 

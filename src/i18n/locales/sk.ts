@@ -43,7 +43,7 @@ export const sk = registerLocale('sk', {
   no: 'Nie',
 
   'street.none': 'Bez čísla domu',
-  'email.suggest': 'Mali ste na mysli {email}?',
+  suggest: 'Mali ste na mysli {text}?',
   'block.found': 'Použiť vloženú adresu? {text}',
   'block.used': 'Adresa je vyplnená. Skontrolujte ju, prosím.',
 

@@ -43,7 +43,7 @@ export const sl = registerLocale('sl', {
   no: 'Ne',
 
   'street.none': 'Brez hišne številke',
-  'email.suggest': 'Ste mislili {email}?',
+  suggest: 'Ste mislili {text}?',
   'block.found': 'Želite uporabiti prilepljeni naslov? {text}',
   'block.used': 'Naslov je izpolnjen. Preverite ga.',
 

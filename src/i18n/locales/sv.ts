@@ -43,7 +43,7 @@ export const sv = registerLocale('sv', {
   no: 'Nej',
 
   'street.none': 'Inget gatunummer',
-  'email.suggest': 'Menade du {email}?',
+  suggest: 'Menade du {text}?',
   'block.found': 'Använda adressen du klistrade in? {text}',
   'block.used': 'Adressen är ifylld. Kontrollera den.',
 

@@ -43,7 +43,7 @@ export const tr = registerLocale('tr', {
   no: 'Hayır',
 
   'street.none': 'Bina no yok',
-  'email.suggest': 'Bunu mu demek istediniz: {email}?',
+  suggest: 'Bunu mu demek istediniz: {text}?',
   'block.found': 'Yapıştırılan adres kullanılsın mı? {text}',
   'block.used': 'Adres dolduruldu. Lütfen kontrol edin.',
 

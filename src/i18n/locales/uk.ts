@@ -43,7 +43,7 @@ export const uk = registerLocale('uk', {
   no: 'Ні',
 
   'street.none': 'Без номера',
-  'email.suggest': 'Ви мали на увазі {email}?',
+  suggest: 'Ви мали на увазі {text}?',
   'block.found': 'Використати вставлену адресу? {text}',
   'block.used': 'Адресу заповнено. Перевірте її.',
 
