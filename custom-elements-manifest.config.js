@@ -1,7 +1,23 @@
 /** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
 export default {
-  globs: ['src/index.ts', 'src/ui/*.ts'],
-  exclude: ['src/ui/generate-*.ts', 'src/ui/fallback.ts'],
+  globs: ['src/index.ts', 'src/ui/payer-form-*.ts'],
+  exclude: ['src/ui/payer-form-styles.ts', 'src/ui/payer-form-template.ts'],
   litelement: true,
   packagejson: false,
+  plugins: [
+    {
+      name: 'public-only',
+      /** Private members and the code of defaults are nobody's contract. */
+      packageLinkPhase({customElementsManifest}) {
+        for (const {declarations} of customElementsManifest.modules) {
+          for (const declaration of declarations) {
+            declaration.members = declaration.members?.filter(
+              ({name, privacy, static: isStatic}) =>
+                !privacy && !isStatic && !name.startsWith('#'),
+            );
+          }
+        }
+      },
+    },
+  ],
 };

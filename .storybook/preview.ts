@@ -1,25 +1,7 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
 
-interface Member {
-  privacy?: string;
-  static?: boolean;
-  name: string;
-}
-
-// Docs show what a page may use: no private and no static member.
-setCustomElementsManifest({
-  ...manifest,
-  modules: manifest.modules.map((module) => ({
-    ...module,
-    declarations: module.declarations.map((declaration) => ({
-      ...declaration,
-      members: ((declaration as {members?: Member[]}).members ?? []).filter(
-        (member) => !member.privacy && !member.static && !member.name.startsWith('#'),
-      ),
-    })),
-  })),
-});
+setCustomElementsManifest(manifest);
 
 /** What the toolbar offers; empty leaves the story as it is. */
 const choice = (title: string, icon: string, items: Record<string, string>): object => ({
