@@ -88,7 +88,7 @@ export function createAdmin(tools: Tools): Admin {
       await store.release(abandoned, fence);
       return false;
     }
-    const lease = holdLease(store, abandoned, {fence, leaseMs, clock});
+    const lease = holdLease(store, abandoned, {fence, leaseMs});
     try {
       const overAgo = sentAgo - callTime;
       const found = await findLostCustomer({...lost(), overAgo}, tools, () => !lease.isLost());

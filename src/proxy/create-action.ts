@@ -30,7 +30,7 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   if (claimed.kind === 'running') throw IN_PROGRESS;
 
   const {fence, attempt} = claimed;
-  const lease = holdLease(store, claim, {fence, leaseMs, clock: tools.clock});
+  const lease = holdLease(store, claim, {fence, leaseMs});
   try {
     const known = await beforeSending(asked, claim, claimed, tools);
     if (known) return known;

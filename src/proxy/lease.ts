@@ -13,12 +13,12 @@ export interface Lease {
 export function holdLease(
   store: Pick<Store, 'renew'>,
   key: SubmissionKey,
-  {fence, leaseMs, clock}: {fence: string; leaseMs: number; clock: () => number},
+  {fence, leaseMs}: {fence: string; leaseMs: number},
 ): Lease {
   let isTaken = false;
-  let sinceRenewal = stopwatch(clock);
+  let sinceRenewal = stopwatch();
   const renew = async (): Promise<void> => {
-    const sinceAsked = stopwatch(clock);
+    const sinceAsked = stopwatch();
     try {
       if (await store.renew(key, fence, leaseMs)) sinceRenewal = sinceAsked;
       else isTaken = true;

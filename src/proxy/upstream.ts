@@ -77,7 +77,7 @@ export function createUpstream(
       ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
     } as const;
     // From the question on: it says when the work of this call ends at the latest.
-    const elapsed = stopwatch(clock);
+    const elapsed = stopwatch();
     if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
     const left = limits.callTime - elapsed();
     if (left <= 0) return {kind: 'not-sent'};
