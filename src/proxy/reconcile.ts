@@ -45,10 +45,11 @@ export async function findLostCustomer(
 ): Promise<UpstreamCustomer | undefined> {
   const claimedAt = tools.clock() - lost.claimedAgo;
   const clock = steadyClock(tools.clock);
-  const started = performance.now();
+  let waited = 0;
   const looks = looksIn(lost.overAgo, tools.settleMs);
   for (const [index, wait] of looks.entries()) {
-    await pause(wait - (performance.now() - started));
+    await pause(wait - waited);
+    waited = wait;
     if (!goesOn()) throw new ListUnavailable();
     const match = await look({...lost, claimedAt}, {...tools, clock}).catch((error: unknown) => {
       if (index === looks.length - 1 || !(error instanceof ListUnavailable)) throw error;
