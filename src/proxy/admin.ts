@@ -79,10 +79,11 @@ export function createAdmin(tools: Tools): Admin {
     later: (look: Promise<void>) => void,
   ): Promise<boolean> => {
     const {leaseTime: leaseMs, keepTime: keepMs, callTime} = limits;
+    const asked = performance.now();
     const work = await store.claim({...abandoned, id: crypto.randomUUID(), leaseMs, keepMs});
     if (work.kind !== 'work') return false;
     const {fence, claimedAgo, sentAgo} = work;
-    const claimedAt = performance.now() - claimedAgo;
+    const claimedAt = asked - claimedAgo;
     const lost = () => ({...abandoned, claimedAgo: performance.now() - claimedAt});
     if (sentAgo === undefined) {
       await store.release(abandoned, fence);

@@ -11,6 +11,7 @@ import {createCustomer, type CreateResult} from './create-customer.ts';
 import {holdLease} from './lease.ts';
 import {rateLimited} from './limiter.ts';
 import {Refusal} from './problem.ts';
+import {stopwatch} from './steady-clock.ts';
 import {CREATES_MS, type Claim, type Outcome, type Ownership, type Work} from './store.ts';
 
 /** `POST /v1/customers`: claims the idempotency key, creates, binds and answers. */
@@ -23,6 +24,7 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const {leaseTime: leaseMs, keepTime: keepMs} = limits;
   const id = crypto.randomUUID();
   const claim: Claim = {issuer, subject, key, id, fingerprint, leaseMs, keepMs, issuedAt};
+  const sinceAsked = stopwatch();
   const claimed = await store.claim(claim);
   if (claimed.kind === 'done') return answerTo(claimed.outcome, asked, {replayed: true});
   if (claimed.kind === 'revoked') throw REVOKED;
@@ -35,7 +37,9 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
     const known = await beforeSending(asked, claim, claimed, tools);
     if (known) return known;
     const later = (look: Promise<void>): void => asked.waitUntil(look.catch(() => undefined));
-    const worker = {claim, work: claimed, lease, tools, later};
+    // The claim is at least so old: whoever was frozen since then must not pass over what is younger.
+    const work = {...claimed, claimedAgo: claimed.claimedAgo + sinceAsked()};
+    const worker = {claim, work, lease, tools, later};
     return finish(await createCustomer(contact, worker), asked, attempt);
   } finally {
     lease.end();
