@@ -7,6 +7,7 @@ import {Refusal} from './problem.ts';
 import {refusedFields} from './refused-fields.ts';
 import type {ReconcileTools} from './reconcile.ts';
 import {readJson} from './request-body.ts';
+import type {Store} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import {isNotFound, type Upstream, type UpstreamResult} from './upstream.ts';
 import type {Shopper} from './verify-token.ts';
@@ -95,8 +96,19 @@ export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>)
       : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
   }
   if (result.reason === 'login-refused') return new Refusal('upstream-error');
-  if (result.reason === 'capacity') return new Refusal('capacity', [], {'retry-after': '1'});
+  if (result.reason === 'capacity' || result.reason === 'may-not-go') {
+    return new Refusal('capacity', [], {'retry-after': '1'});
+  }
   return new Refusal('upstream-unavailable', [], {'retry-after': String(result.retryAfter ?? 1)});
+}
+
+/** The shopper's tokens of that time count no more; a new one does. */
+export const REVOKED = new Refusal('token-expired');
+
+/** @throws {Refusal} {@link REVOKED} */
+export async function refuseRevoked(shopper: Shopper, store: Store): Promise<void> {
+  // Times in tokens are whole seconds, cut down: one of the same second is older.
+  if (shopper.issuedAt < (await store.notBefore(shopper))) throw REVOKED;
 }
 
 /** `{}`, `[]` or null. */

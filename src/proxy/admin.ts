@@ -1,5 +1,6 @@
 import {fetchCustomer, type Tools} from './action.ts';
 import {deleteCustomer} from './delete-customer.ts';
+import {holdLease} from './lease.ts';
 import {findLostCustomer, ListUnavailable, reportLeftOver} from './reconcile.ts';
 import type {Owner, Outcome} from './store.ts';
 
@@ -12,11 +13,12 @@ export interface Admin {
    */
   bind(issuer: string, subject: string, customerId: string): Promise<void>;
   /**
-   * Deletes all customers of a shopper at secuconnect, forgets the shopper, and revokes the tokens
-   * (GDPR, article 17). To be repeated when it threw, and until it returns 0.
+   * Deletes all customers of a shopper at secuconnect, duplicates too, forgets the shopper, and revokes the
+   * tokens (GDPR, article 17). It goes through all, whatever fails. To be repeated when it threw, and until
+   * it returns 0.
    *
    * @returns the number of customers deleted
-   * @throws {Error} when a create is under way, or was left over by a crash: that one `reconcile` finishes
+   * @throws {ShopperNotErased} when something is left
    */
   eraseShopper(issuer: string, subject: string): Promise<number>;
   /**
@@ -36,51 +38,77 @@ export interface Admin {
   purge(): Promise<number>;
 }
 
+/** What {@link Admin.eraseShopper} could not erase yet. */
+export class ShopperNotErased extends Error {
+  override readonly name = 'ShopperNotErased';
+
+  /**
+   * @param erased customers that are gone now
+   * @param left ids of customers that are still there: in use, or secuconnect did not answer
+   * @param open creates that have not ended: under way, or left over by a crash, which `reconcile` finishes
+   */
+  constructor(
+    readonly erased: number,
+    readonly left: readonly string[],
+    readonly open: number,
+  ) {
+    const customers = left.length > 0 ? `${left.length} customers could not be deleted` : '';
+    const creates = open > 0 ? `${open} creates have not ended: reconcile` : '';
+    super(`${[customers, creates].filter(Boolean).join('; ')}; call again`);
+  }
+}
+
 export function createAdmin(tools: Tools): Admin {
   const {store, upstream, limits, clock, report} = tools;
   const seconds = (): number => Math.floor(clock() / 1000);
 
-  const erase = async (owner: Owner, customerId: string): Promise<void> =>
-    store.withCustomerLock(customerId, async () => {
-      await deleteCustomer(customerId, upstream);
-      await store.tombstone(owner, customerId);
-    });
+  const erase = async (owner: Owner, customerId: string): Promise<boolean> => {
+    try {
+      await store.withCustomerLock(customerId, async (isMine) => {
+        await deleteCustomer(customerId, upstream, isMine);
+        await store.tombstone(owner, customerId);
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   const finishAbandoned = async (
     abandoned: Owner & {key: string; fingerprint: string},
     later: (look: Promise<void>) => void,
   ): Promise<boolean> => {
-    const {leaseTime: leaseMs, keepTime: keepMs} = limits;
-    const work = await store.claim({
-      ...abandoned,
-      id: crypto.randomUUID(),
-      leaseMs: leaseMs + tools.settleMs,
-      keepMs,
-    });
+    const {leaseTime: leaseMs, keepTime: keepMs, callTime} = limits;
+    const asked = performance.now();
+    const work = await store.claim({...abandoned, id: crypto.randomUUID(), leaseMs, keepMs});
     if (work.kind !== 'work') return false;
-    const {attempt, claimedAgo, sentAgo} = work;
-    const claimedAt = performance.now() - claimedAgo;
+    const {fence, claimedAgo, sentAgo} = work;
+    const claimedAt = asked - claimedAgo;
+    const lost = () => ({...abandoned, claimedAgo: performance.now() - claimedAt});
     if (sentAgo === undefined) {
-      await store.release(abandoned, attempt);
+      await store.release(abandoned, fence);
       return false;
     }
+    const lease = holdLease(store, abandoned, {fence, leaseMs});
     try {
-      const found = await findLostCustomer({...abandoned, claimedAgo, sentAgo}, tools);
+      const overAgo = sentAgo - callTime;
+      const found = await findLostCustomer({...lost(), overAgo}, tools, () => !lease.isLost());
       if (!found) {
-        await store.release(abandoned, attempt);
+        await store.release(abandoned, fence);
         return false;
       }
       const outcome: Outcome = {kind: 'created', customerId: found.id, created: found.created};
-      const isBound = (await store.finish(abandoned, attempt, outcome)) === 'finished';
+      const isBound = (await store.finish(abandoned, fence, outcome)) === 'finished';
       if (!isBound) return false;
       report('reconcile_adopted', {customerId: found.id});
-      const lost = {...abandoned, claimedAgo: performance.now() - claimedAt};
-      later(reportLeftOver(lost, tools));
+      later(reportLeftOver(lost(), tools));
       return true;
     } catch (error) {
-      await store.renew(abandoned, attempt, 0);
+      await store.renew(abandoned, fence, 0);
       if (error instanceof ListUnavailable) return false;
       throw error;
+    } finally {
+      lease.end();
     }
   };
 
@@ -95,18 +123,26 @@ export function createAdmin(tools: Tools): Admin {
     },
     async eraseShopper(issuer, subject) {
       const owner = {issuer, subject};
-      // One second more, for tokens of this very second.
-      await store.setNotBefore(owner, seconds() + 1);
+      // The second that has begun, and what the clock of whoever issues tokens may be ahead.
+      await store.setNotBefore(owner, seconds() + 1 + limits.tokenTolerance);
       // Before the customers are listed: one that is created now is among them, or counts as open.
       const open = await store.countOpen(owner);
       let erased = 0;
-      for (;;) {
-        const customers = await store.listOwned(owner, 20);
-        if (customers.length === 0) break;
-        for (const {customerId} of customers) await erase(owner, customerId);
-        erased += customers.length;
-      }
-      if (open > 0) throw new Error('A create of the shopper has not ended: reconcile, call again');
+      const left: string[] = [];
+      const eraseAll = async (ids: readonly string[]): Promise<void> => {
+        for (const id of ids) {
+          if (await erase(owner, id)) erased += 1;
+          else left.push(id);
+        }
+      };
+      let last: string | undefined;
+      do {
+        const page = await store.listOwned(owner, PAGE, last);
+        await eraseAll(page.map(({customerId}) => customerId));
+        last = page.at(-1)?.customerId;
+      } while (last !== undefined);
+      await eraseAll(await store.duplicates(owner));
+      if (left.length + open > 0) throw new ShopperNotErased(erased, left, open);
       await store.erase(owner);
       return erased;
     },
@@ -128,3 +164,4 @@ export function createAdmin(tools: Tools): Admin {
 }
 
 const MAX_AT_ONCE = 100;
+const PAGE = 20;

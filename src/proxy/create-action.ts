@@ -1,73 +1,100 @@
 import {
   fetchCustomer,
   readContact,
+  REVOKED,
   upstreamRefusal,
   type Answer,
   type Asked,
   type Tools,
 } from './action.ts';
 import {createCustomer, type CreateResult} from './create-customer.ts';
+import {holdLease} from './lease.ts';
+import {rateLimited} from './limiter.ts';
 import {Refusal} from './problem.ts';
-import type {Claim, Outcome, Ownership} from './store.ts';
+import {stopwatch} from './steady-clock.ts';
+import {CREATES_MS, type Claim, type Outcome, type Ownership, type Work} from './store.ts';
 
-/**
- * `POST /v1/customers`: claims the idempotency key, creates, binds and answers. What takes too long
- * becomes `outcome-pending`, and goes on.
- */
+/** `POST /v1/customers`: claims the idempotency key, creates, binds and answers. */
 export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, limits} = tools;
-  const {issuer, subject} = asked.shopper;
+  const {issuer, subject, issuedAt} = asked.shopper;
   const key = idempotencyKey(asked.request.headers.get('idempotency-key'));
   const contact = await readContact(asked.request, limits);
   const fingerprint = await tools.fingerprint(contact, key);
   const {leaseTime: leaseMs, keepTime: keepMs} = limits;
   const id = crypto.randomUUID();
-  const claim: Claim = {issuer, subject, key, id, fingerprint, leaseMs, keepMs};
+  const claim: Claim = {issuer, subject, key, id, fingerprint, leaseMs, keepMs, issuedAt};
+  const sinceAsked = stopwatch();
   const claimed = await store.claim(claim);
   if (claimed.kind === 'done') return answerTo(claimed.outcome, asked, {replayed: true});
+  if (claimed.kind === 'revoked') throw REVOKED;
   if (claimed.kind === 'other-contact') throw new Refusal('idempotency-key-reused');
   if (claimed.kind === 'running') throw IN_PROGRESS;
 
-  if (claimed.sentAgo === undefined) {
-    let known: Answer | undefined;
-    try {
-      known = await beforeSending(asked, claim, tools);
-    } catch (error) {
-      await store.release(claim, claimed.attempt);
-      throw error;
-    }
-    if (known) {
-      await store.release(claim, claimed.attempt);
-      return known;
-    }
+  const {fence, attempt} = claimed;
+  const lease = holdLease(store, claim, {fence, leaseMs});
+  try {
+    const known = await beforeSending(asked, claim, claimed, tools);
+    if (known) return known;
+    const later = (look: Promise<void>): void => asked.waitUntil(look.catch(() => undefined));
+    // The claim is at least so old: whoever was frozen since then must not pass over what is younger.
+    const work = {...claimed, claimedAgo: claimed.claimedAgo + sinceAsked()};
+    const worker = {claim, work, lease, tools, later};
+    return finish(await createCustomer(contact, worker), asked, attempt);
+  } finally {
+    lease.end();
   }
-  const work = createCustomer(claim, contact, claimed, tools, asked.waitUntil);
-  asked.waitUntil(work.catch(() => undefined));
-  const result = await withinTime(work, limits.requestTime);
-  return finish(result, asked, claimed.attempt);
 }
 
-/** Refuses what is too much, and finds the customer this shopper already has with this contact. */
+/**
+ * Refuses what is too much, and finds the customer this shopper already has with this contact. Nothing was
+ * sent then, and the claim is released.
+ */
 async function beforeSending(
+  asked: Asked,
+  claim: Claim,
+  work: Work,
+  tools: Tools,
+): Promise<Answer | undefined> {
+  if (work.sentAgo !== undefined) return undefined;
+  let answer: Answer | undefined;
+  let isFree = false;
+  try {
+    answer = work.known && (await reused(work.known, asked, claim, tools));
+    if (!answer && tools.isLimited) refuseTooMany(work, tools);
+    isFree = !answer;
+    return answer;
+  } finally {
+    if (!isFree) await tools.store.release(claim, work.fence).catch(() => undefined);
+  }
+}
+
+async function reused(
+  known: Ownership,
   asked: Asked,
   claim: Claim,
   tools: Tools,
 ): Promise<Answer | undefined> {
-  const {shopper, request} = asked;
-  const {store, limits} = tools;
-  const ownership = await store.findByFingerprint(shopper, claim.fingerprint);
-  if (ownership) await tools.limit('read', asked);
-  if (ownership && (await isStillSo(ownership, claim, tools))) {
-    const {customerId: id, created} = ownership;
-    const headers = {location: locationOf(request, id)};
-    const body = {id, created, reused: true as const};
-    return {status: 200, body, headers, customerId: id, logged: {reused: true}};
+  await tools.limit('read', asked);
+  if (!(await isStillSo(known, claim, tools))) return undefined;
+  const {customerId: id, created} = known;
+  return {
+    status: 200,
+    body: {id, created, reused: true},
+    headers: {location: locationOf(asked.request, id)},
+    customerId: id,
+    logged: {reused: true},
+  };
+}
+
+/** What was sent counts, and what is about to be; not what was tried. */
+function refuseTooMany({others: {sent, oldestAgo, waiting}, owned}: Work, {limits}: Tools): void {
+  const points = limits.createsPer10Minutes;
+  if (sent + waiting >= points) {
+    const wait = sent >= points ? CREATES_MS - oldestAgo : 0;
+    throw rateLimited({name: 'create', points, seconds: CREATES_MS / 1000}, wait);
   }
-  await tools.limit('create', asked);
-  if (tools.isLimited && (await store.countOwned(shopper)) >= limits.liveCustomers) {
-    throw new Refusal('customer-limit');
-  }
-  return undefined;
+  if (owned >= limits.liveCustomers) throw new Refusal('customer-limit');
 }
 
 /** Whether the customer still holds this contact; an update without an answer, or another hand, changes it. */
@@ -84,30 +111,28 @@ async function isStillSo(
       return false;
     }
     const held = await tools.fingerprint(customer.contact, key);
-    if (held === fingerprint) return true;
-    await store.setFingerprint(ownership, customerId, held);
-    return false;
+    if (held !== ownership.fingerprint) await store.setFingerprint(ownership, customerId, held);
+    return held === fingerprint;
   });
 }
 
-function finish(result: CreateResult | undefined, asked: Asked, attempt: number): Answer {
-  switch (result?.kind) {
+function finish(result: CreateResult, asked: Asked, attempt: number): Answer {
+  switch (result.kind) {
     case 'settled':
       return answerTo(result.outcome, asked, {attempt});
     case 'overtaken':
       throw IN_PROGRESS;
-    case 'unavailable':
-      throw upstreamRefusal(result.because);
+    case 'conflict':
+      throw new Refusal('upstream-error');
     default:
-      throw new Refusal('outcome-pending', [], {'retry-after': '1'});
+      throw upstreamRefusal(result.because);
   }
 }
 
 function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
   const replayed = logged.replayed ? {'idempotency-replayed': 'true'} : undefined;
   if (outcome.kind === 'refused') {
-    const errors = outcome.problem === 'validation' ? outcome.errors : [];
-    throw new Refusal(outcome.problem, errors, replayed);
+    throw new Refusal('validation', outcome.errors, replayed);
   }
   const {customerId: id, created} = outcome;
   return {
@@ -129,18 +154,5 @@ function idempotencyKey(header: string | null): string {
 }
 
 const locationOf = ({url}: Request, id: string): string => `${new URL(url).pathname}/${id}`;
-
-/** Undefined when the time is over; the work goes on. */
-async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((done) => {
-    timer = setTimeout(() => done(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 const IN_PROGRESS = new Refusal('request-in-progress', [], {'retry-after': '1'});

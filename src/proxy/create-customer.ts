@@ -1,4 +1,5 @@
 import type {Contact} from '../customer/contact.ts';
+import type {Lease} from './lease.ts';
 import {
   findLostCustomer,
   ListUnavailable,
@@ -8,7 +9,7 @@ import {
 } from './reconcile.ts';
 import {refusedFields} from './refused-fields.ts';
 import {steadyClock} from './steady-clock.ts';
-import type {Claim, Outcome, SubmissionKey, Work} from './store.ts';
+import type {Claim, Outcome, Work} from './store.ts';
 import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
 import type {UpstreamResult} from './upstream.ts';
 
@@ -17,134 +18,129 @@ export type CreateResult =
   | {kind: 'settled'; outcome: Outcome}
   /** Not now: a repeat goes on where this ended. */
   | {kind: 'unavailable'; because: Exclude<UpstreamResult, {kind: 'done'}>}
-  /** Another worker took over. */
+  /** secuconnect answered with a customer of another shopper: nothing was bound. */
+  | {kind: 'conflict'}
+  /** Another worker took over, or this one may not send: a repeat tells. */
   | {kind: 'overtaken'};
+
+/** Who works, with what, and until when. */
+interface Worker {
+  claim: Claim;
+  work: Work;
+  lease: Lease;
+  tools: ReconcileTools;
+  /** Gets what is left to look at when the answer is known. */
+  later: (look: Promise<void>) => void;
+}
 
 /**
  * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
  * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
- * Source: proxy protocol, section 6.
- *
- * @param waitUntil gets what is left to look at when the answer is known
+ * Source: docs/protocol.md, the states of a create.
  */
-export async function createCustomer(
-  claim: Claim,
-  contact: Contact,
-  work: Work,
-  tools: ReconcileTools,
-  waitUntil: (work: Promise<unknown>) => void,
-): Promise<CreateResult> {
-  const {store} = tools;
-  const {attempt} = work;
-  const renew = (): void => void store.renew(claim, attempt, claim.leaseMs).catch(() => undefined);
-  const lease = setInterval(renew, claim.leaseMs / 3);
-  const later = (look: Promise<void>): void => waitUntil(look.catch(() => undefined));
-  try {
-    const steady = {...tools, clock: steadyClock(tools.clock)};
-    const result = await tryToCreate(claim, contact, work, steady, later);
-    if (result.kind === 'unavailable') await store.renew(claim, attempt, 0);
-    return result;
-  } finally {
-    clearInterval(lease);
-  }
-}
-
-async function tryToCreate(
-  claim: Claim,
-  contact: Contact,
-  work: Work,
-  tools: ReconcileTools,
-  later: (look: Promise<void>) => void,
-): Promise<CreateResult> {
-  const {store, upstream, report, clock} = tools;
-  const {attempt, claimedAgo} = work;
-  const {key, fingerprint} = claim;
-  const claimedAt = clock() - claimedAgo;
-  let sentAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo;
-  const settle = async (customer: UpstreamCustomer): Promise<CreateResult | undefined> => {
-    const result = await bind(customer, claim, attempt, tools);
-    if (result?.kind === 'overtaken') later(reportUnowned(customer.id, tools));
-    if (result?.kind === 'settled' && sentAt !== undefined) {
-      later(reportLeftOver({key, fingerprint, claimedAgo: clock() - claimedAt}, tools));
+export async function createCustomer(contact: Contact, worker: Worker): Promise<CreateResult> {
+  const {claim, work, lease} = worker;
+  const tools = {...worker.tools, clock: steadyClock(worker.tools.clock)};
+  const {store, upstream, clock, callTime} = tools;
+  const {fence} = work;
+  const claimedAt = clock() - work.claimedAgo;
+  /** The last moment at which a create that went out could be done; undefined when none did. */
+  let overAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo + callTime;
+  const lost = () => ({...claim, claimedAgo: clock() - claimedAt});
+  const settle = async (customer: UpstreamCustomer): Promise<CreateResult> => {
+    const result = await bind(customer, {...worker, tools});
+    if (result.kind === 'settled' && overAt !== undefined) {
+      worker.later(reportLeftOver(lost(), tools));
     }
     return result;
   };
+  /** Nothing is under way: a repeat may start at once. */
+  const giveBack = async (): Promise<unknown> =>
+    overAt === undefined ? store.release(claim, fence) : store.renew(claim, fence, 0);
   let because: UpstreamResult = {kind: 'unknown'};
 
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (sentAt !== undefined) {
-      const [claimed, sent] = [clock() - claimedAt, clock() - sentAt];
-      const lost = {key, fingerprint, claimedAgo: claimed, sentAgo: sent};
-      const found = await lookFor(lost, tools);
-      if (found === 'unknown') return {kind: 'unavailable', because: {kind: 'unknown'}};
+    if (overAt !== undefined) {
+      const found = await lookFor({...lost(), overAgo: clock() - overAt}, tools, lease);
+      if (lease.isLost()) return {kind: 'overtaken'};
+      if (found === 'unknown') break;
       const settled = found && (await settle(found));
-      if (settled?.kind === 'settled') report('reconcile_adopted', {customerId: found?.id ?? ''});
+      if (settled?.kind === 'settled') {
+        tools.report('reconcile_adopted', {customerId: found?.id ?? ''});
+      }
       if (settled) return settled;
     }
-    if (!(await store.markSent(claim, attempt))) return {kind: 'overtaken'};
     because = await upstream({
       method: 'POST',
       path: 'Payment/Customers',
       json: {contact},
       // Where secuconnect remembers it, a repeat gets the first answer.
       actionId: work.id,
+      mayGo: async () => !lease.isLost() && store.markSent(claim, fence),
     });
     const customer = because.kind === 'done' ? readCustomer(because.body) : undefined;
-    const settled = customer && (await settle(customer));
-    if (settled) return settled;
-    if (because.kind === 'refused') return refuse(because, claim, attempt, tools);
-    if (because.kind === 'not-sent') {
-      if (sentAt === undefined) await store.release(claim, attempt);
+    if (customer) return settle(customer);
+    if (because.kind === 'refused') {
+      const errors = refusedFields(because.error, because.details);
+      if (errors.length > 0) return refuse(errors, worker);
+      // The merchant's trouble, not the contact's.
+      await giveBack();
       return {kind: 'unavailable', because};
     }
-    sentAt = clock();
+    if (because.kind === 'not-sent') {
+      if (because.reason !== 'may-not-go') {
+        await giveBack();
+        return {kind: 'unavailable', because};
+      }
+      // Looked for before, and not there. Whoever took over keeps it: the fence is another.
+      await store.release(claim, fence);
+      return {kind: 'overtaken'};
+    }
+    overAt = clock();
   }
+  await store.renew(claim, fence, 0);
   return {kind: 'unavailable', because: because.kind === 'done' ? {kind: 'unknown'} : because};
 }
 
 async function lookFor(
   lost: Parameters<typeof findLostCustomer>[0],
   tools: ReconcileTools,
+  lease: Lease,
 ): Promise<UpstreamCustomer | 'unknown' | undefined> {
   try {
-    return await findLostCustomer(lost, tools);
+    return await findLostCustomer(lost, tools, () => !lease.isLost());
   } catch (error) {
     if (error instanceof ListUnavailable) return 'unknown';
     throw error;
   }
 }
 
-/** Undefined when another shopper has this customer: then it is not what was looked for. */
 async function bind(
   {id: customerId, created}: UpstreamCustomer,
-  claim: SubmissionKey,
-  attempt: number,
-  {store, report}: ReconcileTools,
-): Promise<CreateResult | undefined> {
+  {claim, work: {fence}, tools, later}: Worker,
+): Promise<CreateResult> {
+  const {store, report} = tools;
   const outcome: Outcome = {kind: 'created', customerId, created};
-  switch (await store.finish(claim, attempt, outcome)) {
+  switch (await store.finish(claim, fence, outcome)) {
     case 'finished':
       return {kind: 'settled', outcome};
     case 'overtaken':
+      later(reportUnowned(claim, customerId, tools));
       return {kind: 'overtaken'};
     default:
+      // What was sent may have made another one: the next claim looks for it.
       report('owner_conflict', {customerId});
-      return undefined;
+      await store.renew(claim, fence, 0);
+      return {kind: 'conflict'};
   }
 }
 
 async function refuse(
-  {error, details}: Extract<UpstreamResult, {kind: 'refused'}>,
-  claim: SubmissionKey,
-  attempt: number,
-  {store}: ReconcileTools,
+  errors: Extract<Outcome, {kind: 'refused'}>['errors'],
+  {claim, work: {fence}, tools: {store}}: Worker,
 ): Promise<CreateResult> {
-  const errors = refusedFields(error, details);
-  const outcome: Outcome =
-    errors.length > 0
-      ? {kind: 'refused', problem: 'validation', errors}
-      : {kind: 'refused', problem: 'upstream-error'};
-  const result = await store.finish(claim, attempt, outcome);
+  const outcome: Outcome = {kind: 'refused', errors};
+  const result = await store.finish(claim, fence, outcome);
   return result === 'finished' ? {kind: 'settled', outcome} : {kind: 'overtaken'};
 }
 

@@ -5,6 +5,7 @@ import {isSameContact} from '../customer/same-contact.ts';
 import {
   fetchCustomer,
   readContact,
+  refuseRevoked,
   upstreamRefusal,
   type Answer,
   type Asked,
@@ -41,14 +42,14 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   const contact = await readContact(request, limits);
   // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
   if (!(await isOwn(asked, tools))) throw new Refusal('not-found');
-  return store.withCustomerLock(customerId, async () => {
+  return store.withCustomerLock(customerId, async (isMine) => {
     const stored = await ownCustomer(asked, tools);
     if (ifMatch === null && requireIfMatch) throw new Refusal('precondition-required');
     const isCurrent = ifMatch === null || isMatch(ifMatch, await entityTag(stored));
     // RFC 9110, 13.1.1: a repeat whose first answer was lost finds its own work done.
     const isDone = isSameContact(stored.contact, contact);
     if (!isCurrent && !isDone) throw new Refusal('precondition-failed');
-    const now = isCurrent ? await replace(stored, contact, tools) : stored;
+    const now = isCurrent ? await replace(stored, contact, {asked, isMine, tools}) : stored;
     await store.setFingerprint(shopper, customerId, await tools.fingerprint(contact, customerId));
     return {
       status: 200,
@@ -59,19 +60,29 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   });
 }
 
-/** Answers to an update are known to carry other objects: what counts is what a read gives after it. */
+/**
+ * Answers to an update are known to carry other objects: what counts is what a read gives after it. Until
+ * then the customer is found by both contacts, so that a create of the new one finds a lost update.
+ */
 async function replace(
   stored: UpstreamCustomer,
   contact: Contact,
-  {upstream}: Tools,
+  {asked, isMine, tools}: {asked: Asked; isMine: () => Promise<boolean>; tools: Tools},
 ): Promise<UpstreamCustomer> {
+  const {store, upstream, fingerprint} = tools;
+  const {shopper, customerId} = asked;
+  await store.expectFingerprint(shopper, customerId, await fingerprint(contact, customerId));
   const result = await upstream({
     method: 'PUT',
-    path: `Payment/Customers/${stored.id}`,
+    path: `Payment/Customers/${customerId}`,
     json: {contact: withUnknownMembers(contact, stored.raw)},
+    mayGo: async () => {
+      await refuseRevoked(shopper, store);
+      return isMine();
+    },
   });
   if (result.kind !== 'done' && result.kind !== 'unknown') throw upstreamRefusal(result);
-  const now = await fetchCustomer(stored.id, upstream);
+  const now = await fetchCustomer(customerId, upstream);
   if (now && isSameContact(now.contact, contact)) return now;
   throw result.kind === 'done' ? new Refusal('upstream-error') : upstreamRefusal(result);
 }
@@ -85,7 +96,7 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   const wasDeleted = (): Promise<boolean> => store.wasDeleted(shopper, customerId);
   // Before the lock, as for an update.
   if (!(await isOwn(asked, tools)) && !(await wasDeleted())) throw new Refusal('not-found');
-  return store.withCustomerLock(customerId, async () => {
+  return store.withCustomerLock(customerId, async (isMine) => {
     if (await wasDeleted()) return {status: 204, customerId};
     if (ifMatch !== null) {
       const stored = await ownCustomer(asked, tools);
@@ -93,7 +104,7 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
     } else if (!(await isOwn(asked, tools))) {
       throw new Refusal('not-found');
     }
-    await deleteCustomer(customerId, upstream);
+    await deleteCustomer(customerId, upstream, isMine);
     await store.tombstone(shopper, customerId);
     return {status: 204, customerId};
   });

@@ -1,34 +1,45 @@
-import type {Store} from './store.ts';
+import {Refusal} from './problem.ts';
+import {CustomerBusy, type Store} from './store.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-/** The same store, whose failures are {@link StoreError}s. */
+/** The same store, whose failures are {@link StoreError}s; whoever waits too long is refused for `capacity`. */
 export const guardStore = (store: Store): Store =>
   new Proxy(store, {
     get(target, name: keyof Store) {
       const method = target[name] as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]): Promise<unknown> => {
         let failure: {error: unknown} | undefined;
-        // What the work in a lock throws is no failure of the store.
-        const watch = (work: () => Promise<unknown>) => async (): Promise<unknown> => {
-          try {
-            return await work();
-          } catch (error) {
-            failure = {error};
-            throw error;
-          }
-        };
+        // What the work in a lock throws is no failure of the store; what it asks the lock is.
+        const watch =
+          (work: Work) =>
+          async (isMine: () => Promise<boolean>): Promise<unknown> => {
+            try {
+              return await work(async () => isMine().catch(() => fail(name)));
+            } catch (error) {
+              failure = {error};
+              throw error;
+            }
+          };
         const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
         try {
           return await method.apply(target, watched);
         } catch (error) {
-          throw failure && failure.error === error ? error : new StoreError(name);
+          if (failure && failure.error === error) throw error;
+          if (error instanceof CustomerBusy)
+            throw new Refusal('capacity', [], {'retry-after': '1'});
+          return fail(name);
         }
       };
     },
   });
 
-const isWork = (arg: unknown): arg is () => Promise<unknown> => typeof arg === 'function';
+const fail = (name: string): never => {
+  throw new StoreError(name);
+};
+
+type Work = (isMine: () => Promise<boolean>) => Promise<unknown>;
+const isWork = (arg: unknown): arg is Work => typeof arg === 'function';

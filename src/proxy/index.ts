@@ -2,7 +2,7 @@
  * The reference proxy for the merchant's server.
  * @module
  */
-export type {Admin} from './admin.ts';
+export {ShopperNotErased, type Admin} from './admin.ts';
 export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
 export {createMemoryStore} from './memory-store.ts';
 export {mintToken, type TokenClaims} from './mint-token.ts';
@@ -24,6 +24,7 @@ export type {
 export {createProxy, type Proxy} from './proxy.ts';
 export type {Query} from './sql-schema.ts';
 export {createSqlStore, type SqlStoreOptions} from './sql-store.ts';
+export {CustomerBusy} from './store.ts';
 export type {
   Claim,
   ClaimResult,
@@ -32,6 +33,7 @@ export type {
   Outcome,
   Owner,
   Ownership,
+  RecentCreates,
   Store,
   SubmissionKey,
   Work,

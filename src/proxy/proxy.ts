@@ -1,4 +1,4 @@
-import type {Action, Answer, Tools} from './action.ts';
+import {refuseRevoked, type Action, type Answer, type Tools} from './action.ts';
 import {createAdmin, type Admin} from './admin.ts';
 import {answerHeaders, PREFLIGHT_HEADERS} from './answer-headers.ts';
 import {create} from './create-action.ts';
@@ -10,8 +10,10 @@ import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
 import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts';
 import {problemResponse, Refusal} from './problem.ts';
 import {routeOf, type Route} from './routes.ts';
+import {stopwatch} from './steady-clock.ts';
 import {createUpstream, type Upstream} from './upstream.ts';
 import {verifyToken, type Shopper} from './verify-token.ts';
+import {inTime} from './within.ts';
 
 /** The merchant's proxy as one function. It never throws. */
 export interface Proxy {
@@ -62,6 +64,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     isLimited,
     requireIfMatch,
     settleMs,
+    callTime: limits.callTime,
     clock,
   };
   const admin = createAdmin(tools);
@@ -91,18 +94,18 @@ export function createProxy(options: ProxyOptions): Proxy {
     const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
-    // Times in tokens are whole seconds, cut down: one of the same second is older.
-    if (shopper.issuedAt < (await store.notBefore(shopper))) throw new Refusal('token-invalid');
+    // A claim asks for itself.
+    if (route.name !== 'create') await refuseRevoked(shopper, store);
     const customerId = 'customerId' in route ? route.customerId : '';
     const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
     const asked = {request, shopper, customerId, waitUntil};
     return ACTIONS[route.name](asked, {...tools, upstream: counted(upstream, entry, clock)});
   };
 
-  let keptHouseAt = 0;
+  let sinceKept: (() => number) | undefined;
   const keepHouse = (context: ProxyContext): void => {
-    if (clock() - keptHouseAt < HOUSEKEEPING) return;
-    keptHouseAt = clock();
+    if (sinceKept && sinceKept() < HOUSEKEEPING) return;
+    sinceKept = stopwatch(clock);
     const work = admin.reconcile().then(() => admin.purge());
     const quiet = work.catch(() => report('store_unavailable', {message: 'Housekeeping failed'}));
     keepAlive(context, quiet);
@@ -126,7 +129,16 @@ export function createProxy(options: ProxyOptions): Proxy {
     try {
       const route = routeOf(request.method, request.url, basePath);
       entry.route = route.name;
-      const {status, body, headers, customerId, logged} = await act(request, route, context, entry);
+      const work = act(request, route, context, entry);
+      keepAlive(
+        context,
+        work.catch(() => undefined),
+      );
+      // Whatever hangs. The work goes on, and it alone ends what it began.
+      const answer = await inTime(work, limits.requestTime, () => {
+        throw route.name === 'create' ? PENDING : UNAVAILABLE;
+      });
+      const {status, body, headers, customerId, logged} = answer;
       Object.assign(entry, logged, customerId && {customerId});
       const type = body && {'content-type': 'application/json'};
       response = new Response(body ? JSON.stringify(body) : null, {
@@ -196,6 +208,9 @@ function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
 const ignoreRefusal = (error: unknown): void => {
   if (!(error instanceof Refusal)) throw error;
 };
+
+const PENDING = new Refusal('outcome-pending', [], {'retry-after': '1'});
+const UNAVAILABLE = new Refusal('upstream-unavailable', [], {'retry-after': '1'});
 
 /** Milliseconds between two looks for what a crash left over. */
 const HOUSEKEEPING = 30_000;

@@ -1,9 +1,10 @@
 import type {Contact} from '../customer/contact.ts';
 import type {Report} from './log.ts';
+import {newestCustomers} from './newest-customers.ts';
 import {steadyClock} from './steady-clock.ts';
-import type {Store} from './store.ts';
-import {readCustomer, type UpstreamCustomer} from './upstream-customer.ts';
-import {isNotFound, type Upstream} from './upstream.ts';
+import type {Owner, Store, SubmissionKey} from './store.ts';
+import type {UpstreamCustomer} from './upstream-customer.ts';
+import type {Upstream} from './upstream.ts';
 
 /** What a search for a lost customer needs. */
 export interface ReconcileTools {
@@ -14,146 +15,137 @@ export interface ReconcileTools {
   report: Report;
   /** How long secuconnect's list may lag behind a create, in milliseconds. */
   settleMs: number;
+  /** Milliseconds after its mark at which a create can still be done. */
+  callTime: number;
   clock: () => number;
 }
 
-/** What is known of a create whose answer was lost. */
-export interface LostCreate {
-  /** Of the submission. */
-  key: string;
+/** A submission whose create may have been done. */
+export interface LostCreate extends SubmissionKey {
   /** Of the contact. */
   fingerprint: string;
   /** Milliseconds since the claim: no customer from before is meant. */
   claimedAgo: number;
-  /** Milliseconds since the create went out. */
-  sentAgo: number;
+  /** Milliseconds since the last moment at which the create could be done; below 0 while it still can. */
+  overAgo: number;
 }
 
 /**
  * Looks at secuconnect's newest customers, four times while its list may lag, for one with this contact
  * that was created after the claim and never had an owner. No personal data goes into a query.
  *
+ * @param goesOn asked before each look: false ends the search
  * @returns undefined after the last look: then nothing was done
- * @throws {ListUnavailable} when the last look fails, so that nothing is known
+ * @throws {ListUnavailable} when the last look fails or is not to be had, so that nothing is known
  */
 export async function findLostCustomer(
   lost: LostCreate,
   tools: ReconcileTools,
+  goesOn: () => boolean = () => true,
 ): Promise<UpstreamCustomer | undefined> {
   const claimedAt = tools.clock() - lost.claimedAgo;
   const clock = steadyClock(tools.clock);
-  let waited = lost.sentAgo;
-  let failure: unknown;
-  for (const share of LOOKS) {
-    const wait = Math.max(0, share * tools.settleMs - waited);
-    await pause(wait);
-    waited += wait;
-    failure = undefined;
+  let waited = 0;
+  const looks = looksIn(lost.overAgo, tools.settleMs);
+  for (const [index, wait] of looks.entries()) {
+    await pause(wait - waited);
+    waited = wait;
+    if (!goesOn()) throw new ListUnavailable();
     const match = await look({...lost, claimedAt}, {...tools, clock}).catch((error: unknown) => {
-      if (!(error instanceof ListUnavailable)) throw error;
-      failure = error;
+      if (index === looks.length - 1 || !(error instanceof ListUnavailable)) throw error;
       return undefined;
     });
     if (match) return match;
   }
-  if (failure !== undefined) throw failure;
   return undefined;
 }
 
+/** Milliseconds from now; looks whose time is past are one. */
+function looksIn(overAgo: number, settleMs: number): number[] {
+  const early = EARLY_LOOKS.map((share) => share * settleMs - Math.max(0, overAgo));
+  const waits = [...early, settleMs - overAgo].map((wait) => Math.max(0, wait));
+  return [...new Set(waits)];
+}
+
+/** secuconnect did not show enough of its list. */
+export class ListUnavailable extends Error {
+  override readonly name = 'ListUnavailable';
+}
+
 /**
- * Looks once more when the list had its time again, and names what it shows without an owner: a create
+ * Looks once more when the list had its time again, and notes what it shows without an owner: a create
  * that was sent twice may have been done twice.
  */
 export async function reportLeftOver(
-  {claimedAgo, ...lost}: Omit<LostCreate, 'sentAgo'>,
+  {claimedAgo, ...lost}: Omit<LostCreate, 'overAgo'>,
   tools: ReconcileTools,
 ): Promise<void> {
   const claimedAt = tools.clock() - claimedAgo;
   const steady = {...tools, clock: steadyClock(tools.clock)};
   await pause(tools.settleMs);
   for (const {id} of await unowned({...lost, claimedAt}, steady)) {
-    tools.report('reconcile_duplicate', {customerId: id});
+    await noteDuplicate(lost, id, tools);
   }
 }
 
-/** Names a customer that nobody bound, once whoever took the work over had the time to find it. */
+/** Notes a customer that nobody bound, once whoever took the work over had the time to find it. */
 export async function reportUnowned(
+  owner: Owner,
   customerId: string,
-  {store, report, settleMs}: ReconcileTools,
+  tools: ReconcileTools,
 ): Promise<void> {
-  await pause(settleMs);
-  const owned = await store.ownedIds([customerId]);
-  if (!owned.has(customerId)) report('reconcile_duplicate', {customerId});
-}
-
-/** secuconnect did not show its list. */
-export class ListUnavailable extends Error {
-  override readonly name = 'ListUnavailable';
+  await pause(tools.settleMs);
+  const owned = await tools.store.ownedIds([customerId]);
+  if (!owned.has(customerId)) await noteDuplicate(owner, customerId, tools);
 }
 
 /** A lost create with the time of its claim, after a clock that stays as it is. */
-type Sought = Pick<LostCreate, 'key' | 'fingerprint'> & {claimedAt: number};
+type Sought = Omit<LostCreate, 'claimedAgo' | 'overAgo'> & {claimedAt: number};
 
 /** The oldest match is ours; others are for somebody to look at. */
 async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer | undefined> {
   const [match, ...others] = await unowned(lost, tools);
-  for (const {id} of others) tools.report('reconcile_duplicate', {customerId: id});
+  for (const {id} of others) await noteDuplicate(lost, id, tools);
   return match;
 }
 
-/** Those that fit and never had an owner, oldest first. */
-async function unowned(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer[]> {
-  const matches = await candidates(lost, tools);
-  if (matches.size === 0) return [];
-  const owned = await tools.store.ownedIds([...matches.keys()]);
-  return [...matches.values()].filter(({id}) => !owned.has(id)).reverse();
+/** Somebody may still be given it, such as another shopper with the same contact: it is noted, not bound. */
+async function noteDuplicate(
+  {issuer, subject}: Owner,
+  customerId: string,
+  {store, report}: ReconcileTools,
+): Promise<void> {
+  report('reconcile_duplicate', {customerId});
+  await store.noteDuplicate({issuer, subject}, customerId);
 }
 
-/** Customers with the contact that were created since the claim, newest first. */
-async function candidates(
+/**
+ * Those that fit and never had an owner, oldest first.
+ *
+ * @throws {ListUnavailable} when there are none as far as the list shows, and it may hold more
+ */
+async function unowned(
   {key, fingerprint, claimedAt}: Sought,
   tools: ReconcileTools,
-): Promise<ReadonlyMap<string, UpstreamCustomer>> {
-  const found = new Map<string, UpstreamCustomer>();
-  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE) {
-    const {rows, ahead} = await newest(offset, tools);
-    const page = rows.map(readCustomer).filter((row) => row !== undefined);
-    const recent = page.filter(({created}) => Date.parse(created) >= claimedAt + ahead - TOLERANCE);
-    for (const customer of recent) {
-      const isMatch = (await tools.fingerprint(customer.contact, key)) === fingerprint;
-      if (isMatch) found.set(customer.id, customer);
-    }
-    if (rows.length < PAGE || recent.length < page.length) break;
-  }
-  return found;
+): Promise<UpstreamCustomer[]> {
+  const {customers, undated, isComplete} = await newestCustomers(claimedAt, tools);
+  const matching = async (all: UpstreamCustomer[]): Promise<UpstreamCustomer[]> => {
+    const prints = await Promise.all(all.map(async ({contact}) => tools.fingerprint(contact, key)));
+    const fitting = all.filter((_, index) => prints[index] === fingerprint);
+    if (fitting.length === 0) return [];
+    const owned = await tools.store.ownedIds(fitting.map(({id}) => id));
+    return fitting.filter(({id}) => !owned.has(id)).reverse();
+  };
+  const matches = await matching(customers);
+  const isKnown = isComplete && (await matching(undated)).length === 0;
+  if (matches.length === 0 && !isKnown) throw new ListUnavailable();
+  return matches;
 }
 
-/** A page of the list, and how many milliseconds secuconnect's clock is ahead of ours. */
-async function newest(
-  offset: number,
-  {upstream, clock}: ReconcileTools,
-): Promise<{rows: unknown[]; ahead: number}> {
-  const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
-  const path = `Payment/Customers?${query}`;
-  const result = await upstream({method: 'GET', path});
-  if (isNotFound(result)) return {rows: [], ahead: 0};
-  if (result.kind !== 'done') throw new ListUnavailable();
-  const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
-  const ahead = result.date === undefined ? 0 : result.date - clock();
-  if (Array.isArray(data)) return {rows: data, ahead};
-  // Without a hit `data` may be missing. An answer that is no list does not say that there is none.
-  if (count === 0 || count === '0') return {rows: [], ahead};
-  throw new ListUnavailable();
-}
-
-const pause = (milliseconds: number): Promise<void> =>
+export const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => {
     setTimeout(done, milliseconds);
   });
 
-/** Shares of the settle time at which the list is looked at: 1, 3, 7 and 20 of 20 seconds. */
-const LOOKS = [0.05, 0.15, 0.35, 1];
-const PAGE = 50;
-const MAX_LOOKED_AT = 1000;
-/** Milliseconds: answers take time, and a timestamp is cut to its second. */
-const TOLERANCE = 5000;
+/** Shares of the settle time at which the list is looked at before its end: 1, 3 and 7 of 20 seconds. */
+const EARLY_LOOKS = [0.05, 0.15, 0.35];

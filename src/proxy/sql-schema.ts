@@ -46,16 +46,18 @@ const MIGRATIONS: readonly string[] = [
     subject text not null,
     key text not null,
     id text not null,
+    fence text not null,
     fingerprint text not null,
     state text not null check (state in ('claimed', 'sent', 'done')),
     attempt integer not null,
+    issued_at double precision,
     claimed_at timestamptz not null,
     sent_at timestamptz,
     lease_until timestamptz not null,
     expires_at timestamptz not null,
     customer_id text,
     created text,
-    problem text,
+    errors jsonb,
     primary key (issuer, subject, key)
   );
   create unique index payer_submission_open on payer_submission (issuer, subject, fingerprint)
@@ -68,6 +70,7 @@ const MIGRATIONS: readonly string[] = [
     issuer text not null,
     subject text not null,
     fingerprint text not null,
+    expected text,
     created text not null,
     position bigint generated always as identity,
     deleted_at timestamptz
@@ -76,6 +79,13 @@ const MIGRATIONS: readonly string[] = [
     where deleted_at is null and fingerprint <> '';
   create index payer_customer_newest on payer_customer (issuer, subject, position desc);
   create index payer_customer_deleted on payer_customer (deleted_at) where deleted_at is not null;
+
+  create table payer_duplicate (
+    customer_id text primary key,
+    issuer text not null,
+    subject text not null
+  );
+  create index payer_duplicate_owner on payer_duplicate (issuer, subject);
 
   create table payer_customer_lock (
     customer_id text primary key,
@@ -96,9 +106,6 @@ const MIGRATIONS: readonly string[] = [
     points integer not null default 0,
     expire bigint
   );
-  `,
-  `
-  alter table payer_submission add column errors jsonb;
   `,
 ];
 

@@ -1,6 +1,7 @@
 import {createCapacity} from './capacity.ts';
 import type {Report} from './log.ts';
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import {stopwatch} from './steady-clock.ts';
 import {readAnswer} from './upstream-answer.ts';
 import {createAccessToken, LoginError} from './upstream-token.ts';
 import {within} from './within.ts';
@@ -13,6 +14,8 @@ export interface UpstreamCall {
   json?: unknown;
   /** `X-Action`: secuconnect remembers it for three minutes and repeats its first answer. */
   actionId?: string;
+  /** Asked right before each request goes out, also before the one after a stale token. */
+  mayGo?: () => Promise<boolean>;
 }
 
 /**
@@ -27,10 +30,10 @@ export type UpstreamResult =
   /** With secuconnect's time, in milliseconds since 1970, if it says so. */
   | {kind: 'done'; body: unknown; date?: number}
   | {kind: 'refused'; status: number; error: string; details: string; code: number}
-  | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity'}
+  | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity' | 'may-not-go'}
   | {kind: 'unknown'; status?: number};
 
-/** Calls secuconnect. Never throws, never follows a redirect, passes nothing of the payer's headers. */
+/** Calls secuconnect. Throws only what `mayGo` throws, never follows a redirect, passes nothing of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
 
 /** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
@@ -73,8 +76,13 @@ export function createUpstream(
       },
       ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
     } as const;
+    // From the question on: it says when the work of this call ends at the latest.
+    const elapsed = stopwatch();
+    if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
+    const left = limits.callTime - elapsed();
+    if (left <= 0) return {kind: 'not-sent'};
     try {
-      return await within(limits.callTime, async (signal) => {
+      return await within(left, async (signal) => {
         const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
         return judge(await fetch(request), limits.answerBytes);
       });

@@ -22,3 +22,27 @@ export async function within<T>(
     clearTimeout(timer);
   }
 }
+
+/**
+ * Waits so long for work, which goes on when the time is over.
+ *
+ * @param late gives, or throws, what is said then
+ */
+export async function inTime<T, Late>(
+  work: Promise<T>,
+  milliseconds: number,
+  late: () => Late,
+): Promise<T | Late> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<typeof OVER>((done) => {
+    timer = setTimeout(() => done(OVER), milliseconds);
+  });
+  try {
+    const result = await Promise.race([work, end]);
+    return result === OVER ? late() : result;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const OVER = Symbol('the time is over');

@@ -42,11 +42,10 @@ export function partsOfCreate(): Record<string, Handler> {
         leaseMs: 10_000,
         keepMs: 60_000,
       };
-      await store.notBefore(claim);
-      await store.claim(claim);
-      await store.findByFingerprint(claim, key);
-      await store.markSent(claim, 1);
-      await store.finish(claim, 1, {kind: 'created', customerId: key, created: ''});
+      const work = await store.claim(claim);
+      if (work.kind !== 'work') throw new Error(work.kind);
+      await store.markSent(claim, work.fence);
+      await store.finish(claim, work.fence, {kind: 'created', customerId: key, created: ''});
       return answer();
     },
     'the call, with the sandbox’s own work': async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createMemoryStore} from '../../src/proxy/index.ts';
+import {createMemoryStore, CustomerBusy} from '../../src/proxy/index.ts';
 import {guardStore} from '../../src/proxy/guarded-store.ts';
 import {Refusal} from '../../src/proxy/problem.ts';
 
@@ -41,10 +41,24 @@ describe('a guarded store', () => {
     });
   }
 
+  it('refuses one who waited too long for a customer, and does not blame the store', async () => {
+    const inner = createMemoryStore();
+    inner.withCustomerLock = () => Promise.reject(new CustomerBusy());
+    const waiting = guardStore(inner).withCustomerLock(ID, async () => undefined);
+    await assert.rejects(waiting, {name: 'Refusal', message: 'capacity'});
+  });
+
+  it('says that the lock failed when it cannot tell whose it is', async () => {
+    const inner = createMemoryStore();
+    inner.withCustomerLock = (_, work) => work(() => Promise.reject(new Error('canary')));
+    const locked = guardStore(inner).withCustomerLock(ID, (isMine) => isMine());
+    await assert.rejects(locked, {name: 'StoreError', message: 'withCustomerLock'});
+  });
+
   it('says that the lock failed when the work in it did not', async () => {
     const inner = createMemoryStore();
     inner.withCustomerLock = async (_, work) => {
-      await work();
+      await work(async () => true);
       throw new Error('canary');
     };
     const locked = guardStore(inner).withCustomerLock(ID, async () => undefined);

@@ -16,14 +16,18 @@ function openStore() {
   const pass = (milliseconds: number): void => {
     now += milliseconds;
   };
+  const fences = new Map<string, string>();
   const work = async (changes: Partial<Claim> = {}): Promise<Work> => {
     const result = await store.claim(claim(changes));
     assert.ok(result.kind === 'work', result.kind);
+    fences.set(claim(changes).key, result.fence);
     return result;
   };
+  /** Of the last claim of a key that got work. */
+  const fence = (key = 'key-1'): string => fences.get(key) ?? '';
   const kindOf = async (changes: Partial<Claim> = {}): Promise<string> =>
     (await store.claim(claim(changes))).kind;
-  return {store, pass, work, kindOf};
+  return {store, pass, work, kindOf, fence};
 }
 
 const claim = (changes: Partial<Claim> = {}): Claim => ({
@@ -36,6 +40,13 @@ const claim = (changes: Partial<Claim> = {}): Claim => ({
   ...changes,
 });
 
+const gistOf = ({id, attempt, claimedAgo, sentAgo}: Work): Partial<Work> => ({
+  id,
+  attempt,
+  claimedAgo,
+  sentAgo,
+});
+
 const customer = (changes: Partial<Ownership> = {}): Ownership => ({
   ...OWNER,
   customerId: ID,
@@ -46,21 +57,19 @@ const customer = (changes: Partial<Ownership> = {}): Ownership => ({
 
 describe('a lease', () => {
   it('holds to its last millisecond, then the next worker inherits all', async () => {
-    const {store, pass, work, kindOf} = openStore();
-    assert.deepEqual(await work(), {
-      kind: 'work',
+    const {store, pass, work, kindOf, fence} = openStore();
+    assert.deepEqual(gistOf(await work()), {
       id: 'id-1',
       attempt: 1,
       claimedAgo: 0,
       sentAgo: undefined,
     });
     pass(100);
-    assert.ok(await store.markSent(claim(), 1));
+    assert.ok(await store.markSent(claim(), fence()));
     pass(899);
     assert.equal(await kindOf({id: 'id-2'}), 'running');
     pass(1);
-    assert.deepEqual(await work({id: 'id-2'}), {
-      kind: 'work',
+    assert.deepEqual(gistOf(await work({id: 'id-2'})), {
       id: 'id-1',
       attempt: 2,
       claimedAgo: 1000,
@@ -70,10 +79,10 @@ describe('a lease', () => {
   });
 
   it('is counted from its renewal', async () => {
-    const {store, pass, work, kindOf} = openStore();
+    const {store, pass, work, kindOf, fence} = openStore();
     await work();
     pass(900);
-    await store.renew(claim(), 1, 500);
+    await store.renew(claim(), fence(), 500);
     pass(499);
     assert.equal(await kindOf(), 'running');
     pass(1);
@@ -81,17 +90,17 @@ describe('a lease', () => {
   });
 
   it('that ended goes to another key with the same contact, with the first name upstream', async () => {
-    const {store, pass, work, kindOf} = openStore();
+    const {store, pass, work, kindOf, fence} = openStore();
     await work();
-    await store.markSent(claim(), 1);
+    await store.markSent(claim(), fence());
     assert.equal(await kindOf({key: 'key-2'}), 'running');
     pass(1000);
     const taken = await work({key: 'key-2', id: 'id-2'});
     assert.deepEqual([taken.id, taken.attempt, taken.sentAgo], ['id-1', 2, 1000]);
     // The first key has nothing any more, and comes too late.
-    assert.equal(await store.markSent(claim(), 1), false);
+    assert.equal(await store.markSent(claim(), fence()), false);
     assert.equal(await kindOf(), 'running');
-    assert.equal(await store.finish(claim({key: 'key-2'}), 2, CREATED), 'finished');
+    assert.equal(await store.finish(claim({key: 'key-2'}), fence('key-2'), CREATED), 'finished');
     assert.deepEqual(await store.claim(claim({key: 'key-2'})), {kind: 'done', outcome: CREATED});
     assert.equal((await work()).attempt, 1);
   });
@@ -114,15 +123,14 @@ describe('a lease', () => {
 
 describe('a submission', () => {
   it('is remembered as long as promised, then it is a new one', async () => {
-    const {store, pass, work, kindOf} = openStore();
+    const {store, pass, work, kindOf, fence} = openStore();
     await work();
-    await store.markSent(claim(), 1);
-    await store.finish(claim(), 1, CREATED);
+    await store.markSent(claim(), fence());
+    await store.finish(claim(), fence(), CREATED);
     pass(DAY - 1);
     assert.equal(await kindOf(), 'done');
     pass(1);
-    assert.deepEqual(await work({id: 'id-2'}), {
-      kind: 'work',
+    assert.deepEqual(gistOf(await work({id: 'id-2'})), {
       id: 'id-2',
       attempt: 1,
       claimedAgo: 0,
@@ -131,56 +139,59 @@ describe('a submission', () => {
   });
 
   it('that has ended cannot be ended, sent, renewed or released again', async () => {
-    const {store, work} = openStore();
+    const {store, work, fence} = openStore();
     await work();
-    await store.finish(claim(), 1, CREATED);
+    await store.finish(claim(), fence(), CREATED);
     const late = {...CREATED, customerId: OTHER_ID};
-    assert.equal(await store.finish(claim(), 1, late), 'overtaken');
-    assert.equal(await store.markSent(claim(), 1), false);
-    await store.renew(claim(), 1, 5000);
-    await store.release(claim(), 1);
+    assert.equal(await store.finish(claim(), fence(), late), 'overtaken');
+    assert.equal(await store.markSent(claim(), fence()), false);
+    await store.renew(claim(), fence(), 5000);
+    await store.release(claim(), fence());
     assert.deepEqual(await store.claim(claim()), {kind: 'done', outcome: CREATED});
     assert.equal(await store.findOwned(OWNER, OTHER_ID), undefined);
   });
 
   it('that has ended lets another key work on the same contact at once', async () => {
-    const {store, work} = openStore();
+    const {store, work, fence} = openStore();
     await work();
-    await store.finish(claim(), 1, CREATED);
+    await store.finish(claim(), fence(), CREATED);
     assert.equal((await work({key: 'key-2'})).attempt, 1);
   });
 
   it('that was released lets another key work on the same contact at once', async () => {
-    const {store, work} = openStore();
+    const {store, work, fence} = openStore();
     await work();
-    await store.release(claim(), 1);
+    await store.release(claim(), fence());
     assert.equal((await work({key: 'key-2'})).attempt, 1);
   });
 
   it('that nobody claimed can be renewed and released without harm', async () => {
-    const {store} = openStore();
-    await store.renew(claim(), 1, 1000);
-    await store.release(claim(), 1);
-    assert.equal(await store.markSent(claim(), 1), false);
-    assert.equal(await store.finish(claim(), 1, CREATED), 'overtaken');
+    const {store, fence} = openStore();
+    await store.renew(claim(), fence(), 1000);
+    await store.release(claim(), fence());
+    assert.equal(await store.markSent(claim(), fence()), false);
+    assert.equal(await store.finish(claim(), fence(), CREATED), 'overtaken');
   });
 
   it('that ended in a refusal binds no customer', async () => {
-    const {store, work} = openStore();
+    const {store, work, fence} = openStore();
     await work();
-    const refused = {kind: 'refused', problem: 'upstream-error'} as const;
-    assert.equal(await store.finish(claim(), 1, refused), 'finished');
+    const refused = {
+      kind: 'refused',
+      errors: [{pointer: '/contact/surname', code: 'too-long'}],
+    } as const;
+    assert.equal(await store.finish(claim(), fence(), refused), 'finished');
     assert.equal(await store.countOwned(OWNER), 0);
   });
 });
 
 describe('what a crash left over', () => {
   it('is found once the lease is over, oldest first, no more than asked for', async () => {
-    const {store, pass, work} = openStore();
+    const {store, pass, work, fence} = openStore();
     const named = (name: string): Partial<Claim> => ({key: name, fingerprint: `k1.${name}`});
     for (const name of ['c', 'a', 'b']) {
       await work(named(name));
-      await store.markSent(claim(named(name)), 1);
+      await store.markSent(claim(named(name)), fence(name));
       pass(10);
     }
     const keys = async (limit: number): Promise<string[]> =>
@@ -307,9 +318,9 @@ describe('a customer', () => {
 
 describe('purging', () => {
   it('drops what is over to the millisecond, and counts it', async () => {
-    const {store, pass, work, kindOf} = openStore();
+    const {store, pass, work, kindOf, fence} = openStore();
     await work();
-    await store.finish(claim(), 1, CREATED);
+    await store.finish(claim(), fence(), CREATED);
     await store.bind(customer({customerId: OTHER_ID, fingerprint: 'k1.b'}));
     await store.tombstone(OWNER, ID);
     pass(DAY - 1);

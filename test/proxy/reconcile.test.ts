@@ -7,8 +7,15 @@ import type {UpstreamCall, UpstreamResult} from '../../src/proxy/upstream.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const SETTLE = 20_000;
-/** Ours was claimed a minute ago, and sent so long ago that the list no longer lags. */
-const LOST = {key: 'key', fingerprint: 'Mustermann', claimedAgo: 60_000, sentAgo: SETTLE};
+/** Ours was claimed a minute ago, and is over so long that the list no longer lags. */
+const LOST = {
+  issuer: 'shop',
+  subject: 'shopper-1',
+  key: 'key',
+  fingerprint: 'Mustermann',
+  claimedAgo: 60_000,
+  overAgo: SETTLE,
+};
 
 const idOf = (number: number): string => `PCU_${String(number).padStart(30, '0')}`;
 
@@ -21,13 +28,19 @@ const row = (number: number, secondsAgo: number, surname = 'Mustermann'): object
 
 type Answer = UpstreamResult | ((call: UpstreamCall) => UpstreamResult);
 
-const listOf = (data: unknown): UpstreamResult => ({kind: 'done', body: {data, count: 1}});
+const listOf = (data: unknown): UpstreamResult => ({
+  kind: 'done',
+  body: {data, count: Array.isArray(data) ? data.length : 1},
+});
 
 /** A search whose list answers in this order; the last answer stays. */
 function openSearch(answers: readonly Answer[], store: Store = createMemoryStore()) {
   const calls: UpstreamCall[] = [];
   const duplicates: (string | undefined)[] = [];
-  const search = (changes: Partial<LostCreate> = {}): Promise<UpstreamCustomer | undefined> =>
+  const search = (
+    changes: Partial<LostCreate> = {},
+    goesOn?: () => boolean,
+  ): Promise<UpstreamCustomer | undefined> =>
     findLostCustomer(
       {...LOST, ...changes},
       {
@@ -44,8 +57,10 @@ function openSearch(answers: readonly Answer[], store: Store = createMemoryStore
           duplicates.push(details?.customerId);
         },
         settleMs: SETTLE,
+        callTime: 10_000,
         clock: () => NOW,
       },
+      goesOn,
     );
   return {search, calls, duplicates};
 }
@@ -63,7 +78,7 @@ describe('the search for a customer whose answer was lost', () => {
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
     let found: unknown = 'not known yet';
-    const done = search({sentAgo: 0}).then((customer) => (found = customer));
+    const done = search({overAgo: 0}).then((customer) => (found = customer));
     const looksAt: number[] = [];
     for (let second = 1; second <= 20; second += 1) {
       const before = calls.length;
@@ -81,33 +96,32 @@ describe('the search for a customer whose answer was lost', () => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
-    const done = search({sentAgo: 6000});
+    const done = search({overAgo: 6000});
     const looks: number[] = [];
     for (const wait of [0, 0, 999, 1, 12_999, 1]) {
       mock.timers.tick(wait);
       await new Promise(setImmediate);
       looks.push(calls.length);
     }
-    assert.deepEqual(looks, [1, 2, 2, 3, 3, 4]);
+    assert.deepEqual(looks, [1, 1, 1, 2, 2, 3]);
     await done;
   });
 
   it('ends with the first look that finds it', async () => {
     const {search, calls} = openSearch([listOf([]), listOf([row(1, 30)])]);
-    assert.equal((await search())?.id, idOf(1));
+    assert.equal((await search({overAgo: SETTLE - 1}))?.id, idOf(1));
     assert.equal(calls.length, 2);
   });
 
   for (const [name, customer] of [
     ['with another contact', row(1, 30, 'Muster')],
     ['created before the claim', row(1, 66)],
-    ['without a readable time', {...row(1, 30), created: 'yesterday'}],
-    ['without an id', {...row(1, 30), id: 5}],
+    ['without a readable time and with another contact', {...row(1, 30, 'Muster'), created: 'x'}],
   ] as const) {
     it(`passes over one ${name}`, async () => {
       const {search, calls} = openSearch([listOf([customer])]);
       assert.equal(await search(), undefined);
-      assert.equal(calls.length, 4);
+      assert.equal(calls.length, 1);
     });
   }
 
@@ -149,32 +163,107 @@ describe('the search for a customer whose answer was lost', () => {
     assert.deepEqual(duplicates, []);
   });
 
-  const fullPage = (secondsAgo: number): object[] =>
-    Array.from({length: 50}, (_, index) => row(100 + index, secondsAgo, 'Muster'));
+  /** Young ones with another contact, numbered upwards. */
+  const young = (from: number, count: number): object[] =>
+    Array.from({length: count}, (_, index) => row(from + index, 10, 'Muster'));
+  /** A list that answers by the call's offset, and says how many there are. */
+  const paged =
+    (all: readonly object[], count: unknown = all.length) =>
+    ({path}: UpstreamCall): UpstreamResult => {
+      const offset = Number(/offset=(\d+)/.exec(path)?.[1]);
+      return {kind: 'done', body: {count, data: all.slice(offset, offset + 50)}};
+    };
 
-  it('turns the page while all on it are young', async () => {
-    const {search, calls} = openSearch([listOf(fullPage(10)), listOf([row(1, 30)])]);
+  it('turns the page while all on it are young, by one row less than a page', async () => {
+    const {search, calls} = openSearch([paged([...young(100, 70), row(1, 30), row(2, 90)])]);
     assert.equal((await search())?.id, idOf(1));
     const offsets = calls.map(({path}) => path.split('offset=')[1]);
-    assert.deepEqual(offsets, ['0', '50']);
+    assert.deepEqual(offsets, ['0', '49']);
   });
 
-  for (const [name, page] of [
-    ['one is from before the claim', [...fullPage(10).slice(1), row(1, 66)]],
-    ['the page is not full', fullPage(10).slice(1)],
-  ] as const) {
-    it(`turns no page when ${name}`, async () => {
-      const {search, calls} = openSearch([listOf(page)]);
-      assert.equal(await search(), undefined);
-      assert.ok(calls.every(({path}) => path.endsWith('offset=0')));
+  it('turns no page when one is from before the claim', async () => {
+    const {search, calls} = openSearch([paged([...young(100, 49), row(1, 66), ...young(200, 50)])]);
+    assert.equal(await search(), undefined);
+    assert.ok(calls.every(({path}) => path.endsWith('offset=0')));
+  });
+
+  it('knows that there is none when it saw all that there are, or an older one', async () => {
+    assert.equal(await openSearch([paged(young(100, 120))]).search(), undefined);
+    assert.equal(await openSearch([paged(young(100, 120), '120')]).search(), undefined);
+    assert.equal(
+      await openSearch([paged([...young(100, 120), row(1, 90)], null)]).search(),
+      undefined,
+    );
+  });
+
+  for (const [name, answer] of [
+    ['ends early', paged(young(100, 20), 21)],
+    ['ends early on the second page', paged(young(100, 60), 61)],
+    ['ends, and does not say how many there are', paged(young(100, 20), null)],
+    ['is empty, and says that there are some', paged([], 1)],
+    ['is empty, and does not say how many there are', paged([], null)],
+    ['has no end', paged(young(100, 5000))],
+    ['has a row without an id', paged([{...row(1, 30), id: 5}, row(2, 90)])],
+    ['has ours without a readable time', paged([{...row(1, 30), created: 'yesterday'}])],
+    ['has ours without a time', paged([{...row(1, 30), created: ''}, row(2, 90)])],
+    [
+      'lost a row while it was read',
+      (call: UpstreamCall) =>
+        call.path.endsWith('offset=0')
+          ? paged(young(100, 120))(call)
+          : paged(young(102, 118))(call),
+    ],
+    [
+      'breaks off after the first page',
+      (call: UpstreamCall) =>
+        call.path.endsWith('offset=0')
+          ? paged(young(100, 120))(call)
+          : ({kind: 'unknown', status: 503} as const),
+    ],
+  ] as const satisfies [string, Answer][]) {
+    it(`knows nothing when the list ${name}`, async () => {
+      await assert.rejects(openSearch([answer]).search(), {name: 'ListUnavailable'});
     });
   }
 
-  it('gives up at the thousandth customer', async () => {
-    const {search, calls} = openSearch([listOf(fullPage(10))]);
-    assert.equal(await search(), undefined);
-    assert.equal(calls.length, 4 * 20);
-    assert.ok(calls.at(-1)?.path.endsWith('offset=950'));
+  it('takes what it found, though the list ends early', async () => {
+    const {search} = openSearch([paged([row(1, 30)], 7)]);
+    assert.equal((await search())?.id, idOf(1));
+  });
+
+  it('goes on where rows came on top while it read', async () => {
+    const {search} = openSearch([
+      (call) =>
+        call.path.endsWith('offset=0')
+          ? paged(young(100, 60))(call)
+          : paged([...young(300, 5), ...young(100, 60), row(1, 30), row(2, 90)])(call),
+    ]);
+    assert.equal((await search())?.id, idOf(1));
+  });
+
+  it('ends when whoever looks has lost the work', async () => {
+    const {search, calls} = openSearch([listOf([])]);
+    await assert.rejects(
+      search({}, () => false),
+      {name: 'ListUnavailable'},
+    );
+    assert.equal(calls.length, 0);
+  });
+
+  it('waits for a call of another worker that may still be at work', async (test) => {
+    mock.timers.enable({apis: ['setTimeout']});
+    test.after(() => mock.timers.reset());
+    const {search, calls} = openSearch([listOf([])]);
+    const done = search({overAgo: -8000});
+    const looks: number[] = [];
+    for (const wait of [1000, 2000, 4000, 20_999, 1]) {
+      await new Promise(setImmediate);
+      mock.timers.tick(wait);
+      await new Promise(setImmediate);
+      looks.push(calls.length);
+    }
+    assert.equal(await done, undefined);
+    assert.deepEqual(looks, [1, 2, 3, 3, 4]);
   });
 });
 
@@ -191,7 +280,7 @@ describe('a list of secuconnect', () => {
     it(`of ${name} is empty`, async () => {
       const {search, calls} = openSearch([answer]);
       assert.equal(await search(), undefined);
-      assert.equal(calls.length, 4);
+      assert.equal(calls.length, 1);
     });
   }
 

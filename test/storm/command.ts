@@ -1,6 +1,7 @@
 /**
- * `npm run storm`: 10 000 random runs of the protocol under faults, and a counter-check. `-- --runs 500
- * --seed 7` say how many and which.
+ * `npm run storm`: 10 000 random runs of the protocol under faults, frozen workers, cut lines and set clocks,
+ * while the process stalls now and then, and a counter-check. `-- --runs 500 --seed 7` say how many and which,
+ * `--stall 200` for how many milliseconds, `--old-fence` has to fail: fences that start again at 1.
  * @module
  */
 import {parseArgs} from 'node:util';
@@ -10,11 +11,14 @@ const {values} = parseArgs({
   options: {
     runs: {type: 'string', default: '10000'},
     seed: {type: 'string', default: String(Date.now() % 1_000_000)},
+    'old-fence': {type: 'boolean', default: false},
+    stall: {type: 'string', default: '20'},
   },
 });
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
-console.log(`${runs} runs, seed ${seed}`);
-const {bad, faults, settled} = await storm({runs, seed});
+const [stall, oldFence] = [Number(values.stall), values['old-fence']];
+console.log(`${runs} runs, seed ${seed}${oldFence ? ', with fences that start again' : ''}`);
+const {bad, faults, settled} = await storm({runs, seed, stall, oldFence});
 for (const {run, story} of bad.slice(0, 20)) console.log(`run ${run}: ${story}`);
 const at = (share: number): string =>
   `${((settled[Math.floor(share * (settled.length - 1))] ?? 0) / 1000).toFixed(1)} s`;

@@ -1,9 +1,19 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {createSandbox, FAULT_KINDS, type Sandbox} from '../../src/sandbox/index.ts';
+import {inTime} from '../../src/proxy/within.ts';
+import {withCounterFence} from '../support/counter-fence.ts';
 import {withoutList} from '../support/without-list.ts';
 import {createRandom, type Random} from './random.ts';
-import {CRASH_POINTS, scaled, startWorker, tokenOf} from './worker.ts';
+import {
+  CRASH_POINTS,
+  FREEZE_POINTS,
+  scaled,
+  startWorker,
+  tokenOf,
+  type Trouble,
+  type Worker,
+} from './worker.ts';
 
 /** How a storm differs from the usual. */
 export interface StormOptions {
@@ -13,6 +23,10 @@ export interface StormOptions {
   atOnce?: number;
   /** False shows an empty list, so that no lost answer is ever found: the storm has to notice. */
   reconcile?: boolean;
+  /** Fences are numbers that start again: the storm has to notice. */
+  oldFence?: boolean;
+  /** Milliseconds that the whole process stalls now and then. Default: it does not. */
+  stall?: number;
 }
 
 /** What a storm found. */
@@ -31,6 +45,8 @@ export async function storm({
   seed,
   atOnce = 100,
   reconcile = true,
+  oldFence = false,
+  stall = 0,
 }: StormOptions): Promise<StormResult> {
   const result: StormResult = {bad: [], faults: Array.from({length: 7}, () => 0), settled: []};
   let next = 0;
@@ -40,16 +56,24 @@ export async function storm({
       next += 1;
       const {problem, faultCount, duration, story} = await oneRun(
         createRandom(seed * 1_000_003 + run),
-        reconcile,
+        {reconcile, oldFence},
       );
       result.faults[faultCount] = (result.faults[faultCount] ?? 0) + 1;
       result.settled.push(duration);
       if (problem !== undefined) result.bad.push({run, story: `${problem}: ${story}`});
     }
   };
+  const stalls = stall > 0 ? setInterval(() => stallFor(stall), stall * 20) : undefined;
   await Promise.all(Array.from({length: Math.min(atOnce, runs)}, lane));
+  clearInterval(stalls);
   result.settled.sort((one, other) => one - other);
   return result;
+}
+
+/** Nothing runs meanwhile, timers neither. */
+function stallFor(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
 }
 
 const SCENARIOS = ['single submit', 'double submit', 'two tabs', 'two shoppers'] as const;
@@ -57,15 +81,18 @@ const SCENARIOS = ['single submit', 'double submit', 'two tabs', 'two shoppers']
 /** How long an answer takes and how late a list is are drawn apart. */
 const FAULTS = FAULT_KINDS.filter((kind) => kind !== 'slow' && kind !== 'list-lag');
 
-async function oneRun(random: Random, reconcile: boolean) {
+async function oneRun(
+  random: Random,
+  {reconcile, oldFence}: {reconcile: boolean; oldFence: boolean},
+) {
   const scenario = random.pick(SCENARIOS);
   const listLag = scaled(random.below(5000));
   // Without it a second create under the same X-Action would be answered, not done.
   const sandbox = createSandbox({listLag, actionSeconds: 0});
-  const store = createMemoryStore();
+  const store = oldFence ? withCounterFence(createMemoryStore()) : createMemoryStore();
   const faultCount = random.below(7);
   const story: string[] = [scenario, `lag ${Math.round(listLag)}`];
-  const crashes: (typeof CRASH_POINTS)[number][] = [];
+  const troubles: Trouble[] = [];
   let lostAnswers = 0;
   for (let count = 0; count < faultCount; count += 1) {
     const kind = random.pick([
@@ -73,6 +100,10 @@ async function oneRun(random: Random, reconcile: boolean) {
       'upstream',
       'upstream',
       'crash',
+      'freeze',
+      'freeze',
+      'cut',
+      'clock',
       'answer',
       'late',
     ] as const);
@@ -82,9 +113,16 @@ async function oneRun(random: Random, reconcile: boolean) {
       sandbox.faults.add({kind: fault, on});
       story.push(`${fault} on ${on}`);
     } else if (kind === 'crash') {
-      const point = random.pick(CRASH_POINTS);
-      crashes.push(point);
-      story.push(`crash ${point}`);
+      const at = random.pick(CRASH_POINTS);
+      troubles.push({kind, at});
+      story.push(`crash ${at}`);
+    } else if (kind === 'freeze' || kind === 'cut' || kind === 'clock') {
+      const at = random.pick([...CRASH_POINTS, ...FREEZE_POINTS]);
+      const seconds = random.pick([2, 8, 12, 20, 35, 60]) + random.below(5);
+      // A clock may be set back by an hour, whatever the scale.
+      const time = kind === 'clock' ? random.pick([-3_600_000, 3_600_000]) : scaled(seconds * 1000);
+      troubles.push({kind, at, time});
+      story.push(`${kind} ${at} ${Math.round(time)}`);
     } else if (kind === 'late') {
       const delay = scaled(random.below(8000));
       sandbox.faults.add({kind: 'slow', on: 'create', delay});
@@ -96,19 +134,24 @@ async function oneRun(random: Random, reconcile: boolean) {
   }
 
   const upstream = reconcile ? sandbox : withoutList(sandbox);
-  let worker = startWorker(store, upstream, crashes.shift());
+  const start = (): Worker => startWorker(store, upstream, troubles.shift());
+  /** Two instances behind one address. */
+  const workers = [start(), start()];
   /** One attempt of a browser; undefined when no answer arrives. */
   const attempt = async (subject: string, key: string): Promise<Response | undefined> => {
-    if (worker.isDead) worker = startWorker(store, upstream, crashes.shift());
-    const running = worker;
+    const index = random.below(2);
+    if (workers[index]?.isDead) workers[index] = start();
+    const running = workers[index] as Worker;
+    if (running.isFrozen) return undefined;
     const headers = {
-      authorization: `Bearer ${await tokenOf(subject)}`,
+      authorization: `Bearer ${await tokenOf(subject, running.clock)}`,
       'content-type': 'application/json',
       'idempotency-key': key,
     };
     const body = JSON.stringify({contact: SAMPLE_CONTACT});
     const url = 'https://proxy.example/v1/customers';
-    const response = await running.proxy(new Request(url, {method: 'POST', headers, body}));
+    const answer = running.proxy(new Request(url, {method: 'POST', headers, body}));
+    const response = await inTime(answer, scaled(30_000), () => undefined);
     if (running.isDead) return undefined;
     if (lostAnswers > 0) {
       lostAnswers -= 1;

@@ -12,7 +12,15 @@ export const CRASH_POINTS = [
   'before finish',
   'after finish',
 ] as const;
-export type CrashPoint = (typeof CRASH_POINTS)[number];
+/** Where else it may stand still. */
+export const FREEZE_POINTS = [
+  'before renew',
+  'before release',
+  'before ownedIds',
+  'before another call',
+  'after another call',
+] as const;
+export type CrashPoint = (typeof CRASH_POINTS | typeof FREEZE_POINTS)[number];
 
 /** Milliseconds of the protocol's defaults, divided by the scale. */
 export const SCALE = 50;
@@ -21,8 +29,10 @@ export const scaled = (milliseconds: number): number => milliseconds / SCALE;
 const KEY = 'a secret of thirty-two bytes or more';
 const ISSUER = 'storm';
 
-export const tokenOf = (subject: string): Promise<string> =>
+/** @param clock of whoever verifies it: a clock that is wrong by an hour refuses all others */
+export const tokenOf = (subject: string, clock: () => number): Promise<string> =>
   mintToken({
+    clock,
     key: KEY,
     issuer: ISSUER,
     audience: ISSUER,
@@ -30,34 +40,62 @@ export const tokenOf = (subject: string): Promise<string> =>
     scopes: ['customers:create'],
   });
 
+/** What may become of a worker; times in milliseconds of this process. */
+export type Trouble =
+  | {kind: 'crash'; at: CrashPoint}
+  /** It stands still, as by SIGSTOP, or as a machine that sleeps. */
+  | {kind: 'freeze'; at: CrashPoint; time: number}
+  /** Only its own line to the database is cut. */
+  | {kind: 'cut'; at: CrashPoint; time: number}
+  /** Its clock is set, back or ahead. */
+  | {kind: 'clock'; at: CrashPoint; time: number};
+
 /** A process of the proxy that may die once, and then does nothing any more. */
 export interface Worker {
   proxy: Proxy;
   readonly isDead: boolean;
+  /** Requests do not get through to it. */
+  readonly isFrozen: boolean;
+  clock: () => number;
 }
 
 /**
  * @param upstream secuconnect with its faults
- * @param crash where it dies, if it does
+ * @param trouble what becomes of it, if anything
  */
 export function startWorker(
   store: Store,
   upstream: (request: Request) => Promise<Response>,
-  crash: CrashPoint | undefined,
+  trouble?: Trouble,
 ): Worker {
   let isDead = false;
-  const at = (point: string): void => {
-    if (point === crash) isDead = true;
+  let left = trouble;
+  let frozenUntil = 0;
+  let cutUntil = 0;
+  let clockAhead = 0;
+  const clock = (): number => Date.now() + clockAhead;
+  const at = async (point: string): Promise<void> => {
+    if (left && point === left.at) {
+      if (left.kind === 'crash') isDead = true;
+      else if (left.kind === 'freeze') frozenUntil = performance.now() + left.time;
+      else if (left.kind === 'cut') cutUntil = performance.now() + left.time;
+      else clockAhead = left.time;
+      left = undefined;
+    }
+    while (performance.now() < frozenUntil) {
+      await new Promise((done) => setTimeout(done, frozenUntil - performance.now()));
+    }
     if (isDead) throw new Error('The worker is dead');
   };
   const mortal = new Proxy(store, {
     get:
       (target, name: keyof Store) =>
       async (...args: unknown[]) => {
-        at(`before ${name}`);
+        await at(`before ${name}`);
+        if (performance.now() < cutUntil) throw new Error('The database is away');
         const method = target[name] as (...all: unknown[]) => Promise<unknown>;
         const result = await method.apply(target, args);
-        at(`after ${name}`);
+        await at(`after ${name}`);
         return result;
       },
   });
@@ -65,6 +103,7 @@ export function startWorker(
     issuers: {[ISSUER]: {keys: [{alg: 'HS256', key: KEY}]}},
     audience: ISSUER,
     store: mortal,
+    clock,
     settleMs: scaled(20_000),
     limits: {
       callTime: scaled(10_000),
@@ -80,18 +119,23 @@ export function startWorker(
       baseUrl: 'https://secuconnect.example',
       async fetch(request) {
         const isCreate = request.method === 'POST' && request.url.endsWith('/Customers');
-        if (isCreate) at('before call');
-        else if (isDead) throw new Error('The worker is dead');
+        await at(isCreate ? 'before call' : 'before another call');
+        // Of a process that stood still, the time limit of the call strikes before the call goes out.
+        request.signal.throwIfAborted();
         const response = await upstream(request);
-        if (isCreate) at('after call');
+        await at(isCreate ? 'after call' : 'after another call');
         return response;
       },
     },
   });
   return {
     proxy,
+    clock,
     get isDead() {
       return isDead;
+    },
+    get isFrozen() {
+      return performance.now() < frozenUntil;
     },
   };
 }
