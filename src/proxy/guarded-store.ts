@@ -1,8 +1,17 @@
+import {causeOf} from './cause.ts';
 import type {Store} from './store.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+
+  /** @param reason class and code, such as PostgreSQL's SQLSTATE */
+  constructor(
+    step: string,
+    readonly reason: string,
+  ) {
+    super(step);
+  }
 }
 
 /** The same store, whose failures are {@link StoreError}s. */
@@ -25,7 +34,7 @@ export const guardStore = (store: Store): Store =>
         try {
           return await method.apply(target, watched);
         } catch (error) {
-          throw failure && failure.error === error ? error : new StoreError(name);
+          throw failure && failure.error === error ? error : new StoreError(name, causeOf(error));
         }
       };
     },

@@ -2,22 +2,22 @@
  * Gives work so much time, then aborts it and rejects, whether or not it listens to the signal. Not
  * `AbortSignal.timeout`: Node may collect that signal as garbage, and then it never fires.
  *
- * @throws what the work throws, or a TypeError when the time is over
+ * @throws what the work throws, or a TimeoutError when the time is over
  */
 export async function within<T>(
   milliseconds: number,
-  work: (signal: AbortSignal) => Promise<T>,
+  controller: AbortController,
+  work: Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new TypeError('The time is over'));
+      reject(new DOMException('The time is over', 'TimeoutError'));
       controller.abort();
     }, milliseconds);
   });
   try {
-    return await Promise.race([work(controller.signal), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
