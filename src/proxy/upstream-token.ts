@@ -60,13 +60,12 @@ export function createAccessToken(
       client_id: clientId,
       client_secret: clientSecret,
     });
-    const controller = new AbortController();
-    const init = {method: 'POST', body, redirect: 'manual', signal: controller.signal} as const;
-    const asked = fetch(new Request(`${baseUrl}/oauth/token`, init)).then(async (response) => {
+    const init = {method: 'POST', body, redirect: 'manual'} as const;
+    const {status, answer} = await within(limits.callTime, async (signal) => {
+      const response = await fetch(new Request(`${baseUrl}/oauth/token`, {...init, signal}));
       const json = await readAnswer(response, limits.answerBytes);
       return {status: response.status, answer: json as TokenAnswer | null | undefined};
     });
-    const {status, answer} = await within(limits.callTime, controller, asked);
     if (status === 429 || status >= 500) throw new LoginError(false, `HTTP_${status}`);
     const {access_token: token, expires_in: expiresIn} = answer ?? {};
     const isToken = typeof token === 'string' && TOKEN.test(token);

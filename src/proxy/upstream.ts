@@ -85,19 +85,16 @@ export function createUpstream(
       },
       ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
     } as const;
-    const controller = new AbortController();
-    const {signal} = controller;
-    let request: Request;
+    let isBuilt = false;
     try {
-      request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+      return await within(limits.callTime, async (signal) => {
+        const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+        isBuilt = true;
+        return judge(await fetch(request), limits.answerBytes);
+      });
     } catch (error) {
-      return {kind: 'not-sent', cause: causeOf(error)};
-    }
-    try {
-      const work = fetch(request).then((response) => judge(response, limits.answerBytes));
-      return await within(limits.callTime, controller, work);
-    } catch (error) {
-      return {kind: wasNeverSent(error) ? 'not-sent' : 'unknown', cause: causeOf(error)};
+      const isSent = isBuilt && !wasNeverSent(error);
+      return {kind: isSent ? 'unknown' : 'not-sent', cause: causeOf(error)};
     }
   };
 

@@ -6,9 +6,9 @@
  */
 export async function within<T>(
   milliseconds: number,
-  controller: AbortController,
-  work: Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -17,7 +17,7 @@ export async function within<T>(
     }, milliseconds);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(controller.signal), late]);
   } finally {
     clearTimeout(timer);
   }
