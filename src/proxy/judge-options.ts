@@ -38,6 +38,18 @@ function pathOf({path}: Pick<v.BaseIssue<unknown>, 'path'>): string {
   return names.join('').replace(/^\./, '') || 'options';
 }
 
+/** The first fault of one option as `name` and what it takes; undefined when there is none. */
+export function problemWith(
+  name: string,
+  schema: v.GenericSchema,
+  value: unknown,
+): string | undefined {
+  const [issue] = v.safeParse(schema, value).issues ?? [];
+  if (!issue) return undefined;
+  const path = issue.path ? pathOf(issue) : '';
+  return `${name}${path && !path.startsWith('[') ? '.' : ''}${path} ${issue.message}`;
+}
+
 /** Missing and undefined are told in the member's own words. */
 const needed = <T extends v.GenericSchema>(schema: T) => v.optional(schema, null as never);
 
@@ -73,7 +85,7 @@ const origin = matching(
   'an exact origin such as https://shop.example: no path, no slash at the end, no capitals, no default port, no *',
 );
 
-const baseUrl = matching((value) => {
+export const baseUrl = matching((value) => {
   if (!URL.canParse(value) || !/^https?:\/\//i.test(value)) return false;
   const {username, password, search, hash} = new URL(value);
   return !username && !password && !search && !hash && !/[?#\s]/.test(value);
@@ -163,6 +175,7 @@ const LIMITS = object(
 );
 
 const OFF = v.literal(false);
+const NO_LIST = v.never('takes an object of limits, or false');
 
 /** What `createProxy` takes. A member of security that is undefined is a mistake, not a default. */
 export const PROXY_OPTIONS = object({
@@ -187,7 +200,9 @@ export const PROXY_OPTIONS = object({
   limiter: v.optional(withMethod('take', 'a limiter, such as createLimiter() makes')),
   origins: v.optional(list(origin, 'exact origins such as https://shop.example')),
   basePath: v.optional(basePath),
-  limits: v.optional(v.lazy((value) => (value === false ? OFF : LIMITS))),
+  limits: v.optional(
+    v.lazy((value) => (value === false ? OFF : Array.isArray(value) ? NO_LIST : LIMITS)),
+  ),
   settleMs: v.optional(time(0)),
   reuse: v.optional(yesOrNo),
   requireIfMatch: v.optional(yesOrNo),
