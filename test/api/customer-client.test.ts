@@ -125,10 +125,14 @@ describe('createCustomerClient', () => {
     const waiting: ((token: string) => void)[] = [];
     const getToken = (): Promise<string> => new Promise((done) => waiting.push(done));
     const {client, requests} = script([() => json(200, {items: []})], {getToken});
+    const asked = async (count: number): Promise<void> => {
+      while (waiting.length < count) await new Promise((done) => setTimeout(done, 1));
+    };
     const anna = client.list();
+    await asked(1);
     client.forget();
     const bert = client.list();
-    while (waiting.length < 2) await Promise.resolve();
+    await asked(2);
     waiting[1]?.('bert');
     await bert;
     waiting[0]?.('anna');
@@ -136,7 +140,7 @@ describe('createCustomerClient', () => {
     await client.list();
     client.forget();
     const nobody = client.list();
-    while (waiting.length < 3) await Promise.resolve();
+    await asked(3);
     waiting[2]?.('nobody');
     await nobody;
     expect(requests.map(({headers}) => headers.get('authorization'))).to.deep.equal(
