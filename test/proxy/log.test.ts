@@ -195,6 +195,34 @@ describe('an event in the log', () => {
     assert.equal((log[1] as RequestEntry).problem, 'upstream-unavailable');
   });
 
+  it('names class and place of a bug, and class and code of a lost connection', async () => {
+    const isRevoked = (): boolean => {
+      throw new RangeError('canary at canary.js:1:1');
+    };
+    const {call, log} = openShop({isRevoked});
+    await call('GET', path, {tokenId: 'one'});
+    assert.match((log[0] as RequestEntry).cause ?? '', /^RangeError at log\.test\.ts:\d+$/);
+    const fetch = async (request: Request): Promise<Response> => {
+      if (request.url.endsWith('token')) return createSandbox()(request);
+      const cause = Object.assign(new Error('canary'), {code: 'ECONNRESET'});
+      throw new TypeError('canary', {cause});
+    };
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch};
+    const lost = openShop({upstream});
+    const id = UNKNOWN_ID;
+    await lost.store.bind({
+      customerId: id,
+      issuer: 'test-shop',
+      subject: 'shopper-1',
+      fingerprint: '',
+      created: '',
+    });
+    await lost.call('GET', `${path}/${id}`);
+    const line = lost.log[0] as RequestEntry;
+    assert.deepEqual([line.problem, line.cause], ['upstream-unavailable', 'TypeError ECONNRESET']);
+    assert.doesNotMatch(JSON.stringify([log, lost.log]), /canary/);
+  });
+
   it('names the limiter when it fails', async () => {
     const limiter = {
       take: async () => {
