@@ -2,11 +2,15 @@ import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {mintToken, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {BASKET_SUM} from './basket.ts';
 import {confirmationPage, failurePage} from './order-pages.ts';
+import {isOwnPage, readSmallBody} from './own-page.ts';
 import {createTransaction, type SecuconnectOptions} from './secuconnect.ts';
+import {newSession, sessionOf} from './session.ts';
 
 /** What the merchant's own routes need. */
 export interface MerchantOptions {
   key: TokenKey;
+  /** Signs the sessions. */
+  secret: string;
   issuer: string;
   audience: string;
   /** The proxy's: it knows which customer belongs to which shopper. */
@@ -31,23 +35,22 @@ export async function answerMerchant(
 }
 
 async function giveToken(request: Request, options: MerchantOptions): Promise<Response> {
-  const {key, issuer, audience} = options;
-  const known = shopperOf(request);
-  const subject = known ?? randomShopper();
+  const {key, secret, issuer, audience} = options;
+  const {subject, cookie} = sessionOf(request, secret) ?? newSession(request, secret);
   const token = await mintToken({key, issuer, audience, subject, scopes: SCOPES});
   const headers = new Headers({'cache-control': 'no-store'});
-  if (!known) {
-    headers.set('set-cookie', `shopper=${subject}; Path=/demo; HttpOnly; SameSite=Lax`);
-  }
+  if (cookie !== undefined) headers.set('set-cookie', cookie);
   return Response.json({token}, {headers});
 }
 
 async function takeOrder(request: Request, options: MerchantOptions): Promise<Response> {
-  const {issuer, store, secuconnect} = options;
-  const form = new URLSearchParams(await request.text());
+  const {secret, issuer, store, secuconnect} = options;
+  const body = await readSmallBody(request);
+  if (body === undefined) return new Response(null, {status: 413});
+  const form = new URLSearchParams(body);
   const customerId = form.get('customer_id') ?? '';
   const back = form.get('back') === 'plain' ? '/plain.html' : '/';
-  const subject = shopperOf(request);
+  const subject = sessionOf(request, secret)?.subject;
   // An id from a browser counts only when the proxy gave it to the same shopper.
   const isOwn =
     CUSTOMER_ID.test(customerId) &&
@@ -67,23 +70,6 @@ const page = (status: number, html: string): Response =>
     status,
     headers: {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'},
   });
-
-/** Browsers say where a request comes from; another site must get neither token nor order. */
-function isOwnPage({headers, url}: Request): boolean {
-  const site = headers.get('sec-fetch-site');
-  const origin = headers.get('origin');
-  const isOwnOrigin =
-    origin === null || (URL.canParse(origin) && new URL(origin).host === new URL(url).host);
-  return isOwnOrigin && (site === null || site === 'same-origin');
-}
-
-const shopperOf = ({headers}: Request): string | undefined =>
-  /(?:^|;\s*)shopper=([0-9a-f]{32})(?:;|$)/.exec(headers.get('cookie') ?? '')?.[1];
-
-const randomShopper = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 
 const HANDLERS = new Map([
   ['/demo/token', giveToken],

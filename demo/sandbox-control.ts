@@ -1,8 +1,9 @@
 import type {ProxyContext} from '../src/proxy/index.ts';
 import {FAULT_KINDS, type Fault, type Sandbox} from '../src/sandbox/index.ts';
+import {isOwnPage, readSmallBody} from './own-page.ts';
 
 /**
- * What the demo shows of its sandbox, to this machine alone: `GET` and `DELETE /sandbox/_calls`, and
+ * What the demo shows of its sandbox, to this machine and the demo's pages alone: `GET` and `DELETE /sandbox/_calls`, and
  * `POST /sandbox/_faults` with a fault as JSON. Everything else is secuconnect's.
  */
 export async function answerSandbox(
@@ -14,6 +15,9 @@ export async function answerSandbox(
   const name = `${request.method} ${pathname}`;
   if (!pathname.startsWith('/sandbox/_')) return sandbox(request);
   if (!/^(?:127\.|::1$|::ffff:127\.)/.test(ip)) return new Response(null, {status: 404});
+  // What somebody typed into the address bar comes from no page.
+  const isTyped = request.method === 'GET' && request.headers.get('sec-fetch-site') === 'none';
+  if (!isTyped && !isOwnPage(request)) return new Response(null, {status: 403});
   switch (name) {
     case 'GET /sandbox/_calls':
       return Response.json(sandbox.calls, {headers: {'cache-control': 'no-store'}});
@@ -21,7 +25,7 @@ export async function answerSandbox(
       sandbox.clearCalls();
       return new Response(null, {status: 204});
     case 'POST /sandbox/_faults': {
-      const fault = (await request.json().catch(() => undefined)) as Fault | undefined;
+      const fault = parsed(await readSmallBody(request));
       if (!fault || !FAULT_KINDS.includes(fault.kind)) {
         return new Response(`kind takes ${FAULT_KINDS.join(', ')}`, {status: 400});
       }
@@ -30,5 +34,13 @@ export async function answerSandbox(
     }
     default:
       return new Response(null, {status: 404});
+  }
+}
+
+function parsed(text = ''): Fault | undefined {
+  try {
+    return JSON.parse(text) as Fault;
+  } catch {
+    return undefined;
   }
 }

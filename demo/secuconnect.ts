@@ -31,6 +31,8 @@ export async function createTransaction(
         accept: 'application/json',
         ...(token && {authorization: `Bearer ${token}`}),
       },
+      // Wherever it points, the secret does not go there.
+      redirect: 'error',
       signal: AbortSignal.timeout(15_000),
     });
     const response = await fetch(request);

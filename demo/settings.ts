@@ -1,3 +1,5 @@
+import type * as v from 'valibot';
+import {baseUrl, problemWith, PROXY_OPTIONS} from '../src/proxy/judge-options.ts';
 import {DEMO_CREDENTIALS} from '../src/sandbox/index.ts';
 
 /** What the demo is told by its environment. */
@@ -37,9 +39,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const upstreamUrl = env['SECUCONNECT_BASE_URL'] || undefined;
   const clientId = env['SECUCONNECT_CLIENT_ID'] || DEMO_CREDENTIALS.clientId;
   const clientSecret = env['SECUCONNECT_CLIENT_SECRET'] || DEMO_CREDENTIALS.clientSecret;
-  if (upstreamUrl && !URL.canParse(upstreamUrl)) {
-    throw new SettingsError('SECUCONNECT_BASE_URL is no URL, such as https://host');
-  }
+  if (upstreamUrl) judge('SECUCONNECT_BASE_URL', baseUrl, upstreamUrl);
   const isDemo = !upstreamUrl || clientId === DEMO_CREDENTIALS.clientId;
   if (env['NODE_ENV'] === 'production' && isDemo) {
     throw new SettingsError(
@@ -55,6 +55,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!/^(?:memory:$|pglite:.|postgres(?:ql)?:\/\/)/.test(databaseUrl)) {
     throw new SettingsError('DATABASE_URL takes memory:, pglite:DIR or postgres://user@host/name');
   }
+  const {entries} = PROXY_OPTIONS;
+  const origins = env['PAYER_ORIGINS']?.split(/\s+/).filter(Boolean) ?? ownOrigins(host, port);
+  judge('PAYER_ORIGINS', entries.origins, origins);
+  const limits = limitsOf(env['PAYER_LIMITS']);
+  judge('PAYER_LIMITS', entries.limits, limits);
+  const settleMs = millisecondsOf(env['PAYER_SETTLE_MS']);
+  judge('PAYER_SETTLE_MS', entries.settleMs, settleMs);
+  const tokenIssuer = env['PAYER_TOKEN_ISSUER'] || 'demo-shop';
+  judge('PAYER_TOKEN_ISSUER', entries.audience, tokenIssuer);
+  const tokenAudience = env['PAYER_TOKEN_AUDIENCE'] || 'payer-proxy';
+  judge('PAYER_TOKEN_AUDIENCE', entries.audience, tokenAudience);
   return {
     host,
     port,
@@ -62,13 +73,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     clientId,
     clientSecret,
     tokenSecret: secretOf(env['PAYER_TOKEN_SECRET']),
-    tokenIssuer: env['PAYER_TOKEN_ISSUER'] || 'demo-shop',
-    tokenAudience: env['PAYER_TOKEN_AUDIENCE'] || 'payer-proxy',
-    origins: env['PAYER_ORIGINS']?.split(/\s+/).filter(Boolean) ?? ownOrigins(host, port),
-    limits: limitsOf(env['PAYER_LIMITS']),
-    settleMs: millisecondsOf(env['PAYER_SETTLE_MS']),
+    tokenIssuer,
+    tokenAudience,
+    origins,
+    limits,
+    settleMs,
     databaseUrl,
   };
+}
+
+function judge(name: string, schema: v.GenericSchema, value: unknown): void {
+  const problem = problemWith(name, schema, value);
+  if (problem !== undefined) throw new SettingsError(problem);
 }
 
 /** The same for a command: tells what is wrong in one line and ends the process. */
@@ -100,7 +116,10 @@ function secretOf(secret: string | undefined): string {
 }
 
 const ownOrigins = (host: string, port: number): string[] =>
-  [...new Set(['localhost', '127.0.0.1', host])].map((name) => `http://${name}:${port}`);
+  [...new Set(['localhost', '127.0.0.1', host])]
+    .map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`)
+    // As a browser writes it: without the default port.
+    .flatMap((url) => (URL.canParse(url) ? new URL(url).origin : []));
 
 function limitsOf(text: string | undefined): Settings['limits'] {
   if (!text) return undefined;

@@ -2,6 +2,7 @@ import {createProxy, type ProxyContext, type TokenKey} from '../src/proxy/index.
 import {createSandbox} from '../src/sandbox/index.ts';
 import {openDatabase} from './database.ts';
 import {answerMerchant} from './merchant.ts';
+import {isOwnHost} from './own-page.ts';
 import {answerSandbox} from './sandbox-control.ts';
 import type {Settings} from './settings.ts';
 
@@ -40,13 +41,17 @@ export function createShopServer(settings: Settings): ShopServer {
   return async (request, context) => {
     const {pathname} = new URL(request.url);
     if (pathname.startsWith('/payer/')) return proxy(request, context);
+    if (!isOwnHost(request, settings.origins)) return new Response(NOT_OURS, {status: 403});
     if (sandbox && pathname.startsWith('/sandbox/')) {
       return answerSandbox(request, context, sandbox);
     }
-    return answerMerchant(request, {key, issuer, audience, store, secuconnect: upstream});
+    const {tokenSecret: secret} = settings;
+    return answerMerchant(request, {key, secret, issuer, audience, store, secuconnect: upstream});
   };
 }
 
 /** True for a path that the server answers, so that a host can leave the others to its files. */
 export const isShopRoute = (path: string): boolean =>
   /^\/(?:payer|sandbox)\/|^\/demo\/(?:token|orders)(?:$|\?)/.test(path);
+
+const NOT_OURS = 'The demo does not know this host: name its origin in PAYER_ORIGINS';

@@ -27,6 +27,11 @@ export interface CustomerClient {
   delete(id: string, options?: UpdateOptions): Promise<void>;
   /** Newest first; `next` of the answer is the `cursor` of the next page. */
   list(options?: ListOptions): Promise<ListReply>;
+  /**
+   * The shopper is another one, or logged out: their token is dropped, one on its way too, and what was
+   * begun for them is not repeated.
+   */
+  forget?(): void;
 }
 
 /** A customer as read, with the tag that guards its next update. */
@@ -68,8 +73,12 @@ export interface ClientOptions {
  * The client of a merchant's payer proxy. Every failure is an {@link ApiError}, but for the
  * `AbortError` of a signal.
  */
-export function createCustomerClient({getToken, ...options}: ClientOptions): CustomerClient {
-  const send = createHttp({...options, tokens: createTokenSource(getToken)});
+export function createCustomerClient({
+  getToken,
+  ...options
+}: ClientOptions): Required<CustomerClient> {
+  const tokens = createTokenSource(getToken);
+  const send = createHttp({...options, tokens});
   const at = (id: string): string => `${ROUTE}/${checkedId(id)}`;
 
   return {
@@ -107,6 +116,7 @@ export function createCustomerClient({getToken, ...options}: ClientOptions): Cus
       const reply = await send({method: 'GET', path: `${ROUTE}?${query}`, signal});
       return read(listReply, reply);
     },
+    forget: tokens.forget,
   };
 }
 

@@ -50,12 +50,14 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
   return async ({method, path, headers, json, signal}) => {
     let reply: Reply | undefined;
     let token = '';
+    const {turn} = tokens;
     let renewed = false;
     let failures = 0;
     const mayRepeat = (): boolean => ++failures <= retries;
     const backOff = (): number => Math.min(maxPause, pause * 2 ** (failures - 1)) * jitter();
 
     const authorize = async ({request}: {request: Request}): Promise<void> => {
+      if (turn !== tokens.turn) throw new ApiError('unauthorized', {problem: 'token-missing'});
       token = await tokens.current();
       request.headers.set('authorization', `Bearer ${token}`);
     };

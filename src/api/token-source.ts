@@ -7,6 +7,10 @@ export interface TokenSource {
   current(): Promise<string>;
   /** Forgets a token that the proxy refused; the next call fetches a new one. */
   drop(token: string): void;
+  /** The shopper is another one, or logged out: a token that is on its way is not kept either. */
+  forget(): void;
+  /** Times it was forgotten: what was begun for one shopper does not go on as another. */
+  readonly turn: number;
 }
 
 /**
@@ -16,13 +20,15 @@ export interface TokenSource {
 export function createTokenSource(getToken: () => Promise<string>): TokenSource {
   let pending: Promise<string> | undefined;
   let held: string | undefined;
+  let turn = 0;
   const fetchToken = async (): Promise<string> => {
     const time = startTimeLimit(TIMEOUT);
+    const mine = turn;
     try {
       // One that never comes must not keep the next call from asking again.
       const token = (await time.limit(getToken())).trim();
       if (!TOKEN.test(token)) throw missing();
-      held = token;
+      if (mine === turn) held = token;
       return token;
     } catch (error) {
       throw toApiError(error, missing());
@@ -30,13 +36,23 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
       time.stop();
     }
   };
-  const forget = (): void => {
-    pending = undefined;
-  };
   return {
-    current: async () => held ?? (await (pending ??= fetchToken().finally(forget))),
+    get turn() {
+      return turn;
+    },
+    async current() {
+      if (held !== undefined) return held;
+      const mine = turn;
+      return (pending ??= fetchToken().finally(() => {
+        if (mine === turn) pending = undefined;
+      }));
+    },
     drop: (token) => {
       if (held === token) held = undefined;
+    },
+    forget() {
+      turn += 1;
+      held = pending = undefined;
     },
   };
 }

@@ -48,7 +48,7 @@ export function openApi(version: string): Json {
 /** What no path, schema or header of the document can say. */
 const DESCRIPTION = [
   'Rules that span the routes, such as repeats and lost answers, are in protocol.md beside this document.',
-  'Checks come in this order: path and method, token, scope and origin, limits, headers, body bytes, JSON, members, owner, key, secuconnect.',
+  'Checks come in this order: path and method, token, scope and origin, requests of the shopper, headers, body bytes, JSON, members, owner, key, secuconnect.',
   'Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow; both come before the token is looked at.',
   'OPTIONS is a preflight: 204 without a token, with Access-Control-Allow-Methods and -Headers by name.',
   'An answer to an allowed Origin, refusals included, has Access-Control-Allow-Origin and exposes etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed and request-id; a browser cannot read them otherwise.',

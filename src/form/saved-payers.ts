@@ -29,7 +29,7 @@ export class SavedPayers {
   readonly #host: SavedPayersHost;
   /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
   readonly #deleted = new Set<string>();
-  #removed: {payer: SavedPayer; place: number; timer: ReturnType<typeof setTimeout>} | undefined;
+  #removed: Removed | undefined;
 
   constructor(host: SavedPayersHost) {
     this.#host = host;
@@ -98,7 +98,9 @@ export class SavedPayers {
     if (!payer) return;
     this.#deleted.add(id);
     this.drop(id);
-    this.#removed = {payer, place, timer: setTimeout(() => this.flush(), UNDO_TIME)};
+    // Deleted as the shopper of this moment, whoever comes meanwhile.
+    const client = this.#host.client();
+    this.#removed = {payer, place, client, timer: setTimeout(() => this.flush(), UNDO_TIME)};
     this.#host.requestUpdate();
   }
 
@@ -114,16 +116,16 @@ export class SavedPayers {
   /** Sends the last deletion now. */
   flush(): void {
     if (!this.#removed) return;
-    const {payer, place, timer} = this.#removed;
-    clearTimeout(timer);
+    const removed = this.#removed;
+    clearTimeout(removed.timer);
     this.#removed = undefined;
-    void this.#delete(payer, place);
+    void this.#delete(removed);
   }
 
-  async #delete(payer: SavedPayer, place: number): Promise<void> {
+  async #delete({payer, place, client}: Removed): Promise<void> {
     this.#host.requestUpdate();
     try {
-      await this.#host.client().delete(payer.id);
+      await client.delete(payer.id);
       this.#host.onDeleted(payer.id);
     } catch {
       this.#restore(payer, place, 'not-deleted');
@@ -137,6 +139,13 @@ export class SavedPayers {
     this.notice = notice;
     this.#host.requestUpdate();
   }
+}
+
+interface Removed {
+  payer: SavedPayer;
+  place: number;
+  client: CustomerClient;
+  timer: ReturnType<typeof setTimeout>;
 }
 
 /** Milliseconds in which a deletion can be taken back. */

@@ -15,7 +15,7 @@ import type {Shopper} from './verify-token.ts';
 /** What every action works with. */
 export interface Tools extends ReconcileTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
-  limit: (action: 'create' | 'update' | 'read', asked: Asked) => Promise<void>;
+  limit: (action: 'create' | 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
   limits: ProxyLimits;
   /** False when the merchant switched off the limits on counts. */
   isLimited: boolean;
@@ -88,22 +88,26 @@ export async function fetchCustomer(
 export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>): Refusal {
   if (result.kind === 'refused') {
     const errors = refusedFields(result.error, result.details);
-    return errors.length > 0 ? new Refusal('validation', errors) : new Refusal('upstream-error');
+    if (errors.length > 0) return new Refusal('validation', errors);
+    return new Refusal('upstream-error', [], {}, `${result.error} ${result.code}`);
   }
+  const {cause} = result;
   if (result.kind === 'unknown') {
     return (result.status ?? 500) < 400
-      ? new Refusal('upstream-error')
-      : new Refusal('upstream-unavailable', [], {'retry-after': '1'});
+      ? new Refusal('upstream-error', [], {}, cause)
+      : new Refusal('upstream-unavailable', [], {'retry-after': '1'}, cause);
   }
-  if (result.reason === 'login-refused') return new Refusal('upstream-error');
+  if (result.refusal) return result.refusal;
+  if (result.reason === 'login-refused') return new Refusal('upstream-error', [], {}, 'login');
   if (result.reason === 'capacity' || result.reason === 'may-not-go') {
     return new Refusal('capacity', [], {'retry-after': '1'});
   }
-  return new Refusal('upstream-unavailable', [], {'retry-after': String(result.retryAfter ?? 1)});
+  const wait = String(result.retryAfter ?? 1);
+  return new Refusal('upstream-unavailable', [], {'retry-after': wait}, cause);
 }
 
 /** The shopper's tokens of that time count no more; a new one does. */
-export const REVOKED = new Refusal('token-expired');
+export const REVOKED = new Refusal('token-expired', [], {}, 'iat revoked');
 
 /** @throws {Refusal} {@link REVOKED} */
 export async function refuseRevoked(shopper: Shopper, store: Store): Promise<void> {

@@ -22,9 +22,11 @@ export interface Admin {
    */
   eraseShopper(issuer: string, subject: string): Promise<number>;
   /**
-   * Tokens of a shopper that were issued before a moment count no more.
+   * Tokens of a shopper that were issued before a moment count no more; they are called expired, so that
+   * the form asks for a new one.
    *
-   * @param notBefore seconds since 1970, as `iat` in a token. Default: now
+   * @param notBefore seconds since 1970, as `iat` in a token. Default: now and as much later as clocks may
+   *   differ, so that new tokens are refused for as long too; at a log-out name the merchant's own time
    */
   revoke(issuer: string, subject: string, notBefore?: number): Promise<void>;
   /**
@@ -60,7 +62,8 @@ export class ShopperNotErased extends Error {
 
 export function createAdmin(tools: Tools): Admin {
   const {store, upstream, limits, clock, report} = tools;
-  const seconds = (): number => Math.floor(clock() / 1000);
+  /** After the tokens of this very second, by whatever clock they were issued. */
+  const afterNow = (): number => Math.floor(clock() / 1000) + limits.tokenTolerance + 1;
 
   const erase = async (owner: Owner, customerId: string): Promise<boolean> => {
     try {
@@ -123,8 +126,7 @@ export function createAdmin(tools: Tools): Admin {
     },
     async eraseShopper(issuer, subject) {
       const owner = {issuer, subject};
-      // The second that has begun, and what the clock of whoever issues tokens may be ahead.
-      await store.setNotBefore(owner, seconds() + 1 + limits.tokenTolerance);
+      await store.setNotBefore(owner, afterNow());
       // Before the customers are listed: one that is created now is among them, or counts as open.
       const open = await store.countOpen(owner);
       let erased = 0;
@@ -146,7 +148,7 @@ export function createAdmin(tools: Tools): Admin {
       await store.erase(owner);
       return erased;
     },
-    async revoke(issuer, subject, notBefore = seconds() + 1) {
+    async revoke(issuer, subject, notBefore = afterNow()) {
       await store.setNotBefore({issuer, subject}, notBefore);
     },
     async reconcile() {

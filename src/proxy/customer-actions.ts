@@ -110,9 +110,8 @@ export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   });
 }
 
-/** `GET /v1/customers`: the shopper's own, newest first. */
+/** `GET /v1/customers`: the shopper's own, newest first. It costs as many points as it reads. */
 export async function list(asked: Asked, tools: Tools): Promise<Answer> {
-  await tools.limit('read', asked);
   const {searchParams} = new URL(asked.request.url);
   const limit = Number(searchParams.get('limit') ?? 10);
   if (!Number.isInteger(limit) || limit < 1 || limit > 20) throw new Refusal('bad-request');
@@ -120,6 +119,7 @@ export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   if (cursor !== undefined && !CUSTOMER_ID.test(cursor)) throw new Refusal('bad-request');
   const owned = await tools.store.listOwned(asked.shopper, limit + 1, cursor);
   const page = owned.slice(0, limit);
+  await tools.limit('read', asked, Math.max(1, page.length));
   const items: (ListItem | undefined)[] = [];
   const waiting = page.entries();
   const readOn = async (): Promise<void> => {

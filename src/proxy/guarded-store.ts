@@ -1,9 +1,18 @@
+import {causeOf} from './cause.ts';
 import {Refusal} from './problem.ts';
 import {CustomerBusy, type Store} from './store.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+
+  /** @param reason class and code, such as PostgreSQL's SQLSTATE */
+  constructor(
+    step: string,
+    readonly reason: string,
+  ) {
+    super(step);
+  }
 }
 
 /** The same store, whose failures are {@link StoreError}s; whoever waits too long is refused for `capacity`. */
@@ -18,7 +27,7 @@ export const guardStore = (store: Store): Store =>
           (work: Work) =>
           async (isMine: () => Promise<boolean>): Promise<unknown> => {
             try {
-              return await work(async () => isMine().catch(() => fail(name)));
+              return await work(async () => isMine().catch((error: unknown) => fail(name, error)));
             } catch (error) {
               failure = {error};
               throw error;
@@ -31,14 +40,14 @@ export const guardStore = (store: Store): Store =>
           if (failure && failure.error === error) throw error;
           if (error instanceof CustomerBusy)
             throw new Refusal('capacity', [], {'retry-after': '1'});
-          return fail(name);
+          return fail(name, error);
         }
       };
     },
   });
 
-const fail = (name: string): never => {
-  throw new StoreError(name);
+const fail = (name: string, error: unknown): never => {
+  throw new StoreError(name, causeOf(error));
 };
 
 type Work = (isMine: () => Promise<boolean>) => Promise<unknown>;

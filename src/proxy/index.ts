@@ -5,6 +5,7 @@
 export {ShopperNotErased, type Admin} from './admin.ts';
 export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
 export {createMemoryStore} from './memory-store.ts';
+export {OptionsError} from './judge-options.ts';
 export {mintToken, type TokenClaims} from './mint-token.ts';
 export {
   toNodeListener,
@@ -22,7 +23,7 @@ export type {
   UpstreamOptions,
 } from './options.ts';
 export {createProxy, type Proxy} from './proxy.ts';
-export type {Query} from './sql-schema.ts';
+export {migrate, type Query} from './sql-schema.ts';
 export {createSqlStore, type SqlStoreOptions} from './sql-store.ts';
 export {CustomerBusy} from './store.ts';
 export type {

@@ -8,6 +8,8 @@ export interface RequestEntry {
   route: string;
   status: number;
   problem?: ProblemCode;
+  /** Why: the name of a token's claim, or an error's class, code and place; never a value. */
+  cause?: string;
   /** A keyed hash: the same shopper has the same, nobody can tell who it is. */
   shopper?: string;
   customerId?: string;

@@ -1,4 +1,5 @@
 import {loadJose} from './jose.ts';
+import {judged, TOKEN_CLAIMS} from './judge-options.ts';
 import type {TokenKey} from './options.ts';
 import {importKey} from './token-key.ts';
 import {TOKEN_TYPE, type Scope} from './verify-token.ts';
@@ -27,16 +28,13 @@ export interface TokenClaims {
 /**
  * A shopper token for the merchant's page: compact JWS after the proxy protocol, section 3.
  *
- * @throws {TypeError} when the subject or the life is not allowed, so that no useless token is given
+ * @throws {OptionsError} naming a claim that is wrong, so that no useless token is given
  */
 export async function mintToken(claims: TokenClaims): Promise<string> {
+  judged('mintToken', TOKEN_CLAIMS, claims);
   const {issuer, audience, subject, scopes, origins, customers, tokenId} = claims;
   const {ttl = 600, clock = Date.now} = claims;
   const key = keyOf(claims.key);
-  if (!/^[\x21-\x7e]{1,128}$/.test(subject)) {
-    throw new TypeError('A token subject has 1 to 128 printable ASCII characters');
-  }
-  if (!(ttl > 0 && ttl <= 900)) throw new TypeError('A token lives 1 to 900 seconds');
   const {SignJWT} = await loadJose();
   const now = Math.floor(clock() / 1000);
   const payload = {

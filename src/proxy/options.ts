@@ -35,8 +35,9 @@ export interface ProxyLimits {
   requestTime: number;
   /** Of an answer upstream. */
   answerBytes: number;
-  /** Calls upstream in flight, waiting for their turn, and how long they wait. */
+  /** Calls upstream in flight, of one shopper too; waiting for their turn, and how long they wait. */
   callsAtOnce: number;
+  callsPerShopper: number;
   callsWaiting: number;
   waitTime: number;
   /** How long the next login waits after a failed one, at first and at most. */
@@ -48,13 +49,16 @@ export interface ProxyLimits {
   /** How long a dead worker blocks its submission, and how long its outcome is remembered. */
   leaseTime: number;
   keepTime: number;
+  /** Per shopper: whatever is asked, replays and refusals too, counted in this process. */
+  requestsPerMinute: number;
   /** Per shopper. */
   createsPer10Minutes: number;
   updatesPer10Minutes: number;
   readsPerMinute: number;
   liveCustomers: number;
-  /** Per address. */
+  /** Per address, counted in this process; an IPv6 network of 64 bits counts as one. */
   badTokensPerMinute: number;
+  createsPerAddress10Minutes: number;
 }
 
 /** What a merchant says to `createProxy`. */
@@ -96,7 +100,7 @@ export interface ProxyOptions {
 
 /** What the platform knows about a request besides the request. */
 export interface ProxyContext {
-  /** The caller's address, for the limit on bad tokens. */
+  /** The caller's address, for the limits per address. */
   ip?: string;
   /** Keeps the platform alive for work that outlasts the answer. */
   waitUntil?: (work: Promise<unknown>) => void;
@@ -109,6 +113,7 @@ export const DEFAULT_LIMITS: ProxyLimits = {
   requestTime: 25_000,
   answerBytes: 1_048_576,
   callsAtOnce: 20,
+  callsPerShopper: 4,
   callsWaiting: 100,
   waitTime: 2000,
   loginPause: 1000,
@@ -117,9 +122,11 @@ export const DEFAULT_LIMITS: ProxyLimits = {
   tokenTolerance: 5,
   leaseTime: 10_000,
   keepTime: 86_400_000,
+  requestsPerMinute: 300,
   createsPer10Minutes: 10,
   updatesPer10Minutes: 20,
   readsPerMinute: 60,
   liveCustomers: 50,
   badTokensPerMinute: 30,
+  createsPerAddress10Minutes: 60,
 };

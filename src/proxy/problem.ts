@@ -9,13 +9,19 @@ export class Refusal extends Error {
   /**
    * @param errors JSON pointers and issue codes, without values
    * @param headers besides the common ones, such as `Retry-After`
+   * @param reason for the log alone: a claim's name, an error's class and code; never a value
    */
   constructor(
     readonly code: ProblemCode,
     readonly errors: readonly FieldError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    readonly reason?: string,
   ) {
+    // An answer needs no stack, which costs more than all the rest of a refusal.
+    const {stackTraceLimit} = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

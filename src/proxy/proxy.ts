@@ -1,9 +1,13 @@
+import {createAccounts, type Accounts} from './accounts.ts';
 import {refuseRevoked, type Action, type Answer, type Tools} from './action.ts';
+import {addressGroup} from './address.ts';
 import {createAdmin, type Admin} from './admin.ts';
 import {answerHeaders, PREFLIGHT_HEADERS} from './answer-headers.ts';
+import {causeOf, placeOf} from './cause.ts';
 import {create} from './create-action.ts';
 import {list, read, remove, update} from './customer-actions.ts';
 import {guardStore, StoreError} from './guarded-store.ts';
+import {judged, PROXY_OPTIONS} from './judge-options.ts';
 import {createKeyedHash} from './keyed-hash.ts';
 import {createLimiter, rateLimited, type LimitPolicy} from './limiter.ts';
 import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
@@ -25,8 +29,11 @@ export interface Proxy {
 /**
  * The reference proxy: it holds the merchant's secret, knows which customer belongs to which shopper, and
  * creates each customer once.
+ *
+ * @throws {OptionsError} naming the options that are wrong and what they take
  */
-export function createProxy(options: ProxyOptions): Proxy {
+export function createProxy(given: ProxyOptions): Proxy {
+  const options = judged('createProxy', PROXY_OPTIONS, given);
   const {basePath = '', clock = Date.now, upstream: credentials, isRevoked} = options;
   const log = options.log && harmless(options.log);
   const {origins = [], hsts = true, resourcePolicy = 'cross-origin'} = options;
@@ -43,22 +50,36 @@ export function createProxy(options: ProxyOptions): Proxy {
     create: {name: 'create', points: limits.createsPer10Minutes, seconds: 600},
     update: {name: 'update', points: limits.updatesPer10Minutes, seconds: 600},
     read: {name: 'read', points: limits.readsPerMinute, seconds: 60},
-    token: {name: 'token', points: limits.badTokensPerMinute, seconds: 60},
   };
-  const take = async (action: LimitedAction, name: string, points = 1): Promise<void> => {
-    if (!isLimited) return;
-    const wait = await limiter.take(policies[action], name, points).catch(() => {
-      throw new StoreError('limiter');
-    });
-    if (wait !== undefined) throw rateLimited(policies[action], wait);
+  const inProcess = (name: string, points: number, seconds: number): InProcessLimit => {
+    const policy = {name, points, seconds};
+    const accounts = createAccounts(policy);
+    return {
+      ...accounts,
+      refusal(account) {
+        const wait = isLimited && account !== undefined ? accounts.take(account) : undefined;
+        return wait === undefined ? undefined : rateLimited(policy, wait);
+      },
+    };
   };
+  const badTokens = inProcess('token', limits.badTokensPerMinute, 60);
+  const requests = inProcess('request', limits.requestsPerMinute, 60);
+  const addresses = inProcess('address', limits.createsPerAddress10Minutes, 600);
   const upstream = createUpstream(credentials, {limits, clock, report});
   const tools: Tools = {
     store,
     upstream,
     fingerprint: (contact, key) => hash.contact(contact, reuse ? '' : key),
-    limit: async (action, {shopper: {issuer, subject}}) =>
-      take(action, JSON.stringify([issuer, subject])),
+    async limit(action, {shopper}, points = 1) {
+      if (!isLimited) return;
+      const policy = policies[action];
+      // A list that costs more than there ever is could never be had.
+      const wanted = Math.min(points, policy.points);
+      const wait = await limiter.take(policy, nameOf(shopper), wanted).catch((error: unknown) => {
+        throw new StoreError('limiter', causeOf(error));
+      });
+      if (wait !== undefined) throw rateLimited(policy, wait);
+    },
     report,
     limits,
     isLimited,
@@ -69,18 +90,17 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const admin = createAdmin(tools);
 
-  /** Too many bad tokens from an address, and none is looked at any more. */
+  /** A good token always passes; of bad ones an address may show so many. */
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
-    if (ip !== undefined) await take('token', ip, 0);
     try {
       const shopper = await verifyToken(request.headers.get('authorization'), rules);
       const {tokenId} = shopper;
-      if (tokenId !== undefined && (await isRevoked?.(tokenId))) throw new Refusal('token-invalid');
+      if (tokenId !== undefined && (await isRevoked?.(tokenId)))
+        throw new Refusal('token-expired', [], {}, 'jti revoked');
       return shopper;
     } catch (error) {
       const isForged = error instanceof Refusal && error.code === 'token-invalid';
-      if (isForged && ip !== undefined) await take('token', ip).catch(ignoreRefusal);
-      throw error;
+      throw (isForged && badTokens.refusal(addressGroup(ip))) || error;
     }
   };
 
@@ -94,12 +114,24 @@ export function createProxy(options: ProxyOptions): Proxy {
     const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
+    const refusal = requests.refusal(nameOf(shopper));
+    if (refusal) throw refusal;
     // A claim asks for itself.
     if (route.name !== 'create') await refuseRevoked(shopper, store);
     const customerId = 'customerId' in route ? route.customerId : '';
     const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
     const asked = {request, shopper, customerId, waitUntil};
-    return ACTIONS[route.name](asked, {...tools, upstream: counted(upstream, entry, clock)});
+    const address = addressGroup(context.ip);
+    const isPatient = route.name === 'read' || route.name === 'list';
+    const calls: Upstream = async (call) => {
+      const isCreate = call.method === 'POST';
+      const tooMany = isCreate ? addresses.refusal(address) : undefined;
+      if (tooMany) return {kind: 'not-sent', refusal: tooMany};
+      const result = await upstream({...call, caller: {shopper: nameOf(shopper), isPatient}});
+      if (isCreate && result.kind === 'not-sent') addresses.giveBack(address ?? '');
+      return result;
+    };
+    return ACTIONS[route.name](asked, {...tools, upstream: counted(calls, entry, clock)});
   };
 
   let sinceKept: (() => number) | undefined;
@@ -149,7 +181,8 @@ export function createProxy(options: ProxyOptions): Proxy {
       const refusal = refusalFor(error, report);
       response = problemResponse(refusal, requestId, common, options.problemBase);
       const event = eventOf(refusal.code);
-      Object.assign(entry, {problem: refusal.code}, event && {event});
+      const cause = refusal.reason;
+      Object.assign(entry, {problem: refusal.code}, event && {event}, cause && {cause});
     }
     log?.({...entry, status: response.status, duration: clock() - started});
     keepHouse(context);
@@ -158,7 +191,14 @@ export function createProxy(options: ProxyOptions): Proxy {
   return Object.assign(handler, {admin});
 }
 
-type LimitedAction = 'create' | 'update' | 'read' | 'token';
+type LimitedAction = 'create' | 'update' | 'read';
+
+interface InProcessLimit extends Accounts {
+  /** Takes a point of an account, if there is one to be named. */
+  refusal(account: string | undefined): Refusal | undefined;
+}
+
+const nameOf = ({issuer, subject}: Shopper): string => JSON.stringify([issuer, subject]);
 
 const ACTIONS: Readonly<Record<Exclude<Route['name'], 'preflight'>, Action>> = {
   create,
@@ -191,9 +231,10 @@ const counted =
 /** Errors of others are not passed on: they may quote what they failed on. */
 function refusalFor(error: unknown, report: Report): Refusal {
   if (error instanceof Refusal) return error;
-  if (!(error instanceof StoreError)) return new Refusal('internal');
-  report('store_unavailable', {message: `The store failed at ${error.message}`});
-  return new Refusal('upstream-unavailable', [], {'retry-after': '2'});
+  if (!(error instanceof StoreError)) return new Refusal('internal', [], {}, placeOf(error));
+  const {message, reason} = error;
+  report('store_unavailable', {message: `The store failed at ${message}: ${reason}`});
+  return new Refusal('upstream-unavailable', [], {'retry-after': '2'}, `store: ${reason}`);
 }
 
 /** Called on the platform's own object: some need it as `this`. */
@@ -205,12 +246,8 @@ function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
   }
 }
 
-const ignoreRefusal = (error: unknown): void => {
-  if (!(error instanceof Refusal)) throw error;
-};
-
 const PENDING = new Refusal('outcome-pending', [], {'retry-after': '1'});
-const UNAVAILABLE = new Refusal('upstream-unavailable', [], {'retry-after': '1'});
+const UNAVAILABLE = new Refusal('upstream-unavailable', [], {'retry-after': '1'}, 'time limit');
 
 /** Milliseconds between two looks for what a crash left over. */
 const HOUSEKEEPING = 30_000;

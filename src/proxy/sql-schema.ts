@@ -8,16 +8,20 @@ export type Query = (
 ) => Promise<{rows: Record<string, unknown>[] | unknown[]}>;
 
 /**
- * Brings the tables to the newest version. Instances that start together wait for each other.
+ * Brings the tables to the newest version. Instances that start together wait for each other. Where all
+ * is there already it needs no right to make tables: call it in a deploy step, and let the role that faces
+ * the web only select, insert, update and delete.
  *
  * @throws what `query` throws; nothing is half done
  */
-async function migrate(query: Query): Promise<void> {
+export async function migrate(query: Query): Promise<void> {
   for (const [index, statements] of MIGRATIONS.entries()) {
     await query(
       `do $migration$ begin
         perform pg_advisory_xact_lock(${LOCK});
-        create table if not exists payer_schema (version integer primary key);
+        if to_regclass('payer_schema') is null then
+          create table payer_schema (version integer primary key);
+        end if;
         if not exists (select from payer_schema where version = ${index + 1}) then
           ${statements}
           insert into payer_schema values (${index + 1});

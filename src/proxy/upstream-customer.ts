@@ -21,8 +21,8 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
   const raw = (typeof contact === 'object' && contact ? contact : {}) as Record<string, unknown>;
   return {
     id,
-    created: typeof created === 'string' ? created : '',
-    updated: typeof updated === 'string' ? updated : undefined,
+    created: timeOf(created) ?? '',
+    updated: timeOf(updated),
     // Most callers ask for the id alone.
     get contact() {
       return contactFrom(raw, (path, text) => READERS[path]?.(text) ?? text);
@@ -30,6 +30,14 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
     raw,
   };
 }
+
+/** RFC 3339; anything else says nothing. */
+const timeOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined;
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Older customers hold the country's name, in German or English. */
 function countryCode(text: string): string {

@@ -1,6 +1,8 @@
-import {createCapacity} from './capacity.ts';
+import {createCapacity, type Caller} from './capacity.ts';
+import {causeOf} from './cause.ts';
 import type {Report} from './log.ts';
 import type {ProxyLimits, UpstreamOptions} from './options.ts';
+import type {Refusal} from './problem.ts';
 import {stopwatch} from './steady-clock.ts';
 import {readAnswer} from './upstream-answer.ts';
 import {createAccessToken, LoginError} from './upstream-token.ts';
@@ -16,6 +18,8 @@ export interface UpstreamCall {
   actionId?: string;
   /** Asked right before each request goes out, also before the one after a stale token. */
   mayGo?: () => Promise<boolean>;
+  /** Default: the proxy itself. */
+  caller?: Caller;
 }
 
 /**
@@ -30,8 +34,16 @@ export type UpstreamResult =
   /** With secuconnect's time, in milliseconds since 1970, if it says so. */
   | {kind: 'done'; body: unknown; date?: number}
   | {kind: 'refused'; status: number; error: string; details: string; code: number}
-  | {kind: 'not-sent'; retryAfter?: number; reason?: 'login-refused' | 'capacity' | 'may-not-go'}
-  | {kind: 'unknown'; status?: number};
+  | {
+      kind: 'not-sent';
+      retryAfter?: number;
+      reason?: 'login-refused' | 'capacity' | 'may-not-go';
+      /** Of the proxy's own, which then is the answer. */
+      refusal?: Refusal;
+      /** For the log, as {@link causeOf} tells it. */
+      cause?: string;
+    }
+  | {kind: 'unknown'; status?: number; cause?: string};
 
 /** Calls secuconnect. Throws only what `mayGo` throws, never follows a redirect, passes nothing of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
@@ -81,13 +93,16 @@ export function createUpstream(
     if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
     const left = limits.callTime - elapsed();
     if (left <= 0) return {kind: 'not-sent'};
+    let isBuilt = false;
     try {
       return await within(left, async (signal) => {
         const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+        isBuilt = true;
         return judge(await fetch(request), limits.answerBytes);
       });
     } catch (error) {
-      return wasNeverSent(error) ? {kind: 'not-sent'} : {kind: 'unknown'};
+      const isSent = isBuilt && !wasNeverSent(error);
+      return {kind: isSent ? 'unknown' : 'not-sent', cause: causeOf(error)};
     }
   };
 
@@ -98,17 +113,21 @@ export function createUpstream(
         token = await tokens.current();
       } catch (error) {
         const isRefused = error instanceof LoginError && error.isRefused;
-        return {kind: 'not-sent', ...(isRefused && {reason: 'login-refused' as const})};
+        const cause = `login: ${causeOf(error)}`;
+        return {kind: 'not-sent', cause, ...(isRefused && {reason: 'login-refused' as const})};
       }
       const result = await attempt(call, token);
-      if (result.kind !== 'refused' || result.error !== STALE) return result;
+      if (result.kind !== 'refused' || result.error !== STALE) {
+        if (result.kind === 'done' || result.kind === 'refused') tokens.prove(token);
+        return result;
+      }
       tokens.drop(token);
       if (isRepeat) return {kind: 'not-sent', reason: 'login-refused'};
     }
   };
 
   return async (call) => {
-    const leave = await capacity.enter();
+    const leave = await capacity.enter(call.caller);
     if (!leave) return {kind: 'not-sent', reason: 'capacity'};
     try {
       return await callOnce(call);
@@ -127,14 +146,17 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
   }
   if (status === 429) {
     const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-    return {kind: 'not-sent', ...(seconds > 0 && {retryAfter: Math.min(seconds, LONGEST_WAIT)})};
+    const wait = seconds > 0 && {retryAfter: Math.min(seconds, LONGEST_WAIT)};
+    return {kind: 'not-sent', cause: 'HTTP 429', ...wait};
   }
   const error = textOf(body, 'error');
   if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
     return {kind: 'refused', status, error, details: textOf(body, 'error_details'), code};
   }
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
-  if (!response.ok || !isJson || body === undefined) return {kind: 'unknown', status};
+  if (!response.ok || !isJson || body === undefined) {
+    return {kind: 'unknown', status, cause: `HTTP ${status}`};
+  }
   const date = Date.parse(headers.get('date') ?? '');
   return {kind: 'done', body, ...(!Number.isNaN(date) && {date})};
 }

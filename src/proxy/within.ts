@@ -2,7 +2,7 @@
  * Gives work so much time, then aborts it and rejects, whether or not it listens to the signal. Not
  * `AbortSignal.timeout`: Node may collect that signal as garbage, and then it never fires.
  *
- * @throws what the work throws, or a TypeError when the time is over
+ * @throws what the work throws, or a TimeoutError when the time is over
  */
 export async function within<T>(
   milliseconds: number,
@@ -12,7 +12,7 @@ export async function within<T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new TypeError('The time is over'));
+      reject(new DOMException('The time is over', 'TimeoutError'));
       controller.abort();
     }, milliseconds);
   });

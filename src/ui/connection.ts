@@ -28,6 +28,13 @@ export class Connection {
     this.#transport = undefined;
   }
 
+  /** Another shopper may be there: no token is used again, where a new one can be had. */
+  forgetShopper(): void {
+    const {tokenUrl, getToken} = this.#settings();
+    if (tokenUrl || getToken) this.#token = '';
+    this.forget();
+  }
+
   /** @throws {ApiError} `unavailable` when there is no proxy to call */
   open(): CustomerClient {
     const {client} = this.#settings();

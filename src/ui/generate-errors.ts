@@ -41,9 +41,9 @@ const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
     'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on.',
   'token-invalid':
-    'Compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
+    'Look at `cause` in the proxy’s log: it names the claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; set both by NTP. Else compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
   'token-expired':
-    'Give the element `token-url` or `getToken`, so that it renews the token by itself; check both clocks.',
+    'Give the element `token-url` or `getToken`, so that it renews the token by itself; check both clocks. After `revoke` it is right.',
   'insufficient-scope': 'Add the scope to `mintToken`: `customers:list`, `customers:delete`, …',
   'origin-not-allowed': 'Name the page’s origin in `origins` of `mintToken`, or leave them out.',
   'not-found':

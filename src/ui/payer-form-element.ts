@@ -257,8 +257,9 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.#controller.submit();
   }
 
-  /** Empties the form, but for what the page prefilled, and forgets the customer. */
+  /** Empties the form, but for what the page prefilled, and forgets the customer and the shopper's token. */
   reset(): void {
+    this.#connection.forgetShopper();
     this.customerId = '';
     this.#summary = [];
     this.#unfolded.clear();
@@ -278,8 +279,16 @@ export class SecuPayerForm extends PayerFormProperties {
     dispatch(this, 'payer-deleted', {customerId: id});
   }
 
-  /** Reads the earlier customers and the customer of `customer-id` again, and fills the form with it. */
+  /**
+   * Reads the earlier customers and the customer of `customer-id` again, with a new token, and fills the form
+   * with it. To be called at log in and log out.
+   */
   async reload(): Promise<void> {
+    this.#connection.forgetShopper();
+    return this.#read();
+  }
+
+  async #read(): Promise<void> {
     await this.updateComplete;
     if (!this.customerId) await this.#offerSaved();
     // The form works without.
@@ -420,7 +429,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
       if (!this.customerId) this.#controller.forget();
-      void this.reload();
+      void this.#read();
     }
   }
 

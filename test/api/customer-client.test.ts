@@ -121,6 +121,52 @@ describe('createCustomerClient', () => {
     expect(tokens()).to.equal(1);
   });
 
+  it('asks for a new token after forget(), and keeps none that was on its way', async () => {
+    const waiting: ((token: string) => void)[] = [];
+    const getToken = (): Promise<string> => new Promise((done) => waiting.push(done));
+    const {client, requests} = script([() => json(200, {items: []})], {getToken});
+    const asked = async (count: number): Promise<void> => {
+      while (waiting.length < count) await new Promise((done) => setTimeout(done, 1));
+    };
+    const anna = client.list();
+    await asked(1);
+    client.forget();
+    const bert = client.list();
+    await asked(2);
+    waiting[1]?.('bert');
+    await bert;
+    waiting[0]?.('anna');
+    await anna;
+    await client.list();
+    client.forget();
+    const nobody = client.list();
+    await asked(3);
+    waiting[2]?.('nobody');
+    await nobody;
+    expect(requests.map(({headers}) => headers.get('authorization'))).to.deep.equal(
+      ['bert', 'anna', 'bert', 'nobody'].map((token) => `Bearer ${token}`),
+    );
+  });
+
+  for (const [name, answer] of [
+    ['expired', () => problem(401, 'token-expired')],
+    ['no connection', down],
+    ['busy', () => problem(409, 'request-in-progress')],
+  ] as const) {
+    it(`repeats nothing as another shopper after forget(): ${name}`, async () => {
+      const {client, requests} = script([
+        () => {
+          client.forget();
+          return answer();
+        },
+        () => json(201, created),
+      ]);
+      const failure = await failureOf(client.create(SAMPLE_CONTACT));
+      expect(failure.code).to.equal('unauthorized');
+      expect(requests.length).to.equal(1);
+    });
+  }
+
   it('asks for a token again after getToken threw at once', async () => {
     let isBroken = true;
     const getToken = (): Promise<string> => {

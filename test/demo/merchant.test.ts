@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {decodeJwt} from 'jose';
 import {answerMerchant} from '../../demo/merchant.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {readSettings} from '../../demo/settings.ts';
+import {createTransaction} from '../../demo/secuconnect.ts';
+import {newSession} from '../../demo/session.ts';
 import {createShopServer} from '../../demo/shop-server.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 
 /** A shop and one browser with its cookie. */
-function visit() {
-  const answer = createShopServer(readSettings({PORT: '5173'}));
+function visit(origin = 'http://localhost:5173') {
+  const env = {PORT: '5173', PAYER_ORIGINS: 'http://localhost:5173 https://shop.example'};
+  const answer = createShopServer(readSettings(env));
   let cookie = '';
   const send = async (
     method: string,
@@ -17,7 +21,7 @@ function visit() {
     body?: string | URLSearchParams,
     headers: Record<string, string> = {},
   ): Promise<Response> => {
-    const request = new Request(`http://localhost:5173${path}`, {
+    const request = new Request(origin + path, {
       method,
       headers: {...(cookie && {cookie}), ...headers},
       ...(body !== undefined && {body}),
@@ -41,19 +45,115 @@ function visit() {
   };
   const order = (fields: Record<string, string>): Promise<Response> =>
     send('POST', '/demo/orders', new URLSearchParams(fields));
-  return {createCustomer, order, send, token};
+  return {createCustomer, order, send, token, cookie: () => cookie};
 }
 
 describe('the merchant', () => {
-  it('gives a new shopper a random name in a cookie that scripts cannot read', async () => {
+  for (const [origin, cookie] of [
+    [
+      'http://localhost:5173',
+      /^session=[0-9a-f]{32}\.[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/,
+    ],
+    [
+      'https://shop.example',
+      /^__Host-session=[0-9a-f]{32}\.[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    ],
+  ] as const) {
+    it(`gives a new shopper at ${origin} a session that scripts cannot read`, async () => {
+      const {send} = visit(origin);
+      const response = await send('POST', '/demo/token');
+      assert.match(response.headers.get('set-cookie') ?? '', cookie);
+      const again = await send('POST', '/demo/token');
+      assert.equal(again.headers.get('set-cookie'), null);
+    });
+  }
+
+  it('names the shopper otherwise than the session, and the same in all its tokens', async () => {
+    const {cookie, token} = visit();
+    const [one = {}, two = {}] = [decodeJwt(await token()), decodeJwt(await token())];
+    assert.match(one.sub ?? '', /^[0-9a-f]{32}$/);
+    assert.equal(one.sub, two.sub);
+    assert.ok(!cookie().includes(one.sub ?? ''));
+  });
+
+  it('takes no session that it did not give', async () => {
+    const {cookie, token} = visit();
+    const {sub = ''} = decodeJwt(await token());
+    const [id = '', signature = ''] = cookie().replace('session=', '').split('.');
+    const other = id.replace(/^./, (sign) => (sign === '0' ? '1' : '0'));
+    for (const planted of [
+      `shopper=${sub}`,
+      `session=${sub}`,
+      `session=${'a'.repeat(32)}`,
+      `session=${id}`,
+      `session=${sub}.${signature}`,
+      `session=${other}.${signature}`,
+      `session=${id}.${'0'.repeat(64)}`,
+      `session=${id}.${signature}0`,
+      `__Host-session=${id}.${signature}`,
+    ]) {
+      const {send} = visit();
+      const response = await send('POST', '/demo/token', '', {cookie: planted});
+      assert.match(response.headers.get('set-cookie') ?? '', /^session=/, planted);
+      const {token: given} = (await response.json()) as {token: string};
+      assert.notEqual(decodeJwt(given).sub, sub);
+    }
+  });
+
+  it('reads no order beyond 4 kB', async () => {
+    const {order, token} = visit();
+    await token();
+    assert.equal((await order({customer_id: 'x'.repeat(4000)})).status, 422);
+    assert.equal((await order({customer_id: 'x'.repeat(4096)})).status, 413);
+  });
+
+  it('answers under its own names and addresses alone', async () => {
+    for (const [origin, status] of [
+      ['http://evil.example:5173', 403],
+      ['http://localhost.evil.example:5173', 403],
+      ['http://127.0.0.1.evil.example:5173', 403],
+      ['http://127.0.0.1:5173', 200],
+      ['http://[::1]:5173', 200],
+      ['http://shop.localhost:5173', 200],
+      ['https://shop.example', 200],
+    ] as const) {
+      const {send} = visit(origin);
+      assert.equal((await send('POST', '/demo/token')).status, status, origin);
+      assert.equal((await send('GET', '/sandbox/_calls')).status, status, origin);
+    }
+  });
+
+  it('opens the doors of the sandbox to no other page', async () => {
     const {send} = visit();
-    const response = await send('POST', '/demo/token');
-    assert.match(
-      response.headers.get('set-cookie') ?? '',
-      /^shopper=[0-9a-f]{32}; Path=\/demo; HttpOnly; SameSite=Lax$/,
-    );
-    const again = await send('POST', '/demo/token');
-    assert.equal(again.headers.get('set-cookie'), null);
+    for (const headers of [
+      {origin: 'https://evil.example'},
+      {origin: 'null'},
+      {'sec-fetch-site': 'cross-site'},
+      {'sec-fetch-site': 'same-site'},
+    ]) {
+      for (const [method, path] of [
+        ['GET', '/sandbox/_calls'],
+        ['DELETE', '/sandbox/_calls'],
+        ['POST', '/sandbox/_faults'],
+      ] as const) {
+        const body = method === 'POST' ? '{"kind":"503"}' : undefined;
+        assert.equal((await send(method, path, body, headers)).status, 403);
+      }
+    }
+    const typed = {'sec-fetch-site': 'none'};
+    assert.equal((await send('GET', '/sandbox/_calls', undefined, typed)).status, 200);
+    const long = JSON.stringify({kind: '503', on: ' '.repeat(5000)});
+    assert.equal((await send('POST', '/sandbox/_faults', long)).status, 400);
+  });
+
+  it('sends its secret nowhere else, whatever secuconnect’s address answers', async () => {
+    const redirects: RequestRedirect[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      redirects.push(request.redirect);
+      return Response.json({access_token: 'x', id: 'STX_1', status: 'created'});
+    };
+    await createTransaction('PCU_1', 1, {...DEMO_CREDENTIALS, baseUrl: 'http://localhost', fetch});
+    assert.deepEqual(redirects, ['error', 'error']);
   });
 
   it('gives no token to another site', async () => {
@@ -95,16 +195,18 @@ describe('the merchant', () => {
   for (const length of [10, 30, 64]) {
     it(`takes an order for an id of ${length} characters, as the protocol does`, async () => {
       const customerId = `PCU_${'A'.repeat(length)}`;
-      const [issuer, subject] = ['shop', '0'.repeat(32)];
+      const [issuer, secret] = ['shop', 'not used otherwise'];
+      const {subject, cookie = ''} = newSession(new Request('http://localhost/'), secret);
       const store = createMemoryStore();
       await store.bind({customerId, issuer, subject, fingerprint: '', created: ''});
       const request = new Request('http://localhost/demo/orders', {
         method: 'POST',
-        headers: {cookie: `shopper=${subject}`},
+        headers: {cookie: cookie.split(';')[0] ?? ''},
         body: new URLSearchParams({customer_id: customerId}),
       });
       const response = await answerMerchant(request, {
         key: {alg: 'HS256', key: 'not used'},
+        secret,
         issuer,
         audience: 'not used',
         store,

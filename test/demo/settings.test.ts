@@ -44,6 +44,15 @@ describe('the demo’s settings', () => {
     [{PAYER_TOKEN_SECRET: 'short'}, /32 bytes/],
     [{DATABASE_URL: 'mysql://x'}, /^DATABASE_URL/],
     [{PAYER_LIMITS: 'few'}, /^PAYER_LIMITS/],
+    [{PAYER_LIMITS: '[]'}, /^PAYER_LIMITS/],
+    [{PAYER_LIMITS: '{"bodyBytes":"16k"}'}, /^PAYER_LIMITS\.bodyBytes takes a whole number/],
+    [{PAYER_LIMITS: '{"bodybytes":16}'}, /^PAYER_LIMITS\.bodybytes is not an option/],
+    [{PAYER_ORIGINS: '*'}, /^PAYER_ORIGINS\[0\] takes an exact origin/],
+    [{PAYER_ORIGINS: 'https://a.example https://a.example/'}, /^PAYER_ORIGINS\[1\] takes/],
+    [{PAYER_SETTLE_MS: '99999999'}, /^PAYER_SETTLE_MS takes milliseconds/],
+    [{PAYER_TOKEN_ISSUER: ' '}, /^PAYER_TOKEN_ISSUER/],
+    [{...real, SECUCONNECT_BASE_URL: 'connect.example'}, /^SECUCONNECT_BASE_URL/],
+    [{...real, SECUCONNECT_BASE_URL: 'ftp://connect.example'}, /^SECUCONNECT_BASE_URL/],
     [{PAYER_SETTLE_MS: 'soon'}, /^PAYER_SETTLE_MS/],
     [{NODE_ENV: 'production'}, /^NODE_ENV=production/],
     [{...real, SECUCONNECT_CLIENT_ID: '', NODE_ENV: 'production'}, /^NODE_ENV=production/],
@@ -55,6 +64,11 @@ describe('the demo’s settings', () => {
       );
     });
   }
+
+  it('write origins as browsers do', () => {
+    const {origins} = readSettings({PORT: '80', HOST: '::1'});
+    assert.deepEqual(origins, ['http://localhost', 'http://127.0.0.1', 'http://[::1]']);
+  });
 
   it('end the command with 1 and that line', () => {
     const env = {...process.env, PORT: 'http'};

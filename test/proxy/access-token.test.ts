@@ -182,6 +182,51 @@ describe('an access token', () => {
   });
 });
 
+describe('a token that is stale right after its login', () => {
+  it('is fetched once more at once, then at growing pauses, and told once', async () => {
+    const {token, asked, refused, pass} = openLogin();
+    token.drop(await token.current());
+    token.drop(await token.current());
+    assert.equal(asked.length, 2);
+    for (const pause of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      const logins: number = asked.length;
+      pass(pause - 0.001);
+      await assert.rejects(token.current(), failsWith(true));
+      assert.equal(asked.length, logins, `before ${pause} s`);
+      pass(0.001);
+      token.drop(await token.current());
+      assert.equal(asked.length, logins + 1, `after ${pause} s`);
+    }
+    assert.equal(refused.length, 1);
+  });
+
+  it('is forgotten once secuconnect took one', async () => {
+    const {token, refused} = openLogin();
+    for (let count = 0; count < 5; count += 1) {
+      token.drop(await token.current());
+      token.prove(await token.current());
+    }
+    assert.equal(refused.length, 0);
+  });
+});
+
+describe('an access token that no header can hold', () => {
+  for (const text of ['a b', 'a\n', 'ä', 'x'.repeat(4097)]) {
+    it(`is a refused login: ${JSON.stringify(text.slice(0, 5))}`, async () => {
+      const {token} = openLogin([tokenFor(1200, text)]);
+      await assert.rejects(token.current(), failsWith(true));
+    });
+  }
+
+  it('lives at least 30 s, whatever is said', async () => {
+    const {token, asked, pass} = openLogin([tokenFor(0.001)]);
+    await token.current();
+    pass(14);
+    await token.current();
+    assert.equal(asked.length, 1);
+  });
+});
+
 describe('after a failed login', () => {
   const fails = (): Response => new Response('', {status: 400});
 
@@ -189,7 +234,7 @@ describe('after a failed login', () => {
     const {token, asked, pass} = openLogin(Array.from({length: 10}, fails));
     await assert.rejects(token.current(), failsWith(true));
     for (const pause of [1, 2, 4, 8, 16, 32, 60, 60]) {
-      const logins = asked.length;
+      const logins: number = asked.length;
       pass(pause - 0.001);
       await assert.rejects(token.current(), failsWith(true));
       assert.equal(asked.length, logins, `before ${pause} s`);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Owner} from '../../src/proxy/index.ts';
+import type {Owner, RequestEntry} from '../../src/proxy/index.ts';
 import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {steadyTime} from '../support/steady-time.ts';
 import {holdUpstream} from './held-upstream.ts';
 import {bodyOf, callDirectly, ISSUER, newKey, openShop, problemOf} from './merchant.ts';
 
@@ -228,13 +229,18 @@ describe('admin.purge', () => {
 });
 
 describe('admin.revoke', () => {
-  it('ends the tokens of this very second, when none is named', async () => {
-    const now = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
-    const {mint, proxy, send} = openShop({clock: () => now});
-    const headers = {authorization: `Bearer ${await mint()}`};
-    await proxy.admin.revoke(ISSUER, SUBJECT);
-    assert.equal((await send('GET', path, {headers})).status, 401);
-  });
+  for (const ahead of [0, 4, 5]) {
+    it(`ends the tokens of this very second by a clock ${ahead} s ahead, as expired`, async () => {
+      const now = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
+      const {mint, proxy, send, log} = openShop({clock: () => now});
+      const token = await mint({clock: () => now + ahead * 1000});
+      const headers = {authorization: `Bearer ${token}`};
+      assert.equal((await send('GET', path, {headers})).status, 200);
+      await proxy.admin.revoke(ISSUER, SUBJECT);
+      assert.equal(await problemOf(await send('GET', path, {headers})), 'token-expired');
+      assert.equal((log[1] as RequestEntry).cause, 'iat revoked');
+    });
+  }
 
   it('ends the tokens from before a second that is named', async () => {
     const now = Date.UTC(2026, 10, 24);
@@ -355,12 +361,14 @@ describe('admin.reconcile', () => {
     assert.ok(shop.log.every(({event}) => event !== 'reconcile_adopted'));
   });
 
-  it('happens by itself while requests come', async () => {
+  it('happens by itself while requests come', async (test) => {
+    const pass = steadyTime(test);
     let now = Date.now();
     const shop = openShop({clock: () => now});
     await shop.call('GET', path);
     await crash(shop);
     now += 31_000;
+    pass(31_000);
     const work: Promise<unknown>[] = [];
     const headers = {authorization: `Bearer ${await shop.mint()}`};
     const url = `https://proxy.example${path}`;

@@ -6,7 +6,12 @@ type Leave = (() => void) | undefined;
 
 describe('the queue before secuconnect', () => {
   it('lets so many in at once, so many wait in their order, and nobody more', async () => {
-    const {enter} = createCapacity({callsAtOnce: 2, callsWaiting: 2, waitTime: 60_000});
+    const {enter} = createCapacity({
+      callsAtOnce: 2,
+      callsPerShopper: 2,
+      callsWaiting: 2,
+      waitTime: 60_000,
+    });
     const order: string[] = [];
     const enterAs = (name: string): Promise<Leave> =>
       enter().then((leave) => {
@@ -29,7 +34,12 @@ describe('the queue before secuconnect', () => {
   it('forgets one that waited its time, and lets the others in', async (test) => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
-    const {enter} = createCapacity({callsAtOnce: 1, callsWaiting: 1, waitTime: 20});
+    const {enter} = createCapacity({
+      callsAtOnce: 1,
+      callsPerShopper: 1,
+      callsWaiting: 1,
+      waitTime: 20,
+    });
     const first = await enter();
     let answer: Leave | 'none yet' = 'none yet';
     const second = enter().then((leave) => (answer = leave));
@@ -46,7 +56,12 @@ describe('the queue before secuconnect', () => {
   it('leaves no timer behind for one that was let in', async () => {
     const timers = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    const {enter} = createCapacity({callsAtOnce: 1, callsWaiting: 1, waitTime: 60_000});
+    const {enter} = createCapacity({
+      callsAtOnce: 1,
+      callsPerShopper: 1,
+      callsWaiting: 1,
+      waitTime: 60_000,
+    });
     const before = timers();
     const first = await enter();
     const second = enter();

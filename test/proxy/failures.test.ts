@@ -53,7 +53,6 @@ describe('a read at a secuconnect in trouble', () => {
       'upstream-unavailable',
       '9',
     ],
-    ['a stale token for ever', () => new Response('', {status: 401}), 502, 'upstream-error', null],
     ['404 of a gateway', GATEWAY_404, 503, 'upstream-unavailable', '1'],
     ['{} with 404', () => Response.json({}, {status: 404}), 503, 'upstream-unavailable', '1'],
     ['5', () => Response.json(5), 502, 'upstream-error', null],

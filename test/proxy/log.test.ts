@@ -4,7 +4,6 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {
   createMemoryStore,
   type EventEntry,
-  type LimitPolicy,
   type LogEntry,
   type RequestEntry,
 } from '../../src/proxy/index.ts';
@@ -101,8 +100,8 @@ describe('a line of the log', () => {
     const event = 'authn_token_invalid';
     assert.deepEqual(log.map(factsOf), [
       {...facts, problem: 'token-missing', event},
-      {...facts, problem: 'token-invalid', event},
-      {...facts, problem: 'token-expired', event},
+      {...facts, problem: 'token-invalid', event, cause: 'shape'},
+      {...facts, problem: 'token-expired', event, cause: 'exp'},
     ]);
   });
 
@@ -182,7 +181,7 @@ describe('an event in the log', () => {
     const now = Date.UTC(2026, 10, 24, 12);
     const store = createMemoryStore();
     store.claim = async () => {
-      throw new Error('canary');
+      throw Object.assign(new Error('canary'), {code: '42501'});
     };
     const {call, log} = openShop({store, clock: () => now});
     const response = await call('POST', path, {json, headers: newKey()});
@@ -191,29 +190,51 @@ describe('an event in the log', () => {
     assert.deepEqual(log[0], {
       time: '2026-11-24T12:00:00.000Z',
       event: 'store_unavailable',
-      message: 'The store failed at claim',
+      message: 'The store failed at claim: Error 42501',
     });
     assert.equal((log[1] as RequestEntry).problem, 'upstream-unavailable');
   });
 
-  for (const [name, failing, authorization] of [
-    ['a shopper', 'read', undefined],
-    ['an address', 'token', 'Bearer x'],
-  ] as const) {
-    it(`names the limiter when it fails to count ${name}`, async () => {
-      const limiter = {
-        take: async ({name: account}: LimitPolicy, _: string, points: number) => {
-          if (account === failing && points === 1) throw new Error('canary');
-          return undefined;
-        },
-      };
-      const {call, log} = openShop({limiter});
-      const response = await call('GET', path, {headers: {...(authorization && {authorization})}});
-      assert.equal(response.status, 503);
-      assert.equal((log[0] as EventEntry).message, 'The store failed at limiter');
-      assert.doesNotMatch(JSON.stringify(log), /canary/);
+  it('names class and place of a bug, and class and code of a lost connection', async () => {
+    const isRevoked = (): boolean => {
+      throw new RangeError('canary at canary.js:1:1');
+    };
+    const {call, log} = openShop({isRevoked});
+    await call('GET', path, {tokenId: 'one'});
+    assert.match((log[0] as RequestEntry).cause ?? '', /^RangeError at log\.test\.ts:\d+$/);
+    const fetch = async (request: Request): Promise<Response> => {
+      if (request.url.endsWith('token')) return createSandbox()(request);
+      const cause = Object.assign(new Error('canary'), {code: 'ECONNRESET'});
+      throw new TypeError('canary', {cause});
+    };
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch};
+    const lost = openShop({upstream});
+    const id = UNKNOWN_ID;
+    await lost.store.bind({
+      customerId: id,
+      issuer: 'test-shop',
+      subject: 'shopper-1',
+      fingerprint: '',
+      created: '',
     });
-  }
+    await lost.call('GET', `${path}/${id}`);
+    const line = lost.log[0] as RequestEntry;
+    assert.deepEqual([line.problem, line.cause], ['upstream-unavailable', 'TypeError ECONNRESET']);
+    assert.doesNotMatch(JSON.stringify([log, lost.log]), /canary/);
+  });
+
+  it('names the limiter when it fails', async () => {
+    const limiter = {
+      take: async () => {
+        throw new Error('canary');
+      },
+    };
+    const {call, log} = openShop({limiter});
+    assert.equal((await call('GET', path)).status, 503);
+    assert.equal((log[0] as EventEntry).message, 'The store failed at limiter: Error');
+    assert.equal((log[1] as RequestEntry).cause, 'store: Error');
+    assert.doesNotMatch(JSON.stringify(log), /canary/);
+  });
 
   it('tells of housekeeping that failed', async () => {
     const store = createMemoryStore();

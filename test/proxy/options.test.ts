@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, type LimitPolicy, type RequestEntry} from '../../src/proxy/index.ts';
+import {steadyTime} from '../support/steady-time.ts';
 import {bodyOf, ISSUER, newKey, openShop, ORIGIN, problemOf} from './merchant.ts';
 
 const path = '/v1/customers';
@@ -47,7 +48,7 @@ describe('options', () => {
   });
 
   it('say from which page a preflight is answered: never from "null"', async () => {
-    const {send} = openShop({origins: ['null', ORIGIN]});
+    const {send} = openShop({origins: [ORIGIN]});
     const {headers} = await send('OPTIONS', path, {headers: {origin: 'null'}});
     assert.equal(headers.get('access-control-allow-origin'), null);
   });
@@ -80,17 +81,10 @@ describe('options', () => {
     await call('DELETE', `${path}/${String(id)}`);
     await call('GET', path, {headers: {authorization: 'Bearer x'}});
     const shopper = JSON.stringify([ISSUER, 'shopper-1']);
-    const token = {name: 'token', points: 30, seconds: 60};
-    const looked = [token, '127.0.0.1', 0];
     assert.deepEqual(taken, [
-      looked,
       [{name: 'create', points: 10, seconds: 600}, shopper, 1],
-      looked,
       [{name: 'read', points: 60, seconds: 60}, shopper, 1],
-      looked,
       [{name: 'update', points: 20, seconds: 600}, shopper, 1],
-      looked,
-      [token, '127.0.0.1', 1],
     ]);
   });
 
@@ -164,26 +158,27 @@ describe('a limit', () => {
     await send('GET', path);
     await send('GET', path, {headers: {authorization: `Bearer ${old}`}});
     await proxy(new Request(url, {headers: {authorization: 'Bearer x'}}));
-    assert.equal((await call('GET', path)).status, 200);
-    await send('GET', path, {headers: {authorization: 'Bearer x'}});
-    const refused = await call('GET', path);
+    const headers = {authorization: 'Bearer x'};
+    assert.equal((await send('GET', path, {headers})).status, 401);
+    const refused = await send('GET', path, {headers});
     assert.equal(refused.status, 429);
     assert.equal(refused.headers.get('ratelimit-policy'), '"token";q=1;w=60');
-    // Another address is not meant.
-    const headers = {authorization: `Bearer ${await mint()}`};
-    assert.equal((await proxy(new Request(url, {headers}), {ip: '192.0.2.1'})).status, 200);
-    assert.equal((await proxy(new Request(url, {headers}))).status, 200);
+    // Neither another address nor a good token is meant.
+    assert.equal((await proxy(new Request(url, {headers}), {ip: '192.0.2.1'})).status, 401);
+    assert.equal((await call('GET', path)).status, 200);
   });
 
-  it('on forged tokens counts one that was revoked', async () => {
+  it('on forged tokens counts none that was revoked', async () => {
     const {call} = openShop({limits: {badTokensPerMinute: 1}, isRevoked: () => true});
-    assert.equal(await problemOf(await call('GET', path, {tokenId: 'one'})), 'token-invalid');
-    assert.equal(await problemOf(await call('GET', path)), 'rate-limited');
+    for (let count = 0; count < 3; count += 1) {
+      assert.equal(await problemOf(await call('GET', path, {tokenId: 'one'})), 'token-expired');
+    }
   });
 });
 
 describe('housekeeping', () => {
-  it('comes with the first request, and again after 30 seconds', async () => {
+  it('comes with the first request, and again after 30 seconds, whatever the clock says', async (test) => {
+    const pass = steadyTime(test);
     let now = Date.UTC(2026, 10, 24);
     const store = createMemoryStore({clock: () => now});
     const done: string[] = [];
@@ -200,8 +195,9 @@ describe('housekeeping', () => {
     const work: Promise<unknown>[] = [];
     const waitUntil = (promise: Promise<unknown>): void => void work.push(promise);
     const counts: number[] = [];
-    for (const wait of [0, 29_999, 1, 1]) {
-      now += wait;
+    for (const wait of [0, 29_000, 1001, 1]) {
+      now -= 3_600_000;
+      pass(wait);
       await proxy(new Request('https://proxy.example/'), {waitUntil});
       await Promise.all(work);
       counts.push(done.length);

@@ -4,6 +4,26 @@ import {readCustomer} from '../../src/proxy/upstream-customer.ts';
 
 const ID = 'PCU_0000000000';
 
+describe('the time of a customer', () => {
+  for (const [created, read] of [
+    ['2017-12-22T14:59:32+01:00', '2017-12-22T14:59:32+01:00'],
+    ['2017-12-22T14:59:32.123Z', '2017-12-22T14:59:32.123Z'],
+    ['2017-12-22', ''],
+    ['2017-13-22T14:59:32Z', ''],
+    ['2017-12-22T14:59:32Z\0', ''],
+    ['yesterday', ''],
+    [`2017-12-22T14:59:32.${'1'.repeat(900_000)}Z`, ''],
+    [5, ''],
+    [null, ''],
+  ] as const) {
+    it(`${String(created).slice(0, 30)} is read as "${read}"`, () => {
+      const id = `PCU_${'0'.repeat(30)}`;
+      assert.equal(readCustomer({id, created, updated: created})?.created, read);
+      assert.equal(readCustomer({id, created, updated: created})?.updated ?? '', read);
+    });
+  }
+});
+
 describe('a customer of secuconnect', () => {
   it('is read with its times and all its members', () => {
     const contact = {surname: 'Mustermann', nationality: 'DE', address: {city: 'Köln'}};

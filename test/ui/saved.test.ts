@@ -354,6 +354,31 @@ describe('a shopper who ordered before', () => {
     expect(radio(form, id).checked).to.equal(true);
   });
 
+  for (const [name, act] of [
+    ['reload()', (element: SecuPayerForm) => element.reload()],
+    ['reset()', (element: SecuPayerForm) => element.reset()],
+    ['another getToken', () => undefined],
+  ] as const) {
+    it(`drops the token of the former shopper: ${name}`, async () => {
+      const shop = createInPageShop();
+      let subject = 'anna';
+      const asked: string[] = [];
+      const getToken = async (): Promise<string> => {
+        asked.push(subject);
+        return shop.getToken({subject});
+      };
+      const form = await openForm({properties: {client: undefined, proxyUrl: '/', getToken}});
+      await until(() => asked.length === 1, 'a token was asked for');
+      subject = 'bert';
+      if (name === 'another getToken') form.element.getToken = () => getToken();
+      void act(form.element);
+      await form.element.updateComplete;
+      void form.element.deleteCustomer(`PCU_${'0'.repeat(30)}`).catch(() => undefined);
+      await until(() => asked.length > 1, 'another was asked for');
+      expect(asked.slice(0, 2)).to.deep.equal(['anna', 'bert']);
+    });
+  }
+
   it('loses the one that the page deletes with deleteCustomer()', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));

@@ -1,0 +1,35 @@
+import {readBytes} from '../src/proxy/request-body.ts';
+
+/** Browsers say where a request comes from; another site must get neither token nor order. */
+export function isOwnPage({headers, url}: Request): boolean {
+  const site = headers.get('sec-fetch-site');
+  const origin = headers.get('origin');
+  const isOwnOrigin =
+    origin === null || (URL.canParse(origin) && new URL(origin).host === new URL(url).host);
+  return isOwnOrigin && (site === null || site === 'same-origin');
+}
+
+/**
+ * True for a name that is the demo's own: another site may have its name point here, and its pages would
+ * be of one origin with the demo. An address cannot be pointed elsewhere.
+ *
+ * @param origins of the shop, as set
+ */
+export function isOwnHost({url}: Request, origins: readonly string[]): boolean {
+  const {hostname} = new URL(url);
+  return (
+    /^(?:(?:[\w-]+\.)*localhost|[\d.]+|\[.*\])$/.test(hostname) ||
+    origins.some((origin) => new URL(origin).hostname === hostname)
+  );
+}
+
+/** The text of a small body; undefined when it is longer than 4 kB or takes longer than 5 s. */
+export async function readSmallBody({body}: Request): Promise<string | undefined> {
+  try {
+    return UTF8.decode(await readBytes(body, {bodyBytes: 4096, bodyTime: 5000}));
+  } catch {
+    return undefined;
+  }
+}
+
+const UTF8 = new TextDecoder();
