@@ -128,7 +128,8 @@ function idempotencyKey(header: string | null): string {
   return key;
 }
 
-const locationOf = ({url}: Request, id: string): string => `${new URL(url).pathname}/${id}`;
+const locationOf = ({url}: Request, id: string): string =>
+  `${new URL(url).pathname.replace(/\/$/, '')}/${id}`;
 
 /** Undefined when the time is over; the work goes on. */
 async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {

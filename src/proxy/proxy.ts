@@ -10,6 +10,7 @@ import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
 import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts';
 import {problemResponse, Refusal} from './problem.ts';
 import {routeOf, type Route} from './routes.ts';
+import {tokenHeader} from './token-header.ts';
 import {createUpstream, type Upstream} from './upstream.ts';
 import {verifyToken, type Shopper} from './verify-token.ts';
 
@@ -70,7 +71,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
     if (ip !== undefined) await take('token', ip, 0);
     try {
-      const shopper = await verifyToken(request.headers.get('authorization'), rules);
+      const shopper = await verifyToken(tokenHeader(request.headers), rules);
       const {tokenId} = shopper;
       if (tokenId !== undefined && (await isRevoked?.(tokenId))) throw new Refusal('token-invalid');
       return shopper;

@@ -180,7 +180,15 @@ function sentences(cause: FailureCause): string[] {
 function errorOf(reason: ProblemCode): ApiError {
   const [status] = PROBLEMS[reason];
   const body = {type: reason};
-  return errorFrom({status, body, etag: undefined, requestId: undefined, retryAfter: undefined});
+  return errorFrom({
+    status,
+    body,
+    etag: undefined,
+    requestId: undefined,
+    retryAfter: undefined,
+    isRedirect: false,
+    report: () => undefined,
+  });
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
