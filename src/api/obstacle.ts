@@ -34,7 +34,7 @@ export async function silenceAt(method: string, url: string): Promise<ApiError> 
   } catch {
     return new ApiError('network');
   }
-  reportObstacle(method, url, `got an answer that ${page} may not read`);
+  reportObstacle(method, url, `failed, though somebody is there: no CORS headers for ${page}?`);
   return new ApiError('bad-response');
 }
 
