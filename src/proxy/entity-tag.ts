@@ -18,7 +18,7 @@ export const isMatch = (header: string, tag: string): boolean =>
   header.split(',').some((part) => part.trim() === '*' || opaqueOf(part) === opaqueOf(tag));
 
 /** What stands between the quotes, without what gateways add: `W/"a"`, `"a-gzip"`, `"a;br"`, `"a"-gzip`. */
-const opaqueOf = (text: string): string => ADDED.exec(text.trim())?.[1] ?? text;
+const opaqueOf = (text: string): string | undefined => ADDED.exec(text.trim())?.[1];
 
 const ADDED =
   /^(?:W\/)?"(.+?)(?:[^\da-z]+(?:gzip|br|brotli|deflate|zstd|compress|identity|df|dcb|dcz))*"?$/i;
