@@ -12,8 +12,8 @@ export interface Reply {
   requestId: string | undefined;
   /** Seconds. */
   retryAfter: number | undefined;
-  /** Says on the console that it is not the proxy's. */
-  report(): void;
+  /** Says on the console that something stands between page and proxy. */
+  report(problem?: ProblemCode): void;
 }
 
 /** Reads an answer. Never throws: a broken body leaves `body` undefined. */
@@ -29,8 +29,11 @@ export async function readReply(response: Response, {method, url}: Request): Pro
     etag: headers.get('etag') ?? undefined,
     requestId: headers.get('request-id') ?? undefined,
     retryAfter: Number.isNaN(seconds) ? undefined : seconds,
-    report: () =>
-      reportObstacle(method, url, `${describeAnswer(response)}, which is not the payer proxy's`),
+    report(problem) {
+      const what = problem ? ': no token arrived' : ', which is not the payer proxy’s';
+      const advice = status === 401 ? '; try token-header="payer-token"' : '';
+      reportObstacle(method, url, describeAnswer(response) + what + advice);
+    },
   };
 }
 
@@ -47,11 +50,11 @@ export function problemOf({body}: Reply): ProblemCode | undefined {
     : undefined;
 }
 
-/** The error that an answer stands for; one that is not the proxy's is told on the console. */
+/** The error that an answer stands for; what hides the proxy, or the token from it, is told on the console. */
 export function errorFrom(reply: Reply): ApiError {
   const {status, body, requestId, retryAfter} = reply;
   const problem = problemOf(reply);
-  if (!problem) reply.report();
+  if (!problem || problem === 'token-missing') reply.report(problem);
   return new ApiError(codeFor(reply, problem), {
     problem,
     requestId,

@@ -1,5 +1,6 @@
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
 import {createConnection} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -35,7 +36,7 @@ export function missingServer(name: ServerName): string | undefined {
   return reason;
 }
 
-/** @param site inside of `server { … }`; `http` stands beside it */
+/** @param site inside of `server { … }`, `FOLDER/passwords` for HTTP Basic; `http` stands beside it */
 export async function startNginx(site: string, http = ''): Promise<WebServer> {
   const folder = temporaryFolder('nginx');
   const port = await freePort();
@@ -51,14 +52,14 @@ export async function startNginx(site: string, http = ''): Promise<WebServer> {
       access_log off;
       ${temporary.join('\n')}
       ${http}
-      server { listen 127.0.0.1:${port}; ${site} }
+      server { listen 127.0.0.1:${port}; ${site.replaceAll('FOLDER', folder)} }
     }`;
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, settings);
   return start(folder, port, '/usr/sbin/nginx', ['-c', file, '-e', join(folder, 'error.log')]);
 }
 
-/** @param site inside of the main server; every module of {@link APACHE_MODULES} is there */
+/** @param site inside of the main server, `FOLDER/passwords` for HTTP Basic */
 export async function startApache(site: string): Promise<WebServer> {
   const folder = temporaryFolder('apache');
   const port = await freePort();
@@ -77,7 +78,7 @@ export async function startApache(site: string): Promise<WebServer> {
     ErrorLog ${join(folder, 'error.log')}
     StartServers 1
     DocumentRoot ${folder}
-    ${site}`;
+    ${site.replaceAll('FOLDER', folder)}`;
   const file = join(folder, 'apache.conf');
   writeFileSync(file, settings);
   return start(folder, port, '/usr/sbin/apache2', ['-d', folder, '-f', file, '-DFOREGROUND']);
@@ -88,10 +89,8 @@ const APACHE_MODULES = [
   ...['deflate', 'filter', 'headers', 'mime', 'proxy', 'proxy_http', 'rewrite'],
 ];
 
-/** One line of a password file that both servers read: `shop:gate`. */
-export const PASSWORD_LINE = `shop:${
-  spawnSync('openssl', ['passwd', '-apr1', 'gate'], {encoding: 'utf8'}).stdout ?? ''
-}`;
+/** Of HTTP Basic, as both servers read it: the user `shop` with the password `gate`. */
+const PASSWORDS = `shop:{SHA}${createHash('sha1').update('gate').digest('base64')}\n`;
 
 const isRoot = process.getuid?.() === 0;
 
@@ -99,7 +98,7 @@ function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `secu-payer-form-${name}-`));
   // Apache's workers are another user.
   spawnSync('chmod', ['755', folder]);
-  mkdirSync(join(folder, 'files'));
+  writeFileSync(join(folder, 'passwords'), PASSWORDS);
   return folder;
 }
 
@@ -127,16 +126,18 @@ async function start(
   return {port, url: `http://127.0.0.1:${port}`, close};
 }
 
-async function untilListening(port: number, {exitCode}: ChildProcess): Promise<void> {
+async function untilListening(port: number, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
     const isOpen = await new Promise<boolean>((done) => {
       const socket = createConnection(port, '127.0.0.1');
-      socket.once('connect', () => done(true)).once('error', () => done(false));
-      socket.once('close', () => socket.destroy());
-      socket.once('connect', () => socket.end());
+      socket.once('error', () => done(false));
+      socket.once('connect', () => {
+        socket.destroy();
+        done(true);
+      });
     });
     if (isOpen) return;
-    if (exitCode !== null) break;
+    if (server.exitCode !== null) break;
     await new Promise((done) => setTimeout(done, 25));
   }
   throw new Error('Nobody listens');

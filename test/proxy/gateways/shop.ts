@@ -11,12 +11,12 @@ import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {serveListener} from '../../support/serve.ts';
 import {AUDIENCE, ISSUER, KEY, SCOPES} from '../merchant.ts';
 
-/** The client of the package as a browser loads it. */
+/** The client as a browser loads it. */
 export async function buildClient(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    build: {write: false, lib: {entry: 'src/client.ts', formats: ['es']}},
+    build: {write: false, lib: {entry: 'test/proxy/gateways/client.ts', formats: ['es']}},
   });
   return (built as [Rollup.RollupOutput])[0].output[0].code;
 }
