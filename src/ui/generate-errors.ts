@@ -39,7 +39,7 @@ const CODES: Readonly<Record<ApiErrorCode, string>> = {
 /** Reasons of the proxy, `error.problem`. */
 const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
-    'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on.',
+    'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on, or set `token-header="payer-token"`.',
   'token-invalid':
     'Compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
   'token-expired':
