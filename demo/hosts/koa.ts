@@ -6,9 +6,12 @@ export function createKoaShop(proxy: Proxy): Koa {
   const app = new Koa();
   const listen = toNodeListener(proxy);
   app.use(async (context, next) => {
-    if (!context.path.startsWith('/payer/')) return next();
-    context.respond = false;
-    await listen(context.req, context.res);
+    if (context.path.startsWith('/payer/')) {
+      context.respond = false;
+      await listen(context.req, context.res);
+    } else {
+      await next();
+    }
   });
   app.use((context) => {
     context.body = 'The shop';

@@ -121,14 +121,14 @@ const contact = v.pipe(
   v.custom<object>((input) => typeof input === 'object' && input !== null),
   v.transform((input) => contactFrom(input)),
 );
-const text = v.exactOptional(v.string());
-const customer = v.object({id, created, updated: text, version: text, contact});
-const updateReply = v.object({id, version: text});
+const optional = v.exactOptional(v.string());
+const customer = v.object({id, created, updated: optional, version: optional, contact});
+const updateReply = v.object({id, version: optional});
 const listItem = v.union([
   v.object({id, created, contact}),
   v.object({id, created, unavailable: v.literal(true)}),
 ]);
-const listReply = v.object({items: v.array(listItem), next: text});
+const listReply = v.object({items: v.array(listItem), next: optional});
 
 /** An answer of another shape is none of this protocol: an id that does not fit is never announced. */
 function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput<T> {

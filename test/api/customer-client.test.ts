@@ -44,7 +44,7 @@ const failureOf = async (promise: Promise<unknown>): Promise<ApiError> => {
   return error;
 };
 const down = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
-const page = (status: number): Response =>
+const gatePage = (status: number): Response =>
   new Response('<p>', {status, headers: {'content-type': 'text/html', location: '/login'}});
 const html = (): Response => new Response('<p>', {headers: {'content-type': 'text/html'}});
 
@@ -226,14 +226,14 @@ describe('createCustomerClient', () => {
       'bad-response',
       true,
     ],
-    ['a 404 page', () => page(404), 'bad-response', true],
-    ['a 401 page of HTTP Basic', () => page(401), 'bad-response', true],
-    ['a 403 page of a firewall', () => page(403), 'bad-response', true],
-    ['a 412 page', () => page(412), 'bad-response', true],
-    ['a 413 page', () => page(413), 'bad-response', true],
-    ['a 429 page', () => page(429), 'rate-limited', true],
-    ['a 502 page', () => page(502), 'unavailable', true],
-    ['a redirect', () => page(302), 'bad-response', true],
+    ['a 404 page', () => gatePage(404), 'bad-response', true],
+    ['a 401 page of HTTP Basic', () => gatePage(401), 'bad-response', true],
+    ['a 403 page of a firewall', () => gatePage(403), 'bad-response', true],
+    ['a 412 page', () => gatePage(412), 'bad-response', true],
+    ['a 413 page', () => gatePage(413), 'bad-response', true],
+    ['a 429 page', () => gatePage(429), 'rate-limited', true],
+    ['a 502 page', () => gatePage(502), 'unavailable', true],
+    ['a redirect', () => gatePage(302), 'bad-response', true],
   ] as const) {
     it(`fails with ${code} for ${name}`, async () => {
       const {client} = script([answer]);

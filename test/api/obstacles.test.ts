@@ -148,7 +148,7 @@ describe('the token route', () => {
   it('may want a slash at its end', async () => {
     const asked: string[] = [];
     const token = await fetchToken('https://shop.example/token?a=/', async (input) => {
-      const url = String(input as string);
+      const url = new Request(input).url;
       asked.push(url);
       return new URL(url).pathname === '/token/' ? Response.json({token: 'x'}) : page(308);
     });
@@ -190,7 +190,7 @@ describe('relative URLs on a page with a <base> elsewhere', () => {
   it('token-url counts from the page', async () => {
     let asked = '';
     await fetchToken('/token', async (input) => {
-      asked = String(input as string);
+      asked = new Request(input).url;
       return Response.json({token: 'x'});
     });
     expect(asked).to.equal(new URL('/token', location.href).href);

@@ -36,7 +36,7 @@ const LISTENERS: Readonly<
   'Express 4': (proxy) => {
     const app = (load('express-4') as typeof import('express'))();
     app.use('/payer', toNodeListener(proxy));
-    return app as unknown as RequestListener;
+    return app;
   },
   Fastify: async (proxy) => {
     const app = createFastifyShop(proxy);
@@ -89,7 +89,7 @@ const behind =
   (stack: readonly Middleware[], listener: RequestListener): RequestListener =>
   (request, response) => {
     const [first, ...rest] = stack;
-    if (first) first(request, response, () => behind(rest, listener)(request, response as never));
+    if (first) first(request, response, () => behind(rest, listener)(request, response));
     else listener(request, response);
   };
 
@@ -149,7 +149,7 @@ async function fetchOverHttp2(
   const bytes = await buffer(stream);
   const answer = new Headers();
   for (const [name, value] of Object.entries(rest)) {
-    for (const each of [value].flat()) if (!name.startsWith(':')) answer.append(name, String(each));
+    for (const each of [value].flat()) if (!name.startsWith(':')) answer.append(name, each);
   }
   return new Response(bytes.length > 0 ? bytes : null, {status: Number(status), headers: answer});
 }
