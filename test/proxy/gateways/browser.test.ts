@@ -39,35 +39,12 @@ async function visit(
   return {page, lines, url};
 }
 
-/** All that a payer's form does with a customer, and the code of what fails. */
-const goThrough = (page: Page, tokenHeader: string | undefined): Promise<string> =>
-  page.evaluate(
-    async (contact, header) => {
-      const {createCustomerClient, fetchToken} = (await import(
-        '/client.js' as string
-      )) as typeof import('./client.ts');
-      const client = createCustomerClient({
-        proxyUrl: '/payer',
-        getToken: () => fetchToken('/token'),
-        ...(header === 'payer-token' && {tokenHeader: header}),
-        limits: {pause: 1, maxPause: 2},
-      });
-      try {
-        const {id} = await client.create(contact);
-        let {etag} = (await client.get(id)) ?? {};
-        for (const surname of ['Eins', 'Zwei']) {
-          ({etag = ''} = await client.update(id, {...contact, surname}, {etag}));
-        }
-        const {items} = await client.list();
-        await client.delete(id, {etag});
-        return items.length === 1 ? 'all done' : 'no list';
-      } catch (error) {
-        return (error as {code: string}).code;
-      }
-    },
-    SAMPLE_CONTACT,
-    tokenHeader,
-  );
+/** Calls what {@link ./client.ts} exports, in the page. */
+const goThrough = async (page: Page, tokenHeader = 'authorization'): Promise<string> => {
+  const call = `import('/client.js').then(({goThrough}) =>
+    goThrough(${JSON.stringify(SAMPLE_CONTACT)}, '${tokenHeader}'))`;
+  return (await page.evaluate(call)) as string;
+};
 
 for (const server of ['nginx', 'apache2'] as readonly ServerName[]) {
   describe(`the client behind ${server}`, {skip: missingServer(server)}, () => {
