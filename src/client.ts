@@ -20,5 +20,5 @@ export {
   type ApiErrorDetails,
   type RefusedField,
 } from './api/errors.ts';
-export type {RequestLimits} from './api/http.ts';
+export type {RequestLimits, TokenHeader} from './api/http.ts';
 export type {Address, Contact} from './customer/contact.ts';

@@ -65,6 +65,8 @@ export interface ReadReply {
   created: string;
   /** After the first update. */
   updated?: string;
+  /** The `ETag`, quotes included: what lies between may change or drop the header. */
+  version: string;
   contact: Contact;
 }
 
@@ -72,6 +74,8 @@ export interface ReadReply {
 export interface UpdateReply {
   id: string;
   updated: string;
+  /** As in {@link ReadReply}. */
+  version: string;
 }
 
 /** One of the shopper's customers; `unavailable` when secuconnect did not give its contact. */

@@ -3,7 +3,7 @@ import {contactFrom} from '../customer/contact-from.ts';
 import type {Contact} from '../customer/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
 import {isGone} from './errors.ts';
-import {createHttp, type RequestLimits} from './http.ts';
+import {createHttp, type RequestLimits, type TokenHeader} from './http.ts';
 import {createIdempotencyKey} from './idempotency-key.ts';
 import {errorFrom, type Reply} from './reply.ts';
 import {createTokenSource} from './token-source.ts';
@@ -35,7 +35,7 @@ export interface CustomerClient {
 }
 
 /** A customer as read, with the tag that guards its next update. */
-export interface Customer extends ReadReply {
+export interface Customer extends Omit<ReadReply, 'version'> {
   etag?: string;
 }
 
@@ -62,6 +62,8 @@ export interface ListOptions extends CallOptions {
 export interface ClientOptions {
   /** Base URL of the merchant's proxy; the routes are `{proxyUrl}/v1/customers…`. */
   proxyUrl: string;
+  /** Carries the token; `payer-token` where the host needs `Authorization` itself. Default: `authorization`. */
+  tokenHeader?: TokenHeader;
   /** A fresh shopper token from the merchant's server; called when none is held or it is over. */
   getToken: () => Promise<string>;
   /** Instead of the platform's, for tests and for a proxy inside the page. */
@@ -90,7 +92,7 @@ export function createCustomerClient({
     async get(id, {signal} = {}) {
       try {
         const reply = await send({method: 'GET', path: at(id), signal});
-        return {...read(customer, reply), ...tag(reply)};
+        return tagged(read(customer, reply), reply);
       } catch (error) {
         if (isGone(error)) return undefined;
         throw error;
@@ -99,7 +101,7 @@ export function createCustomerClient({
     async update(id, contact, {etag, signal} = {}) {
       const headers = ifMatch(etag);
       const reply = await send({method: 'PUT', path: at(id), headers, json: {contact}, signal});
-      return {...read(updateReply, reply), ...tag(reply)};
+      return tagged(read(updateReply, reply), reply);
     },
     async delete(id, {etag, signal} = {}) {
       try {
@@ -129,13 +131,14 @@ const contact = v.pipe(
   v.custom<object>((input) => typeof input === 'object' && input !== null),
   v.transform((input) => contactFrom(input)),
 );
-const customer = v.object({id, created, updated: v.exactOptional(v.string()), contact});
-const updateReply = v.object({id});
+const optional = v.exactOptional(v.string());
+const customer = v.object({id, created, updated: optional, version: optional, contact});
+const updateReply = v.object({id, version: optional});
 const listItem = v.union([
   v.object({id, created, contact}),
   v.object({id, created, unavailable: v.literal(true)}),
 ]);
-const listReply = v.object({items: v.array(listItem), next: v.exactOptional(v.string())});
+const listReply = v.object({items: v.array(listItem), next: optional});
 
 /** An answer of another shape is none of this protocol: an id that does not fit is never announced. */
 function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput<T> {
@@ -144,7 +147,15 @@ function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput
   throw errorFrom(reply);
 }
 
-const tag = ({etag}: Reply): {etag?: string} => (etag === undefined ? {} : {etag});
+/** The tag of the body counts: gateways change the header, or drop it. */
+function tagged<T extends {version?: string}>(
+  {version, ...answer}: T,
+  {etag = ''}: Reply,
+): Omit<T, 'version'> & {etag?: string} {
+  const tag = version ?? etag;
+  return {...answer, ...(tag && {etag: tag})};
+}
+
 const ifMatch = (etag: string | undefined): Record<string, string> =>
   etag === undefined ? {} : {'if-match': etag};
 

@@ -1,5 +1,7 @@
 import ky, {isTimeoutError, type Options} from 'ky';
 import {ApiError, isApiError, toApiError} from './errors.ts';
+import {silenceAt} from './obstacle.ts';
+import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
 import type {TokenSource} from './token-source.ts';
 
@@ -28,11 +30,15 @@ export interface Call {
   signal?: AbortSignal | undefined;
 }
 
+/** The header that carries the token; the second for hosts that need the first themselves. */
+export type TokenHeader = 'authorization' | 'payer-token';
+
 /** What a {@link Send} needs besides the call. */
 export interface HttpOptions {
   /** The proxy's base URL; relative ones count from the page. */
   proxyUrl: string;
   tokens: TokenSource;
+  tokenHeader?: TokenHeader | undefined;
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   limits?: Partial<RequestLimits> | undefined;
 }
@@ -44,10 +50,19 @@ export type Send = (call: Call) => Promise<Reply>;
  * The only place that knows ky. Repeats what may be repeated: a POST carries an idempotency key, so
  * the proxy runs it once. An answer that cannot be read leaves the outcome open and is repeated too.
  */
-export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send {
+export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpOptions): Send {
   const {attempt, total, retries, pause, maxPause, maxRetryAfter} = {...LIMITS, ...limits};
+  /** At the end of each path, where the host redirects to it. */
+  let slash = '';
 
-  return async ({method, path, headers, json, signal}) => {
+  const ask = async (
+    {method, path, headers, json, signal}: Call,
+    ending: string,
+  ): Promise<Reply> => {
+    const [route = '', query] = path.split('?');
+    const url = fromPage(
+      `${proxyUrl.replace(/\/+$/, '')}/${route}${ending}${query ? `?${query}` : ''}`,
+    );
     let reply: Reply | undefined;
     let token = '';
     const {turn} = tokens;
@@ -59,7 +74,8 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
     const authorize = async ({request}: {request: Request}): Promise<void> => {
       if (turn !== tokens.turn) throw new ApiError('unauthorized', {problem: 'token-missing'});
       token = await tokens.current();
-      request.headers.set('authorization', `Bearer ${token}`);
+      if (tokenHeader === 'payer-token') request.headers.set(tokenHeader, token);
+      else request.headers.set('authorization', `Bearer ${token}`);
     };
 
     /** Milliseconds until the next attempt, or undefined when the reply is final. */
@@ -82,8 +98,9 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
     const options: Options = {
       method,
       headers: {accept: 'application/json', ...headers},
-      credentials: 'omit',
-      redirect: 'error',
+      // A gate before the shop wants its cookies; the proxy reads none.
+      credentials: 'same-origin',
+      redirect: 'manual',
       cache: 'no-store',
       // A deletion waits to be taken back, and is sent at the latest when the page is left.
       keepalive: method === 'DELETE',
@@ -100,8 +117,8 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
         beforeRequest: [authorize],
         beforeRetry: [authorize],
         afterResponse: [
-          async ({response}) => {
-            reply = await readReply(response);
+          async ({request, response}) => {
+            reply = await readReply(response, request);
             const delay = nextAttempt(reply);
             return delay === undefined ? undefined : ky.retry({delay});
           },
@@ -113,12 +130,24 @@ export function createHttp({proxyUrl, tokens, fetch, limits}: HttpOptions): Send
     };
 
     try {
-      await ky(`${proxyUrl.replace(/\/+$/, '')}/${path}`, options);
+      await ky(url, options);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw toApiError(error, new ApiError(isTimeoutError(error) ? 'timeout' : 'network'));
+      if (isTimeoutError(error)) throw new ApiError('timeout');
+      if (isApiError(error)) throw toApiError(error);
+      throw fetch ? new ApiError('network') : await silenceAt(method, url);
     }
     if (!reply) throw new ApiError('network');
+    return reply;
+  };
+
+  return async (call) => {
+    let reply = await ask(call, slash);
+    if (reply.isRedirect) {
+      const ending = slash ? '' : '/';
+      const other = await ask(call, ending);
+      if (!other.isRedirect) [reply, slash] = [other, ending];
+    }
     if (reply.status < 200 || reply.status > 299 || isUnreadable(reply)) throw errorFrom(reply);
     return reply;
   };

@@ -1,29 +1,39 @@
 import type {Problem, ProblemCode} from './contract.ts';
 import {ApiError, type ApiErrorCode, type RefusedField} from './errors.ts';
+import {describeAnswer, isRedirect, reportObstacle} from './obstacle.ts';
 
-/** An answer of the proxy, read to its end. */
+/** An answer, read to its end. */
 export interface Reply {
   status: number;
+  isRedirect: boolean;
   /** Parsed JSON; undefined when the body is empty, cut or of another type. */
   body: unknown;
   etag: string | undefined;
   requestId: string | undefined;
   /** Seconds. */
   retryAfter: number | undefined;
+  /** Says on the console that something stands between page and proxy. */
+  report(problem?: ProblemCode): void;
 }
 
 /** Reads an answer. Never throws: a broken body leaves `body` undefined. */
-export async function readReply(response: Response): Promise<Reply> {
+export async function readReply(response: Response, {method, url}: Request): Promise<Reply> {
   const {headers, status} = response;
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   const text = await response.text().catch(() => '');
   const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
   return {
     status,
+    isRedirect: isRedirect(response),
     body: isJson && text.length <= MAX_TEXT ? parse(text) : undefined,
     etag: headers.get('etag') ?? undefined,
     requestId: headers.get('request-id') ?? undefined,
     retryAfter: Number.isNaN(seconds) ? undefined : seconds,
+    report(problem) {
+      const what = problem ? ': no token arrived' : ', which is not the payer proxy’s';
+      const advice = status === 401 ? '; try token-header="payer-token"' : '';
+      reportObstacle(method, url, describeAnswer(response) + what + advice);
+    },
   };
 }
 
@@ -40,22 +50,24 @@ export function problemOf({body}: Reply): ProblemCode | undefined {
     : undefined;
 }
 
-/** The error that an answer stands for. */
+/** The error that an answer stands for; what hides the proxy, or the token from it, is told on the console. */
 export function errorFrom(reply: Reply): ApiError {
   const {status, body, requestId, retryAfter} = reply;
   const problem = problemOf(reply);
-  return new ApiError(codeFor(status, problem), {
+  if (!problem || problem === 'token-missing') reply.report(problem);
+  return new ApiError(codeFor(reply, problem), {
     problem,
     requestId,
-    status,
+    status: status || undefined,
     retryAfter,
     issues: problem === 'validation' ? refusedFields(body as object) : [],
   });
 }
 
-/** A refusal without a problem document comes from something else than the proxy. */
-function codeFor(status: number, problem: ProblemCode | undefined): ApiErrorCode {
+/** What a page says instead of JSON counts only where a gateway means the same by its status. */
+function codeFor({status, body}: Reply, problem: ProblemCode | undefined): ApiErrorCode {
   if (status >= 500) return 'unavailable';
+  if (body === undefined && status !== 429) return 'bad-response';
   return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
 }
 

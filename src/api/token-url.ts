@@ -1,33 +1,49 @@
 import {ApiError} from './errors.ts';
+import {describeAnswer, isRedirect, reportObstacle, silenceAt} from './obstacle.ts';
+import {fromPage} from './page-url.ts';
 
 /**
  * Asks the merchant's server for the shopper's token: `POST` with the page's cookies, answer
- * `{ "token": "…" }`.
+ * `{ "token": "…" }`. What answers otherwise is named on the console.
  *
- * @throws {ApiError} `unauthorized` when the answer holds no token, `network` or `timeout` when there
- *   is none, `unavailable` for a failing server
+ * @param url relative ones count from the page
+ * @throws {ApiError} `unauthorized` when there is no token, `bad-response` for a redirect or a page,
+ *   `network` or `timeout` when there is no answer, `unavailable` for a failing server
  */
 export async function fetchToken(url: string, fetch = globalThis.fetch): Promise<string> {
-  let response: Response;
+  const address = fromPage(url);
+  let response = await post(address, fetch);
+  if (isRedirect(response)) {
+    const [, path = '', slash, query = ''] = /^([^?]*?)(\/?)(\?.*)?$/.exec(address) ?? [];
+    const other = await post(path + (slash ? '' : '/') + query, fetch);
+    if (!isRedirect(other)) response = other;
+  }
+  const {ok, status} = response;
+  const answer: unknown = ok ? await response.json().catch(() => undefined) : {};
+  const token = (answer as {token?: unknown} | null | undefined)?.token;
+  if (typeof token === 'string' && token) return token;
+  const refusal = status > 399 && status < 500 ? ' (a CSRF check? exempt this route)' : '';
+  reportObstacle('POST', address, `${describeAnswer(response)}, not {"token": "…"}${refusal}`);
+  if (status >= 500) throw new ApiError('unavailable', {status});
+  if (answer === undefined || isRedirect(response)) throw new ApiError('bad-response');
+  throw new ApiError('unauthorized', {problem: 'token-missing', status});
+}
+
+async function post(url: string, fetch: typeof globalThis.fetch): Promise<Response> {
   try {
-    response = await fetch(url, {
+    return await fetch(url, {
       method: 'POST',
       credentials: 'same-origin',
-      redirect: 'error',
+      redirect: 'manual',
       cache: 'no-store',
       headers: {accept: 'application/json'},
       signal: AbortSignal.timeout(TIMEOUT),
     });
   } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    throw new ApiError(timedOut ? 'timeout' : 'network');
+    if (error instanceof DOMException && error.name === 'TimeoutError')
+      throw new ApiError('timeout');
+    throw await silenceAt('POST', url);
   }
-  const {status} = response;
-  if (status >= 500) throw new ApiError('unavailable', {status});
-  const answer: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
-  const token = (answer as {token?: unknown} | null | undefined)?.token;
-  if (typeof token === 'string' && token) return token;
-  throw new ApiError('unauthorized', {problem: 'token-missing', status});
 }
 
 /** Milliseconds. */

@@ -51,6 +51,13 @@ async function untilFinal(send: () => Promise<Exchange>): Promise<Exchange> {
   }
 }
 
+/** What stands around a tag after a gateway changed it. */
+const HOPS: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  Weak: ['W/"', '"'],
+  Apache: ['"', '-gzip"'],
+  Both: ['W/"', ';br"'],
+};
+
 const segments = (token: string): [string, string, string] => {
   const [header = '', claims = '', signature = ''] = token.split('.');
   return [header, claims, signature];
@@ -79,7 +86,7 @@ export const CHECKS: readonly Check[] = [
   {
     rule: 'answers 404 to a path that is none of the protocol',
     async run(call) {
-      for (const path of ['/v1/customer', '/v1/customers/', '/v2/customers']) {
+      for (const path of ['/v1/customer', '/v1/customers//', '/v2/customers']) {
         expectProblem(await call('GET', path), 'not-found');
       }
     },
@@ -99,15 +106,28 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'takes a token from the Authorization header alone: else 401 token-missing',
+    rule: 'takes a token from Authorization or Payer-Token, from one alone: else 401',
     async run(call, {token}) {
       for (const path of [COLLECTION, UNKNOWN, `${COLLECTION}?access_token=${token}`]) {
         const exchange = await call('GET', path, {token: null});
         expectProblem(exchange, 'token-missing');
         expectHeader(exchange, 'www-authenticate', /^Bearer/);
       }
-      const headers = {authorization: `bEARER ${token}`};
-      expectStatus(await call('GET', COLLECTION, {headers}), 200);
+      const apart = {'payer-token': token};
+      for (const headers of [
+        {authorization: `bEARER ${token}`},
+        apart,
+        {...apart, authorization: 'Basic c2hvcDpnYXRl'},
+      ]) {
+        expectStatus(await call('GET', COLLECTION, {token: null, headers}), 200);
+      }
+      for (const headers of [
+        {...apart, authorization: `Bearer ${token}`},
+        {'payer-token': `${token}, ${token}`},
+        {'payer-token': 'x.y.z'},
+      ]) {
+        expectProblem(await call('GET', COLLECTION, {token: null, headers}), 'token-invalid');
+      }
     },
   },
   {
@@ -139,7 +159,13 @@ export const CHECKS: readonly Check[] = [
       const exchange = await call('OPTIONS', COLLECTION, {token: null, headers});
       expectStatus(exchange, 204);
       expectHeader(exchange, 'access-control-allow-methods', /GET.*POST.*PUT.*DELETE/);
-      for (const name of ['authorization', 'content-type', 'idempotency-key', 'if-match']) {
+      for (const name of [
+        'authorization',
+        'payer-token',
+        'content-type',
+        'idempotency-key',
+        'if-match',
+      ]) {
         expectHeader(exchange, 'access-control-allow-headers', new RegExp(name, 'i'));
       }
       const allowed = exchange.headers.get('access-control-allow-origin');
@@ -180,6 +206,10 @@ export const CHECKS: readonly Check[] = [
       const send = (body: string | Uint8Array, type = 'application/json'): Promise<Exchange> =>
         call('POST', COLLECTION, {body, headers: {...freshKey(), 'content-type': type}});
       expectProblem(await send('contact=1', 'text/plain'), 'unsupported-media-type');
+      const coded = {...freshKey(), 'content-encoding': 'gzip'};
+      const json = {contact: freshContact()};
+      const compressed = await call('POST', COLLECTION, {json, headers: coded});
+      expectProblem(compressed, 'unsupported-media-type');
       const texts = ['{', '', '[]', 'null', '{"contact":{},"id":"x"}', '['.repeat(10_000)];
       const noUtf8 = new TextEncoder().encode(JSON.stringify({contact: freshContact()}));
       noUtf8[noUtf8.indexOf(CODE_OF_E)] = 0xff;
@@ -304,12 +334,13 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'guards a change with If-Match: 428, 412, 200 and a new ETag',
+    rule: 'guards a change with If-Match: 428, 412, 200 and a new ETag, in the body too',
     async run(call) {
       const [path, contact] = await createOne(call);
       const read = await call('GET', path);
       expectHeader(read, 'etag', /^"[^"]+"$/);
       const etag = read.headers.get('etag') ?? '';
+      expect(read.body?.['version'] === etag, 'The version in the body is not the ETag');
       const json = {contact: {...contact, surname: 'Neumann'}};
       const put = (headers: Record<string, string>): Promise<Exchange> =>
         call('PUT', path, {json, headers});
@@ -318,10 +349,21 @@ export const CHECKS: readonly Check[] = [
       const changed = await put({'if-match': etag});
       expectStatus(changed, 200);
       expect(changed.headers.get('etag') !== etag, 'The ETag did not change');
+      const version = String(changed.body?.['version']);
+      expect(version === changed.headers.get('etag'), 'An update answers with another version');
       const now = await call('GET', path);
       expect(now.headers.get('etag') === changed.headers.get('etag'), 'The ETag differs on read');
       const {surname} = (now.body?.['contact'] ?? {}) as Partial<Contact>;
       expect(surname === 'Neumann', 'The change was not stored');
+      // What compression on the way makes of a tag.
+      let bare = version.slice(1, -1);
+      for (const [name, [before, after]] of Object.entries(HOPS)) {
+        const next = {contact: {...contact, surname: `Neumann ${name}`}};
+        const tag = {'if-match': `${before}${bare}${after}`};
+        const again = await call('PUT', path, {json: next, headers: tag});
+        expectStatus(again, 200);
+        bare = String(again.body?.['version']).slice(1, -1);
+      }
       expectProblem(
         await call('DELETE', path, {headers: {'if-match': etag}}),
         'precondition-failed',
@@ -387,6 +429,7 @@ export const CHECKS: readonly Check[] = [
     async run(call) {
       for (const exchange of call.exchanges) {
         expectHeader(exchange, 'cache-control', /no-store/);
+        expectHeader(exchange, 'cache-control', /no-transform/);
         expectHeader(exchange, 'vary', /origin/i);
         expectHeader(exchange, 'x-content-type-options', /^nosniff$/);
         expectHeader(exchange, 'content-security-policy', /default-src 'none'/);

@@ -25,7 +25,7 @@ export function openApi(version: string): Json {
       license: {name: 'MIT', identifier: 'MIT'},
     },
     servers: [{url: '/'}],
-    security: [{shopper: []}],
+    security: [{shopper: []}, {shopperApart: []}],
     paths: {
       '/v1/customers': {post: create, get: list},
       '/v1/customers/{id}': {parameters: [customerId], get: read, put: update, delete: remove},
@@ -38,6 +38,13 @@ export function openApi(version: string): Json {
           bearerFormat: 'JWT',
           description: TOKEN,
         },
+        shopperApart: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Payer-Token',
+          description:
+            'The same token, bare, where the host needs Authorization for itself. An Authorization of another scheme may stand beside it; a second token is `token-invalid`.',
+        },
       },
       schemas,
       headers: HEADERS,
@@ -49,7 +56,7 @@ export function openApi(version: string): Json {
 const DESCRIPTION = [
   'Rules that span the routes, such as repeats and lost answers, are in protocol.md beside this document.',
   'Checks come in this order: path and method, token, scope and origin, requests of the shopper, headers, body bytes, JSON, members, owner, key, secuconnect.',
-  'Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow; both come before the token is looked at.',
+  'One slash at the end of a path is allowed: hosts add it. Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow; both come before the token is looked at.',
   'OPTIONS is a preflight: 204 without a token, with Access-Control-Allow-Methods and -Headers by name.',
   'An answer to an allowed Origin, refusals included, has Access-Control-Allow-Origin and exposes etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed and request-id; a browser cannot read them otherwise.',
 ].join('\n\n');
@@ -58,7 +65,7 @@ const TOKEN = [
   'A compact JWS of the merchant’s server for one shopper, at most 4096 characters, each segment base64url without padding.',
   'Header: typ secu-payer+jwt; alg HS256, ES256 or EdDSA, as the key has it; kid when the issuer has several keys; none of jwk, jku, x5u, x5c, x5t, x5t#S256, crit, b64, zip, cty.',
   'Claims: iss; aud; sub, 1 to 128 characters of ASCII 0x21 to 0x7e; iat and exp, whole seconds, at most 900 apart, with a tolerance of 5; scope, separated by spaces; optional nbf, jti, origin (array), customers (array of ids the shopper may use too).',
-  'All is right but the time: `token-expired`. No Authorization header: `token-missing`. Anything else: `token-invalid`.',
+  'All is right but the time: `token-expired`. Neither Authorization nor Payer-Token: `token-missing`. Anything else: `token-invalid`.',
 ].join('\n\n');
 
 const text = (changes: Json = {}): Json => ({type: 'string', ...changes});
@@ -71,6 +78,10 @@ const object = (properties: Json, required: readonly string[]): Json => ({
 });
 
 const ETAG = text({pattern: '^"[^"]+"$'});
+const VERSION = {
+  ...ETAG,
+  description: 'The ETag, quotes included: gateways change the header, or drop it. For If-Match.',
+};
 const timestamp = text({
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}|Z)$`,
   description: 'As secuconnect wrote it.',
@@ -159,11 +170,16 @@ const schemas: Json = {
       id: ref('CustomerId'),
       created: timestamp,
       updated: timestamp,
+      version: VERSION,
       contact: ref('StoredContact'),
     },
-    ['id', 'created', 'contact'],
+    ['id', 'created', 'version', 'contact'],
   ),
-  UpdateReply: object({id: ref('CustomerId'), updated: timestamp}, ['id', 'updated']),
+  UpdateReply: object({id: ref('CustomerId'), updated: timestamp, version: VERSION}, [
+    'id',
+    'updated',
+    'version',
+  ]),
   ListItem: {
     oneOf: [
       object({id: ref('CustomerId'), created: text(), contact: ref('StoredContact')}, [
@@ -227,7 +243,10 @@ const header = (description: string, schema: Json): Json => ({
 const rarely = (description: string, schema: Json): Json => ({description, schema});
 const HEADERS = {
   'request-id': header('Names this answer in the proxy’s log.', text({minLength: 8})),
-  'cache-control': header('Nothing is kept.', text({const: 'no-store'})),
+  'cache-control': header(
+    'Nothing is kept, and nothing compressed on the way: that changes the ETag.',
+    text({const: 'no-store, no-transform'}),
+  ),
   vary: header('The CORS headers depend on it.', text({const: 'Origin'})),
   'x-content-type-options': header('No other type is guessed.', text({const: 'nosniff'})),
   'content-security-policy': header(
@@ -313,7 +332,7 @@ const BODY: readonly ProblemCode[] = [
 const contactBody: Json = {
   required: true,
   description:
-    'At most 16 KiB, valid UTF-8. Anything but an object with the one member `contact` is 400 `bad-request`; what is wrong inside `contact`, unknown members too, is 422 `validation`.',
+    'At most 16 KiB, valid UTF-8; a Content-Encoding but identity is 415 `unsupported-media-type`. Anything but an object with the one member `contact` is 400 `bad-request`; what is wrong inside `contact`, unknown members too, is 422 `validation`.',
   content: {'application/json': {schema: ref('ContactRequest')}},
 };
 
@@ -399,7 +418,11 @@ const update: Json = {
   summary: 'Replace the whole contact',
   description:
     'Scope customers:update. Members that the protocol does not know stay as they are at secuconnect.',
-  parameters: [ifMatch('ETag of the last read; 428 without.')],
+  parameters: [
+    ifMatch(
+      '`version` of the last read or update; 428 without. What gateways make of it counts as the same: `W/"a"`, `"a-gzip"`, `"a;br"`.',
+    ),
+  ],
   requestBody: contactBody,
   responses: {
     200: success('Replaced.', ref('UpdateReply'), 'etag'),

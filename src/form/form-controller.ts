@@ -1,6 +1,7 @@
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
+import type {ProblemCode} from '../api/contract.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, toApiError} from '../api/errors.ts';
 import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
@@ -67,6 +68,8 @@ export class FormController {
   #sent: Contact | undefined;
   /** The customer that the payer edits, as it was read. */
   #stored: Customer | undefined;
+  /** How often in a row its update was refused as stale, although nothing had changed. */
+  #unexplained = 0;
   /** The inputs show a customer that was read. */
   #isLoaded = false;
   /** Counts what makes all that is under way the matter of somebody else: a reset, another customer. */
@@ -261,6 +264,7 @@ export class FormController {
     this.#running = undefined;
     this.#result = undefined;
     this.#stored = undefined;
+    this.#unexplained = 0;
     this.#isLoaded = false;
     this.newer = undefined;
     this.customerId = '';
@@ -330,7 +334,8 @@ export class FormController {
     this.#announce();
     return this.#send('editing', contact, async (client, signal) => {
       const stored = this.#stored ?? (await this.#read(this.customerId, signal));
-      return this.#submission.run({client, signal}, contact, this.#host.shown(), stored);
+      const isLocked = this.#unexplained > 1;
+      return this.#submission.run({client, signal}, contact, this.#host.shown(), stored, isLocked);
     });
   }
 
@@ -391,7 +396,7 @@ export class FormController {
       this.failure = failure;
       if (this.phase === 'submitting') this.phase = from;
       this.state.refuse(failure.issues);
-      if (failure.problem === 'precondition-failed') await this.#meetNewer(time);
+      if (STALE.has(failure.problem)) await this.#meetNewer(time);
       this.#host.requestUpdate();
       // Whoever hears of it may submit again at once.
       this.#running = undefined;
@@ -402,6 +407,7 @@ export class FormController {
     }
     this.customerId = this.#result.customerId;
     this.#stored = undefined;
+    this.#unexplained = 0;
     this.newer = undefined;
     this.phase = 'ready';
     this.#host.requestUpdate();
@@ -412,6 +418,9 @@ export class FormController {
   /**
    * The customer was changed elsewhere. What the payer did not touch takes the newer value; what both
    * changed stays as typed, and is shown beside the newer value. The next submit goes against that.
+   *
+   * Where nothing was changed, something on the way to the proxy breaks the guard: all that differs is
+   * shown so, and after a second time no further update is tried.
    */
   async #meetNewer({limit, signal}: TimeLimit): Promise<void> {
     const base = this.#stored;
@@ -421,10 +430,12 @@ export class FormController {
     const [before, now, typed] = [base?.contact ?? {}, newer.contact, this.#host.values()];
     const [old, fresh] = [valuesOf(before), valuesOf(now)];
     const changed = Object.keys(fresh).filter((name) => at(fresh, name) !== at(old, name));
+    this.#unexplained = changed.length > 0 ? 0 : this.#unexplained + 1;
     const isKept = (name: string): boolean => at(typed, name) !== at(old, name);
     const taken = changed.filter((name) => !isKept(name));
     this.#host.write(Object.fromEntries(taken.map((name) => [name, at(fresh, name)])));
-    const conflicts = changed.filter((name) => isKept(name) && at(typed, name) !== at(fresh, name));
+    const asked = changed.length > 0 ? changed : Object.keys(fresh);
+    const conflicts = asked.filter((name) => isKept(name) && at(typed, name) !== at(fresh, name));
     this.newer = now;
     const paths = new Set(conflicts.map(pathOf).filter((path) => path !== undefined));
     this.state.refuse([...paths].map((path) => ({path, code: 'changed-elsewhere'})));
@@ -461,6 +472,12 @@ export class FormController {
     this.#host.write({street, street_number, additional_address_data: rest.join(', ')});
   }
 }
+
+/** The guard of an update did not hold, or did not arrive. */
+const STALE: ReadonlySet<ProblemCode | undefined> = new Set([
+  'precondition-failed',
+  'precondition-required',
+]);
 
 /** Milliseconds in which the list is awaited. One that comes later is offered all the same. */
 const PATIENCE = 2000;

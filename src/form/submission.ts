@@ -27,6 +27,7 @@ export class Submission {
    * @param shown fields that the form shows; an update keeps what the customer has in the others
    * @param stored reused when its contact is the same, else updated, guarded by its tag;
    *   created anew when it is gone
+   * @param isLocked no update of it gets through: a changed contact becomes a customer of its own
    * @throws {ApiError} `precondition-failed` when it was changed since it was read
    */
   async run(
@@ -34,10 +35,12 @@ export class Submission {
     contact: Contact,
     shown: ReadonlySet<FieldPath>,
     stored: Customer | undefined,
+    isLocked = false,
   ): Promise<PayerResult> {
     if (!stored) return this.#create(way, contact);
     const whole = {...hiddenMembers(stored.contact, shown), ...contact};
     if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
+    if (isLocked) return this.#create(way, whole);
     try {
       await way.client.update(stored.id, whole, {etag: stored.etag, signal: way.signal});
     } catch (error) {

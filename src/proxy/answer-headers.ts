@@ -12,7 +12,8 @@ export function answerHeaders(
   {origins, hsts, resourcePolicy}: HeaderOptions,
 ): Record<string, string> {
   return {
-    'cache-control': 'no-store',
+    // What transforms an answer changes its tag.
+    'cache-control': 'no-store, no-transform',
     vary: 'Origin',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -29,7 +30,8 @@ type HeaderOptions = Required<Pick<ProxyOptions, 'origins' | 'hsts' | 'resourceP
 /** Headers of a preflight, besides those of every answer. */
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-match',
+  'access-control-allow-headers':
+    'authorization, payer-token, content-type, idempotency-key, if-match',
   'access-control-max-age': '600',
 };
 

@@ -153,6 +153,7 @@ function idempotencyKey(header: string | null): string {
   return key;
 }
 
-const locationOf = ({url}: Request, id: string): string => `${new URL(url).pathname}/${id}`;
+const locationOf = ({url}: Request, id: string): string =>
+  `${new URL(url).pathname.replace(/\/$/, '')}/${id}`;
 
 const IN_PROGRESS = new Refusal('request-in-progress', [], {'retry-after': '1'});

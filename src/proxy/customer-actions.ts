@@ -22,10 +22,11 @@ export async function read(asked: Asked, tools: Tools): Promise<Answer> {
   await tools.limit('read', asked);
   const customer = await ownCustomer(asked, tools);
   const {id, created, updated, contact} = customer;
+  const version = await entityTag(customer);
   return {
     status: 200,
-    body: {id, created, ...(updated !== undefined && {updated}), contact},
-    headers: {etag: await entityTag(customer)},
+    body: {id, created, ...(updated !== undefined && {updated}), version, contact},
+    headers: {etag: version},
     customerId: id,
   };
 }
@@ -51,10 +52,11 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
     if (!isCurrent && !isDone) throw new Refusal('precondition-failed');
     const now = isCurrent ? await replace(stored, contact, {asked, isMine, tools}) : stored;
     await store.setFingerprint(shopper, customerId, await tools.fingerprint(contact, customerId));
+    const version = await entityTag(now);
     return {
       status: 200,
-      body: {id: customerId, updated: now.updated ?? now.created},
-      headers: {etag: await entityTag(now)},
+      body: {id: customerId, updated: now.updated ?? now.created, version},
+      headers: {etag: version},
       customerId,
     };
   });

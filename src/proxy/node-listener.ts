@@ -1,21 +1,29 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Http2ServerRequest, Http2ServerResponse} from 'node:http2';
+import {addressOf} from './caller-address.ts';
+import {bodyOf} from './node-body.ts';
+import {sendOnNode} from './node-answer.ts';
 import type {ProxyContext} from './options.ts';
 
 /** A handler of this project: the proxy, the sandbox, or one's own. */
 export type FetchHandler = (request: Request, context: ProxyContext) => Promise<Response>;
 
-/** A listener for `node:http`, Express, Vite and whatever else speaks Node. */
-export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** What Node gives a listener, in HTTP/1 and HTTP/2. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest;
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** A listener for `node:http`, `node:http2`, Express, Vite and whatever else speaks Node. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
 /** What a listener cannot see by itself. */
 export interface NodeListenerOptions {
   /** Of the server as browsers see it. */
   origin?: string;
   /**
-   * The caller's address, such as a reverse proxy of yours names it. A header that callers may send lets
-   * them choose whose limit they use up. Default: where the connection comes from.
+   * The caller's address, such as a reverse proxy of yours names it; a port behind it is cut. A header that
+   * callers may send lets them choose whose limit they use up. Default: where the connection comes from.
    */
-  ip?: (incoming: IncomingMessage) => string | undefined;
+  ip?: (incoming: NodeRequest) => string | undefined;
 }
 
 /**
@@ -29,91 +37,77 @@ export function toNodeListener(
   {origin, ip: ipOf = ({socket}) => socket.remoteAddress}: NodeListenerOptions = {},
 ): NodeListener {
   return async (incoming, outgoing) => {
-    if (incoming.readableEnded && hasBody(incoming)) {
-      console.error(`secu-payer-form: ${BODY_IS_READ}`);
-      await send(new Response(BODY_IS_READ, {status: 500}), outgoing);
-      return;
-    }
-    let request: Request;
+    const body = bodyOf(incoming);
+    const answer = (response: Response): Promise<void> =>
+      sendOnNode(response, {incoming, outgoing, body});
     try {
-      request = requestFrom(incoming, origin);
-    } catch {
-      await send(refusalOf(incoming), outgoing);
-      return;
-    }
-    let response: Response;
-    try {
-      const ip = ipOf(incoming);
-      response = await handler(request, ip === undefined ? {} : {ip});
+      if (incoming.readableEnded && hasBody(incoming)) {
+        console.error(`secu-payer-form: ${BODY_IS_READ}`);
+        await answer(new Response(BODY_IS_READ, {status: 500}));
+        return;
+      }
+      const request = requestFrom(incoming, body.stream, origin);
+      if (!request) {
+        await answer(refusalOf(incoming));
+        return;
+      }
+      const ip = addressOf(ipOf(incoming));
+      await answer(await handler(request, ip === undefined ? {} : {ip}));
     } catch {
       incoming.socket.destroy();
-      return;
     }
-    await send(response, outgoing);
   };
 }
 
-/** @throws {TypeError} for what a `Request` cannot say: `TRACE`, `OPTIONS *`, a wrong `Host` */
-function requestFrom(incoming: IncomingMessage, origin?: string): Request {
-  const {method = 'GET', url = '/', headers, rawHeaders} = incoming;
+/** Undefined for what a `Request` cannot say: `TRACE`, `OPTIONS *`, a wrong `Host`. */
+function requestFrom(
+  incoming: NodeRequest,
+  body: ReadableStream<Uint8Array>,
+  origin?: string,
+): Request | undefined {
+  const {method = 'GET', url = '/', headers} = incoming;
   // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
-  const host = headers.host ?? 'localhost';
+  const host = headers[':authority'] ?? headers.host ?? 'localhost';
   // With a slash in it the host would be the path.
-  if (!HOST.test(host)) throw new TypeError('The Host is none');
-  const base = origin ?? `http://${host}`;
-  const init: RequestInit & {duplex?: 'half'} = {method, headers: allHeaders(rawHeaders)};
+  if (!HOST.test(String(host))) return undefined;
+  const base = origin ?? `http://${String(host)}`;
+  const init: RequestInit & {duplex?: 'half'} = {method};
   if (method !== 'GET' && method !== 'HEAD') {
-    init.body = streamFrom(incoming);
+    init.body = body;
     init.duplex = 'half';
   }
-  return new Request(new URL(path.startsWith('/') ? base + path : path), init);
+  try {
+    init.headers = allHeaders(incoming.rawHeaders);
+    return new Request(new URL(path.startsWith('/') ? base + path : path), init);
+  } catch {
+    return undefined;
+  }
 }
 
 /** RFC 9112, 3.2, and RFC 9110, 15.5.6. */
-const refusalOf = ({method}: IncomingMessage): Response =>
+const refusalOf = ({method}: NodeRequest): Response =>
   method === 'TRACE'
     ? new Response(null, {status: 405, headers: {allow: 'GET, HEAD, POST, PUT, DELETE, OPTIONS'}})
     : new Response(null, {status: 400});
 
 const HOST = /^[\w.:[\]-]+$/;
 
-const hasBody = ({headers}: IncomingMessage): boolean =>
+const hasBody = ({headers}: NodeRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const BODY_IS_READ =
   'The body was read before the proxy got it: mount the proxy before body parsers';
 
-/** Not `Readable.toWeb`: Node 20 throws out of reach when data comes after the reader has stopped. */
-function streamFrom(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = incoming.iterator({destroyOnReturn: false}) as AsyncIterableIterator<Uint8Array>;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const {done, value} = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return?.();
-    },
-  });
-}
-
-/** From the raw list: Node's own object drops a second `Authorization`, which has to be refused. */
+/**
+ * From the raw list: Node's own object drops a second `Authorization`, which has to be refused. HTTP/2
+ * writes method, path and host as headers whose names begin with a colon.
+ */
 function allHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();
   for (let index = 0; index < raw.length; index += 2) {
-    headers.append(raw[index] ?? '', raw[index + 1] ?? '');
+    const name = raw[index] ?? '';
+    if (!name.startsWith(':')) headers.append(name, raw[index + 1] ?? '');
   }
   return headers;
-}
-
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  if (outgoing.destroyed) return;
-  const {status, statusText, headers} = response;
-  const body = Buffer.from(await response.arrayBuffer());
-  const raw = [...headers].flat();
-  if (!headers.has('content-length') && status !== 204 && status !== 304)
-    raw.push('content-length', `${body.length}`);
-  outgoing.writeHead(status, statusText || undefined, raw).end(body);
 }

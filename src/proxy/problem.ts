@@ -72,5 +72,6 @@ const DETAILS: Readonly<Partial<Record<ProblemCode, string>>> = {
   'request-in-progress': 'Repeat with the same key after the time in Retry-After.',
   'outcome-pending': 'Repeat with the same key; nothing will be created twice.',
   'idempotency-key-missing': 'Send 16 to 128 characters of A-Z a-z 0-9 _ and -.',
+  'unsupported-media-type': 'Send application/json, without a Content-Encoding.',
   validation: 'The errors name the members; change them and send the contact again.',
 };

@@ -15,6 +15,7 @@ import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts
 import {problemResponse, Refusal} from './problem.ts';
 import {routeOf, type Route} from './routes.ts';
 import {stopwatch} from './steady-clock.ts';
+import {tokenHeader} from './token-header.ts';
 import {createUpstream, type Upstream} from './upstream.ts';
 import {verifyToken, type Shopper} from './verify-token.ts';
 import {inTime} from './within.ts';
@@ -93,7 +94,7 @@ export function createProxy(given: ProxyOptions): Proxy {
   /** A good token always passes; of bad ones an address may show so many. */
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
     try {
-      const shopper = await verifyToken(request.headers.get('authorization'), rules);
+      const shopper = await verifyToken(tokenHeader(request.headers), rules);
       const {tokenId} = shopper;
       if (tokenId !== undefined && (await isRevoked?.(tokenId)))
         throw new Refusal('token-expired', [], {}, 'jti revoked');

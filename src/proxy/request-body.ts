@@ -8,13 +8,16 @@ export interface BodyLimits {
 
 /**
  * A request's JSON. Bytes are counted as they come, whatever `Content-Length` says; broken UTF-8 is
- * refused, not repaired.
+ * refused, not repaired, and a compressed body is not unpacked.
  *
  * @throws {Refusal} `unsupported-media-type`, `payload-too-large`, `bad-request`
  */
 export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!JSON_TYPE.test(type)) throw new Refusal('unsupported-media-type');
+  if (!PLAIN.test(request.headers.get('content-encoding') ?? '')) {
+    throw new Refusal('unsupported-media-type', [], {'accept-encoding': 'identity'});
+  }
   const bytes = await readBytes(request.body, limits);
   if (isDeep(bytes)) throw new Refusal('bad-request');
   try {
@@ -90,6 +93,8 @@ export function isDeep(bytes: Uint8Array): boolean {
 }
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
+/** RFC 9110, 15.5.16: another coding is told by the media type's status. */
+const PLAIN = /^(?:identity)?$/i;
 const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const MAX_DEPTH = 64;
 const QUOTE = 0x22;

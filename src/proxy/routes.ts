@@ -9,12 +9,13 @@ export type Route =
   | {name: 'read' | 'update' | 'delete'; scope: Scope; customerId: string};
 
 /**
- * The route of a request. The id is tested on the raw segment, before any decoding.
+ * The route of a request. The id is tested on the raw segment, before any decoding. One slash at the end
+ * does no harm: hosts add it.
  *
  * @throws {Refusal} `not-found`, or `method-not-allowed` with `Allow`
  */
 export function routeOf(method: string, url: string, basePath: string): Route {
-  const {pathname} = new URL(url);
+  const pathname = new URL(url).pathname.replace(/\/$/, '');
   const root = `${basePath}/v1/customers`;
   const isCollection = pathname === root;
   const customerId = pathname.startsWith(`${root}/`) ? pathname.slice(root.length + 1) : '';

@@ -1,5 +1,10 @@
 import type {CustomerClient} from '../api/customer-client.ts';
-import {createTransport, transportProblems, type TransportSettings} from './transport.ts';
+import {
+  createTransport,
+  transportProblems,
+  transportRemarks,
+  type TransportSettings,
+} from './transport.ts';
 
 /** What the page says about the way to its proxy, but for the token. */
 export type ConnectionSettings = Omit<TransportSettings, 'token'> & {
@@ -52,8 +57,13 @@ export class Connection {
     return this.#settings().client ? [] : transportProblems(this.#transportSettings);
   }
 
+  /** What has no effect, and stops nobody. */
+  get remarks(): string[] {
+    return transportRemarks(this.#settings());
+  }
+
   get #transportSettings(): TransportSettings {
-    const {proxyUrl, tokenUrl, getToken} = this.#settings();
-    return {proxyUrl, tokenUrl, getToken, token: this.#token};
+    const {proxyUrl, tokenUrl, tokenHeader, getToken} = this.#settings();
+    return {proxyUrl, tokenUrl, tokenHeader, getToken, token: this.#token};
   }
 }

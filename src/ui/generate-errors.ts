@@ -39,7 +39,7 @@ const CODES: Readonly<Record<ApiErrorCode, string>> = {
 /** Reasons of the proxy, `error.problem`. */
 const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
-    'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on.',
+    'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on, or set `token-header="payer-token"`.',
   'token-invalid':
     'Look at `cause` in the proxy’s log: it names the claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; set both by NTP. Else compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
   'token-expired':
@@ -180,7 +180,15 @@ function sentences(cause: FailureCause): string[] {
 function errorOf(reason: ProblemCode): ApiError {
   const [status] = PROBLEMS[reason];
   const body = {type: reason};
-  return errorFrom({status, body, etag: undefined, requestId: undefined, retryAfter: undefined});
+  return errorFrom({
+    status,
+    body,
+    etag: undefined,
+    requestId: undefined,
+    retryAfter: undefined,
+    isRedirect: false,
+    report: () => undefined,
+  });
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

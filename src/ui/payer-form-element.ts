@@ -460,7 +460,8 @@ export class SecuPayerForm extends PayerFormProperties {
   /** They stop nobody: the form speaks another language, or keeps its own text. */
   get #remarks(): string[] {
     const [wish = ''] = pageLocales(this, this.locale);
-    return [...textRemarks(wish, this.messages), ...this.#settings.remarks];
+    const {remarks} = this.#connection;
+    return [...textRemarks(wish, this.messages), ...this.#settings.remarks, ...remarks];
   }
 
   /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
@@ -610,4 +611,4 @@ export class SecuPayerForm extends PayerFormProperties {
 
 const SETTINGS = ['fields', 'require', 'countries', 'minAge'] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
-const TRANSPORT = ['proxyUrl', 'tokenUrl', 'getToken'] as const;
+const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;

@@ -1,6 +1,7 @@
 import {LitElement, type ComplexAttributeConverter, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CustomerClient} from '../api/customer-client.ts';
+import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {Appearance} from './appearance.ts';
 
@@ -15,6 +16,11 @@ export class PayerFormProperties extends LitElement {
   @property({attribute: 'proxy-url'}) proxyUrl = '';
   /** Same-origin URL of the merchant that answers a `POST` with `{ "token": "…" }`. */
   @property({attribute: 'token-url'}) tokenUrl = '';
+  /**
+   * Header that carries the token: `authorization`, or `payer-token` where HTTP Basic or the host needs
+   * `Authorization` for itself.
+   */
+  @property({attribute: 'token-header'}) tokenHeader: TokenHeader = 'authorization';
   /** Gives a fresh shopper token; goes before `token-url` and `token`. */
   @property({attribute: false}) getToken: (() => Promise<string>) | undefined;
   /** Customer to start with, `PCU_…`; afterwards the chosen one. */

@@ -18,6 +18,7 @@ export type PayerFormAttributes = Partial<
     PayerFormProperties,
     | 'proxyUrl'
     | 'tokenUrl'
+    | 'tokenHeader'
     | 'customerId'
     | 'locale'
     | 'country'

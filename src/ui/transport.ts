@@ -1,5 +1,6 @@
 import {createCustomerClient, type CustomerClient} from '../api/customer-client.ts';
 import {ApiError} from '../api/errors.ts';
+import type {TokenHeader} from '../api/http.ts';
 import {fetchToken} from '../api/token-url.ts';
 
 /** Where the element sends its requests, and where a shopper's token comes from. */
@@ -7,6 +8,7 @@ export interface TransportSettings {
   proxyUrl: string;
   token: string;
   tokenUrl: string;
+  tokenHeader: TokenHeader;
   getToken: (() => Promise<string>) | undefined;
 }
 
@@ -21,6 +23,12 @@ export function transportProblems(settings: TransportSettings): string[] {
   return problems;
 }
 
+/** What has no effect, and stops nobody. */
+export const transportRemarks = ({tokenHeader}: Pick<TransportSettings, 'tokenHeader'>): string[] =>
+  /^(?:authorization|payer-token)$/.test(tokenHeader)
+    ? []
+    : [`token-header="${tokenHeader}" is none of: authorization payer-token`];
+
 /**
  * A client for the proxy. A token from the page's template serves first; when it is over, a new one
  * comes from `tokenUrl`. The page's own function goes before both.
@@ -28,11 +36,12 @@ export function transportProblems(settings: TransportSettings): string[] {
  * @throws {ApiError} `unavailable` when there is no proxy to call
  */
 export function createTransport(settings: TransportSettings): CustomerClient {
-  const {proxyUrl, token, tokenUrl, getToken} = settings;
+  const {proxyUrl, token, tokenUrl, tokenHeader, getToken} = settings;
   if (!proxyUrl) throw new ApiError('unavailable');
   let isUsed = false;
   return createCustomerClient({
     proxyUrl,
+    tokenHeader,
     getToken: async () => {
       if (getToken) return getToken();
       if (token && !(isUsed && tokenUrl)) {

@@ -44,10 +44,12 @@ const failureOf = async (promise: Promise<unknown>): Promise<ApiError> => {
   return error;
 };
 const down = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+const gatePage = (status: number): Response =>
+  new Response('<p>', {status, headers: {'content-type': 'text/html', location: '/login'}});
 const html = (): Response => new Response('<p>', {headers: {'content-type': 'text/html'}});
 
 describe('createCustomerClient', () => {
-  it('creates with token, key and contact, and without cookies or redirects', async () => {
+  it('creates with token, key and contact, sends cookies to its own origin alone, follows no redirect', async () => {
     const {client, requests} = script([() => json(201, created)]);
     const options = {idempotencyKey: 'x'.repeat(16)};
     expect(await client.create(SAMPLE_CONTACT, options)).to.deep.equal(created);
@@ -56,9 +58,21 @@ describe('createCustomerClient', () => {
     expect(request?.method).to.equal('POST');
     expect(request?.headers.get('authorization')).to.equal('Bearer token-1');
     expect(request?.headers.get('idempotency-key')).to.equal(options.idempotencyKey);
-    expect(request?.credentials).to.equal('omit');
-    expect(request?.redirect).to.equal('error');
+    expect(request?.headers.has('payer-token')).to.equal(false);
+    expect(request?.credentials).to.equal('same-origin');
+    expect(request?.redirect).to.equal('manual');
     expect(await request?.json()).to.deep.equal({contact: SAMPLE_CONTACT});
+  });
+
+  it('carries the token, a renewed one too, in Payer-Token where it is told to', async () => {
+    const {client, requests} = script(
+      [() => problem(401, 'token-expired'), () => json(201, created)],
+      {tokenHeader: 'payer-token'},
+    );
+    await client.create(SAMPLE_CONTACT);
+    const tokens = requests.map(({headers}) => headers.get('payer-token'));
+    expect(tokens).to.deep.equal(['token-1', 'token-2']);
+    expect(requests.some(({headers}) => headers.has('authorization'))).to.equal(false);
   });
 
   it('makes a key of its own, one for all tries', async () => {
@@ -258,7 +272,14 @@ describe('createCustomerClient', () => {
       'bad-response',
       true,
     ],
-    ['a 404 page', () => new Response('', {status: 404}), 'bad-response', true],
+    ['a 404 page', () => gatePage(404), 'bad-response', true],
+    ['a 401 page of HTTP Basic', () => gatePage(401), 'bad-response', true],
+    ['a 403 page of a firewall', () => gatePage(403), 'bad-response', true],
+    ['a 412 page', () => gatePage(412), 'bad-response', true],
+    ['a 413 page', () => gatePage(413), 'bad-response', true],
+    ['a 429 page', () => gatePage(429), 'rate-limited', true],
+    ['a 502 page', () => gatePage(502), 'unavailable', true],
+    ['a redirect', () => gatePage(302), 'bad-response', true],
   ] as const) {
     it(`fails with ${code} for ${name}`, async () => {
       const {client} = script([answer]);
@@ -340,6 +361,21 @@ describe('createCustomerClient', () => {
     expect(await client.get(ID)).to.deep.equal({...customer, etag: '"1"'});
     expect(await client.get(ID)).to.equal(undefined);
   });
+
+  for (const [name, body, headers, etag] of [
+    ['both', {version: '"1"'}, {etag: 'W/"1-gzip"'}, '"1"'],
+    ['a body alone', {version: '"1"'}, {}, '"1"'],
+    ['a header alone', {}, {etag: '"1"'}, '"1"'],
+    ['neither', {}, {}, undefined],
+  ] as const) {
+    it(`takes the tag of ${name} as the body has it, else the header`, async () => {
+      const answer = {...created, updated: 'now', ...body, contact: SAMPLE_CONTACT};
+      const {client} = script([() => json(200, answer, {...headers})]);
+      expect((await client.get(ID))?.etag).to.equal(etag);
+      expect((await client.update(ID, SAMPLE_CONTACT)).etag).to.equal(etag);
+      expect(await client.get(ID)).not.to.have.property('version');
+    });
+  }
 
   it('updates and deletes under the tag', async () => {
     const {client, requests} = script([

@@ -500,6 +500,47 @@ describe('a customer that was changed elsewhere', () => {
     assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'created'});
   });
 
+  for (const problem of ['precondition-failed', 'precondition-required'] as const) {
+    it(`is not updated for ever when nothing changed and it is ${problem}`, async () => {
+      const form = await openStored();
+      form.type('surname', 'Mein');
+      form.shop.failures.set('update', new ApiError('conflict', {problem}));
+      for (const _ of [1, 2]) {
+        assert.equal(await failureOf(form.controller.submit()), 'conflict');
+        assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
+        assert.equal(form.controller.newer?.surname, SAMPLE_CONTACT.surname);
+        assert.equal(form.values().surname, 'Mein');
+      }
+      assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'created'});
+      assert.equal(form.shop.customers.get(N)?.contact.surname, 'Mein');
+      const updates = form.shop.calls.filter((call) => call.startsWith('update'));
+      assert.equal(updates.length, 2);
+    });
+  }
+
+  it('is taken as it is by a payer who gives in', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    const failure = new ApiError('conflict', {problem: 'precondition-failed'});
+    form.shop.failures.set('update', failure);
+    await failureOf(form.controller.submit());
+    await failureOf(form.controller.submit());
+    form.type('surname', SAMPLE_CONTACT.surname);
+    assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'reused'});
+  });
+
+  it('is updated after two changes elsewhere in a row', async () => {
+    const form = await openStored();
+    form.type('surname', 'Mein');
+    for (const surname of ['Dein', 'Sein']) {
+      form.shop.save(A, changed({surname}));
+      assert.equal(await failureOf(form.controller.submit()), 'conflict');
+      assert.equal(form.controller.newer?.surname, surname);
+      assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
+    }
+    assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
+  });
+
   it('is not asked for after another failure', async () => {
     const form = await openStored();
     form.type('surname', 'Mein');

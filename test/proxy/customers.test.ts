@@ -87,14 +87,15 @@ describe('a read of a changed customer', () => {
     const {call, read, id, sandbox} = await shopWithCustomer();
     const before = await read();
     const {created} = sandbox.customers[0] ?? {};
-    assert.deepEqual(Object.keys(await bodyOf(before)), ['id', 'created', 'contact']);
+    assert.deepEqual(Object.keys(await bodyOf(before)), ['id', 'created', 'version', 'contact']);
     const json = {contact: {...SAMPLE_CONTACT, surname: 'Neumann'}};
     const headers = {'if-match': before.headers.get('etag') ?? ''};
     const changed = await call('PUT', `${path}/${id}`, {json, headers});
     const {updated} = sandbox.customers[0] ?? {};
-    assert.deepEqual(await bodyOf(changed), {id, updated});
+    const version = changed.headers.get('etag');
+    assert.deepEqual(await bodyOf(changed), {id, updated, version});
     const {contact: _, ...times} = await bodyOf(await read());
-    assert.deepEqual(times, {id, created, updated});
+    assert.deepEqual(times, {id, created, updated, version});
   });
 });
 

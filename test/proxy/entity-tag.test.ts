@@ -46,9 +46,27 @@ describe('If-Match', () => {
     ['"b"', false],
     ['', false],
     ['a', false],
-    // A weak tag never matches: RFC 9110, 13.1.1.
-    ['W/"a"', false],
     ['"aa"', false],
+    ['"a-b"', false],
+    ['"abr"', false],
+    ['"b-gzip"', false],
+    ['W/"b"', false],
+    // What gateways that compress make of it, against RFC 9110, 13.1.1.
+    ['W/"a"', true],
+    ['w/"a"', true],
+    ['"a-gzip"', true],
+    ['"a--gzip"', true],
+    ['"a;gzip"', true],
+    ['"a;br"', true],
+    ['"a-br"', true],
+    ['"a:zstd"', true],
+    ['"a-df"', true],
+    ['"a+deflate"', true],
+    ['"a"-gzip', true],
+    ['W/"a-gzip"', true],
+    ['"a-gzip-gzip"', true],
+    ['"a-gzip;br"', true],
+    ['"b", W/"a-gzip"', true],
   ] as const) {
     it(`of ${header || 'nothing'} ${expected ? 'names' : 'does not name'} the tag "a"`, () => {
       assert.equal(isMatch(header, '"a"'), expected);

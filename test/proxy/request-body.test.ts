@@ -55,6 +55,22 @@ describe('the body of a request', () => {
     });
   }
 
+  for (const [coding, isRead] of [
+    ['identity', true],
+    ['Identity', true],
+    ['gzip', false],
+    ['br', false],
+    ['identity, gzip', false],
+    ['x', false],
+  ] as const) {
+    it(`is ${isRead ? 'read' : 'refused'} with the coding ${coding}`, async () => {
+      const request = requestWith('{}');
+      request.headers.set('content-encoding', coding);
+      if (isRead) assert.deepEqual(await readJson(request, LIMITS), {});
+      else await assert.rejects(readJson(request, LIMITS), refusal('unsupported-media-type'));
+    });
+  }
+
   it('is refused without a type', async () => {
     const init = {method: 'POST', body: new TextEncoder().encode('{}')};
     const request = new Request('https://proxy.example', init);

@@ -12,7 +12,10 @@ describe('requests', () => {
   for (const [method, path, status, allow] of [
     ['GET', '/', 404],
     ['GET', '/v1', 404],
-    ['GET', '/v1/customers/', 404],
+    ['GET', '/v1/customers//', 404],
+    ['GET', `/v1/customers/${ID}//`, 404],
+    ['PATCH', '/v1/customers/', 405, 'GET, POST, OPTIONS'],
+    ['POST', `/v1/customers/${ID}/`, 405, 'GET, PUT, DELETE, OPTIONS'],
     ['GET', '/v1/customers/PCU_1', 404],
     ['GET', '/v1/customers/pcu_0000000000', 404],
     ['GET', `/v1/customers/${ID}/x`, 404],
@@ -41,6 +44,19 @@ describe('requests', () => {
     assert.equal((await call('GET', '/payer2/v1/customers')).status, 404);
   });
 
+  it('may end with a slash, which no path of an answer has', async () => {
+    const {call} = openShop({basePath: '/payer'});
+    const path = '/payer/v1/customers/';
+    const created = await call('POST', path, {json, headers: newKey()});
+    const {id} = await bodyOf(created);
+    assert.equal(created.headers.get('location'), `${path}${String(id)}`);
+    const again = await call('POST', path, {json, headers: newKey()});
+    assert.equal(again.headers.get('location'), `${path}${String(id)}`);
+    assert.equal((await call('GET', `${path}${String(id)}/`)).status, 200);
+    assert.equal((await call('GET', `${path}?limit=1`)).status, 200);
+    assert.equal((await call('DELETE', `${path}${String(id)}/`)).status, 204);
+  });
+
   it('carry the same security headers on every answer', async () => {
     const {call, send} = openShop();
     const headers = {origin: ORIGIN};
@@ -53,7 +69,7 @@ describe('requests', () => {
       await send('OPTIONS', '/v1/customers', {headers}),
     ]) {
       const names = {
-        'cache-control': 'no-store',
+        'cache-control': 'no-store, no-transform',
         vary: 'Origin',
         'x-content-type-options': 'nosniff',
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -78,7 +94,7 @@ describe('requests', () => {
     assert.equal(response.headers.get('access-control-allow-methods'), 'GET, POST, PUT, DELETE');
     assert.equal(
       response.headers.get('access-control-allow-headers'),
-      'authorization, content-type, idempotency-key, if-match',
+      'authorization, payer-token, content-type, idempotency-key, if-match',
     );
     assert.equal(response.headers.get('access-control-max-age'), '600');
   });

@@ -1,0 +1,15 @@
+import type {RequestListener} from 'node:http';
+import {toNodeListener, type Proxy} from '../../src/proxy/index.ts';
+
+/**
+ * A Next.js shop with a server of its own; the proxy was made with `basePath: '/payer'`.
+ *
+ * @param pages `next({dev}).getRequestHandler()`
+ */
+export function nextListener(proxy: Proxy, pages: RequestListener): RequestListener {
+  const listen = toNodeListener(proxy);
+  return (request, response) => {
+    if (request.url?.startsWith('/payer/')) void listen(request, response);
+    else pages(request, response);
+  };
+}
