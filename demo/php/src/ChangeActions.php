@@ -58,7 +58,7 @@ final class ChangeActions
         $owners->setFingerprint($asked->shopper, $id, $fingerprint);
         $version = $now->version();
         $answer = ['id' => $id, 'updated' => $now->updated ?? $now->created, 'version' => $version];
-        return Response::json(200, $answer, ['ETag' => EntityTag::of($version)]);
+        return Response::json(200, $answer, ['ETag' => $version]);
     }
 
     public function delete(Asked $asked): Response

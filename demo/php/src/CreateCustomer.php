@@ -55,7 +55,7 @@ final class CreateCustomer
         $this->claims->leaveUnknown($claim);
         // A redirect or an answer of another kind, again: waiting does not help.
         $isHopeless = $claim->wasSent && $result->status > 0 && $result->status < 400;
-        throw $isHopeless ? $result->refusal() : $this->pending(0, $result->because());
+        throw $isHopeless ? $result->refusal() : $this->pending(0, $result->cause());
     }
 
     private function bind(Claim $claim, Customer $customer): Customer
@@ -67,7 +67,7 @@ final class CreateCustomer
                 // Not what was made here. What was made shows itself in the list, perhaps.
                 Log::write(['event' => 'owner_conflict', 'customerId' => $customer->id]);
                 $this->claims->leaveUnknown($claim);
-                throw new Refusal('upstream-error', because: 'id of another shopper');
+                throw new Refusal('upstream-error', cause: 'id of another shopper');
             default:
                 throw self::inProgress();
         }
@@ -79,9 +79,9 @@ final class CreateCustomer
         $this->claims->release($claim);
         $errors = $this->rules->refusedBy($result);
         if ($errors !== []) {
-            return new Refusal('validation', $errors, because: $result->because());
+            return new Refusal('validation', $errors, cause: $result->cause());
         }
-        Log::write(['event' => 'upstream_refused', 'message' => $result->because(), 'code' => (int) ($result->body->code ?? 0)]);
+        Log::write(['event' => 'upstream_refused', 'message' => $result->cause(), 'code' => (int) ($result->body->code ?? 0)]);
         return $result->refusal();
     }
 
@@ -167,7 +167,7 @@ final class CreateCustomer
                 }
                 if ($mark === 'revoked') {
                     $this->claims->undo($claim);
-                    throw new Refusal('token-expired', because: 'revoked');
+                    throw new Refusal('token-expired', cause: 'revoked');
                 }
                 $this->limit($claim);
             },
@@ -192,11 +192,11 @@ final class CreateCustomer
     }
 
     /** Says when the next look is worth while. */
-    private function pending(int $waited, string $because): Refusal
+    private function pending(int $waited, string $cause): Refusal
     {
         $looks = array_map(fn (float $share): float => $share * $this->config->settleMs - $waited, self::LOOKS);
         $ahead = array_filter($looks, static fn (float $wait): bool => $wait > 0);
         $seconds = $ahead === [] ? 1 : min(10, max(1, (int) ceil(min($ahead) / 1000)));
-        return new Refusal('outcome-pending', headers: ['Retry-After' => (string) $seconds], because: $because);
+        return new Refusal('outcome-pending', headers: ['Retry-After' => (string) $seconds], cause: $cause);
     }
 }

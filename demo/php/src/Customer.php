@@ -46,9 +46,9 @@ final class Customer
         return $contact instanceof stdClass ? $contact : new stdClass();
     }
 
-    /** An opaque name of this state; the id in it keeps equal contacts of two customers apart. */
+    /** An entity tag, opaque, quotes included; the id in it keeps equal contacts of two customers apart. */
     public function version(): string
     {
-        return substr(hash('sha256', Json::encode([$this->id, $this->updated, $this->contact])), 0, 32);
+        return '"' . substr(hash('sha256', Json::encode([$this->id, $this->updated, $this->contact])), 0, 32) . '"';
     }
 }

@@ -38,7 +38,7 @@ final class Proxy
         } catch (Throwable $error) {
             $refusal = $this->refusal($error);
             $this->entry['problem'] = $refusal->problem;
-            $this->entry['because'] = $refusal->because;
+            $this->entry['cause'] = $refusal->cause;
             $response = $refusal->toResponse($requestId);
         }
         Log::write([

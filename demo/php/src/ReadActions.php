@@ -23,7 +23,7 @@ final class ReadActions
             ...($customer->updated === null ? [] : ['updated' => $customer->updated]),
             'version' => $version,
             'contact' => $this->services->contacts->read($customer->contact),
-        ], ['ETag' => EntityTag::of($version)]);
+        ], ['ETag' => $version]);
     }
 
     /** Costs what it reads at secuconnect. */

@@ -64,10 +64,10 @@ final class ShopperToken
         return $isBearer ? $found[1] : throw ($authorization === null ? new Refusal('token-missing') : self::invalid('scheme'));
     }
 
-    /** @param string $because for the log: what was wrong, never a value */
-    private static function invalid(string $because): Refusal
+    /** @param string $cause for the log: what was wrong, never a value */
+    private static function invalid(string $cause): Refusal
     {
-        return new Refusal('token-invalid', because: $because);
+        return new Refusal('token-invalid', cause: $cause);
     }
 
     private function sign(string $text): string

@@ -46,7 +46,7 @@ final class Shoppers
             select not_before, until - now_ms() as wait from shop_shopper
             where issuer = :issuer and subject = :subject', $shopper->key()), null];
         if ($row !== null && $row['not_before'] > $shopper->issuedAt) {
-            throw new Refusal('token-expired', because: 'revoked');
+            throw new Refusal('token-expired', cause: 'revoked');
         }
         return $row;
     }

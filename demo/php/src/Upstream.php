@@ -134,7 +134,7 @@ final class Upstream
             // A process may be stopped anywhere: who wakes up late must not send what another one took over.
             $left = $callMs - (Deadline::steadyMs() - $askedAt);
             $answers = $left < self::LEAST_MS
-                ? array_map(static fn () => new UpstreamResult('not-sent', because: 'no time left'), $stale)
+                ? array_map(static fn () => new UpstreamResult('not-sent', cause: 'no time left'), $stale)
                 : $this->exchange(array_map(fn (int $index) => $this->handle($requests[$index], $token), $stale), $left);
             $results = array_replace($results, array_combine($stale, $answers));
             if (in_array('stale', array_column($answers, 'kind'), true)) {
@@ -227,7 +227,7 @@ final class Upstream
         if ($error !== CURLE_OK) {
             // Zero until name, connection and TLS are there: then not a byte of the request went out.
             $wasSent = curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0;
-            return new UpstreamResult($wasSent ? 'unknown' : 'not-sent', because: "curl $error");
+            return new UpstreamResult($wasSent ? 'unknown' : 'not-sent', cause: "curl $error");
         }
         $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
         $body = self::parse($text);

@@ -89,7 +89,7 @@ final class UpstreamLogin
             return $token;
         }
         return $mayLogIn ? null : throw new LoginFailed(
-            new UpstreamResult($row['is_refused'] ? 'stale' : 'not-sent', because: 'login paused'),
+            new UpstreamResult($row['is_refused'] ? 'stale' : 'not-sent', cause: 'login paused'),
         );
     }
 
@@ -146,7 +146,7 @@ final class UpstreamLogin
             'retry_at' => $now + self::pause($row['failures'] + 1),
         ]);
         return $isUsable ? $token : throw new LoginFailed(
-            new UpstreamResult($isRefused ? 'stale' : 'not-sent', $result->status, because: 'login: ' . $result->because()),
+            new UpstreamResult($isRefused ? 'stale' : 'not-sent', $result->status, cause: 'login: ' . $result->cause()),
         );
     }
 
