@@ -29,7 +29,10 @@ final class Request
         return $_SERVER["HTTP_$name"] ?? ($name === 'CONTENT_TYPE' ? $_SERVER[$name] ?? null : null);
     }
 
-    /** Apache keeps it from PHP, unless a rewrite rule passes it on; each rewrite after that renames it once more. */
+    /**
+     * Apache keeps it out of the environment. Its PHP module knows it all the same; elsewhere a rewrite rule passes it on, and
+     * each rewrite after that renames it once more.
+     */
     public function authorization(): ?string
     {
         foreach (['', 'REDIRECT_', 'REDIRECT_REDIRECT_'] as $prefix) {
@@ -38,7 +41,8 @@ final class Request
                 return $value;
             }
         }
-        return null;
+        $headers = function_exists('getallheaders') ? array_change_key_case(getallheaders()) : [];
+        return $headers['authorization'] ?? null;
     }
 
     /** No more bytes than that, whatever `Content-Length` says. */
