@@ -1,7 +1,6 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {missingMariaDb, openMariaDb} from '../support/mariadb.ts';
 import {openDatabase} from '../support/postgres.ts';
 
 /** A database of its own for a suite, as PDO takes it. */
@@ -12,29 +11,26 @@ export interface ShopDatabase {
   open(): Promise<{dsn: string; close(): Promise<void>}>;
 }
 
-/** Those that the PHP shop works with. */
-export const DATABASES: readonly ShopDatabase[] = [
-  {
-    name: 'SQLite',
-    skip: false,
-    open() {
-      const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-sqlite-'));
-      return Promise.resolve({
-        dsn: `sqlite:${join(folder, 'shop.db')}`,
-        close: async () => rmSync(folder, {recursive: true}),
-      });
-    },
+export const SQLITE: ShopDatabase = {
+  name: 'SQLite',
+  skip: false,
+  open() {
+    const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-sqlite-'));
+    return Promise.resolve({
+      dsn: `sqlite:${join(folder, 'shop.db')}`,
+      close: async () => rmSync(folder, {recursive: true}),
+    });
   },
-  {
-    name: 'PostgreSQL',
-    skip: false,
-    async open() {
-      const database = await openDatabase();
-      return {dsn: dsnOf(database.url), close: () => database.close()};
-    },
+};
+
+export const POSTGRES: ShopDatabase = {
+  name: 'PostgreSQL',
+  skip: false,
+  async open() {
+    const database = await openDatabase();
+    return {dsn: dsnOf(database.url), close: () => database.close()};
   },
-  {name: 'MariaDB', skip: missingMariaDb(), open: openMariaDb},
-];
+};
 
 /** A PostgreSQL URL as PDO takes it. */
 function dsnOf(url: string): string {

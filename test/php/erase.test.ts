@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
-import {closers, contactOf, createUntilFinal, openPhpShop, skip, until, type Opened} from './php-shop.ts';
+import {
+  closers,
+  contactOf,
+  createUntilFinal,
+  openPhpShop,
+  skip,
+  until,
+  type Opened,
+} from './php-shop.ts';
 
 describe('the PHP proxy erases a shopper', {skip}, () => {
   let shop: Opened;
@@ -21,7 +29,11 @@ describe('the PHP proxy erases a shopper', {skip}, () => {
     const subject = 'three';
     const ids: string[] = [];
     for (const name of ['Eins', 'Zwei', 'Drei']) {
-      ids.push(String((await bodyOf(await createUntilFinal(shop, contactOf(name), newKey(), subject)))['id']));
+      ids.push(
+        String(
+          (await bodyOf(await createUntilFinal(shop, contactOf(name), newKey(), subject)))['id'],
+        ),
+      );
     }
     const inUse = {error: 'ProductNotAllowedException', code: 1003};
     for (const id of ids) {
@@ -37,7 +49,10 @@ describe('the PHP proxy erases a shopper', {skip}, () => {
       if (status === 0) break;
     }
     assert.deepEqual([...madeOf('Eins'), ...madeOf('Zwei'), ...madeOf('Drei')], []);
-    assert.deepEqual(await shop.command('erase', subject), {status: 0, output: '0 deleted, 0 left\n'});
+    assert.deepEqual(await shop.command('erase', subject), {
+      status: 0,
+      output: '0 deleted, 0 left\n',
+    });
   });
 
   it('takes no token from before, and says that it has expired', async () => {
@@ -84,8 +99,12 @@ describe('the PHP proxy erases a shopper', {skip}, () => {
     const subject = 'uncertain';
     const first = await shop.send('POST', '/v1/customers', {json, subject, headers: newKey()});
     assert.equal(await problemOf(first), 'outcome-pending');
-    instead = (request) => (request.url.includes('?') ? new Response('', {status: 503}) : undefined);
-    assert.deepEqual(await shop.command('erase', subject), {status: 1, output: '0 deleted, 1 left\n'});
+    instead = (request) =>
+      request.url.includes('?') ? new Response('', {status: 503}) : undefined;
+    assert.deepEqual(await shop.command('erase', subject), {
+      status: 1,
+      output: '0 deleted, 1 left\n',
+    });
     instead = undefined;
     await until(async () => (await shop.command('erase', subject)).status === 0);
     assert.deepEqual(madeOf('Ungewiss'), []);
@@ -109,7 +128,10 @@ describe('the PHP proxy erases a shopper', {skip}, () => {
     };
     await until(tidy);
     const {items} = await bodyOf(await shop.send('GET', '/v1/customers', {subject}));
-    assert.deepEqual((items as {id: string}[]).map(({id}) => id), [made['id']]);
+    assert.deepEqual(
+      (items as {id: string}[]).map(({id}) => id),
+      [made['id']],
+    );
     assert.equal((await shop.command('erase', subject)).output, '2 deleted, 0 left\n');
     assert.deepEqual(madeOf('Doppelt'), []);
   });

@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {startPhpShop} from '../../demo/php/serve.ts';
 import {bodyOf, callDirectly, newKey, problemOf} from '../proxy/merchant.ts';
-import {
-  closers,
-  contactOf,
-  createUntilFinal,
-  openPhpShop,
-  skip,
-  until,
-  type Opened,
-} from './php-shop.ts';
-import {DATABASES} from './databases.ts';
+import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
+import {SQLITE} from './databases.ts';
 
 /** Something else in place of secuconnect's answer. */
 type Instead = (request: Request, sandbox: () => Promise<Response>) => Promise<Response>;
@@ -42,9 +34,18 @@ describe('the PHP proxy creates once', {skip}, () => {
     ['a page shorter than its count says', ({count}) => ({count, data: []})],
     ['a page without a count', () => ({data: []})],
     ['a count that is not a number', () => ({count: 'many', data: []})],
-    ['a customer without a time', ({count, data}) => ({count, data: data?.map((row) => ({...row, created: null}))})],
-    ['a customer with an odd time', ({count, data}) => ({count, data: data?.map((row) => ({...row, created: '1\u0000'}))})],
-    ['a customer without an id', ({count, data}) => ({count, data: data?.map((row) => ({...row, id: 5}))})],
+    [
+      'a customer without a time',
+      ({count, data}) => ({count, data: data?.map((row) => ({...row, created: null}))}),
+    ],
+    [
+      'a customer with an odd time',
+      ({count, data}) => ({count, data: data?.map((row) => ({...row, created: '1\u0000'}))}),
+    ],
+    [
+      'a customer without an id',
+      ({count, data}) => ({count, data: data?.map((row) => ({...row, id: 5}))}),
+    ],
   ];
   for (const [name, change] of EARLY_ENDS) {
     it(`sends nothing again because of ${name}`, async () => {
@@ -52,7 +53,9 @@ describe('the PHP proxy creates once', {skip}, () => {
       shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
       assert.equal(await problemOf(await create(name, headers)), 'outcome-pending');
       instead = async (request, sandbox) =>
-        isList(request) ? Response.json(change((await (await sandbox()).json()) as List)) : sandbox();
+        isList(request)
+          ? Response.json(change((await (await sandbox()).json()) as List))
+          : sandbox();
       await settle();
       for (let tries = 0; tries < 2; tries += 1) {
         assert.equal(await problemOf(await create(name, headers)), 'outcome-pending');
@@ -75,7 +78,10 @@ describe('the PHP proxy creates once', {skip}, () => {
       if (isList(request) && new URL(request.url).searchParams.get('offset') !== '0') {
         pages += 1;
         const {count, data} = (await (await sandbox()).json()) as List;
-        return Response.json({count, data: data?.filter(({contact}) => contact.surname !== 'Lücke').slice(2)});
+        return Response.json({
+          count,
+          data: data?.filter(({contact}) => contact.surname !== 'Lücke').slice(2),
+        });
       }
       return sandbox();
     };
@@ -128,7 +134,10 @@ describe('the PHP proxy creates once', {skip}, () => {
     assert.deepEqual([answer.status, await problemOf(answer)], [502, 'upstream-error']);
     instead = undefined;
     assert.ok(shop.lines.some((line) => line.includes('owner_conflict')));
-    assert.equal((await shop.send('GET', `/v1/customers/${String(id)}`, {subject: 'bert'})).status, 404);
+    assert.equal(
+      (await shop.send('GET', `/v1/customers/${String(id)}`, {subject: 'bert'})).status,
+      404,
+    );
     const last = await createUntilFinal(shop, contactOf('Berts'), headers, 'bert');
     assert.deepEqual(madeOf('Berts'), [(await bodyOf(last))['id']]);
   });
@@ -145,7 +154,9 @@ describe('the PHP proxy creates once', {skip}, () => {
       assert.equal(await problemOf(await create(name, headers)), 'upstream-error');
       instead = undefined;
       assert.equal((await create(name, headers)).status, 201);
-      const told = shop.lines.filter((line) => line.includes('upstream_refused') && line.includes(name));
+      const told = shop.lines.filter(
+        (line) => line.includes('upstream_refused') && line.includes(name),
+      );
       assert.equal(told.length, 1);
     });
   }
@@ -184,14 +195,12 @@ describe('the PHP proxy creates once', {skip}, () => {
 });
 
 describe('the PHP proxy counts the search', {skip}, () => {
-  const [sqlite] = DATABASES;
   for (const [name, end] of [
     ['from the end of a call that ran out of time', undefined],
     ['from the time that a dead worker’s call had', 'crash'],
   ] as const) {
     it(name, async (test) => {
-      const database = await sqlite?.open();
-      assert.ok(database);
+      const database = await SQLITE.open();
       test.after(() => database.close());
       const sent: number[] = [];
       const dying = await openPhpShop(
@@ -206,11 +215,16 @@ describe('the PHP proxy counts the search', {skip}, () => {
         },
       );
       const headers = newKey();
-      const first = dying.send('POST', '/v1/customers', {json: {contact: contactOf('Spät')}, headers});
+      const first = dying.send('POST', '/v1/customers', {
+        json: {contact: contactOf('Spät')},
+        headers,
+      });
       await first.catch(() => undefined);
       if (end === 'crash') {
         const env = Object.entries(dying.env).filter(([key]) => /^(SECU|PAYER|DATABASE)/.test(key));
-        const revived = await startPhpShop({env: Object.fromEntries(env) as Record<string, string>});
+        const revived = await startPhpShop({
+          env: Object.fromEntries(env) as Record<string, string>,
+        });
         test.after(() => revived.stop());
         Object.assign(dying, {url: revived.url});
       }

@@ -11,7 +11,11 @@ describe('the limits of the PHP proxy', {skip}, () => {
     shop = await openPhpShop(closing, {PAYER_LIMITS: 'on'}, {actionSeconds: 0});
   });
   const create = (name: string, subject: string): Promise<Response> =>
-    shop.send('POST', '/v1/customers', {json: {contact: contactOf(name)}, subject, headers: newKey()});
+    shop.send('POST', '/v1/customers', {
+      json: {contact: contactOf(name)},
+      subject,
+      headers: newKey(),
+    });
 
   it('refuse bad tokens of an address, and no good one', async () => {
     const problems: string[] = [];
@@ -60,13 +64,19 @@ describe('the limits of the PHP proxy', {skip}, () => {
     for (let count = 0; count < 21; count += 1) {
       statuses.push((await reader.send('GET', '/v1/customers')).status);
     }
-    assert.deepEqual([statuses.slice(0, 20).every((status) => status === 200), statuses[20]], [true, 429]);
+    assert.deepEqual(
+      [statuses.slice(0, 20).every((status) => status === 200), statuses[20]],
+      [true, 429],
+    );
   });
 
   it('give a browser so many sessions', async (test) => {
     const open = await openPhpShop(test, {PAYER_LIMITS: 'on'});
     const statuses = await Promise.all(
-      Array.from({length: 64}, async () => (await fetch(`${open.url}/payer-token`, {method: 'POST'})).status),
+      Array.from(
+        {length: 64},
+        async () => (await fetch(`${open.url}/payer-token`, {method: 'POST'})).status,
+      ),
     );
     assert.equal(statuses.filter((status) => status === 200).length, 60);
     assert.equal(statuses.filter((status) => status === 429).length, 4);
@@ -76,7 +86,10 @@ describe('the limits of the PHP proxy', {skip}, () => {
 describe('the PHP proxy before a secuconnect that takes no token', {skip}, () => {
   for (const [name, answer] of [
     ['401', () => Response.json({error: 'invalid_token'}, {status: 401})],
-    ['403 with 2003', () => Response.json({error: 'ProductNotAllowedException', code: 2003}, {status: 403})],
+    [
+      '403 with 2003',
+      () => Response.json({error: 'ProductNotAllowedException', code: 2003}, {status: 403}),
+    ],
   ] as const) {
     it(`pauses after ${name}, and says so once`, async (test) => {
       let isClosed = true;
@@ -85,18 +98,18 @@ describe('the PHP proxy before a secuconnect that takes no token', {skip}, () =>
         if (request.url.endsWith('/oauth/token')) logins += 1;
         return isClosed && !request.url.endsWith('/oauth/token') ? answer() : sandbox(request);
       });
-      const before = Date.now();
+      const started = Date.now();
       for (let count = 0; count < 20; count += 1) {
         const json = {contact: contactOf('Ausgesperrt')};
         const response = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
         assert.equal(await problemOf(response), 'upstream-error');
       }
       // Two at once, then after 1, 2, 4, … seconds.
-      const most = 2 + Math.ceil(Math.log2(2 + (Date.now() - before) / 1000));
+      const most = 2 + Math.ceil(Math.log2(2 + (Date.now() - started) / 1000));
       assert.ok(logins <= most, `${logins} logins`);
       assert.equal(shop.lines.filter((line) => line.includes('upstream_auth_failed')).length, 1);
       isClosed = false;
-      for (let status = 0; status !== 201; ) {
+      for (let status = 0; status !== 201;) {
         const json = {contact: contactOf('Wieder da')};
         ({status} = await shop.send('POST', '/v1/customers', {json, headers: newKey()}));
         await new Promise((done) => setTimeout(done, 100));

@@ -5,7 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {missingApache, openApache} from './apache.ts';
-import {DATABASES} from './databases.ts';
+import {POSTGRES} from './databases.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
 describe('the PHP proxy over HTTP', {skip}, () => {
@@ -59,12 +59,24 @@ describe('the PHP proxy over HTTP', {skip}, () => {
     assert.match(String(version), /^"[0-9a-f]{32}"$/);
     const bare = String(version).slice(1, -1);
     const put = (tag: string): Promise<Response> =>
-      shop.send('PUT', path, {json: {contact: contactOf(`Neu ${Math.random()}`)}, headers: {'if-match': tag}});
+      shop.send('PUT', path, {
+        json: {contact: contactOf(`Neu ${Math.random()}`)},
+        headers: {'if-match': tag},
+      });
     for (const tag of [`"${bare}x"`, `"x-gzip"`, bare, `"${bare.slice(1)}-gzip"`, 'W/"0"']) {
       assert.equal(await problemOf(await put(tag)), 'precondition-failed', tag);
     }
     let current = bare;
-    for (const tag of ['"?"', 'W/"?"', '"?-gzip"', '"?;br"', 'W/"?-zstd"', '"?"-gzip', '"0", "?"', '*']) {
+    for (const tag of [
+      '"?"',
+      'W/"?"',
+      '"?-gzip"',
+      '"?;br"',
+      'W/"?-zstd"',
+      '"?"-gzip',
+      '"0", "?"',
+      '*',
+    ]) {
       const answer = await put(tag.replace('?', current));
       assert.equal(answer.status, 200, tag);
       const changed = await bodyOf(answer);
@@ -95,7 +107,10 @@ describe('the PHP proxy over HTTP', {skip}, () => {
       ['Identity', 201],
     ] as const) {
       const headers = {...newKey(), 'content-encoding': coding};
-      assert.equal((await shop.send('POST', '/v1/customers', {json, headers})).status > 400, status > 400);
+      assert.equal(
+        (await shop.send('POST', '/v1/customers', {json, headers})).status > 400,
+        status > 400,
+      );
     }
   });
 
@@ -107,13 +122,11 @@ describe('the PHP proxy over HTTP', {skip}, () => {
 });
 
 describe('the PHP proxy behind Apache', {skip: skip || missingApache()}, () => {
-  const [, postgres] = DATABASES;
   const closing = closers();
   let shop: Opened;
   after(closing.run);
   before(async () => {
-    const database = await postgres?.open();
-    assert.ok(database);
+    const database = await POSTGRES.open();
     closing.after(() => database.close());
     shop = await openPhpShop(closing, {DATABASE_DSN: database.dsn});
   });
@@ -137,7 +150,9 @@ describe('the PHP proxy behind Apache', {skip: skip || missingApache()}, () => {
       const token = await shop.mint({subject: name.replaceAll(' ', '-')});
       const send = (method: string, url: string, contact?: unknown, more = {}): Promise<Answer> =>
         exchange(method, `${apache.url}/payer${url}`, contact && JSON.stringify({contact}), {
-          ...(gate ? {authorization: gate, 'payer-token': token} : {authorization: `Bearer ${token}`}),
+          ...(gate
+            ? {authorization: gate, 'payer-token': token}
+            : {authorization: `Bearer ${token}`}),
           'content-type': 'application/json',
           'accept-encoding': 'gzip',
           ...more,
@@ -147,7 +162,9 @@ describe('the PHP proxy behind Apache', {skip: skip || missingApache()}, () => {
       const path = String(created.headers['location']).replace('/payer', '');
       const read = await send('GET', path);
       assert.equal(read.status, 200);
-      const changed = await send('PUT', path, contactOf('Nginx'), {'if-match': read.headers['etag']});
+      const changed = await send('PUT', path, contactOf('Nginx'), {
+        'if-match': read.headers['etag'],
+      });
       assert.equal(changed.status, 200, `with ${read.headers['etag']}`);
     });
   }

@@ -17,23 +17,50 @@ describe('the commands of the PHP shop', {skip}, () => {
     PAYER_TOKEN_SECRET: 'a secret of thirty-two bytes or more',
     DATABASE_DSN: `sqlite:${join(folder, 'shop.db')}`,
   };
-  const run = (env: Record<string, string>, [name = '', ...args]: readonly string[] = ['install']) =>
-    runCommand({...process.env, ...right, ...env}, name, ...args);
+  const run = (
+    env: Record<string, string>,
+    [name = '', ...args]: readonly string[] = ['install'],
+  ) => runCommand({...process.env, ...right, ...env}, name, ...args);
 
   it('make the tables, and may be repeated', async () => {
     for (const output of ['', '']) assert.deepEqual(await run({}), {status: 0, output});
   });
 
   for (const [variable, values, message] of [
-    ['SECUCONNECT_BASE_URL', ['', 'http://a.example', 'ftp://a.example', 'https://a.example?x', 'https://u:p@a.example'], /^SECUCONNECT_BASE_URL (is missing|takes an https:)/],
-    ['PAYER_TOKEN_SECRET', ['', 'short', 'x'.repeat(31)], /^PAYER_TOKEN_SECRET (is missing|needs at least 32 bytes)/],
+    [
+      'SECUCONNECT_BASE_URL',
+      ['', 'http://a.example', 'ftp://a.example', 'https://a.example?x', 'https://u:p@a.example'],
+      /^SECUCONNECT_BASE_URL (is missing|takes an https:)/,
+    ],
+    [
+      'PAYER_TOKEN_SECRET',
+      ['', 'short', 'x'.repeat(31)],
+      /^PAYER_TOKEN_SECRET (is missing|needs at least 32 bytes)/,
+    ],
     ['PAYER_TOKEN_ISSUER', ['a b', 'ü', 'x'.repeat(129)], /^PAYER_TOKEN_ISSUER takes at most 128/],
-    ['PAYER_ORIGINS', ['*', 'shop.example', 'https://shop.example/', 'https://*.shop.example', 'https://Shop.example', 'null', 'https://shop.example:443', 'https://a.example,https://b.example'], /^PAYER_ORIGINS takes origins such as/],
+    [
+      'PAYER_ORIGINS',
+      [
+        '*',
+        'shop.example',
+        'https://shop.example/',
+        'https://*.shop.example',
+        'https://Shop.example',
+        'null',
+        'https://shop.example:443',
+        'https://a.example,https://b.example',
+      ],
+      /^PAYER_ORIGINS takes origins such as/,
+    ],
     ['PAYER_SETTLE_MS', ['20s', '-1', '1e4', '99999999999'], /^PAYER_SETTLE_MS takes milliseconds/],
     ['PAYER_CALL_MS', ['0', '60000'], /^PAYER_CALL_MS takes milliseconds/],
     ['PAYER_LIMITS', ['false', 'OFF'], /^PAYER_LIMITS takes on or off/],
     ['PAYER_OPENAPI', ['/nowhere/openapi.json'], /^PAYER_OPENAPI names no file/],
-    ['DATABASE_DSN', ['', 'shop.db', 'sqlsrv:Server=secret-password', 'mysql', 'postgres://a:secret-password@b/c'], /^DATABASE_DSN (is missing|begins with)/],
+    [
+      'DATABASE_DSN',
+      ['', 'shop.db', 'sqlsrv:Server=secret-password', 'mysql', 'postgres://a:secret-password@b/c'],
+      /^DATABASE_DSN (is missing|begins with)/,
+    ],
   ] as const) {
     it(`say in one line what ${variable} takes`, async () => {
       for (const value of values) {

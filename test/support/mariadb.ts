@@ -33,7 +33,13 @@ export async function openMariaDb(): Promise<MariaDb> {
   const asUser = isRoot ? ['--user=mysql'] : [];
   const made = spawnSync(
     'mariadb-install-db',
-    ['--no-defaults', `--datadir=${files}`, '--skip-test-db', '--auth-root-authentication-method=normal', ...asUser],
+    [
+      '--no-defaults',
+      `--datadir=${files}`,
+      '--skip-test-db',
+      '--auth-root-authentication-method=normal',
+      ...asUser,
+    ],
     {encoding: 'utf8'},
   );
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);
@@ -70,6 +76,8 @@ export async function openMariaDb(): Promise<MariaDb> {
   };
 }
 
+// Debian has the server where only root looks by itself.
+process.env['PATH'] += ':/usr/sbin';
 const isInstalled = (): boolean =>
   ['mariadbd', 'mariadb-install-db', 'mariadb'].every(
     (name) => spawnSync(name, ['--version']).status === 0,

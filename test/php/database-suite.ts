@@ -4,10 +4,19 @@ import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
-import {DATABASES} from './databases.ts';
-import {closers, contactOf, createUntilFinal, openPhpShop, skip, until, type Opened} from './php-shop.ts';
+import type {ShopDatabase} from './databases.ts';
+import {
+  closers,
+  contactOf,
+  createUntilFinal,
+  openPhpShop,
+  skip,
+  until,
+  type Opened,
+} from './php-shop.ts';
 
-for (const {name, skip: missing, open} of DATABASES) {
+/** What the shop has to keep on every database. */
+export function describeDatabase({name, skip: missing, open}: ShopDatabase): void {
   describe(`the PHP proxy on ${name}`, {skip: skip || missing}, () => {
     const closing = closers();
     let dsn: string;
@@ -17,13 +26,20 @@ for (const {name, skip: missing, open} of DATABASES) {
       const database = await open();
       closing.after(() => database.close());
       ({dsn} = database);
-      shop = await openPhpShop(closing, {DATABASE_DSN: dsn, PAYER_CALL_MS: '2000'}, {actionSeconds: 0});
+      shop = await openPhpShop(
+        closing,
+        {DATABASE_DSN: dsn, PAYER_CALL_MS: '2000'},
+        {actionSeconds: 0},
+      );
     });
 
     it('keeps the contract of stores', async (test) => {
       const env = {...process.env, DATABASE_DSN: dsn};
       const {stdout} = await promisify(execFile)('php', ['test/php/store-contract.php'], {env});
-      const checks = stdout.trim().split('\n').map((line) => JSON.parse(line) as Check);
+      const checks = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Check);
       assert.ok(checks.length > 20);
       for (const {name: fact, error} of checks) {
         await test.test(fact, () => assert.equal(error, null));
@@ -87,7 +103,8 @@ for (const {name, skip: missing, open} of DATABASES) {
       shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 1500});
       shop.sandbox.clearCalls();
       const working = createUntilFinal(shop, contact, headers, subject);
-      const creates = (): number => shop.sandbox.calls.filter(({action}) => action === 'create').length;
+      const creates = (): number =>
+        shop.sandbox.calls.filter(({action}) => action === 'create').length;
       await until(() => creates() === 2);
       frozen.thaw();
       for (const go of waiting) go();
