@@ -1,56 +1,85 @@
--- The same for SQLite and PostgreSQL. Times are milliseconds since 1970, of the database's clock.
+-- The same for SQLite, PostgreSQL, MySQL and MariaDB, without what one of them lacks: a unique column that may be
+-- null does what a partial index would. Times are milliseconds since 1970, of the database's clock.
 -- No contact is kept: a keyed hash, the fingerprint, stands for it.
 
 create table if not exists shop_claim (
-  issuer text not null,
-  subject text not null,
-  key text not null,
-  id text not null,
-  fingerprint text not null,
-  state text not null check (state in ('claimed', 'sent', 'done')),
+  id char(32) not null primary key,
+  issuer varchar(128) not null,
+  subject varchar(128) not null,
+  idempotency_key varchar(128) not null,
+  -- Random, of the worker that has the claim: a name that was given is never given again.
+  holder char(32) not null,
+  fingerprint char(64) not null,
+  -- The fingerprint until the claim is done. Two tabs, two keys, one contact: the later one has to wait.
+  open_fingerprint char(64),
+  -- Hash of the caller's address.
+  address char(64) not null,
+  state varchar(8) not null check (state in ('claimed', 'sent', 'done')),
   attempt integer not null,
+  sends integer not null,
   claimed_at bigint not null,
   sent_at bigint,
+  -- Until then the last call may still do its work.
+  call_until bigint,
   lease_until bigint not null,
   expires_at bigint not null,
-  customer_id text,
-  created text,
-  primary key (issuer, subject, key)
+  customer_id varchar(68),
+  created varchar(40),
+  -- When to look for a second customer after a create that went out twice.
+  check_at bigint,
+  unique (issuer, subject, idempotency_key),
+  unique (issuer, subject, open_fingerprint)
 );
--- Two tabs, two keys, one contact: the later one has to wait.
-create unique index if not exists shop_claim_open on shop_claim (issuer, subject, fingerprint)
-  where state in ('claimed', 'sent');
+create index if not exists shop_claim_address on shop_claim (address, sent_at);
+create index if not exists shop_claim_shopper on shop_claim (issuer, subject, sent_at);
 
 create table if not exists shop_customer (
-  customer_id text primary key,
-  issuer text not null,
-  subject text not null,
-  fingerprint text not null,
-  created text not null,
+  customer_id varchar(68) not null primary key,
+  issuer varchar(128) not null,
+  subject varchar(128) not null,
+  -- Null for a customer that is gone, and where another one of the shopper has the same contact.
+  fingerprint char(64),
+  -- What the contact becomes by a change whose outcome is not known yet.
+  expected char(64),
+  created varchar(40) not null,
   bound_at bigint not null,
-  deleted_at bigint
+  deleted_at bigint,
+  -- The customer that this one is a copy of. It is there to be erased, and never shown.
+  duplicate_of varchar(68),
+  unique (issuer, subject, fingerprint)
 );
-create unique index if not exists shop_customer_contact on shop_customer (issuer, subject, fingerprint)
-  where deleted_at is null and fingerprint <> '';
 create index if not exists shop_customer_newest on shop_customer (issuer, subject, bound_at);
 
+create table if not exists shop_shopper (
+  issuer varchar(128) not null,
+  subject varchar(128) not null,
+  -- Seconds since 1970: tokens from before are refused.
+  not_before bigint not null,
+  requests integer not null,
+  until bigint not null,
+  primary key (issuer, subject)
+);
+
 create table if not exists shop_lock (
-  name text primary key,
-  holder text not null,
+  name varchar(68) not null primary key,
+  holder char(32) not null,
   lease_until bigint not null
 );
 
 create table if not exists shop_count (
-  name text primary key,
+  name char(64) not null primary key,
   points integer not null,
   until bigint not null
 );
 
 create table if not exists shop_login (
-  name text primary key,
+  name char(64) not null primary key,
   token text not null,
+  logged_in_at bigint not null,
   renew_at bigint not null,
   until bigint not null,
-  pause bigint not null,
+  -- In a row, refused logins and new tokens that were called stale at once.
+  failures integer not null,
+  is_refused integer not null,
   retry_at bigint not null
 );

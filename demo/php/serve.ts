@@ -28,6 +28,9 @@ export interface PhpShop {
   stop(): Promise<void>;
   /** Ends all of its processes at once, as a crash does. The database stays. */
   crash(): Promise<void>;
+  /** Stops all of its processes where they are, as a suspended machine does. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Starts `php -S` with the shop in `public/`. */
@@ -69,7 +72,10 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
   await started;
   const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     const {pid, exitCode, signalCode} = server;
-    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
+    if (pid !== undefined && exitCode === null && signalCode === null) {
+      process.kill(-pid, signal);
+      process.kill(-pid, 'SIGCONT');
+    }
     return ended;
   };
   return {
@@ -80,6 +86,8 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
       rmSync(folder, {recursive: true});
     },
     crash: () => end('SIGKILL'),
+    freeze: () => void process.kill(-Number(server.pid), 'SIGSTOP'),
+    thaw: () => void process.kill(-Number(server.pid), 'SIGCONT'),
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
 import {startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Contact} from '../../src/customer/contact.ts';
@@ -14,7 +15,7 @@ import {missingPhp} from '../support/php.ts';
 import {serve} from '../support/serve.ts';
 
 /** Why there is no PHP, or false. */
-export const skip = missingPhp() ?? false;
+export const skip = missingPhp();
 
 const SECRET = 'a secret of thirty-two bytes or more';
 const SCOPES = ['create', 'read', 'update', 'delete', 'list'].map(
@@ -27,6 +28,8 @@ export interface Opened extends PhpShop {
   /** What it wrote. */
   lines: string[];
   mint(options?: {subject?: string; clock?: () => number}): Promise<string>;
+  /** Runs a command of `bin/`; gives its status and what it wrote. */
+  command(name: string, ...args: string[]): Promise<{status: number; output: string}>;
   send(method: string, path: string, options?: SendOptions): Promise<Response>;
 }
 interface SendOptions {
@@ -87,6 +90,7 @@ export async function openPhpShop(
     sandbox,
     lines,
     mint,
+    command: (name, ...args) => runCommand(shop.env, name, ...args),
     async send(method, path, {json, subject = 'shopper-1', headers = {}} = {}) {
       return fetch(`${opened.url}/payer${path}`, {
         method,
@@ -102,6 +106,23 @@ export async function openPhpShop(
   return opened;
 }
 
+/** Runs a command of the shop's; gives its status and what it wrote. */
+export const runCommand = (
+  env: NodeJS.ProcessEnv,
+  name: string,
+  ...args: string[]
+): Promise<{status: number; output: string}> =>
+  new Promise((done) => {
+    execFile('php', [`demo/php/bin/${name}.php`, ...args], {env}, (error, stdout, stderr) => {
+      done({status: Number(error?.code ?? 0), output: stdout + stderr});
+    });
+  });
+
+/** Until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((done) => setTimeout(done, 20));
+}
+
 export const contactOf = (surname: string): Contact => ({...SAMPLE_CONTACT, surname});
 
 /** Repeats a create as the form does, while the shop says that it is being worked on. */
@@ -109,9 +130,10 @@ export async function createUntilFinal(
   shop: Opened,
   contact: Contact,
   headers = newKey(),
+  subject = 'shopper-1',
 ): Promise<Response> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const response = await shop.send('POST', '/v1/customers', {json: {contact}, headers});
+    const response = await shop.send('POST', '/v1/customers', {json: {contact}, headers, subject});
     if (response.status !== 409 && response.status !== 503) return response;
     assert.match(response.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
     await response.body?.cancel();

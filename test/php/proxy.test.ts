@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {checkConformance} from '../../src/conformance/conformance.ts';
 import type {Contact} from '../../src/customer/contact.ts';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
@@ -11,34 +10,6 @@ describe('the PHP proxy', {skip}, () => {
   after(closing.run);
   before(async () => {
     shop = await openPhpShop(closing);
-  });
-
-  it('keeps every rule of the protocol', async () => {
-    const verdicts = await checkConformance({
-      url: `${shop.url}/payer`,
-      token: await shop.mint(),
-      otherToken: await shop.mint({subject: 'shopper-2'}),
-      expiredToken: await shop.mint({clock: () => Date.now() - 3_600_000}),
-      origin: shop.url,
-    });
-    assert.deepEqual(
-      verdicts.filter(({result}) => result !== 'kept'),
-      [],
-    );
-    assert.equal(shop.sandbox.customers.length, 0);
-  });
-
-  it('gives one customer for 20 equal creates at once', async () => {
-    shop.sandbox.clearCalls();
-    const contact = contactOf('Gleichzeitig');
-    const headers = newKey();
-    const answers = await Promise.all(
-      Array.from({length: 20}, () => createUntilFinal(shop, contact, headers)),
-    );
-    const ids = new Set(await Promise.all(answers.map(async (one) => (await bodyOf(one))['id'])));
-    assert.equal(ids.size, 1);
-    assert.match(String([...ids][0]), /^PCU_/);
-    assert.equal(shop.sandbox.calls.filter(({action}) => action === 'create').length, 1);
   });
 
   it('gives one customer for the same contact in two tabs', async () => {

@@ -6,11 +6,9 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {buildScript} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {checkConformance} from '../../src/conformance/conformance.ts';
 import '../../src/ui/payer-form-events.ts';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {openBrowser, openWindow, PAYER, typeInto} from '../site/shop.ts';
-import {openDatabase} from '../support/postgres.ts';
 import {contactOf, createUntilFinal, openPhpShop, skip} from './php-shop.ts';
 
 const payer = {...PAYER, phone: '+49 30 23125012'};
@@ -151,34 +149,4 @@ describe('the PHP shop', {skip}, () => {
       await assert.rejects(openPhpShop(test, env), message);
     });
   }
-
-  it('works on PostgreSQL with the same SQL', async (test) => {
-    const database = await openDatabase();
-    test.after(() => database.close());
-    const shop = await openPhpShop(test, {DATABASE_DSN: dsnOf(database.url)});
-    const verdicts = await checkConformance({
-      url: `${shop.url}/payer`,
-      token: await shop.mint(),
-      otherToken: await shop.mint({subject: 'shopper-2'}),
-    });
-    assert.deepEqual(
-      verdicts.filter(({result}) => result === 'broken'),
-      [],
-    );
-  });
 });
-
-/** A PostgreSQL URL as PDO takes it. */
-function dsnOf(url: string): string {
-  const {hostname, port, username, password, pathname, searchParams} = new URL(url);
-  const parts = {
-    host: hostname,
-    port: port || '5432',
-    dbname: pathname.slice(1),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    options: searchParams.get('options') ?? '',
-  };
-  const given = Object.entries(parts).filter(([, value]) => value !== '');
-  return `pgsql:${given.map(([name, value]) => `${name}='${value}'`).join(';')}`;
-}

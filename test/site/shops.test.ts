@@ -160,8 +160,10 @@ function wooCommercePage(): string {
   const {stdout} = spawnSync('php', ['-r', `${hook} ${codeOf('php', 'woocommerce')}`], {
     encoding: 'utf8',
   });
+  // There is no WooCommerce that gives a token.
+  const tag = stdout.replace('/?wc-ajax=payer_token', '/payer-token');
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>WooCommerce</title>
     <script type="module" src="/secu-payer-form.js"></script>
     <script type="module">${codeOf('js', 'payer-ready')}</script>
-    <form name="checkout" class="checkout" method="post" action="/orders">${stdout}<button>Kaufen</button></form></html>`;
+    <form name="checkout" class="checkout" method="post" action="/orders">${tag}<button>Kaufen</button></form></html>`;
 }

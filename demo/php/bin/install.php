@@ -4,9 +4,12 @@ declare(strict_types=1);
 
 // Makes the tables: `php bin/install.php`. May be repeated.
 
-use PayerShop\Config;
-use PayerShop\Database;
+use PayerShop\Command;
+use PayerShop\Services;
 
 require __DIR__ . '/../src/autoload.php';
 
-(new Database(Config::orExit()->databaseDsn))->install();
+Command::run(static function (Services $services): int {
+    $services->database->install();
+    return 0;
+});

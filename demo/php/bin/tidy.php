@@ -4,19 +4,25 @@ declare(strict_types=1);
 
 // From cron, every minute: finishes creates whose worker died and whose payer left, and drops what is too old.
 
-use PayerShop\Config;
+use PayerShop\Command;
 use PayerShop\Refusal;
 use PayerShop\Services;
 
 require __DIR__ . '/../src/autoload.php';
 
-$config = Config::orExit();
-$services = new Services($config);
-foreach ($services->store->abandoned($config->settleMs) as $abandoned) {
-    try {
-        $services->create->tidy($abandoned);
-    } catch (Refusal) {
-        // secuconnect does not answer: the next run looks again.
+Command::run(static function (Services $services): int {
+    foreach ($services->claims->abandoned() as $row) {
+        try {
+            $services->create->settle($row);
+        } catch (Refusal) {
+            // secuconnect does not answer, or a repeat has it now: the next run looks again.
+        }
     }
-}
-$services->store->purge();
+    foreach ($services->claims->doubtful() as $row) {
+        $services->create->check($row);
+    }
+    foreach (['claims', 'owners', 'shoppers', 'lock', 'limiter'] as $kept) {
+        $services->$kept->purge();
+    }
+    return 0;
+});

@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** What the environment says. */
+use PDO;
+
+/** What the environment says, judged as a whole before anything is done with it. */
 final class Config
 {
     /** @param list<string> $origins that may call the proxy from a browser */
@@ -18,6 +20,7 @@ final class Config
         public readonly array $origins,
         public readonly string $databaseDsn,
         public readonly int $settleMs,
+        public readonly int $callMs,
         public readonly bool $isLimited,
         public readonly string $openApiFile,
         public readonly string $scriptFile,
@@ -28,47 +31,100 @@ final class Config
     public static function fromEnvironment(): self
     {
         $root = dirname(__DIR__, 3);
-        $config = new self(
-            upstreamUrl: rtrim(self::text('SECUCONNECT_BASE_URL'), '/'),
+        return new self(
+            upstreamUrl: self::upstreamUrl(),
             clientId: self::text('SECUCONNECT_CLIENT_ID'),
             clientSecret: self::text('SECUCONNECT_CLIENT_SECRET'),
-            tokenSecret: self::text('PAYER_TOKEN_SECRET'),
-            tokenIssuer: self::text('PAYER_TOKEN_ISSUER', 'php-shop'),
-            tokenAudience: self::text('PAYER_TOKEN_AUDIENCE', 'payer-proxy'),
-            origins: preg_split('/\s+/', self::text('PAYER_ORIGINS', ' '), -1, PREG_SPLIT_NO_EMPTY) ?: [],
-            databaseDsn: self::text('DATABASE_DSN'),
-            settleMs: (int) self::text('PAYER_SETTLE_MS', '20000'),
-            isLimited: self::text('PAYER_LIMITS', 'on') !== 'off',
-            openApiFile: self::text('PAYER_OPENAPI', "$root/docs/openapi.json"),
+            tokenSecret: self::tokenSecret(),
+            tokenIssuer: self::name('PAYER_TOKEN_ISSUER', 'php-shop'),
+            tokenAudience: self::name('PAYER_TOKEN_AUDIENCE', 'payer-proxy'),
+            origins: self::origins(),
+            databaseDsn: self::dsn(),
+            settleMs: self::milliseconds('PAYER_SETTLE_MS', 20_000, 0, 600_000),
+            callMs: self::milliseconds('PAYER_CALL_MS', 10_000, 100, 20_000),
+            isLimited: self::oneOf('PAYER_LIMITS', ['on', 'off']) === 'on',
+            openApiFile: self::readable('PAYER_OPENAPI', "$root/docs/openapi.json"),
             scriptFile: self::text('PAYER_FORM_SCRIPT', "$root/dist/secu-payer-form.js"),
         );
-        // The secret goes there: in the clear only to this very machine.
-        if (!preg_match('~^(https://|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$))~', $config->upstreamUrl)) {
-            throw new ConfigError('SECUCONNECT_BASE_URL takes an https:// URL');
-        }
-        if (strlen($config->tokenSecret) < 32) {
-            throw new ConfigError('PAYER_TOKEN_SECRET needs at least 32 bytes');
-        }
-        return $config;
     }
 
-    /** For a command: tells what is wrong in one line and ends it. */
-    public static function orExit(): self
+    /** The secret goes there: in the clear only to this very machine. */
+    private static function upstreamUrl(): string
     {
-        try {
-            return self::fromEnvironment();
-        } catch (ConfigError $error) {
-            fwrite(STDERR, $error->getMessage() . "\n");
-            exit(1);
-        }
+        $url = rtrim(self::text('SECUCONNECT_BASE_URL'), '/');
+        $isUrl = preg_match('~^(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(/[^\s?#]*)?$~D', $url);
+        return $isUrl ? $url : throw new ConfigError('SECUCONNECT_BASE_URL takes an https:// URL without query');
     }
 
-    private static function text(string $name, ?string $default = null): string
+    private static function tokenSecret(): string
     {
-        $value = getenv($name);
+        $secret = self::text('PAYER_TOKEN_SECRET');
+        return strlen($secret) >= 32 ? $secret : throw new ConfigError('PAYER_TOKEN_SECRET needs at least 32 bytes');
+    }
+
+    private static function name(string $variable, string $default): string
+    {
+        $name = self::text($variable, $default);
+        return preg_match('/^[\x21-\x7e]{1,128}$/D', $name)
+            ? $name
+            : throw new ConfigError("$variable takes at most 128 ASCII characters without spaces");
+    }
+
+    /** @return list<string> exactly as browsers send them */
+    private static function origins(): array
+    {
+        $origins = preg_split('/\s+/', self::text('PAYER_ORIGINS', ' '), -1, PREG_SPLIT_NO_EMPTY) ?: [];
+        foreach ($origins as $origin) {
+            // Browsers write host names in lower case and leave the usual port out.
+            if (!preg_match('~^(?:https://(?![^/]*:443$)|http://(?![^/]*:80$))(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$~D', $origin)) {
+                $example = 'https://shop.example';
+                throw new ConfigError("PAYER_ORIGINS takes origins such as $example, separated by spaces, not $origin");
+            }
+        }
+        return $origins;
+    }
+
+    private static function dsn(): string
+    {
+        $dsn = self::text('DATABASE_DSN');
+        [$driver] = explode(':', $dsn, 2);
+        if (!in_array($driver, Database::DRIVERS, true) || $driver === $dsn) {
+            // A DSN holds a password: it is not repeated.
+            throw new ConfigError('DATABASE_DSN begins with sqlite:, pgsql: or mysql:');
+        }
+        return in_array($driver, PDO::getAvailableDrivers(), true)
+            ? $dsn
+            : throw new ConfigError("DATABASE_DSN needs PHP's extension pdo_$driver");
+    }
+
+    private static function milliseconds(string $variable, int $default, int $least, int $most): int
+    {
+        $text = self::text($variable, (string) $default);
+        $isNumber = preg_match('/^\d{1,9}$/D', $text) && (int) $text >= $least && (int) $text <= $most;
+        return $isNumber ? (int) $text : throw new ConfigError("$variable takes milliseconds from $least to $most");
+    }
+
+    /** @param non-empty-list<string> $values the first one is the default */
+    private static function oneOf(string $variable, array $values): string
+    {
+        $text = self::text($variable, $values[0]);
+        return in_array($text, $values, true)
+            ? $text
+            : throw new ConfigError("$variable takes " . implode(' or ', $values));
+    }
+
+    private static function readable(string $variable, string $default): string
+    {
+        $file = self::text($variable, $default);
+        return is_readable($file) ? $file : throw new ConfigError("$variable names no file that can be read: $file");
+    }
+
+    private static function text(string $variable, ?string $default = null): string
+    {
+        $value = getenv($variable);
         if ($value !== false && $value !== '') {
             return $value;
         }
-        return $default ?? throw new ConfigError("$name is missing");
+        return $default ?? throw new ConfigError("$variable is missing");
     }
 }

@@ -28,6 +28,29 @@ final class ContactRules
         return $this->errors === [] ? $contact : throw new Refusal('validation', $this->errors);
     }
 
+    /**
+     * The members that secuconnect's refusal names: `error_details` of a ProductFormatException may do so, in English.
+     * Nothing else of that text goes further.
+     *
+     * @return list<array{pointer: string, code: string}>
+     */
+    public function refusedBy(UpstreamResult $result): array
+    {
+        $details = $result->body->error_details ?? null;
+        if ($result->body->error !== 'ProductFormatException' || !is_string($details)) {
+            return [];
+        }
+        $words = preg_split('/\W+/', substr($details, 0, 1000)) ?: [];
+        $code = array_intersect(['long', 'length'], $words) === [] ? 'format' : 'too-long';
+        $errors = [];
+        foreach ($this->members() as $of => $names) {
+            foreach (array_intersect($names, $words) as $name) {
+                $errors[] = ['pointer' => $of === 'contact' ? "/contact/$name" : "/contact/address/$name", 'code' => $code];
+            }
+        }
+        return $errors;
+    }
+
     /** @return array<string, list<string>> names of the members: of a contact, of its `address` */
     public function members(): array
     {

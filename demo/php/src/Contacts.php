@@ -19,11 +19,11 @@ final class Contacts
      *
      * @return array<string, mixed>
      */
-    public function ofCustomer(Customer $customer): array
+    public function read(stdClass $stored): array
     {
         ['contact' => $names, 'address' => $addressNames] = $this->rules->members();
-        $contact = self::texts($customer->contact, $names);
-        $address = self::texts($customer->contact->address ?? null, $addressNames);
+        $contact = self::texts($stored, $names);
+        $address = self::texts($stored->address ?? null, $addressNames);
         if (isset($contact['dob'])) {
             $contact['dob'] = substr($contact['dob'], 0, 10);
         }
@@ -74,10 +74,22 @@ final class Contacts
         return hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey);
     }
 
+    /** True for a customer that holds this contact now. */
+    public function isHeld(Customer $customer, string $fingerprint): bool
+    {
+        return $this->fingerprint($this->read($customer->contact)) === $fingerprint;
+    }
+
     /** The same shopper has the same in every line of the log, and nobody can tell who it is. */
     public function shopperHash(Shopper $shopper): string
     {
-        return substr(hash_hmac('sha256', "shopper\n" . Json::encode($shopper->key()), $this->hashKey), 0, 16);
+        return substr(hash_hmac('sha256', "shopper\n" . $shopper->name(), $this->hashKey), 0, 16);
+    }
+
+    /** For counting: the address itself is not kept. */
+    public function addressHash(string $address): string
+    {
+        return hash_hmac('sha256', "address\n$address", $this->hashKey);
     }
 
     /**

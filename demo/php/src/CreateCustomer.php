@@ -13,29 +13,28 @@ final class CreateCustomer
 {
     /** Shares of the settle time at which the list is looked at: 1, 3, 7 and 20 of 20 seconds. */
     private const LOOKS = [0.05, 0.15, 0.35, 1.0];
-    private const PAGE = 50;
-    private const MAX_LOOKED_AT = 1000;
-    /** Clocks differ, and a timestamp is cut to its second. */
-    private const TOLERANCE_MS = 5000;
+    /** Of what was sent in so many seconds. */
+    private const MOST = ['shopper' => 10, 'address' => 60];
+    private const WINDOW = 600;
 
     public function __construct(
-        private readonly Store $store,
+        private readonly Claims $claims,
+        private readonly Owners $owners,
         private readonly Database $database,
         private readonly Upstream $upstream,
-        private readonly Contacts $contacts,
-        private readonly int $settleMs,
+        private readonly NewestCustomers $newest,
+        private readonly ContactRules $rules,
+        private readonly Config $config,
     ) {
     }
 
     /**
-     * @param array<string, mixed> $claim
      * @param array<string, mixed> $contact
      * @throws Refusal
      */
-    public function run(array $claim, array $contact): Customer
+    public function run(Claim $claim, array $contact): Customer
     {
-        $wasSent = $claim['state'] === 'sent';
-        if ($wasSent) {
+        if ($claim->wasSent) {
             $found = $this->lookFor($claim);
             if ($found !== null) {
                 return $found;
@@ -43,138 +42,148 @@ final class CreateCustomer
         }
         $result = $this->send($claim, $contact);
         $customer = $result->kind === 'done' ? Customer::read($result->body) : null;
-        if ($customer !== null && $this->finish($claim, $customer)) {
-            return $customer;
+        if ($customer !== null) {
+            return $this->bind($claim, $customer);
         }
         if ($result->kind === 'refused') {
-            $this->store->finishRefused($claim);
-            throw $result->refusal();
+            throw $this->refuse($claim, $result);
         }
         if ($result->kind === 'not-sent' || $result->kind === 'stale') {
-            $wasSent ? $this->store->leave($claim) : $this->store->release($claim);
+            $this->claims->undo($claim);
             throw $result->refusal();
         }
-        $this->store->leave($claim);
+        $this->claims->leaveUnknown($claim);
         // A redirect or an answer of another kind, again: waiting does not help.
-        throw $wasSent && $result->status > 0 && $result->status < 400 ? $result->refusal() : $this->pending(0);
+        $isHopeless = $claim->wasSent && $result->status > 0 && $result->status < 400;
+        throw $isHopeless ? $result->refusal() : $this->pending(0, $result->cause());
+    }
+
+    private function bind(Claim $claim, Customer $customer): Customer
+    {
+        switch ($this->claims->finish($claim, $customer, $this->owners)) {
+            case 'finished':
+                return $customer;
+            case 'owned':
+                // Not what was made here. What was made shows itself in the list, perhaps.
+                Log::write(['event' => 'owner_conflict', 'customerId' => $customer->id]);
+                $this->claims->leaveUnknown($claim);
+                throw new Refusal('upstream-error', cause: 'id of another shopper');
+            default:
+                throw self::inProgress();
+        }
+    }
+
+    /** Nothing was done, so nothing is kept: what the shop has to mend may be tried again at once. */
+    private function refuse(Claim $claim, UpstreamResult $result): Refusal
+    {
+        $this->claims->release($claim);
+        $errors = $this->rules->refusedBy($result);
+        if ($errors !== []) {
+            return new Refusal('validation', $errors, cause: $result->cause());
+        }
+        Log::write(['event' => 'upstream_refused', 'message' => $result->cause(), 'code' => (int) ($result->body->code ?? 0)]);
+        return $result->refusal();
     }
 
     /**
      * Finishes what nobody repeats.
      *
-     * @param array<string, mixed> $abandoned a row of {@see Store::abandoned()}
+     * @param array<string, mixed> $row of `shop_claim`, sent
+     * @throws Refusal `outcome-pending` while it is not known what became of it
      */
-    public function tidy(array $abandoned): void
+    public function settle(array $row): void
     {
-        $shopper = new Shopper($abandoned['issuer'], $abandoned['subject']);
-        ['kind' => $kind, 'row' => $claim] = $this->store->claim($shopper, $abandoned['key'], $abandoned['fingerprint']);
-        if ($kind === 'work' && $this->lookFor($claim) === null) {
-            $this->store->release($claim);
+        $claim = $this->claims->takeOver($row, new Shopper($row['issuer'], $row['subject']));
+        if ($claim === null) {
+            throw self::inProgress();
+        }
+        if ($this->lookFor($claim) === null) {
+            $this->claims->release($claim);
         }
     }
 
     /**
-     * @param array<string, mixed> $claim
+     * Looks once more after a create that went out twice, and takes down what it made too much.
+     *
+     * @param array<string, mixed> $row of `shop_claim`, done
+     * @return bool false when that is not known yet
+     */
+    public function check(array $row): bool
+    {
+        $claim = Claim::of($row, new Shopper($row['issuer'], $row['subject']));
+        $left = $this->newest->of($claim);
+        // Somebody else may look for one of them: the next run sees which.
+        if ($left === null || ($left !== [] && $this->claims->isSought($claim))) {
+            return false;
+        }
+        foreach ($left as $customer) {
+            if ($this->owners->recordDuplicate($claim->shopper, $customer, $row['customer_id'])) {
+                Log::write(['event' => 'reconcile_duplicate', 'customerId' => $customer->id]);
+            }
+        }
+        $this->claims->setChecked($claim);
+        return true;
+    }
+
+    /**
      * @return Customer|null null: nothing was done, it may be sent again
      * @throws Refusal `outcome-pending` while that is not sure
      */
-    private function lookFor(array $claim): ?Customer
+    private function lookFor(Claim $claim): ?Customer
     {
-        $waited = $this->database->now() - $claim['sent_at'];
-        $candidates = $this->candidates($claim);
-        foreach (array_reverse($candidates ?? []) as $index => $customer) {
-            if ($this->finish($claim, $customer)) {
+        $waited = $this->database->now() - $claim->callUntil;
+        $candidates = $this->newest->of($claim);
+        // The oldest one is ours; others are for somebody to look at.
+        foreach (array_reverse($candidates ?? []) as $customer) {
+            $result = $this->claims->finish($claim, $customer, $this->owners, count($candidates) > 1);
+            if ($result === 'overtaken') {
+                throw self::inProgress();
+            }
+            if ($result === 'finished') {
                 Log::write(['event' => 'reconcile_adopted', 'customerId' => $customer->id]);
-                // The oldest one is ours; others are for somebody to look at.
-                foreach (array_slice(array_reverse($candidates), $index + 1) as $other) {
-                    Log::write(['event' => 'reconcile_duplicate', 'customerId' => $other->id]);
-                }
                 return $customer;
             }
         }
-        if ($candidates !== null && $waited >= $this->settleMs) {
+        if ($candidates !== null && $waited >= $this->config->settleMs) {
             return null;
         }
-        $this->store->leave($claim);
-        throw $this->pending($waited);
+        $this->claims->leave($claim);
+        throw $this->pending($waited, $candidates === null ? 'list not readable to the claim' : 'list may lag');
     }
 
-    /**
-     * Customers with the contact that were created since the claim and never had an owner, newest first.
-     *
-     * @param array<string, mixed> $claim
-     * @return list<Customer>|null null when secuconnect does not show its list
-     */
-    private function candidates(array $claim): ?array
-    {
-        $found = [];
-        for ($offset = 0; $offset < self::MAX_LOOKED_AT; $offset += self::PAGE) {
-            $query = http_build_query(['sort' => 'created:desc', 'count' => self::PAGE, 'offset' => $offset]);
-            $result = $this->upstream->call('GET', "Payment/Customers?$query");
-            if ($result->isNotFound()) {
-                break;
-            }
-            if ($result->kind !== 'done') {
-                return null;
-            }
-            $data = $result->body->data ?? null;
-            // Without a hit it may be missing. An answer that is no list does not say that there is none.
-            if (!is_array($data) && (string) ($result->body->count ?? '') !== '0') {
-                return null;
-            }
-            $data = is_array($data) ? $data : [];
-            $rows = array_values(array_filter(array_map(Customer::read(...), $data)));
-            $ahead = $result->date === null ? 0 : $result->date - $this->database->now();
-            $since = $claim['claimed_at'] + $ahead - self::TOLERANCE_MS;
-            $recent = array_filter($rows, static fn ($row) => strtotime($row->created) * 1000 >= $since);
-            foreach ($recent as $customer) {
-                $fingerprint = $this->contacts->fingerprint($this->contacts->ofCustomer($customer));
-                if ($fingerprint === $claim['fingerprint'] && !$this->store->isKnown($customer->id)) {
-                    $found[$customer->id] = $customer;
-                }
-            }
-            if (count($data) < self::PAGE || count($recent) < count($rows)) {
-                break;
-            }
-        }
-        return array_values($found);
-    }
-
-    /**
-     * @param array<string, mixed> $claim
-     * @param array<string, mixed> $contact
-     */
-    private function send(array $claim, array $contact): UpstreamResult
+    /** @param array<string, mixed> $contact */
+    private function send(Claim $claim, array $contact): UpstreamResult
     {
         return $this->upstream->call(
             'POST',
             'Payment/Customers',
             ['contact' => $contact],
             // Where secuconnect remembers it, a repeat gets the first answer.
-            ["X-Action: {$claim['id']}"],
+            ["X-Action: $claim->id"],
             function () use ($claim): void {
-                if (!$this->store->markSent($claim)) {
+                $mark = $this->claims->markSent($claim);
+                if ($mark === 'overtaken') {
                     throw self::inProgress();
                 }
+                if ($mark === 'revoked') {
+                    $this->claims->undo($claim);
+                    throw new Refusal('token-expired', cause: 'revoked');
+                }
+                $this->limit($claim);
             },
         );
     }
 
-    /**
-     * False when another shopper has this customer: then it is not what was made here.
-     *
-     * @param array<string, mixed> $claim
-     */
-    private function finish(array $claim, Customer $customer): bool
+    /** Counts what was sent, not what was tried. */
+    private function limit(Claim $claim): void
     {
-        $result = $this->store->finish($claim, $customer);
-        if ($result === 'overtaken') {
-            throw self::inProgress();
+        foreach ($this->config->isLimited ? self::MOST : [] as $of => $most) {
+            ['sent' => $sent, 'wait' => $wait] = $this->claims->sentLately($claim, $of, self::WINDOW * 1000);
+            if ($sent > $most) {
+                $this->claims->undo($claim);
+                throw Limiter::refusal('create', $most, self::WINDOW, $wait);
+            }
         }
-        if ($result === 'owned') {
-            Log::write(['event' => 'owner_conflict', 'customerId' => $customer->id]);
-        }
-        return $result === 'finished';
     }
 
     public static function inProgress(): Refusal
@@ -183,11 +192,11 @@ final class CreateCustomer
     }
 
     /** Says when the next look is worth while. */
-    private function pending(int $waited): Refusal
+    private function pending(int $waited, string $cause): Refusal
     {
-        $looks = array_map(fn (float $share): float => $share * $this->settleMs - $waited, self::LOOKS);
+        $looks = array_map(fn (float $share): float => $share * $this->config->settleMs - $waited, self::LOOKS);
         $ahead = array_filter($looks, static fn (float $wait): bool => $wait > 0);
         $seconds = $ahead === [] ? 1 : min(10, max(1, (int) ceil(min($ahead) / 1000)));
-        return new Refusal('outcome-pending', headers: ['Retry-After' => (string) $seconds]);
+        return new Refusal('outcome-pending', headers: ['Retry-After' => (string) $seconds], cause: $cause);
     }
 }

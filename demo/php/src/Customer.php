@@ -10,9 +10,12 @@ use stdClass;
 final class Customer
 {
     public const ID = '/^PCU_[0-9A-Z]{10,64}$/D';
+    /** RFC 3339. */
+    private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/D';
 
     private function __construct(
         public readonly string $id,
+        /** Empty where it is not a time. */
         public readonly string $created,
         public readonly ?string $updated,
         public readonly stdClass $contact,
@@ -26,18 +29,25 @@ final class Customer
         if (!$body instanceof stdClass || !is_string($id) || !preg_match(self::ID, $id)) {
             return null;
         }
-        $text = static fn (mixed $value): ?string => is_string($value) ? $value : null;
-        $contact = $body->contact ?? null;
+        $time = static fn (mixed $value): ?string
+            => is_string($value) && preg_match(self::TIME, $value) && strtotime($value) !== false ? $value : null;
         return new self(
             $id,
-            $text($body->created ?? null) ?? '',
-            $text($body->updated ?? null),
-            $contact instanceof stdClass ? $contact : new stdClass(),
+            $time($body->created ?? null) ?? '',
+            $time($body->updated ?? null),
+            self::contactOf($body),
         );
     }
 
-    /** A strong entity tag, opaque; the id in it keeps equal contacts of two customers apart. */
-    public function etag(): string
+    /** Of whatever came as a customer; empty where there is none. */
+    public static function contactOf(mixed $body): stdClass
+    {
+        $contact = $body->contact ?? null;
+        return $contact instanceof stdClass ? $contact : new stdClass();
+    }
+
+    /** An entity tag, opaque, quotes included; the id in it keeps equal contacts of two customers apart. */
+    public function version(): string
     {
         return '"' . substr(hash('sha256', Json::encode([$this->id, $this->updated, $this->contact])), 0, 32) . '"';
     }

@@ -6,15 +6,38 @@ namespace PayerShop;
 
 use PDO;
 use PDOException;
+use PDOStatement;
 
-/** PDO with SQLite or PostgreSQL; every statement is prepared. */
+/**
+ * PDO with SQLite, PostgreSQL, MySQL or MariaDB. Every statement is prepared and is the same for all; `now_ms()` in it
+ * is the time of the database, in milliseconds since 1970: the one clock that all servers share.
+ */
 final class Database
 {
+    public const DRIVERS = ['sqlite', 'pgsql', 'mysql'];
+    private const NOW = [
+        'sqlite' => "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
+        'pgsql' => '(extract(epoch from clock_timestamp()) * 1000)::bigint',
+        'mysql' => "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)",
+    ];
+    /** For each connection. */
+    private const SETTINGS = [
+        'sqlite' => [],
+        'pgsql' => ['set statement_timeout to 10000'],
+        'mysql' => [
+            "set sql_mode = 'TRADITIONAL', innodb_lock_wait_timeout = 5",
+            'set session transaction isolation level read committed',
+        ],
+    ];
+    private const TRIES = 5;
+
+    private readonly string $driver;
     private ?PDO $pdo = null;
 
-    /** @param string $dsn such as `sqlite:/path/shop.db` or `pgsql:host=…;dbname=…;user=…;password=…` */
+    /** @param string $dsn such as `sqlite:/path/shop.db` or `mysql:host=…;dbname=…;user=…;password=…` */
     public function __construct(private readonly string $dsn)
     {
+        [$this->driver] = explode(':', $dsn, 2);
     }
 
     /**
@@ -22,28 +45,40 @@ final class Database
      * @return list<array<string, mixed>>
      * @throws PDOException
      */
-    public function run(string $sql, array $params = []): array
+    public function rows(string $sql, array $params = []): array
     {
-        $statement = $this->pdo()->prepare($sql);
-        foreach ($params as $name => $value) {
-            $type = match (true) {
-                is_int($value) => PDO::PARAM_INT,
-                $value === null => PDO::PARAM_NULL,
-                default => PDO::PARAM_STR,
-            };
-            $statement->bindValue($name, $value, $type);
-        }
-        $statement->execute();
-        return $statement->columnCount() > 0 ? $statement->fetchAll() : [];
+        return $this->execute($sql, $params)->fetchAll();
     }
 
-    /** Milliseconds since 1970, by the clock that all instances share. */
+    /**
+     * @param array<string, string|int|null> $params
+     * @return int how many rows the condition met
+     * @throws PDOException
+     */
+    public function change(string $sql, array $params = []): int
+    {
+        return $this->execute($sql, $params)->rowCount();
+    }
+
+    /**
+     * @param array<string, string|int|null> $params
+     * @return bool false when a unique index has it already
+     * @throws PDOException
+     */
+    public function insert(string $sql, array $params): bool
+    {
+        try {
+            $this->execute($sql, $params);
+            return true;
+        } catch (PDOException $error) {
+            return self::isTaken($error) ? false : throw $error;
+        }
+    }
+
+    /** Milliseconds since 1970. */
     public function now(): int
     {
-        $sql = $this->isSqlite()
-            ? "select cast((julianday('now') - 2440587.5) * 86400000 as integer) as now"
-            : 'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now';
-        return (int) $this->run($sql)[0]['now'];
+        return (int) $this->rows('select now_ms() as now')[0]['now'];
     }
 
     /**
@@ -52,27 +87,50 @@ final class Database
      * @template T
      * @param callable(): T $work
      * @return T
+     * @throws PDOException
      */
     public function atOnce(callable $work): mixed
     {
-        $this->pdo()->beginTransaction();
-        try {
-            $result = $work();
-            $this->pdo()->commit();
-            return $result;
-        } catch (\Throwable $error) {
-            $this->pdo()->rollBack();
-            throw $error;
+        return $this->withRetries(function () use ($work): mixed {
+            $this->pdo()->beginTransaction();
+            try {
+                $result = $work();
+                $this->pdo()->commit();
+                return $result;
+            } catch (\Throwable $error) {
+                // After a deadlock the database has rolled back by itself.
+                if ($this->pdo()->inTransaction()) {
+                    $this->pdo()->rollBack();
+                }
+                throw $error;
+            }
+        });
+    }
+
+    /** Makes the tables that are missing. */
+    public function install(): void
+    {
+        if ($this->driver === 'sqlite') {
+            $this->pdo()->exec('pragma journal_mode = wal');
+        }
+        $schema = preg_replace('/^\s*--.*$/m', '', (string) file_get_contents(dirname(__DIR__) . '/schema.sql'));
+        foreach (array_filter(array_map(trim(...), explode(';', (string) $schema))) as $statement) {
+            $this->driver === 'mysql' ? $this->installOnMysql($statement) : $this->pdo()->exec($statement);
         }
     }
 
-    /** Makes the tables. */
-    public function install(): void
+    /** Its usual collations take `Ab` for `ab`; MySQL, unlike MariaDB, knows no index that may exist. */
+    private function installOnMysql(string $statement): void
     {
-        if ($this->isSqlite()) {
-            $this->pdo()->exec('pragma journal_mode = wal');
+        $options = str_starts_with($statement, 'create table')
+            ? ' engine = InnoDB default character set ascii collate ascii_bin'
+            : '';
+        try {
+            $this->pdo()->exec(str_replace('create index if not exists', 'create index', $statement) . $options);
+        } catch (PDOException $error) {
+            $isThere = ($error->errorInfo[1] ?? 0) === 1061;
+            $isThere || throw $error;
         }
-        $this->pdo()->exec((string) file_get_contents(dirname(__DIR__) . '/schema.sql'));
     }
 
     /** True for a violated unique index. */
@@ -81,19 +139,71 @@ final class Database
         return in_array((string) $error->getCode(), ['23000', '23505'], true);
     }
 
-    private function isSqlite(): bool
+    /** @param array<string, string|int|null> $params */
+    private function execute(string $sql, array $params): PDOStatement
     {
-        return str_starts_with($this->dsn, 'sqlite:');
+        $work = function () use ($sql, $params): PDOStatement {
+            $values = [];
+            // By place: MySQL takes a name only once.
+            $byPlace = preg_replace_callback('/:([a-z_]+)/', static function (array $found) use ($params, &$values): string {
+                $values[] = $params[$found[1]];
+                return '?';
+            }, $sql);
+            $statement = $this->pdo()->prepare(str_replace('now_ms()', self::NOW[$this->driver], (string) $byPlace));
+            foreach ($values as $index => $value) {
+                $type = match (true) {
+                    is_int($value) => PDO::PARAM_INT,
+                    $value === null => PDO::PARAM_NULL,
+                    default => PDO::PARAM_STR,
+                };
+                $statement->bindValue($index + 1, $value, $type);
+            }
+            $statement->execute();
+            return $statement;
+        };
+        return $this->pdo()->inTransaction() ? $work() : $this->withRetries($work);
+    }
+
+    /**
+     * Two who wait for each other: the database lets one of them try again.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private function withRetries(callable $work): mixed
+    {
+        for ($tries = 1;; $tries++) {
+            try {
+                return $work();
+            } catch (PDOException $error) {
+                $isDeadlock = in_array((string) $error->getCode(), ['40001', '40P01'], true);
+                if (!$isDeadlock || $tries === self::TRIES) {
+                    throw $error;
+                }
+                usleep(random_int(1000, 20_000));
+            }
+        }
     }
 
     private function pdo(): PDO
     {
-        return $this->pdo ??= new PDO($this->dsn, null, null, [
+        return $this->pdo ??= $this->connect();
+    }
+
+    private function connect(): PDO
+    {
+        $pdo = new PDO($this->dsn, null, null, [
             PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION,
             PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC,
             PDO::ATTR_EMULATE_PREPARES => false,
             // Seconds: to connect, and for SQLite to wait for another writer.
             PDO::ATTR_TIMEOUT => 5,
-        ]);
+            // Rows that an update met, not only those that it changed.
+        ] + ($this->driver === 'mysql' ? [PDO::MYSQL_ATTR_FOUND_ROWS => true] : []));
+        foreach (self::SETTINGS[$this->driver] as $setting) {
+            $pdo->exec($setting);
+        }
+        return $pdo;
     }
 }

@@ -4,50 +4,63 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** Counts what shoppers do, in windows of fixed length. */
+/** Counts what is done, in windows of fixed length. */
 final class Limiter
 {
     /** Action => points, seconds. */
     private const POLICIES = [
-        'create' => [10, 600],
         'update' => [20, 600],
         'read' => [60, 60],
         'token' => [30, 60],
+        'session' => [60, 600],
     ];
 
     public function __construct(private readonly Database $database, private readonly bool $isOn)
     {
     }
 
-    /**
-     * @param int $points 0 only looks whether there are some left
-     * @throws Refusal `rate-limited`
-     */
+    /** @throws Refusal `rate-limited` when there are no points left; the last ones may buy more than they are worth */
     public function take(string $action, string $name, int $points = 1): void
     {
-        if (!$this->isOn) {
-            return;
-        }
         [$most, $seconds] = self::POLICIES[$action];
-        $now = $this->database->now();
-        $sql = '
-            insert into shop_count as known (name, points, until) values (:name, :points, :until)
-            on conflict (name) do update set
-                points = case when known.until <= :now then 0 else known.points end + excluded.points,
-                until = case when known.until <= :now then excluded.until else known.until end
-            returning points, until';
         // The name may be an address: only its hash is kept.
-        $name = hash('sha256', "$action\n$name");
-        $params = ['name' => $name, 'points' => $points, 'until' => $now + $seconds * 1000, 'now' => $now];
-        [['points' => $taken, 'until' => $until]] = $this->database->run($sql, $params);
-        if ($taken < $most + $points) {
+        $params = ['name' => hash('sha256', "$action\n$name"), 'points' => $points, 'window' => $seconds * 1000];
+        if (!$this->isOn || $this->add($params, $most)) {
             return;
         }
-        $wait = (string) max(1, (int) ceil(($until - $now) / 1000));
-        throw new Refusal('rate-limited', headers: [
+        $isNew = $this->database->insert('
+            insert into shop_count (name, points, until) values (:name, :points, now_ms() + :window)', $params);
+        if ($isNew || $this->add($params, $most)) {
+            return;
+        }
+        $sql = 'select until - now_ms() as wait from shop_count where name = :name';
+        throw self::refusal($action, $most, $seconds, (int) ($this->database->rows($sql, $params)[0]['wait'] ?? 0));
+    }
+
+    /** @param int $wait milliseconds */
+    public static function refusal(string $action, int $most, int $seconds, int $wait): Refusal
+    {
+        $wait = (string) max(1, (int) ceil($wait / 1000));
+        return new Refusal('rate-limited', headers: [
             'Retry-After' => $wait,
             'RateLimit' => "\"$action\";r=0;t=$wait",
             'RateLimit-Policy' => "\"$action\";q=$most;w=$seconds",
         ]);
+    }
+
+    /** @param array<string, string|int> $params */
+    private function add(array $params, int $most): bool
+    {
+        return $this->database->change('
+            update shop_count set
+                points = case when until <= now_ms() then 0 else points end + :points,
+                until = case when until <= now_ms() then now_ms() + :window else until end
+            where name = :name and (until <= now_ms() or points < :most)', [...$params, 'most' => $most]) > 0;
+    }
+
+    /** Drops what has no meaning any more. */
+    public function purge(): void
+    {
+        $this->database->change('delete from shop_count where until <= now_ms()');
     }
 }

@@ -8,46 +8,67 @@ namespace PayerShop;
 final class Lock
 {
     private const WAIT_MS = 10_000;
-    private const PAUSE_MS = 50;
-    /** Outlasts the longest work, and ends with a worker that died. */
-    private const LEASE_MS = 60_000;
+    private const LONGEST_PAUSE_MS = 500;
+    /** Outlasts a request, and ends with a worker that died. */
+    private const LEASE_MS = 40_000;
 
-    public function __construct(private readonly Database $database)
+    public function __construct(private readonly Database $database, private readonly Deadline $deadline)
     {
     }
 
     /**
      * @template T
-     * @param callable(): T $work
+     * @param callable(callable(): void): T $work gets what it has to call right before it changes anything elsewhere:
+     *     that refuses when the lock was lost, and renews it else
      * @return T
-     * @throws Refusal when the lock stays taken
+     * @throws Refusal `capacity` when the lock stays taken or was lost
      */
     public function hold(string $name, callable $work): mixed
     {
-        $holder = bin2hex(random_bytes(16));
-        for ($waited = 0; !$this->take($name, $holder); $waited += self::PAUSE_MS) {
-            if ($waited >= self::WAIT_MS) {
-                throw new Refusal('capacity', headers: ['Retry-After' => '1']);
+        $params = ['name' => $name, 'holder' => bin2hex(random_bytes(16)), 'lease' => self::LEASE_MS];
+        $waitUntil = Deadline::steadyMs() + min(self::WAIT_MS, $this->deadline->left());
+        for ($pause = 20; !$this->take($params); $pause = min(self::LONGEST_PAUSE_MS, 2 * $pause)) {
+            if (Deadline::steadyMs() >= $waitUntil) {
+                throw self::refusal();
             }
-            usleep(self::PAUSE_MS * 1000);
+            usleep($pause * 1000);
         }
         try {
-            return $work();
+            return $work(fn () => $this->renew($params) ?: throw self::refusal());
         } finally {
-            $sql = 'delete from shop_lock where name = :name and holder = :holder';
-            $this->database->run($sql, ['name' => $name, 'holder' => $holder]);
+            $this->database->change('delete from shop_lock where name = :name and holder = :holder', $params);
         }
     }
 
-    private function take(string $name, string $holder): bool
+    /** @param array<string, string|int> $params */
+    private function take(array $params): bool
     {
-        $now = $this->database->now();
-        $sql = '
-            insert into shop_lock as known (name, holder, lease_until) values (:name, :holder, :until)
-            on conflict (name) do update set holder = excluded.holder, lease_until = excluded.lease_until
-            where known.lease_until <= :now
-            returning name';
-        $params = ['name' => $name, 'holder' => $holder, 'until' => $now + self::LEASE_MS, 'now' => $now];
-        return $this->database->run($sql, $params) !== [];
+        $sql = 'select lease_until - now_ms() as left_over from shop_lock where name = :name';
+        [$taken] = [...$this->database->rows($sql, $params), null];
+        if ($taken === null) {
+            return $this->database->insert('
+                insert into shop_lock (name, holder, lease_until) values (:name, :holder, now_ms() + :lease)', $params);
+        }
+        return $taken['left_over'] <= 0 && $this->database->change('
+            update shop_lock set holder = :holder, lease_until = now_ms() + :lease
+            where name = :name and lease_until <= now_ms()', $params) > 0;
+    }
+
+    /** @param array<string, string|int> $params */
+    private function renew(array $params): bool
+    {
+        return $this->database->change('
+            update shop_lock set lease_until = now_ms() + :lease where name = :name and holder = :holder', $params) > 0;
+    }
+
+    private static function refusal(): Refusal
+    {
+        return new Refusal('capacity', headers: ['Retry-After' => '1']);
+    }
+
+    /** Drops those of workers that died. */
+    public function purge(): void
+    {
+        $this->database->change('delete from shop_lock where lease_until <= now_ms()');
     }
 }

@@ -49,11 +49,13 @@ final class Refusal extends RuntimeException
     /**
      * @param list<array{pointer: string, code: string}> $errors
      * @param array<string, string> $headers
+     * @param string|null $cause for the log: what was wrong, never a value
      */
     public function __construct(
         public readonly string $problem,
         private readonly array $errors = [],
         private readonly array $headers = [],
+        public readonly ?string $cause = null,
     ) {
         parent::__construct($problem);
     }

@@ -12,6 +12,7 @@ final class Request
         public readonly string $method,
         public readonly string $path,
         public readonly array $query,
+        /** Of the caller, as {@see Address::fold()} counts it. */
         public readonly string $address,
     ) {
     }
@@ -19,13 +20,29 @@ final class Request
     public static function fromGlobals(): self
     {
         [$path] = explode('?', $_SERVER['REQUEST_URI'], 2);
-        return new self($_SERVER['REQUEST_METHOD'], $path, $_GET, $_SERVER['REMOTE_ADDR'] ?? '');
+        return new self($_SERVER['REQUEST_METHOD'], $path, $_GET, Address::fold($_SERVER['REMOTE_ADDR'] ?? ''));
     }
 
     public function header(string $name): ?string
     {
         $name = strtoupper(strtr($name, '-', '_'));
         return $_SERVER["HTTP_$name"] ?? ($name === 'CONTENT_TYPE' ? $_SERVER[$name] ?? null : null);
+    }
+
+    /**
+     * Apache keeps it out of the environment. Its PHP module knows it all the same; elsewhere a rewrite rule passes it on, and
+     * each rewrite after that renames it once more.
+     */
+    public function authorization(): ?string
+    {
+        foreach (['', 'REDIRECT_', 'REDIRECT_REDIRECT_'] as $prefix) {
+            $value = $_SERVER["{$prefix}HTTP_AUTHORIZATION"] ?? '';
+            if ($value !== '') {
+                return $value;
+            }
+        }
+        $headers = function_exists('getallheaders') ? array_change_key_case(getallheaders()) : [];
+        return $headers['authorization'] ?? null;
     }
 
     /** No more bytes than that, whatever `Content-Length` says. */

@@ -4,34 +4,62 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** What shop and proxy work with. */
+/** What shop, proxy and commands work with. */
 final class Services
 {
-    public readonly Store $store;
+    /** Milliseconds for one request. The form waits 30 seconds. */
+    public const REQUEST_MS = 25_000;
+    /** For a command. */
+    public const COMMAND_MS = 3_600_000;
+
+    public readonly Database $database;
+    public readonly Claims $claims;
+    public readonly Owners $owners;
+    public readonly Shoppers $shoppers;
     public readonly Lock $lock;
     public readonly Limiter $limiter;
     public readonly ShopperToken $tokens;
     public readonly ContactRules $rules;
+    public readonly ContactBody $body;
     public readonly Contacts $contacts;
     public readonly Upstream $upstream;
+    public readonly OwnCustomer $own;
     public readonly CreateCustomer $create;
+    public readonly EraseShopper $erase;
 
-    public function __construct(Config $config)
+    public function __construct(public readonly Config $config, int $milliseconds = self::REQUEST_MS)
     {
-        $database = new Database($config->databaseDsn);
-        $this->store = new Store($database);
-        $this->lock = new Lock($database);
-        $this->limiter = new Limiter($database, $config->isLimited);
+        $deadline = new Deadline($milliseconds);
+        $this->database = new Database($config->databaseDsn);
+        $this->claims = new Claims($this->database, $config->callMs, $config->settleMs);
+        $this->owners = new Owners($this->database);
+        $this->shoppers = new Shoppers($this->database, $config->isLimited);
+        $this->lock = new Lock($this->database, $deadline);
+        $this->limiter = new Limiter($this->database, $config->isLimited);
         $this->tokens = new ShopperToken($config);
         $this->rules = new ContactRules($config->openApiFile);
+        $this->body = new ContactBody($this->rules);
         $this->contacts = new Contacts($this->rules, $config->clientSecret);
-        $this->upstream = new Upstream($config, $database);
+        $this->upstream = new Upstream($config, $deadline, $this->database, $this->lock);
+        $this->own = new OwnCustomer($this->owners, $this->upstream);
+        $newest = new NewestCustomers($this->database, $this->upstream, $this->contacts, $this->owners, $deadline);
         $this->create = new CreateCustomer(
-            $this->store,
-            $database,
+            $this->claims,
+            $this->owners,
+            $this->database,
             $this->upstream,
-            $this->contacts,
-            $config->settleMs,
+            $newest,
+            $this->rules,
+            $config,
+        );
+        $this->erase = new EraseShopper(
+            $this->database,
+            $this->shoppers,
+            $this->claims,
+            $this->owners,
+            $this->create,
+            $this->lock,
+            $this->upstream,
         );
     }
 }

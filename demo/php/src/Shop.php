@@ -13,13 +13,6 @@ final class Shop
         ['Handfilter aus Porzellan', 1, 2450],
         ['Becher Nordlicht', 2, 3180],
     ];
-    private const SCOPES = [
-        'customers:create',
-        'customers:read',
-        'customers:update',
-        'customers:delete',
-        'customers:list',
-    ];
     private const HEADERS = [
         'Cache-Control' => 'no-store',
         'X-Content-Type-Options' => 'nosniff',
@@ -28,15 +21,18 @@ final class Shop
             . "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
     ];
 
+    private readonly ShopperCustomers $customers;
+
     public function __construct(private readonly Config $config, private readonly Services $services)
     {
+        $this->customers = new ShopperCustomers($config, $services);
     }
 
     public function handle(Request $request): Response
     {
         $response = match ("$request->method $request->path") {
             'GET /' => $this->page(200, 'checkout', ['basket' => self::BASKET]),
-            'POST /payer-token' => $request->isFromOwnPage() ? $this->giveToken() : new Response(403),
+            'POST /payer-token' => $request->isFromOwnPage() ? $this->giveToken($request) : new Response(403),
             'POST /orders' => $request->isFromOwnPage() ? $this->takeOrder() : new Response(403),
             'GET /secu-payer-form.js' => self::file($this->config->scriptFile, 'text/javascript'),
             'GET /shop.css' => self::file(dirname(__DIR__, 2) . '/public/shop.css', 'text/css'),
@@ -45,15 +41,26 @@ final class Shop
         return $response->with(self::HEADERS);
     }
 
-    /** The subject is a random name of the session, never an e-mail address. */
-    private function giveToken(): Response
+    /**
+     * The subject is a random name beside the session's id, never an e-mail address. This shop knows no login: one that does
+     * gives another subject after it, and after the logout.
+     */
+    private function giveToken(Request $request): Response
     {
         self::startSession();
-        $_SESSION['shopper'] ??= bin2hex(random_bytes(16));
-        $subject = $_SESSION['shopper'];
-        // Other requests of the shopper wait for the session: hold it no longer than that.
-        session_write_close();
-        return Response::json(200, ['token' => $this->services->tokens->mint($subject, self::SCOPES)]);
+        try {
+            if (!isset($_SESSION['shopper'])) {
+                // Shoppers cost nothing: here is where many of them are stopped.
+                $this->services->limiter->take('session', $request->address);
+                $_SESSION['shopper'] = bin2hex(random_bytes(16));
+            }
+            return Response::json(200, ['token' => $this->customers->token($_SESSION['shopper'])]);
+        } catch (Refusal $refusal) {
+            return $refusal->toResponse(bin2hex(random_bytes(16)));
+        } finally {
+            // Other requests of the shopper wait for the session.
+            session_write_close();
+        }
     }
 
     private function takeOrder(): Response
@@ -62,10 +69,7 @@ final class Shop
         $subject = $_SESSION['shopper'] ?? null;
         session_write_close();
         $id = $_POST['customer_id'] ?? null;
-        // An id from a browser counts only when the proxy gave it to the same shopper.
-        $isOwn = is_string($id) && preg_match(Customer::ID, $id) && is_string($subject)
-            && $this->services->store->owns(new Shopper($this->config->tokenIssuer, $subject), $id);
-        if (!$isOwn) {
+        if (!is_string($subject) || !$this->customers->owns($subject, $id)) {
             return $this->page(422, 'failure', ['reason' => 'Uns fehlen Ihre Angaben zur Zahlung. Füllen Sie an der '
                 . 'Kasse das Formular aus und bestellen Sie dann noch einmal.']);
         }

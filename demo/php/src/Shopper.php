@@ -8,6 +8,7 @@ namespace PayerShop;
 final class Shopper
 {
     /**
+     * @param int $issuedAt of the token, seconds since 1970
      * @param list<string> $scopes
      * @param list<string>|null $origins when there are some, the request must come from one of them
      * @param list<string> $customers that the shopper may use besides the own ones
@@ -15,6 +16,7 @@ final class Shopper
     public function __construct(
         public readonly string $issuer,
         public readonly string $subject,
+        public readonly int $issuedAt = 0,
         public readonly array $scopes = [],
         public readonly ?array $origins = null,
         public readonly array $customers = [],
@@ -25,6 +27,12 @@ final class Shopper
     public function key(): array
     {
         return ['issuer' => $this->issuer, 'subject' => $this->subject];
+    }
+
+    /** For a count of its own. */
+    public function name(): string
+    {
+        return Json::encode($this->key());
     }
 
     /** @throws Refusal */

@@ -11,21 +11,30 @@ use JsonException;
 final class Upstream
 {
     private const CONNECT_MS = 3000;
-    private const CALL_MS = 10_000;
     private const MAX_BYTES = 1_048_576;
+    /** Of one request, at a time. */
+    private const MAX_CONNECTIONS = 4;
+    /** With less time than that for the answer nothing is sent. */
+    private const LEAST_MS = 50;
 
     public int $calls = 0;
     private readonly UpstreamLogin $login;
 
-    public function __construct(private readonly Config $config, Database $database)
-    {
-        $this->login = new UpstreamLogin($config, $database, $this->exchange(...));
+    public function __construct(
+        private readonly Config $config,
+        private readonly Deadline $deadline,
+        Database $database,
+        Lock $lock,
+    ) {
+        $this->login = new UpstreamLogin($config, $database, $lock, fn (CurlHandle $handle): UpstreamResult
+            => $this->exchange([$handle], $this->callMs())[0]);
     }
 
     /**
      * @param array<mixed>|null $json
      * @param list<string> $headers
-     * @param (callable(): void)|null $beforeSending called with the login done, before each time it is sent
+     * @param (callable(): void)|null $beforeSending called with the login done, right before each time it is sent; what
+     *     it wrote down may be believed until the call's time has run out: the call never begins later
      */
     public function call(
         string $method,
@@ -46,7 +55,26 @@ final class Upstream
     }
 
     /**
-     * All at once. What secuconnect does not give is false.
+     * A delete is done when the answer is an array; after anything else a read decides.
+     *
+     * @param callable(): void $beforeSending
+     * @throws Refusal
+     */
+    public function delete(string $id, callable $beforeSending): void
+    {
+        $result = $this->call('DELETE', "Payment/Customers/$id", beforeSending: $beforeSending);
+        $isDone = $result->kind === 'done' && is_array($result->body);
+        if (!$isDone && $this->customer($id) !== null) {
+            throw match (true) {
+                $result->kind === 'done' => new Refusal('upstream-error'),
+                $result->isInUse() => new Refusal('customer-in-use'),
+                default => $result->refusal(),
+            };
+        }
+    }
+
+    /**
+     * Few at once, and no longer than one call may take. What secuconnect does not give is false.
      *
      * @param list<string> $ids
      * @return array<string, Customer|null|false>
@@ -98,16 +126,29 @@ final class Upstream
             } catch (LoginFailed $failure) {
                 return array_replace($results, array_fill_keys($stale, $failure->result));
             }
+            $callMs = $this->callMs();
+            $askedAt = Deadline::steadyMs();
             if ($beforeSending !== null) {
                 $beforeSending();
             }
-            $answers = $this->exchange(array_map(fn (int $index) => $this->handle($requests[$index], $token), $stale));
+            // A process may be stopped anywhere: who wakes up late must not send what another one took over.
+            $left = $callMs - (Deadline::steadyMs() - $askedAt);
+            $answers = $left < self::LEAST_MS
+                ? array_map(static fn () => new UpstreamResult('not-sent', cause: 'no time left'), $stale)
+                : $this->exchange(array_map(fn (int $index) => $this->handle($requests[$index], $token), $stale), $left);
             $results = array_replace($results, array_combine($stale, $answers));
             if (in_array('stale', array_column($answers, 'kind'), true)) {
                 $this->login->drop($token);
+            } elseif (array_diff(array_column($answers, 'kind'), ['not-sent', 'unknown']) !== []) {
+                $this->login->prove();
             }
         }
         return array_values($results);
+    }
+
+    private function callMs(): int
+    {
+        return min($this->config->callMs, $this->deadline->left());
     }
 
     /** @param array<string, mixed> $request */
@@ -130,17 +171,19 @@ final class Upstream
     }
 
     /**
-     * Sends all at once and waits for all.
+     * Sends all and waits for all.
      *
      * @param list<CurlHandle> $handles
+     * @param int $milliseconds for all of them, those that wait for a connection too
      * @return list<UpstreamResult>
      */
-    private function exchange(array $handles): array
+    private function exchange(array $handles, int $milliseconds): array
     {
         $this->calls += count($handles);
         $bodies = array_fill(0, count($handles), '');
         $dates = array_fill(0, count($handles), null);
         $multi = curl_multi_init();
+        curl_multi_setopt($multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, self::MAX_CONNECTIONS);
         foreach ($handles as $index => $handle) {
             curl_setopt_array($handle, [
                 CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
@@ -148,7 +191,7 @@ final class Upstream
                 CURLOPT_SSL_VERIFYPEER => true,
                 CURLOPT_SSL_VERIFYHOST => 2,
                 CURLOPT_CONNECTTIMEOUT_MS => self::CONNECT_MS,
-                CURLOPT_TIMEOUT_MS => self::CALL_MS,
+                CURLOPT_TIMEOUT_MS => max(1, $milliseconds),
                 CURLOPT_NOSIGNAL => true,
                 // On a connection that was used before, curl repeats a POST by itself when it breaks.
                 CURLOPT_FRESH_CONNECT => true,
@@ -184,7 +227,7 @@ final class Upstream
         if ($error !== CURLE_OK) {
             // Zero until name, connection and TLS are there: then not a byte of the request went out.
             $wasSent = curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0;
-            return new UpstreamResult($wasSent ? 'unknown' : 'not-sent');
+            return new UpstreamResult($wasSent ? 'unknown' : 'not-sent', cause: "curl $error");
         }
         $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
         $body = self::parse($text);

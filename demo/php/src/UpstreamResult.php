@@ -22,7 +22,16 @@ final class UpstreamResult
         public readonly ?int $retryAfter = null,
         /** secuconnect's time, in milliseconds since 1970; null where the answer has none. */
         public readonly ?int $date = null,
+        /** For the log, where there is no status. */
+        private readonly ?string $cause = null,
     ) {
+    }
+
+    /** For the log: a class and a number, nothing of what was said. */
+    public function cause(): string
+    {
+        $error = $this->kind === 'refused' ? " {$this->body->error}" : '';
+        return $this->cause ?? "HTTP $this->status$error";
     }
 
     /** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
@@ -44,7 +53,7 @@ final class UpstreamResult
         $isError = $this->kind === 'refused' || $this->kind === 'stale'
             || ($this->kind === 'unknown' && $this->status > 0 && $this->status < 400);
         return $isError
-            ? new Refusal('upstream-error')
-            : new Refusal('upstream-unavailable', headers: ['Retry-After' => (string) ($this->retryAfter ?? 1)]);
+            ? new Refusal('upstream-error', cause: $this->cause())
+            : new Refusal('upstream-unavailable', headers: ['Retry-After' => (string) ($this->retryAfter ?? 1)], cause: $this->cause());
     }
 }

@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+use PDOException;
+
+/** A command of `bin/`: what is wrong with the set-up is one line, and the status 1. */
+final class Command
+{
+    /** @param callable(Services): int $work gives the status to end with */
+    public static function run(callable $work): never
+    {
+        try {
+            exit($work(new Services(Config::fromEnvironment(), Services::COMMAND_MS)));
+        } catch (ConfigError $error) {
+            self::fail($error->getMessage());
+        } catch (PDOException $error) {
+            [$line] = explode("\n", $error->getMessage());
+            self::fail("The database of DATABASE_DSN does not work: $line");
+        }
+    }
+
+    public static function fail(string $line): never
+    {
+        fwrite(STDERR, "$line\n");
+        exit(1);
+    }
+}

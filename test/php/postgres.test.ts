@@ -1,0 +1,4 @@
+import {describeDatabase} from './database-suite.ts';
+import {POSTGRES} from './databases.ts';
+
+describeDatabase(POSTGRES);

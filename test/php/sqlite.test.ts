@@ -1,0 +1,4 @@
+import {describeDatabase} from './database-suite.ts';
+import {SQLITE} from './databases.ts';
+
+describeDatabase(SQLITE);
