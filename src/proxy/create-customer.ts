@@ -63,7 +63,10 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
     if (overAt !== undefined) {
       const found = await lookFor({...lost(), overAgo: clock() - overAt}, tools, lease);
       if (lease.isLost()) return {kind: 'overtaken'};
-      if (found === 'unknown') break;
+      if (found === 'unknown') {
+        because = {kind: 'unknown'};
+        break;
+      }
       const settled = found && (await settle(found));
       if (settled?.kind === 'settled') {
         tools.report('reconcile_adopted', {customerId: found?.id ?? ''});

@@ -68,7 +68,7 @@ async function openWorker(creates: readonly Step[], lists: readonly Step[] = [])
   /** Until all is done, what outlasts the answer too. */
   const run = async (mine: Work = work, lease = HELD): Promise<CreateResult> => {
     const looks: Promise<unknown>[] = [];
-    const later = (look: Promise<unknown>): void => void looks.push(look);
+    const later = (look: Promise<unknown>): void => void looks.push(look.catch(() => undefined));
     const worker = {claim: CLAIM, work: mine, lease, tools, later};
     const result = await createCustomer(SAMPLE_CONTACT, worker);
     await Promise.all(looks);

@@ -9,7 +9,8 @@ export function withCounterFence(store: Store): Store {
   const fences = new Map<string, string>();
   const nameOf = ({issuer, subject, key}: SubmissionKey, number: string): string =>
     JSON.stringify([issuer, subject, key, number]);
-  const real = (key: SubmissionKey, number: string): string => fences.get(nameOf(key, number)) ?? '';
+  const real = (key: SubmissionKey, number: string): string =>
+    fences.get(nameOf(key, number)) ?? '';
   return {
     ...store,
     async claim(claim: Claim) {
