@@ -189,7 +189,7 @@ describe('a token that is stale right after its login', () => {
     token.drop(await token.current());
     assert.equal(asked.length, 2);
     for (const pause of [1, 2, 4, 8, 16, 32, 60, 60]) {
-      const logins = asked.length;
+      const logins: number = asked.length;
       pass(pause - 0.001);
       await assert.rejects(token.current(), failsWith(true));
       assert.equal(asked.length, logins, `before ${pause} s`);
