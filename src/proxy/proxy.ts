@@ -133,9 +133,9 @@ export function createProxy(given: ProxyOptions): Proxy {
   let keptHouseAt = -Infinity;
   const keepHouse = (context: ProxyContext): void => {
     // Not by the wall clock: one that is set back would stop it.
-    const now = performance.now();
-    if (now - keptHouseAt < HOUSEKEEPING) return;
-    keptHouseAt = now;
+    const moment = performance.now();
+    if (moment - keptHouseAt < HOUSEKEEPING) return;
+    keptHouseAt = moment;
     const work = admin.reconcile().then(() => admin.purge());
     const quiet = work.catch(() => report('store_unavailable', {message: 'Housekeeping failed'}));
     keepAlive(context, quiet);
