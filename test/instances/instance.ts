@@ -36,6 +36,9 @@ const proxy = createProxy({
   limiter,
   limits: {
     leaseTime: 300,
+    requestsPerMinute: 1_000_000,
+    createsPerAddress10Minutes: 1_000_000,
+    callsPerShopper: 100,
     createsPer10Minutes: 10_000,
     updatesPer10Minutes: 10_000,
     badTokensPerMinute: 100_000,

@@ -19,7 +19,7 @@ export function partsOfCreate(): Record<string, Handler> {
   let made = 0;
   return {
     'nothing but an answer': async () => answer(),
-    'the token, by jose': async ({headers}) => {
+    'the token': async ({headers}) => {
       await verifyToken(headers.get('authorization'), {...RULES, ...tools});
       return answer();
     },

@@ -116,7 +116,8 @@ describe('a proxy in trouble', () => {
     // Nobody is served before ten were turned away, however slow the machine.
     const turnedAway: Response[] = [];
     const {sandbox, upstream, release} = holdUpstream();
-    const limits = {waitTime: 60_000, callTime: 60_000, requestTime: 60_000};
+    const times = {waitTime: 60_000, callTime: 60_000, requestTime: 60_000};
+    const limits = {...times, createsPerAddress10Minutes: 1000};
     const {call} = openShop({limits, upstream});
     const send = async (index: number): Promise<void> => {
       const subject = `shopper-${index}`;

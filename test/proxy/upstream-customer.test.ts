@@ -27,12 +27,13 @@ describe('the time of a customer', () => {
 describe('a customer of secuconnect', () => {
   it('is read with its times and all its members', () => {
     const contact = {surname: 'Mustermann', nationality: 'DE', address: {city: 'Köln'}};
-    const customer = readCustomer({id: ID, created: 'then', updated: 'now', contact});
+    const [then, now] = ['2017-12-22T14:59:32+01:00', '2018-01-01T00:00:00Z'];
+    const customer = readCustomer({id: ID, created: then, updated: now, contact});
     assert.ok(customer);
     const {id, created, updated, raw} = customer;
     assert.deepEqual(
       {id, created, updated, raw},
-      {id: ID, created: 'then', updated: 'now', raw: contact},
+      {id: ID, created: then, updated: now, raw: contact},
     );
     assert.deepEqual(customer.contact, {surname: 'Mustermann', address: {city: 'Köln'}});
   });
