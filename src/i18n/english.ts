@@ -63,7 +63,7 @@ export const english = {
   'required.street_number': 'Enter it, or choose “{none}”.',
   'required.forename': 'Enter it, or “-” if you have none.',
   'too-long': 'Shorten the text: {length} of {max} characters.',
-  characters: 'Use letters and numbers, no links or HTML.',
+  characters: 'Use letters and numbers, no links.',
   format: 'Write it like this: {example}',
   date: 'Enter a real date from 1900 to today.',
   'min-age': 'Minimum age: {age}.',

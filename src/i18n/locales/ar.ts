@@ -63,7 +63,7 @@ export const ar = registerLocale('ar', {
   'required.street_number': 'أدخله أو اختر «{none}».',
   'required.forename': 'أدخله، أو «-» إن لم يكن لديك.',
   'too-long': 'اختصر النص: {length} من {max} حرفًا.',
-  characters: 'استخدم الحروف والأرقام، دون روابط أو HTML.',
+  characters: 'استخدم الحروف والأرقام، دون روابط.',
   format: 'اكتبه هكذا: {example}',
   date: 'أدخل تاريخًا صحيحًا بين عام 1900 واليوم.',
   'min-age': 'الحد الأدنى للعمر: {age}.',

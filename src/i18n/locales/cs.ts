@@ -63,7 +63,7 @@ export const cs = registerLocale('cs', {
   'required.street_number': 'Zadejte ho, nebo zvolte „{none}“.',
   'required.forename': 'Zadejte ho, nebo „-“, pokud žádné nemáte.',
   'too-long': 'Zkraťte text: {length} z {max} znaků.',
-  characters: 'Použijte písmena a číslice, žádné odkazy ani HTML.',
+  characters: 'Použijte písmena a číslice, žádné odkazy.',
   format: 'Napište to takto: {example}',
   date: 'Zadejte platné datum od roku 1900 do dneška.',
   'min-age': 'Minimální věk: {age}.',

@@ -62,7 +62,7 @@ export const da = registerLocale('da', {
   'required.street_number': 'Indtast det, eller vælg ”{none}”.',
   'required.forename': 'Indtast det, eller ”-”, hvis du ikke har et.',
   'too-long': 'Forkort teksten: {length} af {max} tegn.',
-  characters: 'Brug bogstaver og tal, ingen links eller HTML.',
+  characters: 'Brug bogstaver og tal, ingen links.',
   format: 'Skriv det sådan: {example}',
   date: 'Indtast en gyldig dato fra 1900 til i dag.',
   'min-age': 'Minimumsalder: {age}.',

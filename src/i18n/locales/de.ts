@@ -62,7 +62,7 @@ export const de = registerLocale('de', {
   'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
   'required.forename': 'Geben Sie ihn ein oder „-“, wenn Sie keinen haben.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
-  characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
+  characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links.',
   format: 'Schreiben Sie es so: {example}',
   date: 'Geben Sie ein gültiges Datum von 1900 bis heute ein.',
   'min-age': 'Mindestalter: {age}.',

@@ -62,7 +62,7 @@ export const es = registerLocale('es', {
   'required.street_number': 'Introdúzcalo o elija «{none}».',
   'required.forename': 'Introdúzcalo, o «-» si no tiene.',
   'too-long': 'Acorte el texto: {length} de {max} caracteres.',
-  characters: 'Use letras y números, sin enlaces ni HTML.',
+  characters: 'Use letras y números, sin enlaces.',
   format: 'Use este formato: {example}',
   date: 'Introduzca una fecha válida, desde 1900 hasta hoy.',
   'min-age': 'Edad mínima: {age}.',

@@ -62,7 +62,7 @@ export const fi = registerLocale('fi', {
   'required.street_number': 'Anna se tai valitse ”{none}”.',
   'required.forename': 'Anna se tai ”-”, jos sitä ei ole.',
   'too-long': 'Lyhennä tekstiä: {length}/{max} merkkiä.',
-  characters: 'Käytä kirjaimia ja numeroita, ei linkkejä tai HTML:ää.',
+  characters: 'Käytä kirjaimia ja numeroita, ei linkkejä.',
   format: 'Kirjoita näin: {example}',
   date: 'Anna oikea päivämäärä vuodesta 1900 tähän päivään.',
   'min-age': 'Alaikäraja: {age}.',

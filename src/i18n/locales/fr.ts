@@ -62,7 +62,7 @@ export const fr = registerLocale('fr', {
   'required.street_number': 'Saisissez-le ou choisissez « {none} ».',
   'required.forename': 'Saisissez-le, ou « - » si vous n’en avez pas.',
   'too-long': 'Raccourcissez le texte : {length} caractères sur {max}.',
-  characters: 'Utilisez des lettres et des chiffres, sans lien ni HTML.',
+  characters: 'Utilisez des lettres et des chiffres, sans lien.',
   format: 'Format attendu : {example}',
   date: 'Saisissez une date valide, de 1900 à aujourd’hui.',
   'min-age': 'Âge minimum : {age}.',

@@ -62,7 +62,7 @@ export const ga = registerLocale('ga', {
   'required.street_number': 'Cuir isteach í nó roghnaigh “{none}”.',
   'required.forename': 'Cuir isteach é, nó “-” mura bhfuil ceann agat.',
   'too-long': 'Giorraigh an téacs: {length} as {max} carachtar.',
-  characters: 'Úsáid litreacha agus uimhreacha, gan naisc ná HTML.',
+  characters: 'Úsáid litreacha agus uimhreacha, gan naisc.',
   format: 'Scríobh mar seo é: {example}',
   date: 'Cuir isteach dáta ceart ó 1900 go dtí inniu.',
   'min-age': 'Aois íosta: {age}.',

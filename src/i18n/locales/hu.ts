@@ -62,7 +62,7 @@ export const hu = registerLocale('hu', {
   'required.street_number': 'Adja meg, vagy válassza ezt: „{none}”.',
   'required.forename': 'Adja meg, vagy ha nincs, írja ezt: „-”.',
   'too-long': 'Rövidítse le a szöveget: {length}/{max} karakter.',
-  characters: 'Betűket és számokat használjon, linket és HTML-t ne.',
+  characters: 'Betűket és számokat használjon, linket ne.',
   format: 'Írja így: {example}',
   date: 'Adjon meg egy létező dátumot 1900-tól máig.',
   'min-age': 'Alsó korhatár: {age}.',

@@ -62,7 +62,7 @@ export const it = registerLocale('it', {
   'required.street_number': 'Inseriscilo o scegli «{none}».',
   'required.forename': 'Inseriscilo, oppure «-» se non ne hai uno.',
   'too-long': 'Accorcia il testo: {length} caratteri su {max}.',
-  characters: 'Usa lettere e numeri, senza link né HTML.',
+  characters: 'Usa lettere e numeri, senza link.',
   format: 'Usa questo formato: {example}',
   date: 'Inserisci una data valida, dal 1900 a oggi.',
   'min-age': 'Età minima: {age}.',

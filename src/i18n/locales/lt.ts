@@ -63,7 +63,7 @@ export const lt = registerLocale('lt', {
   'required.street_number': 'Įveskite jį arba pasirinkite „{none}“.',
   'required.forename': 'Įveskite jį arba „-“, jei jo neturite.',
   'too-long': 'Sutrumpinkite tekstą: ženklų {length}, leidžiama {max}.',
-  characters: 'Naudokite raides ir skaičius, be nuorodų ir HTML.',
+  characters: 'Naudokite raides ir skaičius, be nuorodų.',
   format: 'Rašykite taip: {example}',
   date: 'Įveskite tinkamą datą nuo 1900 m. iki šiandien.',
   'min-age': 'Mažiausias amžius: {age}.',

@@ -63,7 +63,7 @@ export const mt = registerLocale('mt', {
   'required.street_number': 'Daħħlu jew agħżel “{none}”.',
   'required.forename': 'Daħħlu, jew “-” jekk m’għandekx.',
   'too-long': 'Qassar it-test: {length} minn {max} karattru.',
-  characters: 'Uża ittri u numri, mingħajr links jew HTML.',
+  characters: 'Uża ittri u numri, mingħajr links.',
   format: 'Ikteb hekk: {example}',
   date: 'Daħħal data valida, mill-1900 sal-lum.',
   'min-age': 'Età minima: {age}.',

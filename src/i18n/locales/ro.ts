@@ -63,7 +63,7 @@ export const ro = registerLocale('ro', {
   'required.street_number': 'Introduceți-l sau alegeți „{none}”.',
   'required.forename': 'Introduceți-l sau „-” dacă nu aveți.',
   'too-long': 'Scurtați textul (caractere: {length} din {max}).',
-  characters: 'Folosiți litere și cifre, fără linkuri sau HTML.',
+  characters: 'Folosiți litere și cifre, fără linkuri.',
   format: 'Scrieți așa: {example}',
   date: 'Introduceți o dată validă, din 1900 până azi.',
   'min-age': 'Vârsta minimă: {age}.',

@@ -63,7 +63,7 @@ export const sl = registerLocale('sl', {
   'required.street_number': 'Vnesite jo ali izberite »{none}«.',
   'required.forename': 'Vnesite ga ali »-«, če ga nimate.',
   'too-long': 'Skrajšajte besedilo: {length} od {max} znakov.',
-  characters: 'Uporabite črke in številke, brez povezav in HTML-ja.',
+  characters: 'Uporabite črke in številke, brez povezav.',
   format: 'Zapišite takole: {example}',
   date: 'Vnesite veljaven datum od leta 1900 do danes.',
   'min-age': 'Najnižja starost: {age}.',

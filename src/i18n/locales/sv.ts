@@ -62,7 +62,7 @@ export const sv = registerLocale('sv', {
   'required.street_number': 'Ange det eller välj ”{none}”.',
   'required.forename': 'Ange det, eller ”-” om du inte har något.',
   'too-long': 'Korta texten: {length} av {max} tecken.',
-  characters: 'Använd bokstäver och siffror, inga länkar och ingen HTML.',
+  characters: 'Använd bokstäver och siffror, inga länkar.',
   format: 'Skriv så här: {example}',
   date: 'Ange ett giltigt datum från 1900 till i dag.',
   'min-age': 'Lägsta ålder: {age}.',

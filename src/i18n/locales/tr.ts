@@ -62,7 +62,7 @@ export const tr = registerLocale('tr', {
   'required.street_number': 'Girin ya da “{none}” seçeneğini seçin.',
   'required.forename': 'Girin ya da yoksa “-” yazın.',
   'too-long': 'Metni kısaltın: {length}/{max} karakter.',
-  characters: 'Harf ve rakam kullanın; bağlantı veya HTML kullanmayın.',
+  characters: 'Harf ve rakam kullanın; bağlantı kullanmayın.',
   format: 'Şöyle yazın: {example}',
   date: '1900 ile bugün arasında geçerli bir tarih girin.',
   'min-age': 'Alt yaş sınırı: {age}.',
