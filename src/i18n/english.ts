@@ -54,6 +54,7 @@ export const english = {
   'saved.deleted': 'Deleted: {name}',
   'saved.gone': 'These details no longer exist. Choose others, or enter new ones.',
   'saved.not-deleted': 'These details could not be deleted. Please try again.',
+  'saved.lacking': 'We need one more detail.',
   'changed-elsewhere': 'Changed elsewhere: {value}',
 
   check: 'Please check this entry.',

@@ -1,5 +1,6 @@
 import {isPostalCodeNumeric} from '../address/postal-code.ts';
 import type {InputName} from '../customer/fields.ts';
+import {normaliseText} from '../customer/text.ts';
 import {valuesOf, type FormValues} from '../form/values.ts';
 
 /**
@@ -34,7 +35,7 @@ export class FormInputs {
   /** True while nothing but a country is entered. */
   get isEmpty(): boolean {
     return Object.entries(this.values).every(
-      ([name, value]) => name === 'country' || !value.trim(),
+      ([name, value]) => name === 'country' || !normaliseText(value),
     );
   }
 

@@ -6,3 +6,17 @@ export function reportMisuse(problem: string): void {
   reported.add(problem);
   console.error(`<secu-payer-form>: ${problem}`);
 }
+
+/** A setting that has no effect: its name, what it holds, and what it may hold. */
+export const wrongSetting = (name: string, value: unknown, allowed: string): string =>
+  `${name}="${shortText(value)}" has no effect. Allowed: ${allowed}`;
+
+/** Of anything else than text, numbers and the like only its type is said. */
+function shortText(value: unknown): string {
+  const text = typeof value === 'object' || typeof value === 'function' ? typeOf(value) : value;
+  return String(text).slice(0, 60);
+}
+
+/** What a developer calls the type of a value. */
+export const typeOf = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;

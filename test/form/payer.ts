@@ -85,7 +85,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
       events.push('submit');
       return page.isGoingOn;
     },
-    onLoaded: (contact) => controller.prefill(contact),
+    onLoaded: (contact) => controller.show(contact),
     onOffer: () => void events.push('offer'),
     onIncomplete: () => void events.push('incomplete'),
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),

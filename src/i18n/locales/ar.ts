@@ -53,6 +53,7 @@ export const ar = registerLocale('ar', {
   'saved.deleted': 'تم الحذف: {name}',
   'saved.gone': 'لم تعد هذه البيانات موجودة. اختر غيرها أو أدخل بيانات جديدة.',
   'saved.not-deleted': 'تعذّر حذف البيانات. حاول مرة أخرى.',
+  'saved.lacking': 'نحتاج إلى معلومة أخرى.',
   'changed-elsewhere': 'تم التغيير في مكان آخر: {value}',
 
   check: 'تحقق من هذا الحقل.',

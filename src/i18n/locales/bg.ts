@@ -53,6 +53,7 @@ export const bg = registerLocale('bg', {
   'saved.deleted': 'Изтрито: {name}',
   'saved.gone': 'Тези данни вече не съществуват. Изберете други или въведете нови.',
   'saved.not-deleted': 'Данните не бяха изтрити. Опитайте отново.',
+  'saved.lacking': 'Необходими са ни още данни.',
   'changed-elsewhere': 'Променено другаде: {value}',
 
   check: 'Проверете това поле.',

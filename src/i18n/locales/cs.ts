@@ -53,6 +53,7 @@ export const cs = registerLocale('cs', {
   'saved.deleted': 'Smazáno: {name}',
   'saved.gone': 'Tyto údaje už neexistují. Vyberte jiné, nebo zadejte nové.',
   'saved.not-deleted': 'Údaje se nepodařilo smazat. Zkuste to znovu.',
+  'saved.lacking': 'Potřebujeme ještě jeden údaj.',
   'changed-elsewhere': 'Změněno jinde: {value}',
 
   check: 'Zkontrolujte prosím tento údaj.',

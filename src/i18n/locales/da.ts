@@ -53,6 +53,7 @@ export const da = registerLocale('da', {
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse oplysninger findes ikke længere. Vælg andre, eller indtast nye.',
   'saved.not-deleted': 'Oplysningerne kunne ikke slettes. Prøv igen.',
+  'saved.lacking': 'Vi mangler én oplysning mere.',
   'changed-elsewhere': 'Ændret et andet sted: {value}',
 
   check: 'Tjek dette felt.',

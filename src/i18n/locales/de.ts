@@ -53,6 +53,7 @@ export const de = registerLocale('de', {
   'saved.deleted': 'Gelöscht: {name}',
   'saved.gone': 'Diese Angaben gibt es nicht mehr. Wählen Sie andere oder geben Sie neue ein.',
   'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es erneut.',
+  'saved.lacking': 'Wir brauchen noch eine Angabe.',
   'changed-elsewhere': 'Anderswo geändert: {value}',
 
   check: 'Bitte prüfen Sie diese Angabe.',

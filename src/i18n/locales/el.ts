@@ -53,6 +53,7 @@ export const el = registerLocale('el', {
   'saved.deleted': 'Διαγράφηκε: {name}',
   'saved.gone': 'Τα στοιχεία δεν υπάρχουν πια. Επιλέξτε άλλα ή γράψτε νέα.',
   'saved.not-deleted': 'Τα στοιχεία δεν διαγράφηκαν. Δοκιμάστε ξανά.',
+  'saved.lacking': 'Χρειαζόμαστε ένα ακόμη στοιχείο.',
   'changed-elsewhere': 'Άλλαξε αλλού: {value}',
 
   check: 'Ελέγξτε αυτό το στοιχείο.',

@@ -53,6 +53,7 @@ export const es = registerLocale('es', {
   'saved.deleted': 'Datos eliminados: {name}',
   'saved.gone': 'Estos datos ya no existen. Elija otros o introduzca unos nuevos.',
   'saved.not-deleted': 'No se han podido eliminar los datos. Inténtelo de nuevo.',
+  'saved.lacking': 'Necesitamos un dato más.',
   'changed-elsewhere': 'Modificado en otro lugar: {value}',
 
   check: 'Revise este dato.',

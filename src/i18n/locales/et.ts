@@ -53,6 +53,7 @@ export const et = registerLocale('et', {
   'saved.deleted': 'Kustutatud: {name}',
   'saved.gone': 'Neid andmeid enam pole. Valige teised või sisestage uued.',
   'saved.not-deleted': 'Andmeid ei saanud kustutada. Proovige uuesti.',
+  'saved.lacking': 'Üks andmeväli on veel täitmata.',
   'changed-elsewhere': 'Mujal muudetud: {value}',
 
   check: 'Kontrollige seda välja.',

@@ -53,6 +53,7 @@ export const fi = registerLocale('fi', {
   'saved.deleted': 'Poistettu: {name}',
   'saved.gone': 'Näitä tietoja ei enää ole. Valitse toiset tai anna uudet.',
   'saved.not-deleted': 'Tietoja ei voitu poistaa. Yritä uudelleen.',
+  'saved.lacking': 'Tarvitsemme vielä yhden tiedon.',
   'changed-elsewhere': 'Muutettu muualla: {value}',
 
   check: 'Tarkista tämä kenttä.',

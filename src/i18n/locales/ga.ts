@@ -53,6 +53,7 @@ export const ga = registerLocale('ga', {
   'saved.deleted': 'Scriosta: {name}',
   'saved.gone': 'Níl na sonraí seo ann a thuilleadh. Roghnaigh cinn eile nó cuir isteach cinn nua.',
   'saved.not-deleted': 'Níor scriosadh na sonraí. Bain triail eile as.',
+  'saved.lacking': 'Tá sonra amháin eile de dhíth orainn.',
   'changed-elsewhere': 'Athraithe in áit eile: {value}',
 
   check: 'Seiceáil an réimse seo.',

@@ -53,6 +53,7 @@ export const hr = registerLocale('hr', {
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Ti podaci više ne postoje. Odaberite druge ili unesite nove.',
   'saved.not-deleted': 'Podaci nisu izbrisani. Pokušajte ponovno.',
+  'saved.lacking': 'Trebamo još jedan podatak.',
   'changed-elsewhere': 'Promijenjeno drugdje: {value}',
 
   check: 'Provjerite ovo polje.',

@@ -53,6 +53,7 @@ export const hu = registerLocale('hu', {
   'saved.deleted': 'Törölve: {name}',
   'saved.gone': 'Ezek az adatok már nem léteznek. Válasszon másikat, vagy adjon meg új adatokat.',
   'saved.not-deleted': 'Az adatokat nem sikerült törölni. Próbálja újra.',
+  'saved.lacking': 'Még egy adatra van szükségünk.',
   'changed-elsewhere': 'Máshol módosítva: {value}',
 
   check: 'Ellenőrizze ezt a mezőt.',

@@ -53,6 +53,7 @@ export const it = registerLocale('it', {
   'saved.deleted': 'Dati eliminati: {name}',
   'saved.gone': 'Questi dati non esistono più. Scegline altri o inseriscine di nuovi.',
   'saved.not-deleted': 'Non è stato possibile eliminare i dati. Riprova.',
+  'saved.lacking': 'Ci serve ancora un dato.',
   'changed-elsewhere': 'Modificato altrove: {value}',
 
   check: 'Controlla questo campo.',

@@ -53,6 +53,7 @@ export const lt = registerLocale('lt', {
   'saved.deleted': 'Ištrinta: {name}',
   'saved.gone': 'Šių duomenų nebėra. Pasirinkite kitus arba įveskite naujus.',
   'saved.not-deleted': 'Duomenų ištrinti nepavyko. Bandykite dar kartą.',
+  'saved.lacking': 'Mums reikia dar šiek tiek informacijos.',
   'changed-elsewhere': 'Pakeista kitur: {value}',
 
   check: 'Patikrinkite šį lauką.',

@@ -53,6 +53,7 @@ export const lv = registerLocale('lv', {
   'saved.deleted': 'Dati izdzēsti: {name}',
   'saved.gone': 'Šo datu vairs nav. Izvēlieties citus vai ievadiet jaunus.',
   'saved.not-deleted': 'Datus neizdevās izdzēst. Mēģiniet vēlreiz.',
+  'saved.lacking': 'Mums nepieciešama vēl kāda informācija.',
   'changed-elsewhere': 'Mainīts citur: {value}',
 
   check: 'Pārbaudiet šo lauku.',

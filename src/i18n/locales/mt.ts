@@ -53,6 +53,7 @@ export const mt = registerLocale('mt', {
   'saved.deleted': 'Dettalji mħassra: {name}',
   'saved.gone': 'Dawn id-dettalji m’għadhomx jeżistu. Agħżel oħrajn jew daħħal ġodda.',
   'saved.not-deleted': 'Id-dettalji ma setgħux jitħassru. Erġa’ pprova.',
+  'saved.lacking': 'Neħtieġu dettall ieħor.',
   'changed-elsewhere': 'Mibdul x’imkien ieħor: {value}',
 
   check: 'Iċċekkja dan il-qasam.',

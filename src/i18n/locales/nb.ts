@@ -53,6 +53,7 @@ const messages = {
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse opplysningene finnes ikke lenger. Velg andre, eller skriv inn nye.',
   'saved.not-deleted': 'Opplysningene kunne ikke slettes. Prøv igjen.',
+  'saved.lacking': 'Vi trenger én opplysning til.',
   'changed-elsewhere': 'Endret et annet sted: {value}',
 
   check: 'Kontroller dette feltet.',

@@ -53,6 +53,7 @@ export const nl = registerLocale('nl', {
   'saved.deleted': 'Verwijderd: {name}',
   'saved.gone': 'Deze gegevens bestaan niet meer. Kies andere of vul nieuwe in.',
   'saved.not-deleted': 'De gegevens konden niet worden verwijderd. Probeer het opnieuw.',
+  'saved.lacking': 'We hebben nog één gegeven nodig.',
   'changed-elsewhere': 'Elders gewijzigd: {value}',
 
   check: 'Controleer dit veld.',

@@ -53,6 +53,7 @@ export const pl = registerLocale('pl', {
   'saved.deleted': 'Usunięto: {name}',
   'saved.gone': 'Tych danych już nie ma. Wybierz inne lub wpisz nowe.',
   'saved.not-deleted': 'Nie udało się usunąć danych. Spróbuj ponownie.',
+  'saved.lacking': 'Potrzebujemy jeszcze jednej informacji.',
   'changed-elsewhere': 'Zmieniono gdzie indziej: {value}',
 
   check: 'Sprawdź to pole.',

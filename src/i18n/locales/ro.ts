@@ -53,6 +53,7 @@ export const ro = registerLocale('ro', {
   'saved.deleted': 'Date șterse: {name}',
   'saved.gone': 'Aceste date nu mai există. Alegeți altele sau introduceți unele noi.',
   'saved.not-deleted': 'Datele nu au putut fi șterse. Încercați din nou.',
+  'saved.lacking': 'Mai avem nevoie de o informație.',
   'changed-elsewhere': 'Modificat în altă parte: {value}',
 
   check: 'Verificați acest câmp.',

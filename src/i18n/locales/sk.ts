@@ -53,6 +53,7 @@ export const sk = registerLocale('sk', {
   'saved.deleted': 'Odstránené: {name}',
   'saved.gone': 'Tieto údaje už neexistujú. Vyberte iné alebo zadajte nové.',
   'saved.not-deleted': 'Údaje sa nepodarilo odstrániť. Skúste to znova.',
+  'saved.lacking': 'Potrebujeme ešte jeden údaj.',
   'changed-elsewhere': 'Zmenené inde: {value}',
 
   check: 'Skontrolujte tento údaj.',

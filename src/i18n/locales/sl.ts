@@ -53,6 +53,7 @@ export const sl = registerLocale('sl', {
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Teh podatkov ni več. Izberite druge ali vnesite nove.',
   'saved.not-deleted': 'Podatkov ni bilo mogoče izbrisati. Poskusite znova.',
+  'saved.lacking': 'Potrebujemo še en podatek.',
   'changed-elsewhere': 'Spremenjeno drugje: {value}',
 
   check: 'Preverite to polje.',

@@ -53,6 +53,7 @@ export const sv = registerLocale('sv', {
   'saved.deleted': 'Borttaget: {name}',
   'saved.gone': 'De här uppgifterna finns inte längre. Välj andra eller fyll i nya.',
   'saved.not-deleted': 'Uppgifterna kunde inte tas bort. Försök igen.',
+  'saved.lacking': 'Vi behöver en uppgift till.',
   'changed-elsewhere': 'Ändrat på annat håll: {value}',
 
   check: 'Kontrollera den här uppgiften.',

@@ -53,6 +53,7 @@ export const tr = registerLocale('tr', {
   'saved.deleted': 'Silindi: {name}',
   'saved.gone': 'Bu bilgiler artık yok. Başka bilgiler seçin veya yenilerini girin.',
   'saved.not-deleted': 'Bilgiler silinemedi. Tekrar deneyin.',
+  'saved.lacking': 'Bir bilgiye daha ihtiyacımız var.',
   'changed-elsewhere': 'Başka yerde değiştirildi: {value}',
 
   check: 'Bu alanı kontrol edin.',
