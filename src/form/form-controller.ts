@@ -13,7 +13,7 @@ import {FormState, type OpenIssue} from './form-state.ts';
 import {isSame, pageValues} from './page-values.ts';
 import {SavedPayers, type SavedPayer} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
-import {Submission, type PayerResult} from './submission.ts';
+import {hiddenMembers, Submission, type PayerResult} from './submission.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What the form is doing. */
@@ -498,6 +498,10 @@ export class FormController {
       throw failure;
     } finally {
       time.stop();
+    }
+    if (this.#result.action === 'updated') {
+      const hidden = hiddenMembers(this.#stored?.contact ?? contact, this.#host.shown());
+      this.saved.update(this.#result.customerId, {...hidden, ...contact});
     }
     this.customerId = this.#result.customerId;
     this.#stored = undefined;

@@ -44,8 +44,10 @@ export function pageValues(contact: Partial<Contact>, layout: StreetLayout): Pag
   };
 }
 
-/** True when the line would be read as the street and number that it was made of. */
+/** True when one line says for sure the street and number that it was made of, or there is neither. */
 export function isSame(values: FormValues): boolean {
-  const read = splitStreetLine(values['street-line'], values.country);
-  return read.street === values.street && read.street_number === values.street_number;
+  const {street, street_number, country} = values;
+  const read = splitStreetLine(values['street-line'], country);
+  const isRead = read.sure && read.street === street && read.street_number === street_number;
+  return isRead || (!street && !street_number);
 }

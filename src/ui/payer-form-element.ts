@@ -212,7 +212,9 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#given = given;
     if (isEqual && !isWanted) return;
     this.#prefill = contact;
-    if (this.hasUpdated) this.#fill(contact);
+    if (!this.hasUpdated) return;
+    this.#fill(contact);
+    this.#reflect();
   }
 
   /**

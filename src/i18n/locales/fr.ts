@@ -53,7 +53,7 @@ export const fr = registerLocale('fr', {
   'saved.deleted': 'Données supprimées : {name}',
   'saved.gone': 'Ces données n’existent plus. Choisissez-en d’autres ou saisissez-en de nouvelles.',
   'saved.not-deleted': 'Ces données n’ont pas pu être supprimées. Réessayez.',
-  'saved.lacking': 'Il nous manque une information.',
+  'saved.lacking': 'Il manque une information.',
   'changed-elsewhere': 'Modifié ailleurs : {value}',
 
   check: 'Vérifiez ce champ.',

@@ -53,7 +53,7 @@ export const pt = registerLocale('pt', {
   'saved.deleted': 'Dados eliminados: {name}',
   'saved.gone': 'Estes dados já não existem. Escolha outros ou introduza novos.',
   'saved.not-deleted': 'Não foi possível eliminar os dados. Tente novamente.',
-  'saved.lacking': 'Precisamos de mais um dado.',
+  'saved.lacking': 'Falta um dado.',
   'changed-elsewhere': 'Alterado noutro local: {value}',
 
   check: 'Verifique este campo.',

@@ -53,7 +53,7 @@ export const uk = registerLocale('uk', {
   'saved.deleted': 'Видалено: {name}',
   'saved.gone': 'Цих даних уже немає. Виберіть інші або введіть нові.',
   'saved.not-deleted': 'Не вдалося видалити дані. Спробуйте ще раз.',
-  'saved.lacking': 'Нам потрібні ще деякі дані.',
+  'saved.lacking': 'Бракує ще даних.',
   'changed-elsewhere': 'Змінено деінде: {value}',
 
   check: 'Перевірте це поле.',
