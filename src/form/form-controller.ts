@@ -213,12 +213,15 @@ export class FormController {
     const isWritten = (name: string): boolean =>
       at(page.values, name) !== '' || (page.hasStreet && STREET.has(name)) || !isOwn(name);
     const names = Object.keys(page.values).filter(isWritten);
-    const paths = names.filter((name) => at(now, name) !== at(page.values, name)).map(pathOf);
-    if (this.phase === 'ready' && paths.length > 0) this.phase = 'editing';
+    const changed = names.filter((name) => at(now, name) !== at(page.values, name));
+    // Street and number are asked about together.
+    const parts = changed.some((name) => STREET.has(name)) ? [...STREET] : [];
+    const paths = [...changed, ...parts].map(pathOf).filter((path) => path !== undefined);
+    if (this.phase === 'ready' && changed.length > 0) this.phase = 'editing';
     this.#host.write(Object.fromEntries(names.map((name) => [name, at(page.values, name)])));
     this.#given = {...page.values, ...(isOwnCountry && {country: ''})};
     if (page.hasStreet) this.layout = page.layout;
-    this.state.forget(paths.filter((path) => path !== undefined));
+    this.state.forget(paths);
     this.state.prefill(pathsOf(contact));
     if (page.isGuess) this.state.guess('address.street');
     this.#host.requestUpdate();
