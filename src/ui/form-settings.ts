@@ -4,7 +4,7 @@ import type {FieldPath} from '../customer/contact.ts';
 import {FIELDS} from '../customer/fields.ts';
 import {createContactValidator, type ContactResult} from '../customer/validate.ts';
 import type {StreetLayout} from '../form/values.ts';
-import {wrongSetting} from './misuse.ts';
+import {typeOf, wrongSetting} from './misuse.ts';
 
 /** The attributes that decide what is asked, as the page wrote them: of any type. */
 export type SettingTexts = Partial<
@@ -77,7 +77,8 @@ export function readSettings(texts: SettingTexts): FormSettings {
   const allowed = known('countries', COUNTRY_CODES, `${CODES} of each`, upper) ?? [];
   const countries = allowed.length ? allowed : COUNTRY_CODES;
 
-  const country = upper(String(texts.country ?? '').trim());
+  const wish = texts.country ?? '';
+  const country = typeof wish === 'string' ? upper(wish.trim()) : typeOf(wish);
   const isOffered = !country || countries.includes(country);
   if (!isOffered) {
     refuse('country', texts.country, allowed.length ? allowed.join(' ') : CODES);
@@ -85,7 +86,8 @@ export function readSettings(texts: SettingTexts): FormSettings {
   const {streetLayout, minAge} = texts;
   const isLayout = streetLayout === 'split' || !streetLayout || streetLayout === 'combined';
   if (!isLayout) refuse('street-layout', streetLayout, 'combined split');
-  const age = typeof minAge === 'boolean' ? Number.NaN : Number(minAge ?? 0);
+  const isNumeric = typeof minAge === 'number' || typeof minAge === 'string' || !minAge;
+  const age = isNumeric ? Number(minAge ?? 0) : Number.NaN;
   const isAge = age >= 0 && age < Infinity;
   if (!isAge) refuse('min-age', minAge, 'a number of years');
   return {

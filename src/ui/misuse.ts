@@ -11,11 +11,11 @@ export function reportMisuse(problem: string): void {
 export const wrongSetting = (name: string, value: unknown, allowed: string): string =>
   `${name}="${shortText(value)}" has no effect. Allowed: ${allowed}`;
 
-/** Of anything else than text, numbers and the like only its type is said. */
-function shortText(value: unknown): string {
-  const text = typeof value === 'object' || typeof value === 'function' ? typeOf(value) : value;
-  return String(text).slice(0, 60);
-}
+/** Of anything else than text, a number or a switch only its type is said. */
+const shortText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).slice(0, 60)
+    : typeOf(value);
 
 /** What a developer calls the type of a value. */
 export const typeOf = (value: unknown): string =>

@@ -52,7 +52,8 @@ function readMembers(input: Members): PageContact {
 /** Undefined for what is no text. An input would join the lines of a street without a space. */
 function textOf(value: unknown, path: FieldPath): string | undefined {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'bigint' || Number.isFinite(value)) return String(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return undefined;
   const isLine = path === 'address.street' || path === 'address.additional_address_data';
   const text = normaliseText(isLine ? value.trim().replace(/\s*[\r\n]+\s*/g, ', ') : value);

@@ -13,7 +13,7 @@ type Known = PayerFormHarness & {id: string; actions: string[]};
 /** A form at which the shopper ordered before, with customers that lack what it asks now. */
 async function openLacking(
   properties: Partial<SecuPayerForm>,
-  contacts: Contact[] = [HOME as Contact],
+  contacts: Contact[] = [HOME],
   setup: FormSetup = {},
 ): Promise<Known> {
   const shop = createInPageShop();
@@ -103,7 +103,7 @@ describe('an earlier customer that lacks what the page asks', () => {
 
   it('is marked when the page names it by customer-id', async () => {
     const shop = createInPageShop();
-    const {id} = await shop.client.create(HOME as Contact);
+    const {id} = await shop.client.create(HOME);
     const form = await openForm({properties: {client: shop.client, customerId: id, ...ASKED}});
     const known: Known = Object.assign(form, {id, shop, actions: [] as string[]});
     form.element.addEventListener('payer-ready', ({detail}) => known.actions.push(detail.action));
@@ -137,7 +137,7 @@ describe('an earlier customer that lacks what the page asks', () => {
     ['is too young', {fields: 'dob', minAge: 18}, {...HOME, dob: '2020-01-01'}, 'dob'],
   ] as const) {
     it(`that ${name} is opened with the fault marked`, async () => {
-      const form = await openLacking(properties, [contact as Contact]);
+      const form = await openLacking(properties, [contact]);
       await until(() => isChoosing(form), 'it is offered');
       await form.click(form.button);
       await until(() => titleOf(form) === LINE, 'it says why');
@@ -148,7 +148,7 @@ describe('an earlier customer that lacks what the page asks', () => {
 
   it('leaves another one of the list to be reused at once', async () => {
     const form = await openLacking(ASKED, [
-      {...HOME, dob: '1964-08-12'} as Contact,
+      {...HOME, dob: '1964-08-12'},
       {...HOME, surname: 'Neu'},
     ]);
     await until(() => isChoosing(form), 'they are offered');

@@ -17,9 +17,11 @@ const contactAt = (address: Street, members: Street = {}): Contact =>
   }) as unknown as Contact;
 
 const streetOf = ({shop}: PayerFormHarness, index = 0): string[] => {
-  const {address} = (shop.sandbox.customers[index]?.contact ?? {}) as {address?: Street};
-  return ['street', 'street_number', 'additional_address_data'].map((name) =>
-    String(address?.[name] ?? ''),
+  const {address} = (shop.sandbox.customers[index]?.contact ?? {}) as {
+    address?: Record<string, string>;
+  };
+  return ['street', 'street_number', 'additional_address_data'].map(
+    (name) => address?.[name] ?? '',
   );
 };
 
@@ -364,9 +366,11 @@ describe('a setting with a wrong value', () => {
     ['fields', 5, 'fields="5"'],
     ['require', {dob: true}, 'require="object"'],
     ['countries', 49, 'countries="49"'],
-    ['country', {code: 'DE'}, 'country="object"'],
+    ['country', Object.create(null), 'country="object"'],
     ['streetLayout', 7, 'street-layout="7"'],
     ['minAge', true, 'min-age="true"'],
+    ['minAge', Object.create(null), 'min-age="object"'],
+
     ['customerId', 815, 'customer-id="815"'],
     ['locale', 5, 'locale="5"'],
     ['messages', 'Hallo', 'messages="string"'],
