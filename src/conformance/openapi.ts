@@ -127,7 +127,7 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, 'min-age' | 'not-offered'>, str
   type: 'no text, or no object',
   unknown: 'a member that a contact does not have; an odd name is not repeated but /contact named',
   'too-long': 'above maxLength, in code points',
-  characters: 'such as markup in a name',
+  characters: 'such as a link in a name',
   format: 'not as pattern, enum or description want it',
   date: 'no day of the calendar',
   range: 'in the future or before 1900',

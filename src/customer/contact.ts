@@ -41,7 +41,7 @@ export type FieldPath =
  * - `type`: not text (or, for the contact itself and its address, not an object)
  * - `unknown`: a member that a contact does not have
  * - `too-long`: more code points than the field takes
- * - `characters`: holds what the field can never hold, such as markup or a lone surrogate
+ * - `characters`: holds what the field can never hold, such as a link or a lone surrogate
  * - `format`: not written as the field wants it
  * - `date`: no day of the calendar
  * - `range`: a day in the future or before 1900

@@ -53,10 +53,11 @@ const words = {type: 'text', autocapitalize: 'words', spellcheck: 'false'};
 const tel = {type: 'tel', inputmode: 'tel', autocapitalize: 'none', spellcheck: 'false'};
 const numeric = {type: 'text', inputmode: 'numeric', autocapitalize: 'none', spellcheck: 'false'};
 
-const noMarkup = (text: string): boolean => !/<[a-z!/?]|:\/\//iu.test(text);
+/** Text is text, whatever it looks like: nothing here is ever put into markup. */
+const noLink = (text: string): boolean => !text.includes('://');
 const isName = (text: string): boolean =>
-  noMarkup(text) && /\p{L}/u.test(text) && !/[{}@]|\p{Emoji_Presentation}/u.test(text);
-const isLine = (text: string): boolean => noMarkup(text) && /[\p{L}\p{N}]/u.test(text);
+  noLink(text) && /\p{L}/u.test(text) && !/[{}@]|\p{Emoji_Presentation}/u.test(text);
+const isLine = (text: string): boolean => noLink(text) && /[\p{L}\p{N}]/u.test(text);
 
 /** What stands for the first name of a person with one name only: secuconnect wants both. */
 export const NO_FORENAME = '-';
@@ -71,7 +72,7 @@ export const FIELDS: readonly Field[] = [
     path: 'salutation',
     presence: 'choice',
     maxLength: 20,
-    allows: noMarkup,
+    allows: noLink,
     inputs: {salutation: {autocomplete: 'honorific-prefix'}},
     sample: 'Frau',
   },
@@ -79,7 +80,7 @@ export const FIELDS: readonly Field[] = [
     path: 'title',
     presence: 'choice',
     maxLength: 35,
-    allows: noMarkup,
+    allows: noLink,
     inputs: {title: {...words, autocomplete: 'off'}},
     sample: 'Dr.',
   },
@@ -165,7 +166,7 @@ export const FIELDS: readonly Field[] = [
     path: 'address.additional_address_data',
     presence: 'optional',
     maxLength: 70,
-    allows: noMarkup,
+    allows: noLink,
     inputs: {
       additional_address_data: {
         type: 'text',

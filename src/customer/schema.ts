@@ -48,7 +48,8 @@ export function createContactSchema(
 }
 
 type TextSchema = ReturnType<typeof textSchema>;
-type Texts = Readonly<Record<string, string | undefined>>;
+/** A member that was refused is what was sent, of any type. */
+type Texts = Readonly<Record<string, unknown>>;
 
 /** Text in, normalised text out; an optional field may be missing, and empty counts as missing. */
 function textSchema(field: Field, options: ContactOptions) {
@@ -90,16 +91,20 @@ function textIssue(field: Field, text: string, options: ContactOptions): IssueCo
 }
 
 function postalCodeIssue({country, postal_code}: Texts): IssueCode | undefined {
-  if (country === undefined) return undefined;
+  if (typeof country !== 'string') return undefined;
   const {postalCode, postalCodeCheck} = countryRule(country);
-  if (!postal_code) return postalCode === 'required' ? 'required' : undefined;
+  if (postal_code === undefined || postal_code === '') {
+    return postalCode === 'required' ? 'required' : undefined;
+  }
+  // Of another type: its own rule refused it already.
+  if (typeof postal_code !== 'string') return undefined;
   const isRefused = postalCodeCheck === 'block' && !canonicalPostalCode(postal_code, country);
   return isRefused ? 'format' : undefined;
 }
 
 /** What fits no form is kept as typed: where that is no error, it may be a new one. */
-const canonicalCode = ({country = '', postal_code = ''}: Texts): string =>
-  canonicalPostalCode(postal_code, country) ?? postal_code;
+const canonicalCode = ({country, postal_code = ''}: Record<string, string | undefined>): string =>
+  canonicalPostalCode(postal_code, country ?? '') ?? postal_code;
 
 /** An object was expected, or one of its members is missing or not known. */
 const memberCode = ({expected, received}: v.StrictObjectIssue): IssueCode => {

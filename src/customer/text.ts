@@ -1,11 +1,18 @@
 /**
- * Writes a text the way every part of this project stores and compares it: NFC, without characters
- * that nobody can see, white space trimmed and its runs collapsed to one space. Letters, case and
- * punctuation stay as the person typed them. U+200C and U+200D stay: Persian and Indic names hold
- * them. Source: proxy protocol, section 14.
+ * Writes a text the way every part of this project stores and compares it: without what shows nothing,
+ * NFC, white space trimmed and its runs collapsed to one space. Letters, case and punctuation stay as the
+ * person typed them, and so do the joiners and variation selectors that belong to a sign in front of them:
+ * Persian, Indic, Mongolian and Japanese names hold them. Source: proxy protocol, section 14.
  */
 export const normaliseText = (text: string): string =>
-  text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  text
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(LONELY, '')
+    .replace(/\s+/gu, ' ')
+    // One selector and one joiner at a sign are all that a script makes use of.
+    .replace(BOUND, (all) => /^\p{Variation_Selector}?[\u200c\u200d]?/u.exec(all)?.[0] ?? '')
+    .trim();
 
 /** Length in code points, so that a letter outside the basic plane counts once. */
 export const codePoints = (text: string): number => Array.from(text).length;
@@ -14,8 +21,13 @@ export const codePoints = (text: string): number => Array.from(text).length;
 export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 /**
- * Controls except white space (which collapses), bidi controls, fillers, private use,
- * noncharacters and tag characters.
+ * Controls except white space (which collapses), all that Unicode calls ignorable, private use,
+ * noncharacters, annotations and stand-ins for objects and for what could not be read. No Unicode property
+ * names the last three: the controls of hieroglyphs, the empty Braille cell and the empty note head.
  */
 const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\p{Co}\p{Noncharacter_Code_Point}\u{e0000}-\u{e007f}]|\u034f/gu;
+  /(?![\t-\r\u200c\u200d\p{Variation_Selector}])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffd\u{13430}-\u{1343f}\u2800\u{1d159}]/gu;
+
+/** Joiners and selectors with nothing in front of them. */
+const LONELY = /(?<!\S)[\u200c\u200d\p{Variation_Selector}]+/gu;
+const BOUND = /[\u200c\u200d\p{Variation_Selector}]{2,}/gu;

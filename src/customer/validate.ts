@@ -28,13 +28,22 @@ export function createContactValidator(
   return (input) => {
     // Not before it is needed: a script that loads has other things to do.
     schema ??= createContactSchema(options);
-    const {success, output, issues = []} = v.safeParse(schema, input);
+    const {success, output, issues = []} = parse(schema, input);
     const errors = issues.map(contactIssue);
     const asked = questions(output).filter(({path}) =>
       errors.every((error) => error.path !== path),
     );
     return {...(success && {contact: output}), issues: [...errors, ...asked]};
   };
+}
+
+/** A getter that throws, or a proxy that was revoked, makes it no contact. */
+function parse(schema: ReturnType<typeof createContactSchema>, input: unknown) {
+  try {
+    return v.safeParse(schema, input);
+  } catch {
+    return v.safeParse(schema, undefined);
+  }
 }
 
 const contactIssue = (issue: v.BaseIssue<unknown>): ContactIssue => ({
@@ -49,14 +58,20 @@ function questions(output: unknown): ContactIssue[] {
   const issues = (['forename', 'surname'] as const)
     .filter((path) => isDoubtfulName(person[path]))
     .map((path): ContactIssue => ({path, code: 'format', level: 'warning'}));
-  const {street, street_number, postal_code, country} = (address ?? {}) as Partial<Address>;
+  // What was refused is here as it was sent: of any type.
+  const texts = (address ?? {}) as Readonly<Partial<Record<keyof Address, unknown>>>;
+  const {street, street_number, postal_code, country} = texts;
   if (typeof street !== 'string' || typeof country !== 'string') return issues;
   const read = splitStreetLine(street, country);
   // Some streets have no number: a post-office box, and all where none is expected.
   if (street && !street_number && !(read.sure && !read.street_number)) {
     issues.push({path: 'address.street_number', code: 'required', level: 'warning'});
   }
-  if (postal_code && !canonicalPostalCode(postal_code, country)) {
+  if (
+    typeof postal_code === 'string' &&
+    postal_code &&
+    !canonicalPostalCode(postal_code, country)
+  ) {
     issues.push({path: 'address.postal_code', code: 'format', level: 'warning'});
   }
   return issues;

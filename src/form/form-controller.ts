@@ -5,12 +5,16 @@ import type {ProblemCode} from '../api/contract.ts';
 import type {Customer, CustomerClient} from '../api/customer-client.ts';
 import {ApiError, toApiError} from '../api/errors.ts';
 import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
+import {contactFrom} from '../customer/contact-from.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
+import type {InputName} from '../customer/fields.ts';
+import {normaliseText} from '../customer/text.ts';
 import type {ContactResult} from '../customer/validate.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
+import {isSame, pageValues} from './page-values.ts';
 import {SavedPayers, type SavedPayer} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
-import {Submission, type PayerResult} from './submission.ts';
+import {hiddenMembers, Submission, type PayerResult} from './submission.ts';
 import {contactOf, pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What the form is doing. */
@@ -31,7 +35,8 @@ export interface FormHost {
   announce(): boolean;
   /** The list is about to take the place of the inputs. */
   onOffer(): void;
-  onIncomplete(): void;
+  /** Something is wrong or missing; `isAsked` when the payer wanted to go on. */
+  onIncomplete(isAsked: boolean): void;
   /** A customer was read: the inputs are to show it. */
   onLoaded(contact: Contact): void;
   onReady(result: PayerResult): void;
@@ -55,10 +60,15 @@ export class FormController {
   isWaiting = false;
   /** What is sent, or was, came from the list. */
   isChosen = false;
+  /** The customer that was read is offered, yet lacks what the page asks. */
+  isLacking = false;
   /** What the payer pasted, and may have filled in. */
   readonly pasted: PastedText;
   readonly #host: FormHost;
   readonly #submission = new Submission();
+  /** What the page wrote into the inputs, as the form has mended it since. */
+  #given = valuesOf({});
+  #met: {of: Contact; shown: ReadonlySet<FieldPath>; result: boolean} | undefined;
   #judged: {of: string; shown: ReadonlySet<FieldPath>; result: ContactResult} | undefined;
   #phase: Phase = 'editing';
   #loading: Promise<unknown> | undefined;
@@ -94,9 +104,18 @@ export class FormController {
 
   /** The contact that stands: the chosen one, what was sent, or what the inputs spell; undefined while that is wrong. */
   get contact(): Contact | undefined {
-    if (this.phase === 'choosing') return this.saved.chosen?.contact;
+    if (this.phase === 'choosing') {
+      return this.isChosenLacking ? undefined : this.saved.chosen?.contact;
+    }
     const isSent = this.phase === 'submitting' || this.phase === 'ready';
-    return isSent ? this.#sent : this.check().contact;
+    if (isSent) return this.#sent;
+    return this.openIssues().some(({blocks}) => blocks) ? undefined : this.check().contact;
+  }
+
+  /** The one of the list that is chosen has to be completed before it can be used. */
+  get isChosenLacking(): boolean {
+    const {chosen} = this.saved;
+    return this.phase === 'choosing' && chosen !== undefined && !this.#meets(chosen.contact);
   }
 
   /** The inputs, judged: once for what they hold, however often it is asked. */
@@ -113,7 +132,11 @@ export class FormController {
 
   /** What is wrong, refused or asked. */
   openIssues(): OpenIssue[] {
-    return this.state.open(this.check().issues);
+    const {issues} = this.check();
+    if (!this.#isDoubtful) return this.state.open(issues);
+    // Street and number are one line still: what is doubtful about them is asked there.
+    const others = issues.filter(({path}) => path !== 'address.street_number');
+    return this.state.open([...others, {path: 'address.street', code: 'check', level: 'warning'}]);
   }
 
   /** A key was pressed; more may come, so the host renders when the burst is over. */
@@ -142,41 +165,77 @@ export class FormController {
     const values = this.#host.values();
     if (this.layout === 'split') {
       const mended = mendFilledStreet(values, values.country);
-      if (mended) this.#fillStreet(mended);
+      if (mended) this.#fillStreet(mended, 'street');
       return false;
     }
-    const line = values['street-line'];
-    if (!line.trim() || splitStreetLine(line, values.country).sure) return false;
+    if (!this.#isDoubtful) return false;
     this.openStreet();
     return true;
+  }
+
+  /** One line for street and number that can be read in more than one way, or lacks a number. */
+  get #isDoubtful(): boolean {
+    const values = this.#host.values();
+    const line = normaliseText(values['street-line']);
+    return this.layout === 'combined' && line !== '' && !splitStreetLine(line, values.country).sure;
+  }
+
+  /** Opens a doubtful line and marks what it was understood as. True when it did. */
+  #askStreet(): boolean {
+    const isGuess = this.settleStreet() && this.#host.values().street_number !== '';
+    if (isGuess) this.state.guess('address.street');
+    return isGuess;
   }
 
   /** Shows street and number as two inputs that hold what the line was understood as. */
   openStreet(): void {
     const values = this.#host.values();
     this.layout = 'split';
-    this.#fillStreet(splitStreetLine(values['street-line'], values.country));
+    const line = normaliseText(values['street-line']);
+    this.#fillStreet(splitStreetLine(line, values.country), 'street-line');
     this.#host.requestUpdate();
   }
 
   /**
-   * Fills the inputs with a contact. What it holds counts as entered, so that its faults show. A customer
-   * that stood for something else is to be changed with the next submit.
+   * Fills the inputs with a contact of the page. It takes the place of what the page set before, as far as
+   * the payer left that alone; where it says nothing, what the payer typed stays. It counts as entered, so
+   * that its faults show. A customer that stood for something else is to be changed with the next submit.
    *
-   * @param before what may be emptied where the contact holds nothing; without it, all
+   * @param layout as the page wants the street asked
+   * @param country where neither the contact nor the payer says one
    */
-  prefill(contact: Partial<Contact>, before: FormValues = this.#host.values()): void {
-    if (this.phase === 'ready') this.phase = 'editing';
-    const values = valuesOf(contact);
+  prefill(contact: Partial<Contact>, layout: StreetLayout = this.layout, country = ''): void {
     const now = this.#host.values();
-    const written = Object.entries(values).filter(
-      ([name, value]) => value || at(now, name) === at(before, name),
-    );
-    this.#host.write(Object.fromEntries(written));
-    const {street = '', street_number = ''} = contact.address ?? {};
-    const read = splitStreetLine(values['street-line'], values.country);
-    // A stored street that the line would be read otherwise is shown as it is stored.
-    if (read.street !== street || read.street_number !== street_number) this.layout = 'split';
+    const isOwn = (name: string): boolean => at(now, name) !== at(this.#given, name);
+    const isOwnCountry = !contact.address?.country && isOwn('country');
+    const address = {
+      ...contact.address,
+      country: contact.address?.country || (isOwnCountry ? now.country : country),
+    } as Contact['address'];
+    const page = pageValues({...contact, address}, layout);
+    const isWritten = (name: string): boolean =>
+      at(page.values, name) !== '' || (page.hasStreet && STREET.has(name)) || !isOwn(name);
+    const names = Object.keys(page.values).filter(isWritten);
+    const changed = names.filter((name) => at(now, name) !== at(page.values, name));
+    // Street and number are asked about together.
+    const parts = changed.some((name) => STREET.has(name)) ? [...STREET] : [];
+    const paths = [...changed, ...parts].map(pathOf).filter((path) => path !== undefined);
+    if (this.phase === 'ready' && changed.length > 0) this.phase = 'editing';
+    this.#host.write(Object.fromEntries(names.map((name) => [name, at(page.values, name)])));
+    this.#given = {...page.values, ...(isOwnCountry && {country: ''})};
+    if (page.hasStreet) this.layout = page.layout;
+    this.state.forget(paths);
+    this.state.prefill(pathsOf(contact));
+    if (page.isGuess) this.state.guess('address.street');
+    this.#host.requestUpdate();
+  }
+
+  /** Fills all inputs with a customer that was read. Its street is shown as it is stored. */
+  show(contact: Contact): void {
+    const values = valuesOf(contact);
+    this.#given = valuesOf({});
+    this.#host.write(values);
+    if (!isSame(values)) this.layout = 'split';
     this.state.prefill(pathsOf(contact));
     this.#host.requestUpdate();
   }
@@ -267,6 +326,7 @@ export class FormController {
     this.#unexplained = 0;
     this.#isLoaded = false;
     this.newer = undefined;
+    this.isLacking = false;
     this.customerId = '';
     this.phase = 'editing';
     this.#host.requestUpdate();
@@ -295,6 +355,7 @@ export class FormController {
   showErrors(): OpenIssue[] {
     this.isWaiting = false;
     this.state.showAll();
+    this.#askStreet();
     return this.openIssues();
   }
 
@@ -304,9 +365,18 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Forgets the customer and all that was said about the inputs. */
+  /** The page asks something else: a customer that does not meet it does not stand any more. */
+  review(): void {
+    if (this.phase !== 'ready' || !this.#sent || this.#meets(this.#sent)) return;
+    this.change();
+    if (!this.isChosenLacking) this.#lack();
+  }
+
+  /** Empties the inputs, and forgets the customer and all that was said about them. */
   reset(layout: StreetLayout): void {
     this.state.reset();
+    this.#given = valuesOf({});
+    this.#host.write(this.#given);
     this.layout = layout;
     this.failure = undefined;
     this.pasted.forget();
@@ -317,18 +387,22 @@ export class FormController {
     this.failure = undefined;
     this.isWaiting = false;
     this.saved.flush();
-    if (this.phase === 'choosing' && this.saved.chosen) return this.#reuse(this.saved.chosen);
+    const {chosen} = this.saved;
+    if (this.phase === 'choosing' && chosen) {
+      if (!this.isChosenLacking) return this.#reuse(chosen);
+      await this.#complete(chosen);
+    }
     this.phase = 'editing';
     this.state.submit();
     // A doubtful reading is shown before it is sent; a missing number is asked for by the schema.
-    if (this.settleStreet() && this.#host.values().street_number) {
-      this.state.refuse([{path: 'address.street', code: 'check'}]);
-    }
+    const isGuess = this.#askStreet();
     const {contact, issues} = this.check();
-    const open = this.state.open(issues).filter(({blocks}) => blocks);
+    const open = this.state
+      .open(issues)
+      .filter(({blocks, code}) => blocks || (isGuess && code === 'check'));
     if (open.length || !contact) {
       this.state.ask(issues);
-      this.#host.onIncomplete();
+      this.#host.onIncomplete(true);
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
@@ -348,6 +422,33 @@ export class FormController {
       if (this.saved.items.length === 0) this.phase = 'editing';
       throw new ApiError('conflict');
     });
+  }
+
+  /** One that lacks something is opened as it is now. */
+  async #complete({id}: SavedPayer): Promise<void> {
+    if (!(await this.editSaved(id))) {
+      this.failure ??= new ApiError('conflict');
+      this.#host.onFailed(this.failure);
+      throw this.failure;
+    }
+    if (this.customerId !== id) throw new DOMException('Another customer is asked', 'AbortError');
+  }
+
+  /** What is missing shows, and why it is asked. */
+  #lack(): void {
+    this.isLacking = true;
+    this.#host.onIncomplete(false);
+  }
+
+  /** True when a customer's contact is all that the page asks. A question stops nobody. */
+  #meets(contact: Contact): boolean {
+    const shown = this.#host.shown();
+    if (this.#met?.of !== contact || this.#met.shown !== shown) {
+      const spelt = contactOf(valuesOf(contactFrom(contact)), shown, 'split');
+      const result = this.#host.validate(spelt).contact !== undefined;
+      this.#met = {of: contact, shown, result};
+    }
+    return this.#met.result;
   }
 
   #announce(): void {
@@ -372,6 +473,7 @@ export class FormController {
     this.#isLoaded = true;
     this.customerId = customer.id;
     this.#host.onLoaded(customer.contact);
+    if (!this.#meets(customer.contact)) this.#lack();
     return true;
   }
 
@@ -405,10 +507,15 @@ export class FormController {
     } finally {
       time.stop();
     }
+    if (this.#result.action === 'updated') {
+      const hidden = hiddenMembers(this.#stored?.contact ?? contact, this.#host.shown());
+      this.saved.update(this.#result.customerId, {...hidden, ...contact});
+    }
     this.customerId = this.#result.customerId;
     this.#stored = undefined;
     this.#unexplained = 0;
     this.newer = undefined;
+    this.isLacking = false;
     this.phase = 'ready';
     this.#host.requestUpdate();
     this.#host.onReady(this.#result);
@@ -450,7 +557,7 @@ export class FormController {
     this.#host.write(values);
     const line = values['street-line'];
     if (line !== undefined && values.street === undefined && this.layout === 'split') {
-      this.#fillStreet(splitStreetLine(line, this.#host.values().country));
+      this.#fillStreet(splitStreetLine(line, this.#host.values().country), 'street-line');
     }
     for (const [name, value] of Object.entries(values)) {
       const path = pathOf(name);
@@ -464,12 +571,21 @@ export class FormController {
   #tidyPostalCode(): void {
     const {postal_code: typed, country} = this.#host.values();
     const code = canonicalPostalCode(typed, country);
-    if (typed && code && code !== typed) this.#host.write({postal_code: code});
+    if (typed && code && code !== typed) this.#mend({postal_code: code}, 'postal_code');
   }
 
-  #fillStreet({street, street_number, additional}: Omit<StreetLine, 'sure'>): void {
+  #fillStreet(
+    {street, street_number, additional}: Omit<StreetLine, 'sure'>,
+    from: 'street' | 'street-line',
+  ): void {
     const rest = [additional, this.#host.values().additional_address_data].filter(Boolean);
-    this.#host.write({street, street_number, additional_address_data: rest.join(', ')});
+    this.#mend({street, street_number, additional_address_data: rest.join(', ')}, from);
+  }
+
+  /** What is made of something that the page set is the page's too: its next contact replaces it. */
+  #mend(values: Partial<FormValues>, from: InputName): void {
+    if (this.#host.values()[from] === this.#given[from]) this.#given = {...this.#given, ...values};
+    this.#host.write(values);
   }
 }
 
@@ -489,6 +605,9 @@ const TIME_TO_SEND = 60_000;
 const TIME_TO_READ = 10_000;
 
 const at = (values: FormValues, name: string): string => values[name as keyof FormValues];
+
+/** A street that comes takes the place of all of them. */
+const STREET: ReadonlySet<string> = new Set<InputName>(['street-line', 'street', 'street_number']);
 
 /** Of the fields that hold something. */
 const pathsOf = ({address, ...contact}: Partial<Contact>): FieldPath[] =>

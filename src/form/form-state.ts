@@ -11,6 +11,9 @@ export interface OpenIssue {
   blocks: boolean;
 }
 
+/** A fault of the schema, or one that only a form knows. */
+export type Judgement = Omit<ContactIssue, 'code'> & {code: string};
+
 /**
  * When errors show: at a field that was edited and then left, at all fields after a try to submit,
  * and wherever a value was refused, until that is edited. They go as soon as the field is right.
@@ -21,12 +24,20 @@ export class FormState {
   readonly #refused = new Map<string, string>();
   readonly #asked = new Set<string>();
   readonly #answered = new Set<string>();
+  readonly #guessed = new Set<string>();
   #submitted = false;
 
   /** The payer changed a value: what was said about it is old. */
   edit(path: FieldPath): void {
     this.#edited.add(path);
-    for (const memory of [this.#refused, this.#asked, this.#answered]) memory.delete(path);
+    for (const memory of this.#said) memory.delete(path);
+  }
+
+  /** Another value came from elsewhere: nothing that was said or done counts for it. */
+  forget(paths: Iterable<FieldPath>): void {
+    for (const path of paths) {
+      for (const memory of [this.#edited, this.#left, ...this.#said]) memory.delete(path);
+    }
   }
 
   /** The payer went on to another field. */
@@ -56,6 +67,7 @@ export class FormState {
   submit(): void {
     this.showAll();
     this.#refused.clear();
+    this.#guessed.clear();
   }
 
   /** These questions were shown: the next submit goes on without an answer. */
@@ -78,20 +90,28 @@ export class FormState {
     for (const {path, code} of fields) this.#refused.set(path, code);
   }
 
+  /** Marks a value that the form guessed, until it is edited or sent. It stops nobody. */
+  guess(path: FieldPath): void {
+    this.#guessed.add(path);
+  }
+
   reset(): void {
-    const memories = [this.#edited, this.#left, this.#refused, this.#asked, this.#answered];
-    for (const memory of memories) memory.clear();
+    for (const memory of [this.#edited, this.#left, ...this.#said]) memory.clear();
     this.#submitted = false;
   }
 
   /** What is wrong, refused or asked, one issue a field, in the order of the form. */
-  open(issues: readonly ContactIssue[]): OpenIssue[] {
+  open(issues: readonly Judgement[]): OpenIssue[] {
     const found = new Map<string, OpenIssue>();
     for (const {path, code, level} of issues) {
       const isQuestion = level === 'warning';
       if (found.has(path) || (isQuestion && this.#answered.has(path))) continue;
       const blocks = !isQuestion || !this.#asked.has(path);
       found.set(path, {path: path as FieldPath, code, blocks});
+    }
+    for (const path of this.#guessed) {
+      if (!found.has(path))
+        found.set(path, {path: path as FieldPath, code: 'check', blocks: false});
     }
     for (const [path, code] of this.#refused) {
       found.set(path, {path: path as FieldPath, code, blocks: true});
@@ -102,7 +122,14 @@ export class FormState {
   /** Those of the open issues that the payer sees by now. */
   visible(open: readonly OpenIssue[]): OpenIssue[] {
     return open.filter(
-      ({path}) => this.#submitted || this.#left.has(path) || this.#refused.has(path),
+      ({path}) =>
+        this.#submitted ||
+        [this.#left, this.#refused, this.#guessed].some((memory) => memory.has(path)),
     );
+  }
+
+  /** All that was said about values. */
+  get #said() {
+    return [this.#refused, this.#asked, this.#answered, this.#guessed];
   }
 }

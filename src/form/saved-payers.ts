@@ -75,6 +75,11 @@ export class SavedPayers {
     this.#host.requestUpdate();
   }
 
+  /** The customer was changed. */
+  update(id: string, contact: Contact): void {
+    this.items = this.items.map((payer) => (payer.id === id ? {id, contact} : payer));
+  }
+
   /** The customer does not exist any more. */
   drop(id: string, notice?: SavedNotice): void {
     this.items = this.items.filter((payer) => payer.id !== id);

@@ -65,5 +65,6 @@ export class Submission {
   }
 }
 
-const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
+/** What a customer has in fields that the form does not show. */
+export const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
   Object.fromEntries(Object.entries(contact).filter(([name]) => !shown.has(name as FieldPath)));

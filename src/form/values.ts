@@ -7,6 +7,7 @@ import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
 import {contactOfTexts} from '../customer/contact-from.ts';
 import type {Contact, FieldPath} from '../customer/contact.ts';
 import {FIELDS, type InputName} from '../customer/fields.ts';
+import {normaliseText} from '../customer/text.ts';
 
 /** The text of every input, as typed. */
 export type FormValues = Readonly<Record<InputName, string>>;
@@ -54,12 +55,15 @@ function textsOf(
   locale: string,
 ): (path: FieldPath) => string {
   const line =
-    layout === 'combined' ? splitStreetLine(values['street-line'], values.country) : undefined;
+    layout === 'combined'
+      ? splitStreetLine(normaliseText(values['street-line']), values.country)
+      : undefined;
+  const part = (name: InputName): string => asciiDigits(normaliseText(values[name]));
   const derived: Partial<Record<FieldPath, string | undefined>> = {
     dob: joinBirthDate({
-      day: asciiDigits(values['dob-day'].trim()),
-      month: monthNumber(asciiDigits(values['dob-month'].trim()), locale),
-      year: asciiDigits(values['dob-year'].trim()),
+      day: part('dob-day'),
+      month: monthNumber(part('dob-month'), locale),
+      year: part('dob-year'),
     }),
     'address.street': line?.street,
     'address.street_number': line?.street_number,
@@ -71,7 +75,7 @@ function textsOf(
   // Of the country before; no input shows it now.
   if (postalCode === 'none') derived['address.postal_code'] = '';
   // A territory that is its own town asks for none.
-  if (city === 'none' || (city === 'optional' && !values.city.trim())) {
+  if (city === 'none' || (city === 'optional' && !normaliseText(values.city))) {
     derived['address.city'] = countryName(values.country);
   }
   return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];

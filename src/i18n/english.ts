@@ -54,6 +54,7 @@ export const english = {
   'saved.deleted': 'Deleted: {name}',
   'saved.gone': 'These details no longer exist. Choose others, or enter new ones.',
   'saved.not-deleted': 'These details could not be deleted. Please try again.',
+  'saved.lacking': 'We need one more detail.',
   'changed-elsewhere': 'Changed elsewhere: {value}',
 
   check: 'Please check this entry.',
@@ -63,7 +64,7 @@ export const english = {
   'required.street_number': 'Enter it, or choose “{none}”.',
   'required.forename': 'Enter it, or “-” if you have none.',
   'too-long': 'Shorten the text: {length} of {max} characters.',
-  characters: 'Use letters and numbers, no links or HTML.',
+  characters: 'Use letters and numbers, no links.',
   format: 'Write it like this: {example}',
   date: 'Enter a real date from 1900 to today.',
   'min-age': 'Minimum age: {age}.',

@@ -1,4 +1,4 @@
-import {reportMisuse} from './misuse.ts';
+import {reportMisuse, wrongSetting} from './misuse.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {THEMES, type ThemeName} from './themes.ts';
 
@@ -27,16 +27,23 @@ export type AppearanceVariable =
   | 'focusOffset';
 
 /** A style sheet of it for the form's root. What is not known is said on the console and left out. */
-export function appearanceSheet({theme, variables = {}}: Appearance): CSSStyleSheet {
+export function appearanceSheet(appearance: Appearance): CSSStyleSheet {
+  const isObject = typeof appearance === 'object';
+  if (!isObject) report('appearance', appearance, 'an object {theme, variables}');
+  const {theme, variables} = isObject ? appearance : ({} as Appearance);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${THEMES[theme ?? 'outlined'] ?? reportUnknown(theme)}}`);
+  const isKnown = Object.hasOwn(THEMES, theme ?? 'outlined');
+  if (!isKnown) report('appearance.theme', theme, Object.keys(THEMES).join(' '));
+  sheet.replaceSync(`:host{${isKnown ? THEMES[theme ?? 'outlined'] : ''}}`);
   const {style} = sheet.cssRules[0] as CSSStyleRule;
-  for (const [name, value] of Object.entries(variables)) {
+  for (const [name, value] of Object.entries(variables ?? {})) {
     const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (payerFormStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
-    else reportUnknown(name);
+    else
+      report('appearance.variables', name, 'custom properties in camel case, such as colorAccent');
   }
   return sheet;
 }
 
-const reportUnknown = (name = ''): void => reportMisuse(`appearance knows no ${name}`);
+const report = (...setting: Parameters<typeof wrongSetting>): void =>
+  reportMisuse(wrongSetting(...setting));

@@ -1,5 +1,6 @@
 import {isPostalCodeNumeric} from '../address/postal-code.ts';
 import type {InputName} from '../customer/fields.ts';
+import {normaliseText} from '../customer/text.ts';
 import {valuesOf, type FormValues} from '../form/values.ts';
 
 /**
@@ -7,7 +8,7 @@ import {valuesOf, type FormValues} from '../form/values.ts';
  * values, so no render can lose a key, an autofill or what was typed before the script came.
  */
 export class FormInputs {
-  readonly #root: () => ParentNode;
+  readonly #root: () => ParentNode | undefined;
   /** They live as long as the form. */
   readonly #found = new Map<string, HTMLInputElement | HTMLSelectElement>();
   /** Written before there were inputs. */
@@ -16,7 +17,7 @@ export class FormInputs {
   #read: FormValues | undefined;
 
   /** @param root holds the inputs once they are rendered */
-  constructor(root: () => ParentNode) {
+  constructor(root: () => ParentNode | undefined) {
     this.#root = root;
   }
 
@@ -34,7 +35,7 @@ export class FormInputs {
   /** True while nothing but a country is entered. */
   get isEmpty(): boolean {
     return Object.entries(this.values).every(
-      ([name, value]) => name === 'country' || !value.trim(),
+      ([name, value]) => name === 'country' || !normaliseText(value),
     );
   }
 
@@ -92,14 +93,14 @@ export class FormInputs {
   /** Has phones show the keyboard that fits, and *go* on its Enter key in the last input. */
   suitKeyboard(country: string): void {
     this.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
-    const inputs = this.#root().querySelectorAll<HTMLElement>('.fields [name]');
+    const inputs = this.#root()?.querySelectorAll<HTMLElement>('.fields [name]') ?? [];
     const shown = Array.from(inputs).filter((input) => !input.closest('[hidden]'));
     for (const input of shown) input.enterKeyHint = input === shown.at(-1) ? 'go' : 'next';
   }
 
-  #find(name: string): HTMLInputElement | HTMLSelectElement | null {
+  #find(name: string): HTMLInputElement | HTMLSelectElement | null | undefined {
     const found = this.#found.get(name);
-    const input = found ?? this.#root().querySelector<HTMLInputElement>(`[name="${name}"]`);
+    const input = found ?? this.#root()?.querySelector<HTMLInputElement>(`[name="${name}"]`);
     if (input) this.#found.set(name, input);
     return input;
   }

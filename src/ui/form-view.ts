@@ -125,10 +125,18 @@ export function createFormView(source: ViewSource): FormView {
       sentence: namedSentence(issue, {...source, newer: controller.newer}),
       mended: !open.some(({path}) => path === issue.path),
     })),
-    summaryTitle: summary.length > 0 ? translator.text('summary', {count: summary.length}) : '',
+    summaryTitle: summaryTitle(source),
     ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
     saved,
   };
+}
+
+/** What is missing of an earlier customer is no mistake of the payer. */
+function summaryTitle({controller, translator, summary}: ViewSource): string {
+  if (summary.length === 0) return '';
+  return controller.isLacking
+    ? translator.text('saved.lacking')
+    : translator.text('summary', {count: summary.length});
 }
 
 /** Tells that the line opened into street and number. */

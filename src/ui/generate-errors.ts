@@ -78,7 +78,7 @@ const ISSUES: Readonly<Record<IssueCode, readonly [at: readonly FieldPath[], not
   type: [['surname'], 'No text: only from code, never from the form.'],
   unknown: [['surname'], 'A member that a contact does not have: only at the proxy.'],
   'too-long': [['surname'], 'Counted in code points; `maxLength` in `src/customer/fields.ts`.'],
-  characters: [['surname'], 'Markup, links, symbols where a name stands, a lone surrogate.'],
+  characters: [['surname'], 'Links, symbols where a name stands, a lone surrogate.'],
   format: [
     ['email', 'phone', 'address.postal_code', 'dob', 'forename'],
     'A postal code by the rules of its country. Names that are no names are asked about once, as a warning.',

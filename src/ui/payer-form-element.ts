@@ -7,7 +7,6 @@ import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import type {PayerResult} from '../form/submission.ts';
-import {valuesOf, type FormValues} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
 import {Connection} from './connection.ts';
@@ -19,11 +18,12 @@ import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
 import {keepPlace, leavePlace} from './form-place.ts';
 import {createInteraction} from './form-interaction.ts';
-import {readSettings} from './form-settings.ts';
+import {idRemarks, isCustomerId, readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
+import {readPageContact} from './page-contact.ts';
 import {onPageLocale, pageLocales} from './page-locale.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
@@ -123,8 +123,8 @@ export class SecuPayerForm extends PayerFormProperties {
     requestUpdate: () => this.requestUpdate(),
     announce: () => dispatch(this, 'payer-submit', {}),
     onOffer: () => keepPlace(this.#form),
-    onIncomplete: () => this.#showErrors(),
-    onLoaded: (contact) => this.#fill(contact),
+    onIncomplete: (isAsked) => this.#showErrors(isAsked),
+    onLoaded: (contact) => this.#show(contact),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
     onDeleted: (customerId) => dispatch(this, 'payer-deleted', {customerId}),
@@ -132,7 +132,7 @@ export class SecuPayerForm extends PayerFormProperties {
   readonly #control = new FormControl(this, {
     needsCustomer: () => this.#needsCustomer,
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#showErrors(isFirst),
+    onRefused: (isFirst) => this.#answerRefusal(isFirst),
     onLabel: () => this.focus(),
   });
   readonly #connection = new Connection(() => this);
@@ -150,7 +150,9 @@ export class SecuPayerForm extends PayerFormProperties {
   });
   #settings = readSettings(this);
   #translator = createTranslator([]);
-  #prefill: Partial<Contact> | undefined;
+  #prefill: Contact | undefined;
+  /** The object that the page set as contact. */
+  #given: unknown;
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   #summary: readonly OpenIssue[] = [];
   readonly #unfolded = new Set<InputName>();
@@ -169,10 +171,10 @@ export class SecuPayerForm extends PayerFormProperties {
     super();
     // Set before the script came, they stand on the element itself and hide the accessors.
     for (const name of ['contact', 'token'] as const) {
-      const early = Object.getOwnPropertyDescriptor(this, name);
-      if (!early) continue;
+      if (!Object.hasOwn(this, name)) continue;
+      const early = this[name];
       delete (this as Partial<typeof this>)[name];
-      this[name] = early.value as never;
+      this[name] = early as never;
     }
   }
 
@@ -191,16 +193,28 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Fills the form. An equal contact set again changes nothing, and so does none; where a new one says
-   * nothing, what was typed stays: no render loses typing.
+   * Fills the form. A street without a number may be the whole line. Another contact takes the place of
+   * what the one before set; where it says nothing, what was typed stays.
+   *
+   * No render loses typing: none changes nothing, and neither does an equal contact in another object.
+   * The same object set again, which no framework does, is applied again unless the payer is in the form.
    *
    * @type {Partial<Contact> | undefined}
    */
-  set contact(contact: Partial<Contact> | null | undefined) {
-    if (!contact || JSON.stringify(contact) === JSON.stringify(this.#prefill)) return;
-    const before = valuesOf(this.#prefill ?? {});
+  set contact(given: Partial<Contact> | null | undefined) {
+    if (given === null || given === undefined) return;
+    const read = readPageContact(given);
+    read.remarks.forEach(reportMisuse);
+    if (!('contact' in read)) return;
+    const {contact} = read;
+    const isEqual = JSON.stringify(contact) === JSON.stringify(this.#prefill);
+    const isWanted = given === this.#given && !this.shadowRoot?.activeElement;
+    this.#given = given;
+    if (isEqual && !isWanted) return;
     this.#prefill = contact;
-    if (this.hasUpdated) this.#fill(contact, before);
+    if (!this.hasUpdated) return;
+    this.#fill(contact);
+    this.#reflect();
   }
 
   /**
@@ -243,7 +257,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** The same, and shows the errors and moves the focus to them. */
   reportValidity(): boolean {
     const isValid = this.checkValidity();
-    if (!isValid) this.#showErrors();
+    if (!isValid) this.#answerRefusal();
     return isValid;
   }
 
@@ -263,8 +277,8 @@ export class SecuPayerForm extends PayerFormProperties {
     this.customerId = '';
     this.#summary = [];
     this.#unfolded.clear();
-    this.#controller.reset(this.streetLayout);
-    if (this.hasUpdated) this.#fill(this.#prefill ?? {});
+    this.#controller.reset(this.#settings.streetLayout);
+    if (this.hasUpdated) this.#fill(this.#prefill);
   }
 
   /**
@@ -290,7 +304,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   async #read(): Promise<void> {
     await this.updateComplete;
-    if (!this.customerId) await this.#offerSaved();
+    if (!isCustomerId(this.customerId)) await this.#offerSaved();
     // The form works without.
     else await this.#controller.load(this.customerId).catch(() => undefined);
   }
@@ -317,7 +331,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
-      if (!this.#isSetUp && !this.customerId) void this.#offerSaved();
+      if (!this.#isSetUp && !isCustomerId(this.customerId)) void this.#offerSaved();
       this.#isSetUp = true;
       this.requestUpdate();
     });
@@ -368,13 +382,17 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (SETTINGS.some((name) => changed.has(name))) this.#settings = readSettings(this);
+    if (SETTINGS.some((name) => changed.has(name))) {
+      this.#settings = readSettings(this);
+      this.#controller.review();
+    }
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
     if (changed.has('appearance')) this.#wear();
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
-    if (isFresh && changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
+    if (isFresh && changed.has('streetLayout'))
+      this.#controller.layout = this.#settings.streetLayout;
     if (!this.#isTranslated || changed.has('locale') || changed.has('messages')) {
       const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
       this.#translator = createTranslator(wishes, this.messages);
@@ -401,14 +419,13 @@ export class SecuPayerForm extends PayerFormProperties {
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
-      minAge: this.minAge,
-      streetLayout: this.streetLayout,
+      minAge: this.#settings.minAge,
+      streetLayout: this.#settings.streetLayout,
     });
     const made = [
       JSON.stringify(view),
       this.#translator,
       this.#settings,
-      this.country,
       values.country,
       this.#controller.saved.chosenId,
     ];
@@ -426,9 +443,9 @@ export class SecuPayerForm extends PayerFormProperties {
     disableFallback(this);
     if (!this.#isSame) this.#suitInputs();
     this.#reflect();
-    if (this.#isSetUp) [...this.#problems, ...this.#remarks].forEach(reportMisuse);
+    if (this.#isSetUp) [...this.#connection.problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
-      if (!this.customerId) this.#controller.forget();
+      if (!isCustomerId(this.customerId)) this.#controller.forget();
       void this.#read();
     }
   }
@@ -448,20 +465,21 @@ export class SecuPayerForm extends PayerFormProperties {
     }
   }
 
-  get #problems(): string[] {
-    return [...this.#connection.problems, ...this.#settings.problems];
-  }
-
   /** Once something failed, its cause says more than what else is wrong, unless nothing was sent. */
   get #isMisused(): boolean {
-    return this.#controller.failure ? !this.#connection.hasProxy : this.#problems.length > 0;
+    const {hasProxy, problems} = this.#connection;
+    return this.#controller.failure ? !hasProxy : problems.length > 0;
   }
 
-  /** They stop nobody: the form speaks another language, or keeps its own text. */
+  /** They stop nobody: the form works as without what has no effect. */
   get #remarks(): string[] {
     const [wish = ''] = pageLocales(this, this.locale);
-    const {remarks} = this.#connection;
-    return [...textRemarks(wish, this.messages), ...this.#settings.remarks, ...remarks];
+    return [
+      ...textRemarks(this.locale, wish, this.messages),
+      ...this.#settings.remarks,
+      ...this.#connection.remarks,
+      ...idRemarks(this.customerId),
+    ];
   }
 
   /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
@@ -520,6 +538,12 @@ export class SecuPayerForm extends PayerFormProperties {
     else this.submit().catch(() => undefined); // The form shows why, and payer-error was fired.
   }
 
+  /** From the list nothing is sent that lacks something: it opens. */
+  #answerRefusal(takeFocus = true): void {
+    if (this.#controller.isChosenLacking) this.submit().catch(() => undefined);
+    else this.#showErrors(takeFocus);
+  }
+
   #showErrors(takeFocus = true): void {
     this.#summary = this.#controller.showErrors();
     this.requestUpdate();
@@ -552,16 +576,20 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /** Without a contact only the country is set: what was typed before the script came stays. */
-  #fill(contact: Partial<Contact> | undefined, before?: FormValues): void {
-    if (contact) this.#controller.prefill(contact, before);
-    if (contact && this.#inputs.values.country) return;
-    this.#inputs.write({country: this.#likelyCountry});
+  #fill(contact: Contact | undefined): void {
+    const country = this.#likelyCountry;
+    if (contact) this.#controller.prefill(contact, this.#settings.streetLayout, country);
+    else this.#inputs.write({country});
+  }
+
+  #show(contact: Contact): void {
+    this.#controller.show(contact);
+    if (!this.#inputs.values.country) this.#inputs.write({country: this.#likelyCountry});
   }
 
   get #likelyCountry(): string {
-    const {countries} = this.#settings;
-    const {wish} = this.#translator;
-    return this.country.toUpperCase() || guessCountry(wish, navigator.language, countries);
+    const {countries, country} = this.#settings;
+    return country || guessCountry(this.#translator.wish, navigator.language, countries);
   }
 
   #translateAnew(): void {
@@ -575,7 +603,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #reflect(): void {
-    const {phase, failure, customerId, layout, state} = this.#controller;
+    const {phase, failure, customerId, layout, state, isChosenLacking} = this.#controller;
     const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
     const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
     this.#control.reflect({
@@ -583,9 +611,16 @@ export class SecuPayerForm extends PayerFormProperties {
       hasFailed: Boolean(failure),
       value: this.value,
       memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
-      fault: this.#faultOf(blocking[0]),
+      fault: isChosenLacking ? this.#lack : this.#faultOf(blocking[0]),
       isUserInvalid: state.visible(blocking).length > 0,
     });
+  }
+
+  /** The chosen one of the list has to be completed first. */
+  get #lack(): Fault | undefined {
+    const anchor = this.renderRoot.querySelector<HTMLElement>('[name=saved]:checked');
+    const message = this.#translator.text('saved.lacking');
+    return anchor && this.#needsCustomer ? {isMissing: true, message, anchor} : undefined;
   }
 
   /** The first error, for the form around the element. */
@@ -594,7 +629,7 @@ export class SecuPayerForm extends PayerFormProperties {
     const source = {
       translator: this.#translator,
       values: this.#inputs.values,
-      minAge: this.minAge,
+      minAge: this.#settings.minAge,
     };
     return {
       isMissing: issue.code === 'required',
@@ -609,6 +644,6 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 }
 
-const SETTINGS = ['fields', 'require', 'countries', 'minAge'] as const;
+const SETTINGS = ['fields', 'require', 'countries', 'country', 'minAge', 'streetLayout'] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;

@@ -10,6 +10,11 @@ const SWITCH: ComplexAttributeConverter<boolean> = {
   fromAttribute: (text) => text !== null && text !== 'false',
 };
 
+/** Text that is no number stays as it is, to be named to the developer. */
+const NUMBER: ComplexAttributeConverter<number | undefined> = {
+  fromAttribute: (text) => (Number.isNaN(Number(text)) ? (text as never) : Number(text ?? 0)),
+};
+
 /** What a page sets on the element, apart from what the element does with it. */
 export class PayerFormProperties extends LitElement {
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -29,7 +34,7 @@ export class PayerFormProperties extends LitElement {
   @property() locale = '';
   /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */
   @property() country = '';
-  /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces. Default: all. */
+  /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces or commas. Default: all. */
   @property() countries = '';
   /**
    * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
@@ -41,7 +46,7 @@ export class PayerFormProperties extends LitElement {
   /** `combined`: one street line that is split in code; `split`: street and number apart. */
   @property({attribute: 'street-layout'}) streetLayout: 'combined' | 'split' = 'combined';
   /** Least age in years, checked when `dob` is shown. */
-  @property({attribute: 'min-age', type: Number}) minAge: number | undefined;
+  @property({attribute: 'min-age', converter: NUMBER}) minAge: number | undefined;
   /** Does not offer the shopper's earlier customers. */
   @property({attribute: 'no-saved', type: Boolean, converter: SWITCH}) noSaved = false;
   /** Hides the button; the page calls `submit()` or submits the form around the element. */

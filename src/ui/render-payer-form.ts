@@ -66,14 +66,13 @@ export function renderPayerForm(
 export const payerFormCss: string = payerFormStyles.cssText;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
-  const {fields = 'companyname', require = '', countries = '', minAge} = attributes;
+  const {fields = 'companyname'} = attributes;
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
-  const streetLayout = attributes.streetLayout ?? 'combined';
-  const settings = readSettings({fields, require, countries, minAge});
+  const settings = readSettings({...attributes, fields});
+  const {streetLayout, minAge} = settings;
   const translator = createTranslator([locale]);
   const country =
-    attributes.country?.toUpperCase() ||
-    guessCountry(translator.wish, translator.wish, settings.countries);
+    settings.country || guessCountry(translator.wish, translator.wish, settings.countries);
   const values = {...valuesOf({}), country};
   const controller = new FormController({
     ...IDLE,

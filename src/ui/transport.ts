@@ -23,12 +23,6 @@ export function transportProblems(settings: TransportSettings): string[] {
   return problems;
 }
 
-/** What has no effect, and stops nobody. */
-export const transportRemarks = ({tokenHeader}: Pick<TransportSettings, 'tokenHeader'>): string[] =>
-  /^(?:authorization|payer-token)$/.test(tokenHeader)
-    ? []
-    : [`token-header="${tokenHeader}" is none of: authorization payer-token`];
-
 /**
  * A client for the proxy. A token from the page's template serves first; when it is over, a new one
  * comes from `tokenUrl`. The page's own function goes before both.

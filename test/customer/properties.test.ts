@@ -15,7 +15,9 @@ import {validateContact} from '../../src/customer/validate.ts';
 const RUNS = {seed: 20_261_125, numRuns: 1000};
 const text = fc.string({unit: 'grapheme', maxLength: 60});
 const country = fc.constantFrom(...COUNTRY_CODES);
-const letters = fc.stringMatching(/^\p{L}[\p{L}\p{M}'’ .-]{0,30}\p{L}$/u);
+const letters = fc
+  .stringMatching(/^\p{L}[\p{L}\p{M}'’ .-]{0,30}\p{L}$/u)
+  .filter((name) => !/\p{Default_Ignorable_Code_Point}/u.test(name));
 
 const contact = (changes: object): object => ({
   forename: 'Erika',
@@ -128,7 +130,10 @@ describe('whatever is typed', () => {
   });
 
   it('100 000 characters in any field are judged at once', () => {
-    const hostile = "a| |.|-|@|1|\u0301|🎉|'|(|+|,|a@|1 a|a.|1-|<a|(0)|Str. 1 |, 1".split('|');
+    const hostile =
+      "a| |\u200d|a\u200d| \ufe0f|\u200b|\ufffd|.|-|@|1|\u0301|🎉|'|(|+|,|a@|1 a|a.|1-|<a|(0)|Str. 1 |, 1".split(
+        '|',
+      );
     for (const piece of hostile) {
       const long = piece.repeat(Math.ceil(100_000 / piece.length));
       for (const {path} of FIELDS) {

@@ -17,6 +17,16 @@ const errorsOf = (input: unknown): string[] =>
     .issues.filter(({level}) => level === 'error')
     .map(({path, code}) => `${path} ${code}`);
 
+function throwing(): never {
+  throw new TypeError('not to be read');
+}
+
+function revoked(): unknown {
+  const {proxy, revoke} = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 const CODES = new Set([
   'required',
   'type',
@@ -50,6 +60,18 @@ describe('validateContact', () => {
     ['a missing e-mail address', changed({email: undefined}), ['email required']],
     ['a missing forename', changed({forename: undefined}), ['forename required']],
     ['a missing country', changed({}, {country: undefined}), ['address.country required']],
+    [
+      'a postal code that is a number',
+      changed({}, {postal_code: 51147}),
+      ['address.postal_code type'],
+    ],
+    ['a postal code that is zero', changed({}, {postal_code: 0}), ['address.postal_code type']],
+    ['a postal code in a list', changed({}, {postal_code: ['1']}), ['address.postal_code type']],
+    [
+      'a house number that is a number',
+      changed({}, {street_number: 17}),
+      ['address.street_number type'],
+    ],
     ['a street that is a number', changed({}, {street: 17}), ['address.street type']],
     ['a country that is a number', changed({}, {country: 49}), ['address.country type']],
     ['a missing address', {...SAMPLE_CONTACT, address: undefined}, ['address required']],
@@ -61,20 +83,12 @@ describe('validateContact', () => {
     ['a name of 5000 signs', changed({forename: 'x'.repeat(5000)}), ['forename too-long']],
     ['a birth date of 5000 signs', changed({dob: '1'.repeat(5000)}), ['dob format']],
     ['an endless address', changed({email: `${'x'.repeat(300)}@a.de`}), ['email too-long']],
-    ['markup as street', changed({}, {street: '<b>x</b>'}), ['address.street characters']],
     ['a street of dashes', changed({}, {street: '---'}), ['address.street characters']],
     ['a link as company', changed({companyname: 'ftp://x'}), ['companyname characters']],
     ['a company of dots', changed({companyname: '...'}), ['companyname characters']],
-    [
-      'markup as floor',
-      changed({}, {additional_address_data: '<!--'}),
-      ['address.additional_address_data characters'],
-    ],
-    ['markup as title', changed({title: '</p>'}), ['title characters']],
     ['an emoji as name', changed({forename: 'Erika 🎉'}), ['forename characters']],
     ['braces as name', changed({surname: '{{7*7}}'}), ['surname characters']],
     ['an e-mail address as town', changed({}, {city: 'a@b.de'}), ['address.city characters']],
-    ['markup as name', changed({forename: '<b>x</b>'}), ['forename characters']],
     ['a link as name', changed({surname: 'see https://x.example'}), ['surname characters']],
     ['a name without letters', changed({surname: '12345'}), ['surname characters']],
     ['half a sign', changed({surname: 'a\ud800'}), ['surname characters']],
@@ -101,6 +115,16 @@ describe('validateContact', () => {
     ['a company of one digit and one letter', {companyname: '3M'}, {}],
     ['a heart', {companyname: 'I <3 NY'}, {}],
     ['an ampersand', {companyname: '1&1'}, {}],
+    ['a company in angle brackets', {companyname: '<Muster> & Söhne <b>GmbH</b>'}, {}],
+    ['a company like a comment', {companyname: '<!-- Agentur -->'}, {}],
+    ['a company like a script', {companyname: '<script>alert(1)</script>'}, {}],
+    ['a name like a tag', {forename: '<b>x</b>'}, {}],
+    ['a title like a tag', {title: '</p>'}, {}],
+    ['a street like a tag', {}, {street: '<b>x</b>'}],
+    ['a floor like a comment', {}, {additional_address_data: '<!--'}],
+    ['a Persian company with a non-joiner', {companyname: 'می‌خواهم'}, {}],
+    ['a Japanese town with a variation selector', {}, {city: '葛\u{e0100}飾'}],
+    ['a number sign of Arabic', {companyname: '\u0600١٢ شركة'}, {}],
     ['a number with stairs', {}, {street_number: '71/2/12'}],
     ['a floor of no letters', {}, {additional_address_data: '#'}],
     ['a name of 70 signs', {forename: '🜚é'.repeat(35)}, {}],
@@ -220,6 +244,79 @@ describe('validateContact', () => {
       {seed: 20_261_124, numRuns: 2000},
     );
   });
+
+  it('takes nothing of another type for a contact, in whatever members it comes', () => {
+    const odd = fc.oneof(
+      fc.jsonValue().filter((value) => typeof value !== 'string'),
+      fc.constantFrom(
+        51147,
+        -0,
+        Infinity,
+        true,
+        null,
+        [],
+        {},
+        ['51147'],
+        {length: 1},
+        10n,
+        Symbol('x'),
+      ),
+    );
+    const path = fc.constantFrom(...FIELDS.map((field) => field.path), 'address');
+    fc.assert(
+      fc.property(path, odd, (at, value) => {
+        const name = at.replace('address.', '');
+        const isOfAddress = at !== name;
+        const input = {
+          ...SAMPLE_CONTACT,
+          ...(!isOfAddress && {[name]: value}),
+          ...(isOfAddress && {address: {...SAMPLE_CONTACT.address, [name]: value}}),
+        };
+        const {contact, issues} = validateContact(input);
+        assert.equal(contact, undefined, at);
+        assert.ok(issues.some((issue) => issue.path.startsWith(at) && issue.level === 'error'));
+      }),
+      {seed: 20_261_128, numRuns: 2000},
+    );
+  });
+
+  it('takes no contact from texts with members of other types among them', () => {
+    const value = fc.oneof(
+      {weight: 3, arbitrary: fc.constantFrom('DE', 'GB', 'XX', '51147', 'SW1A 1AA', 'Weg 3', '')},
+      {weight: 1, arbitrary: fc.jsonValue()},
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', 'x'.repeat(9999)),
+      },
+    );
+    const names = FIELDS.map((field) => field.path.replace('address.', ''));
+    const members = fc.dictionary(fc.constantFrom(...names, '__proto__', 'constructor'), value);
+    fc.assert(
+      fc.property(members, members, (person, address) => {
+        const {contact} = validateContact({...person, address});
+        if (!contact) return;
+        const {address: taken, ...rest} = contact;
+        for (const text of [...Object.values(rest), ...Object.values(taken)]) {
+          assert.equal(typeof text, 'string');
+        }
+      }),
+      {seed: 20_261_128, numRuns: 3000},
+    );
+  });
+
+  for (const [name, input] of [
+    [
+      'a member that throws',
+      Object.defineProperty({}, 'forename', {enumerable: true, get: throwing}),
+    ],
+    ['a proxy that throws', new Proxy({}, {get: throwing, has: throwing, ownKeys: throwing})],
+    ['a revoked proxy', revoked()],
+  ] as const) {
+    it(`refuses ${name}`, () => {
+      assert.equal(validateContact(input).contact, undefined);
+      assert.ok(validateContact(input).issues.length > 0);
+    });
+  }
 
   it('gives back what it takes: an accepted contact is accepted again, unchanged', () => {
     const text = fc.string({unit: 'grapheme', maxLength: 40});

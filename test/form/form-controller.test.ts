@@ -159,10 +159,10 @@ describe('a contact from elsewhere', () => {
   ] as const) {
     it(`${name} is shown as it is stored`, () => {
       const form = openForm();
-      form.controller.prefill(changed({}, {street: line, street_number: number}));
+      form.controller.show(changed({}, {street: line, street_number: number}));
       assert.equal(form.controller.layout, 'split');
       assert.equal(street(form), `${line} | ${number} | 3. OG`);
-      assert.equal(form.controller.contact?.address.street, line.replace(/\s+/, ' '));
+      assert.equal(form.controller.check().contact?.address.street, line.replace(/\s+/, ' '));
     });
   }
 

@@ -3,7 +3,11 @@ import type {Customer, CustomerClient} from '../../src/api/customer-client.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {Contact, FieldPath} from '../../src/customer/contact.ts';
 import {FIELDS} from '../../src/customer/fields.ts';
-import {validateContact} from '../../src/customer/validate.ts';
+import {
+  createContactValidator,
+  validateContact,
+  type ContactOptions,
+} from '../../src/customer/validate.ts';
 import {FormController, type FormHost} from '../../src/form/form-controller.ts';
 import {valuesOf, type FormValues} from '../../src/form/values.ts';
 
@@ -71,23 +75,28 @@ export type Shop = ReturnType<typeof createShop>;
 export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> = {}) {
   let values: FormValues = {...valuesOf({}), country: 'DE', ...typed};
   const events: string[] = [];
-  const page = {isGoingOn: true, updates: 0, locale: 'de'};
   const shown = new Set<FieldPath>(FIELDS.map(({path}) => path));
+  const page = {isGoingOn: true, updates: 0, locale: 'de', shown, validate: validateContact};
+  /** The page asks something else from now on. */
+  const ask = (options: ContactOptions): void => {
+    page.validate = createContactValidator(options);
+    page.shown = new Set(shown);
+  };
   const host: FormHost = {
     values: () => values,
-    shown: () => shown,
+    shown: () => page.shown,
     client: () => shop.client,
     locale: () => page.locale,
-    validate: validateContact,
+    validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),
     requestUpdate: () => void (page.updates += 1),
     announce() {
       events.push('submit');
       return page.isGoingOn;
     },
-    onLoaded: (contact) => controller.prefill(contact),
+    onLoaded: (contact) => controller.show(contact),
     onOffer: () => void events.push('offer'),
-    onIncomplete: () => void events.push('incomplete'),
+    onIncomplete: (isAsked) => void events.push(isAsked ? 'incomplete' : 'lacking'),
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
@@ -107,7 +116,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     call();
     return page.updates > before;
   };
-  return {controller, shop, events, page, shown, type, updates, values: () => values};
+  return {controller, shop, events, page, shown, ask, type, updates, values: () => values};
 }
 
 /** What the inputs hold for the sample. */

@@ -121,8 +121,8 @@ describe('appearance', () => {
       }
     });
     expect(said).to.deep.equal([
-      '<secu-payer-form>: appearance knows no neon',
-      '<secu-payer-form>: appearance knows no colorAcent',
+      '<secu-payer-form>: appearance.theme="neon" has no effect. Allowed: outlined plain filled compact',
+      '<secu-payer-form>: appearance.variables="colorAcent" has no effect. Allowed: custom properties in camel case, such as colorAccent',
     ]);
   });
 

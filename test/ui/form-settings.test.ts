@@ -16,7 +16,7 @@ describe('the least age', () => {
   ] as const) {
     it(`${minAge} is ${problem ? 'reported and checks nothing' : 'taken'}`, () => {
       const settings = readSettings({fields: 'dob', require: '', countries: '', minAge});
-      expect(settings.problems.map((text) => text.split('=')[0])).to.deep.equal(
+      expect(settings.remarks.map((text) => text.split('=')[0])).to.deep.equal(
         problem ? ['min-age'] : [],
       );
       expect(settings.validate(SAMPLE_CONTACT).issues.map(({code}) => code)).to.deep.equal(issues);

@@ -53,6 +53,7 @@ export const ar = registerLocale('ar', {
   'saved.deleted': 'تم الحذف: {name}',
   'saved.gone': 'لم تعد هذه البيانات موجودة. اختر غيرها أو أدخل بيانات جديدة.',
   'saved.not-deleted': 'تعذّر حذف البيانات. حاول مرة أخرى.',
+  'saved.lacking': 'نحتاج إلى معلومة أخرى.',
   'changed-elsewhere': 'تم التغيير في مكان آخر: {value}',
 
   check: 'تحقق من هذا الحقل.',
@@ -63,7 +64,7 @@ export const ar = registerLocale('ar', {
   'required.street_number': 'أدخله أو اختر «{none}».',
   'required.forename': 'أدخله، أو «-» إن لم يكن لديك.',
   'too-long': 'اختصر النص: {length} من {max} حرفًا.',
-  characters: 'استخدم الحروف والأرقام، دون روابط أو HTML.',
+  characters: 'استخدم الحروف والأرقام، دون روابط.',
   format: 'اكتبه هكذا: {example}',
   date: 'أدخل تاريخًا صحيحًا بين عام 1900 واليوم.',
   'min-age': 'الحد الأدنى للعمر: {age}.',

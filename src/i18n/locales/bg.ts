@@ -53,6 +53,7 @@ export const bg = registerLocale('bg', {
   'saved.deleted': 'Изтрито: {name}',
   'saved.gone': 'Тези данни вече не съществуват. Изберете други или въведете нови.',
   'saved.not-deleted': 'Данните не бяха изтрити. Опитайте отново.',
+  'saved.lacking': 'Необходими са ни още данни.',
   'changed-elsewhere': 'Променено другаде: {value}',
 
   check: 'Проверете това поле.',
@@ -62,7 +63,7 @@ export const bg = registerLocale('bg', {
   'required.street_number': 'Въведете го или изберете „{none}“.',
   'required.forename': 'Въведете го или „-“, ако нямате.',
   'too-long': 'Съкратете текста: {length} от {max} знака.',
-  characters: 'Използвайте букви и цифри, без връзки и HTML.',
+  characters: 'Използвайте букви и цифри, без връзки.',
   format: 'Напишете така: {example}',
   date: 'Въведете валидна дата от 1900 г. до днес.',
   'min-age': 'Минимална възраст: {age}.',

@@ -53,6 +53,7 @@ export const cs = registerLocale('cs', {
   'saved.deleted': 'Smazáno: {name}',
   'saved.gone': 'Tyto údaje už neexistují. Vyberte jiné, nebo zadejte nové.',
   'saved.not-deleted': 'Údaje se nepodařilo smazat. Zkuste to znovu.',
+  'saved.lacking': 'Potřebujeme ještě jeden údaj.',
   'changed-elsewhere': 'Změněno jinde: {value}',
 
   check: 'Zkontrolujte prosím tento údaj.',
@@ -63,7 +64,7 @@ export const cs = registerLocale('cs', {
   'required.street_number': 'Zadejte ho, nebo zvolte „{none}“.',
   'required.forename': 'Zadejte ho, nebo „-“, pokud žádné nemáte.',
   'too-long': 'Zkraťte text: {length} z {max} znaků.',
-  characters: 'Použijte písmena a číslice, žádné odkazy ani HTML.',
+  characters: 'Použijte písmena a číslice, žádné odkazy.',
   format: 'Napište to takto: {example}',
   date: 'Zadejte platné datum od roku 1900 do dneška.',
   'min-age': 'Minimální věk: {age}.',

@@ -53,6 +53,7 @@ export const da = registerLocale('da', {
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse oplysninger findes ikke længere. Vælg andre, eller indtast nye.',
   'saved.not-deleted': 'Oplysningerne kunne ikke slettes. Prøv igen.',
+  'saved.lacking': 'Vi mangler én oplysning mere.',
   'changed-elsewhere': 'Ændret et andet sted: {value}',
 
   check: 'Tjek dette felt.',
@@ -62,7 +63,7 @@ export const da = registerLocale('da', {
   'required.street_number': 'Indtast det, eller vælg ”{none}”.',
   'required.forename': 'Indtast det, eller ”-”, hvis du ikke har et.',
   'too-long': 'Forkort teksten: {length} af {max} tegn.',
-  characters: 'Brug bogstaver og tal, ingen links eller HTML.',
+  characters: 'Brug bogstaver og tal, ingen links.',
   format: 'Skriv det sådan: {example}',
   date: 'Indtast en gyldig dato fra 1900 til i dag.',
   'min-age': 'Minimumsalder: {age}.',

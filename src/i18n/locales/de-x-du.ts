@@ -17,7 +17,7 @@ export const deXDu = registerLocale('de-x-du', {
   'required.street_number': 'Gib sie ein oder wähle „{none}“.',
   'required.forename': 'Gib ihn ein oder „-“, wenn du keinen hast.',
   'too-long': 'Kürze den Text: {length} von {max} Zeichen.',
-  characters: 'Verwende Buchstaben und Ziffern, keine Links und kein HTML.',
+  characters: 'Verwende Buchstaben und Ziffern, keine Links.',
   format: 'Schreibe es so: {example}',
   date: 'Gib ein gültiges Datum von 1900 bis heute ein.',
   'error.validation': 'Nicht alles wurde angenommen. Bitte prüfe die markierten Felder.',

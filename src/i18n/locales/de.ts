@@ -53,6 +53,7 @@ export const de = registerLocale('de', {
   'saved.deleted': 'Gelöscht: {name}',
   'saved.gone': 'Diese Angaben gibt es nicht mehr. Wählen Sie andere oder geben Sie neue ein.',
   'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es erneut.',
+  'saved.lacking': 'Wir brauchen noch eine Angabe.',
   'changed-elsewhere': 'Anderswo geändert: {value}',
 
   check: 'Bitte prüfen Sie diese Angabe.',
@@ -62,7 +63,7 @@ export const de = registerLocale('de', {
   'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
   'required.forename': 'Geben Sie ihn ein oder „-“, wenn Sie keinen haben.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
-  characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links und kein HTML.',
+  characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links.',
   format: 'Schreiben Sie es so: {example}',
   date: 'Geben Sie ein gültiges Datum von 1900 bis heute ein.',
   'min-age': 'Mindestalter: {age}.',

@@ -53,6 +53,7 @@ export const el = registerLocale('el', {
   'saved.deleted': 'Διαγράφηκε: {name}',
   'saved.gone': 'Τα στοιχεία δεν υπάρχουν πια. Επιλέξτε άλλα ή γράψτε νέα.',
   'saved.not-deleted': 'Τα στοιχεία δεν διαγράφηκαν. Δοκιμάστε ξανά.',
+  'saved.lacking': 'Χρειαζόμαστε ένα ακόμη στοιχείο.',
   'changed-elsewhere': 'Άλλαξε αλλού: {value}',
 
   check: 'Ελέγξτε αυτό το στοιχείο.',
@@ -62,7 +63,7 @@ export const el = registerLocale('el', {
   'required.street_number': 'Γράψτε τον ή επιλέξτε «{none}».',
   'required.forename': 'Γράψτε το ή «-» αν δεν έχετε.',
   'too-long': 'Συντομεύστε το κείμενο: {length} από {max} χαρακτήρες.',
-  characters: 'Γράψτε γράμματα και αριθμούς, χωρίς συνδέσμους ή HTML.',
+  characters: 'Γράψτε γράμματα και αριθμούς, χωρίς συνδέσμους.',
   format: 'Γράψτε το έτσι: {example}',
   date: 'Γράψτε έγκυρη ημερομηνία από το 1900 έως σήμερα.',
   'min-age': 'Ελάχιστη ηλικία: {age}.',

@@ -53,6 +53,7 @@ export const es = registerLocale('es', {
   'saved.deleted': 'Datos eliminados: {name}',
   'saved.gone': 'Estos datos ya no existen. Elija otros o introduzca unos nuevos.',
   'saved.not-deleted': 'No se han podido eliminar los datos. Inténtelo de nuevo.',
+  'saved.lacking': 'Necesitamos un dato más.',
   'changed-elsewhere': 'Modificado en otro lugar: {value}',
 
   check: 'Revise este dato.',
@@ -62,7 +63,7 @@ export const es = registerLocale('es', {
   'required.street_number': 'Introdúzcalo o elija «{none}».',
   'required.forename': 'Introdúzcalo, o «-» si no tiene.',
   'too-long': 'Acorte el texto: {length} de {max} caracteres.',
-  characters: 'Use letras y números, sin enlaces ni HTML.',
+  characters: 'Use letras y números, sin enlaces.',
   format: 'Use este formato: {example}',
   date: 'Introduzca una fecha válida, desde 1900 hasta hoy.',
   'min-age': 'Edad mínima: {age}.',

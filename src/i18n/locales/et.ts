@@ -53,6 +53,7 @@ export const et = registerLocale('et', {
   'saved.deleted': 'Kustutatud: {name}',
   'saved.gone': 'Neid andmeid enam pole. Valige teised või sisestage uued.',
   'saved.not-deleted': 'Andmeid ei saanud kustutada. Proovige uuesti.',
+  'saved.lacking': 'Üks andmeväli on veel täitmata.',
   'changed-elsewhere': 'Mujal muudetud: {value}',
 
   check: 'Kontrollige seda välja.',
@@ -62,7 +63,7 @@ export const et = registerLocale('et', {
   'required.street_number': 'Sisestage see või valige „{none}“.',
   'required.forename': 'Sisestage see või „-“, kui seda pole.',
   'too-long': 'Lühendage teksti: {length}, lubatud {max} märki.',
-  characters: 'Kasutage tähti ja numbreid, mitte linke ega HTML-i.',
+  characters: 'Kasutage tähti ja numbreid, mitte linke.',
   format: 'Kirjutage nii: {example}',
   date: 'Sisestage kehtiv kuupäev aastast 1900 tänaseni.',
   'min-age': 'Vanuse alampiir: {age}.',

@@ -53,6 +53,7 @@ export const fi = registerLocale('fi', {
   'saved.deleted': 'Poistettu: {name}',
   'saved.gone': 'Näitä tietoja ei enää ole. Valitse toiset tai anna uudet.',
   'saved.not-deleted': 'Tietoja ei voitu poistaa. Yritä uudelleen.',
+  'saved.lacking': 'Tarvitsemme vielä yhden tiedon.',
   'changed-elsewhere': 'Muutettu muualla: {value}',
 
   check: 'Tarkista tämä kenttä.',
@@ -62,7 +63,7 @@ export const fi = registerLocale('fi', {
   'required.street_number': 'Anna se tai valitse ”{none}”.',
   'required.forename': 'Anna se tai ”-”, jos sitä ei ole.',
   'too-long': 'Lyhennä tekstiä: {length}/{max} merkkiä.',
-  characters: 'Käytä kirjaimia ja numeroita, ei linkkejä tai HTML:ää.',
+  characters: 'Käytä kirjaimia ja numeroita, ei linkkejä.',
   format: 'Kirjoita näin: {example}',
   date: 'Anna oikea päivämäärä vuodesta 1900 tähän päivään.',
   'min-age': 'Alaikäraja: {age}.',

@@ -53,6 +53,7 @@ export const fr = registerLocale('fr', {
   'saved.deleted': 'Données supprimées : {name}',
   'saved.gone': 'Ces données n’existent plus. Choisissez-en d’autres ou saisissez-en de nouvelles.',
   'saved.not-deleted': 'Ces données n’ont pas pu être supprimées. Réessayez.',
+  'saved.lacking': 'Il manque une information.',
   'changed-elsewhere': 'Modifié ailleurs : {value}',
 
   check: 'Vérifiez ce champ.',
@@ -62,7 +63,7 @@ export const fr = registerLocale('fr', {
   'required.street_number': 'Saisissez-le ou choisissez « {none} ».',
   'required.forename': 'Saisissez-le, ou « - » si vous n’en avez pas.',
   'too-long': 'Raccourcissez le texte : {length} caractères sur {max}.',
-  characters: 'Utilisez des lettres et des chiffres, sans lien ni HTML.',
+  characters: 'Utilisez des lettres et des chiffres, sans lien.',
   format: 'Format attendu : {example}',
   date: 'Saisissez une date valide, de 1900 à aujourd’hui.',
   'min-age': 'Âge minimum : {age}.',

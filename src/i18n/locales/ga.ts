@@ -53,6 +53,7 @@ export const ga = registerLocale('ga', {
   'saved.deleted': 'Scriosta: {name}',
   'saved.gone': 'Níl na sonraí seo ann a thuilleadh. Roghnaigh cinn eile nó cuir isteach cinn nua.',
   'saved.not-deleted': 'Níor scriosadh na sonraí. Bain triail eile as.',
+  'saved.lacking': 'Tá sonra amháin eile de dhíth orainn.',
   'changed-elsewhere': 'Athraithe in áit eile: {value}',
 
   check: 'Seiceáil an réimse seo.',
@@ -62,7 +63,7 @@ export const ga = registerLocale('ga', {
   'required.street_number': 'Cuir isteach í nó roghnaigh “{none}”.',
   'required.forename': 'Cuir isteach é, nó “-” mura bhfuil ceann agat.',
   'too-long': 'Giorraigh an téacs: {length} as {max} carachtar.',
-  characters: 'Úsáid litreacha agus uimhreacha, gan naisc ná HTML.',
+  characters: 'Úsáid litreacha agus uimhreacha, gan naisc.',
   format: 'Scríobh mar seo é: {example}',
   date: 'Cuir isteach dáta ceart ó 1900 go dtí inniu.',
   'min-age': 'Aois íosta: {age}.',

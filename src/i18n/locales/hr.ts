@@ -53,6 +53,7 @@ export const hr = registerLocale('hr', {
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Ti podaci više ne postoje. Odaberite druge ili unesite nove.',
   'saved.not-deleted': 'Podaci nisu izbrisani. Pokušajte ponovno.',
+  'saved.lacking': 'Trebamo još jedan podatak.',
   'changed-elsewhere': 'Promijenjeno drugdje: {value}',
 
   check: 'Provjerite ovo polje.',
@@ -62,7 +63,7 @@ export const hr = registerLocale('hr', {
   'required.street_number': 'Unesite ga ili odaberite „{none}”.',
   'required.forename': 'Unesite ga ili „-” ako ga nemate.',
   'too-long': 'Skratite tekst: {length} od {max} znakova.',
-  characters: 'Upotrijebite slova i brojke, bez poveznica i HTML-a.',
+  characters: 'Upotrijebite slova i brojke, bez poveznica.',
   format: 'Napišite ovako: {example}',
   date: 'Unesite valjan datum od 1900. do danas.',
   'min-age': 'Najniža dob: {age}.',

@@ -53,6 +53,7 @@ export const hu = registerLocale('hu', {
   'saved.deleted': 'Törölve: {name}',
   'saved.gone': 'Ezek az adatok már nem léteznek. Válasszon másikat, vagy adjon meg új adatokat.',
   'saved.not-deleted': 'Az adatokat nem sikerült törölni. Próbálja újra.',
+  'saved.lacking': 'Még egy adatra van szükségünk.',
   'changed-elsewhere': 'Máshol módosítva: {value}',
 
   check: 'Ellenőrizze ezt a mezőt.',
@@ -62,7 +63,7 @@ export const hu = registerLocale('hu', {
   'required.street_number': 'Adja meg, vagy válassza ezt: „{none}”.',
   'required.forename': 'Adja meg, vagy ha nincs, írja ezt: „-”.',
   'too-long': 'Rövidítse le a szöveget: {length}/{max} karakter.',
-  characters: 'Betűket és számokat használjon, linket és HTML-t ne.',
+  characters: 'Betűket és számokat használjon, linket ne.',
   format: 'Írja így: {example}',
   date: 'Adjon meg egy létező dátumot 1900-tól máig.',
   'min-age': 'Alsó korhatár: {age}.',

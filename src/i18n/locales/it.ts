@@ -53,6 +53,7 @@ export const it = registerLocale('it', {
   'saved.deleted': 'Dati eliminati: {name}',
   'saved.gone': 'Questi dati non esistono più. Scegline altri o inseriscine di nuovi.',
   'saved.not-deleted': 'Non è stato possibile eliminare i dati. Riprova.',
+  'saved.lacking': 'Ci serve ancora un dato.',
   'changed-elsewhere': 'Modificato altrove: {value}',
 
   check: 'Controlla questo campo.',
@@ -62,7 +63,7 @@ export const it = registerLocale('it', {
   'required.street_number': 'Inseriscilo o scegli «{none}».',
   'required.forename': 'Inseriscilo, oppure «-» se non ne hai uno.',
   'too-long': 'Accorcia il testo: {length} caratteri su {max}.',
-  characters: 'Usa lettere e numeri, senza link né HTML.',
+  characters: 'Usa lettere e numeri, senza link.',
   format: 'Usa questo formato: {example}',
   date: 'Inserisci una data valida, dal 1900 a oggi.',
   'min-age': 'Età minima: {age}.',

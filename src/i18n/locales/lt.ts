@@ -53,6 +53,7 @@ export const lt = registerLocale('lt', {
   'saved.deleted': 'Ištrinta: {name}',
   'saved.gone': 'Šių duomenų nebėra. Pasirinkite kitus arba įveskite naujus.',
   'saved.not-deleted': 'Duomenų ištrinti nepavyko. Bandykite dar kartą.',
+  'saved.lacking': 'Mums reikia dar šiek tiek informacijos.',
   'changed-elsewhere': 'Pakeista kitur: {value}',
 
   check: 'Patikrinkite šį lauką.',
@@ -63,7 +64,7 @@ export const lt = registerLocale('lt', {
   'required.street_number': 'Įveskite jį arba pasirinkite „{none}“.',
   'required.forename': 'Įveskite jį arba „-“, jei jo neturite.',
   'too-long': 'Sutrumpinkite tekstą: ženklų {length}, leidžiama {max}.',
-  characters: 'Naudokite raides ir skaičius, be nuorodų ir HTML.',
+  characters: 'Naudokite raides ir skaičius, be nuorodų.',
   format: 'Rašykite taip: {example}',
   date: 'Įveskite tinkamą datą nuo 1900 m. iki šiandien.',
   'min-age': 'Mažiausias amžius: {age}.',

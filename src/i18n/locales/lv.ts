@@ -53,6 +53,7 @@ export const lv = registerLocale('lv', {
   'saved.deleted': 'Dati izdzēsti: {name}',
   'saved.gone': 'Šo datu vairs nav. Izvēlieties citus vai ievadiet jaunus.',
   'saved.not-deleted': 'Datus neizdevās izdzēst. Mēģiniet vēlreiz.',
+  'saved.lacking': 'Mums nepieciešama vēl kāda informācija.',
   'changed-elsewhere': 'Mainīts citur: {value}',
 
   check: 'Pārbaudiet šo lauku.',
@@ -62,7 +63,7 @@ export const lv = registerLocale('lv', {
   'required.street_number': 'Ievadiet to vai izvēlieties „{none}”.',
   'required.forename': 'Ievadiet to vai, ja tā nav, „-”.',
   'too-long': 'Saīsiniet tekstu: {length} no {max} rakstzīmēm.',
-  characters: 'Izmantojiet burtus un ciparus, bez saitēm un HTML.',
+  characters: 'Izmantojiet burtus un ciparus, bez saitēm.',
   format: 'Rakstiet šādi: {example}',
   date: 'Ievadiet derīgu datumu no 1900. gada līdz šodienai.',
   'min-age': 'Minimālais vecums: {age}.',

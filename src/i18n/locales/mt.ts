@@ -53,6 +53,7 @@ export const mt = registerLocale('mt', {
   'saved.deleted': 'Dettalji mħassra: {name}',
   'saved.gone': 'Dawn id-dettalji m’għadhomx jeżistu. Agħżel oħrajn jew daħħal ġodda.',
   'saved.not-deleted': 'Id-dettalji ma setgħux jitħassru. Erġa’ pprova.',
+  'saved.lacking': 'Neħtieġu dettall ieħor.',
   'changed-elsewhere': 'Mibdul x’imkien ieħor: {value}',
 
   check: 'Iċċekkja dan il-qasam.',
@@ -63,7 +64,7 @@ export const mt = registerLocale('mt', {
   'required.street_number': 'Daħħlu jew agħżel “{none}”.',
   'required.forename': 'Daħħlu, jew “-” jekk m’għandekx.',
   'too-long': 'Qassar it-test: {length} minn {max} karattru.',
-  characters: 'Uża ittri u numri, mingħajr links jew HTML.',
+  characters: 'Uża ittri u numri, mingħajr links.',
   format: 'Ikteb hekk: {example}',
   date: 'Daħħal data valida, mill-1900 sal-lum.',
   'min-age': 'Età minima: {age}.',

@@ -53,6 +53,7 @@ const messages = {
   'saved.deleted': 'Slettet: {name}',
   'saved.gone': 'Disse opplysningene finnes ikke lenger. Velg andre, eller skriv inn nye.',
   'saved.not-deleted': 'Opplysningene kunne ikke slettes. Prøv igjen.',
+  'saved.lacking': 'Vi trenger én opplysning til.',
   'changed-elsewhere': 'Endret et annet sted: {value}',
 
   check: 'Kontroller dette feltet.',
@@ -62,7 +63,7 @@ const messages = {
   'required.street_number': 'Skriv det inn, eller velg «{none}».',
   'required.forename': 'Skriv det inn, eller «-» hvis du ikke har et.',
   'too-long': 'Gjør teksten kortere: {length} av {max} tegn.',
-  characters: 'Bruk bokstaver og tall, ingen lenker eller HTML.',
+  characters: 'Bruk bokstaver og tall, ingen lenker.',
   format: 'Skriv det slik: {example}',
   date: 'Skriv inn en gyldig dato fra 1900 til i dag.',
   'min-age': 'Minstealder: {age}.',

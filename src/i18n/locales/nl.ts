@@ -53,6 +53,7 @@ export const nl = registerLocale('nl', {
   'saved.deleted': 'Verwijderd: {name}',
   'saved.gone': 'Deze gegevens bestaan niet meer. Kies andere of vul nieuwe in.',
   'saved.not-deleted': 'De gegevens konden niet worden verwijderd. Probeer het opnieuw.',
+  'saved.lacking': 'We hebben nog één gegeven nodig.',
   'changed-elsewhere': 'Elders gewijzigd: {value}',
 
   check: 'Controleer dit veld.',
@@ -62,7 +63,7 @@ export const nl = registerLocale('nl', {
   'required.street_number': 'Vul het in of kies “{none}”.',
   'required.forename': 'Vul die in, of “-” als u er geen hebt.',
   'too-long': 'Kort de tekst in: {length} van {max} tekens.',
-  characters: 'Gebruik letters en cijfers, geen links of HTML.',
+  characters: 'Gebruik letters en cijfers, geen links.',
   format: 'Schrijf het zo: {example}',
   date: 'Vul een bestaande datum in, van 1900 tot vandaag.',
   'min-age': 'Minimumleeftijd: {age}.',

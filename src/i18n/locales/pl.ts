@@ -53,6 +53,7 @@ export const pl = registerLocale('pl', {
   'saved.deleted': 'Usunięto: {name}',
   'saved.gone': 'Tych danych już nie ma. Wybierz inne lub wpisz nowe.',
   'saved.not-deleted': 'Nie udało się usunąć danych. Spróbuj ponownie.',
+  'saved.lacking': 'Potrzebujemy jeszcze jednej informacji.',
   'changed-elsewhere': 'Zmieniono gdzie indziej: {value}',
 
   check: 'Sprawdź to pole.',
@@ -62,7 +63,7 @@ export const pl = registerLocale('pl', {
   'required.street_number': 'Wpisz go lub wybierz „{none}”.',
   'required.forename': 'Wpisz je lub „-”, jeśli go nie masz.',
   'too-long': 'Skróć tekst: {length} z {max} znaków.',
-  characters: 'Użyj liter i cyfr, bez linków i HTML.',
+  characters: 'Użyj liter i cyfr, bez linków.',
   format: 'Wpisz w ten sposób: {example}',
   date: 'Wpisz prawidłową datę od 1900 roku do dziś.',
   'min-age': 'Minimalny wiek: {age}.',

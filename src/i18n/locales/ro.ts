@@ -53,6 +53,7 @@ export const ro = registerLocale('ro', {
   'saved.deleted': 'Date șterse: {name}',
   'saved.gone': 'Aceste date nu mai există. Alegeți altele sau introduceți unele noi.',
   'saved.not-deleted': 'Datele nu au putut fi șterse. Încercați din nou.',
+  'saved.lacking': 'Mai avem nevoie de o informație.',
   'changed-elsewhere': 'Modificat în altă parte: {value}',
 
   check: 'Verificați acest câmp.',
@@ -63,7 +64,7 @@ export const ro = registerLocale('ro', {
   'required.street_number': 'Introduceți-l sau alegeți „{none}”.',
   'required.forename': 'Introduceți-l sau „-” dacă nu aveți.',
   'too-long': 'Scurtați textul (caractere: {length} din {max}).',
-  characters: 'Folosiți litere și cifre, fără linkuri sau HTML.',
+  characters: 'Folosiți litere și cifre, fără linkuri.',
   format: 'Scrieți așa: {example}',
   date: 'Introduceți o dată validă, din 1900 până azi.',
   'min-age': 'Vârsta minimă: {age}.',

@@ -53,6 +53,7 @@ export const sk = registerLocale('sk', {
   'saved.deleted': 'Odstránené: {name}',
   'saved.gone': 'Tieto údaje už neexistujú. Vyberte iné alebo zadajte nové.',
   'saved.not-deleted': 'Údaje sa nepodarilo odstrániť. Skúste to znova.',
+  'saved.lacking': 'Potrebujeme ešte jeden údaj.',
   'changed-elsewhere': 'Zmenené inde: {value}',
 
   check: 'Skontrolujte tento údaj.',
@@ -63,7 +64,7 @@ export const sk = registerLocale('sk', {
   'required.street_number': 'Zadajte ho alebo zvoľte „{none}“.',
   'required.forename': 'Zadajte ho alebo „-“, ak žiadne nemáte.',
   'too-long': 'Skráťte text: {length} z {max} znakov.',
-  characters: 'Použite písmená a číslice, žiadne odkazy ani HTML.',
+  characters: 'Použite písmená a číslice, žiadne odkazy.',
   format: 'Napíšte to takto: {example}',
   date: 'Zadajte platný dátum od roku 1900 do dneška.',
   'min-age': 'Minimálny vek: {age}.',

@@ -53,6 +53,7 @@ export const sl = registerLocale('sl', {
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Teh podatkov ni več. Izberite druge ali vnesite nove.',
   'saved.not-deleted': 'Podatkov ni bilo mogoče izbrisati. Poskusite znova.',
+  'saved.lacking': 'Potrebujemo še en podatek.',
   'changed-elsewhere': 'Spremenjeno drugje: {value}',
 
   check: 'Preverite to polje.',
@@ -63,7 +64,7 @@ export const sl = registerLocale('sl', {
   'required.street_number': 'Vnesite jo ali izberite »{none}«.',
   'required.forename': 'Vnesite ga ali »-«, če ga nimate.',
   'too-long': 'Skrajšajte besedilo: {length} od {max} znakov.',
-  characters: 'Uporabite črke in številke, brez povezav in HTML-ja.',
+  characters: 'Uporabite črke in številke, brez povezav.',
   format: 'Zapišite takole: {example}',
   date: 'Vnesite veljaven datum od leta 1900 do danes.',
   'min-age': 'Najnižja starost: {age}.',

@@ -53,6 +53,7 @@ export const sv = registerLocale('sv', {
   'saved.deleted': 'Borttaget: {name}',
   'saved.gone': 'De här uppgifterna finns inte längre. Välj andra eller fyll i nya.',
   'saved.not-deleted': 'Uppgifterna kunde inte tas bort. Försök igen.',
+  'saved.lacking': 'Vi behöver en uppgift till.',
   'changed-elsewhere': 'Ändrat på annat håll: {value}',
 
   check: 'Kontrollera den här uppgiften.',
@@ -62,7 +63,7 @@ export const sv = registerLocale('sv', {
   'required.street_number': 'Ange det eller välj ”{none}”.',
   'required.forename': 'Ange det, eller ”-” om du inte har något.',
   'too-long': 'Korta texten: {length} av {max} tecken.',
-  characters: 'Använd bokstäver och siffror, inga länkar och ingen HTML.',
+  characters: 'Använd bokstäver och siffror, inga länkar.',
   format: 'Skriv så här: {example}',
   date: 'Ange ett giltigt datum från 1900 till i dag.',
   'min-age': 'Lägsta ålder: {age}.',

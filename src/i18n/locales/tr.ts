@@ -53,6 +53,7 @@ export const tr = registerLocale('tr', {
   'saved.deleted': 'Silindi: {name}',
   'saved.gone': 'Bu bilgiler artık yok. Başka bilgiler seçin veya yenilerini girin.',
   'saved.not-deleted': 'Bilgiler silinemedi. Tekrar deneyin.',
+  'saved.lacking': 'Bir bilgiye daha ihtiyacımız var.',
   'changed-elsewhere': 'Başka yerde değiştirildi: {value}',
 
   check: 'Bu alanı kontrol edin.',
@@ -62,7 +63,7 @@ export const tr = registerLocale('tr', {
   'required.street_number': 'Girin ya da “{none}” seçeneğini seçin.',
   'required.forename': 'Girin ya da yoksa “-” yazın.',
   'too-long': 'Metni kısaltın: {length}/{max} karakter.',
-  characters: 'Harf ve rakam kullanın; bağlantı veya HTML kullanmayın.',
+  characters: 'Harf ve rakam kullanın; bağlantı kullanmayın.',
   format: 'Şöyle yazın: {example}',
   date: '1900 ile bugün arasında geçerli bir tarih girin.',
   'min-age': 'Alt yaş sınırı: {age}.',

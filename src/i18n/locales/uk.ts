@@ -53,6 +53,7 @@ export const uk = registerLocale('uk', {
   'saved.deleted': 'Видалено: {name}',
   'saved.gone': 'Цих даних уже немає. Виберіть інші або введіть нові.',
   'saved.not-deleted': 'Не вдалося видалити дані. Спробуйте ще раз.',
+  'saved.lacking': 'Бракує ще даних.',
   'changed-elsewhere': 'Змінено деінде: {value}',
 
   check: 'Перевірте це поле.',
@@ -62,7 +63,7 @@ export const uk = registerLocale('uk', {
   'required.street_number': 'Введіть його або виберіть «{none}».',
   'required.forename': 'Введіть його або «-», якщо не маєте.',
   'too-long': 'Скоротіть текст: {length} з {max} символів.',
-  characters: 'Введіть літери й цифри, без посилань і HTML.',
+  characters: 'Введіть літери й цифри, без посилань.',
   format: 'Напишіть так: {example}',
   date: 'Введіть правильну дату від 1900 року до сьогодні.',
   'min-age': 'Мінімальний вік: {age}.',
