@@ -26,7 +26,11 @@ export interface FormHost {
   validate(input: unknown): ContactResult;
   write(values: Partial<FormValues>): void;
   requestUpdate(): void;
-  /** Asks the page whether to go on; false ends the submit. */
+  /**
+   * Asks the page whether to go on; false ends the submit.
+   *
+   * @throws {ApiError} `validation` when one of the page's own controls is wrong
+   */
   announce(): boolean;
   /** The list is about to take the place of the inputs. */
   onOffer(): void;
@@ -111,6 +115,11 @@ export class FormController {
   /** What is wrong, refused or asked. */
   openIssues(): OpenIssue[] {
     return this.state.open(this.check().issues);
+  }
+
+  /** What would stop the next submit: refused values are tried again. */
+  blockingIssues(): OpenIssue[] {
+    return this.state.open(this.check().issues, new Map()).filter(({blocks}) => blocks);
   }
 
   /** A key was pressed; more may come, so the host renders when the burst is over. */
@@ -287,11 +296,13 @@ export class FormController {
     return running;
   }
 
-  /** Lets every fault show. */
+  /** Lets every fault show; a question that is seen is asked. */
   showErrors(): OpenIssue[] {
     this.isWaiting = false;
     this.state.showAll();
-    return this.openIssues();
+    const open = this.openIssues();
+    this.state.ask(this.check().issues);
+    return open;
   }
 
   /** Back to the list or the inputs; the customer is kept for the next submit. */
