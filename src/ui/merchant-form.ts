@@ -174,6 +174,6 @@ const areDone = (controls: ReadonlySet<HeldControl>, form: HTMLFormElement): boo
 const FORMS = new WeakMap<HTMLFormElement, MerchantForm>();
 
 /** What a form has to be told of before the page. */
-const TOLD = ['click', 'input', 'change', 'keyup'];
+const TOLD = ['click', 'input', 'change', 'keyup', 'payer-change'];
 
 const FOLLOWING = 4;

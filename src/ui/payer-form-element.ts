@@ -116,7 +116,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   readonly #inputs = new FormInputs(
     () => this.renderRoot,
-    () => this.#reflect(),
+    () => this.#refresh(),
   );
   readonly #countrySelect = new CountrySelect(() => this.#inputs.select('country'));
   readonly #controller = new FormController({
