@@ -8,6 +8,7 @@ import {
   type SubmitButton,
 } from './default-button.ts';
 import {MerchantForm} from './merchant-form.ts';
+import {reveal} from './reveal.ts';
 
 /** What makes the form around the element wait. */
 export interface Fault {
@@ -61,6 +62,13 @@ export class FormControl {
       event.preventDefault();
       if (!this.#isAsking) this.#handleRefusal();
     });
+    // The browser points at what the page put inside, if it can be seen.
+    const show = ({target}: Event): void => {
+      if (target instanceof HTMLElement && target !== element && !this.form?.isTyping) {
+        reveal(target);
+      }
+    };
+    element.addEventListener('invalid', show, true);
     element.addEventListener('click', (event) => this.#handleSlotted(event), true);
     // A label clicks the control it is for; what is clicked inside is first in the path.
     element.addEventListener('click', (event) => {

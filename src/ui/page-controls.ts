@@ -1,5 +1,3 @@
-import {reveal} from './reveal.ts';
-
 type Control = HTMLElement & Partial<Pick<HTMLInputElement, 'checkValidity' | 'reportValidity'>>;
 
 /**
@@ -13,7 +11,6 @@ export function reportPageControls(element: Element): boolean {
   if (!first) return true;
   // The page's own marks hang on their `invalid`.
   for (const control of others) control.checkValidity?.();
-  reveal(first);
   first.reportValidity?.();
   if (!first.matches(':focus-within')) first.focus();
   return false;

@@ -195,10 +195,10 @@ describe('a button in the slot for it', () => {
     );
     await shop.click(shop.get('button'));
     await until(() => shop.sent.length > 0, 'the order goes out');
-    expect(shop.sent[0]?.data).to.deep.equal([
-      ['customer_id', shop.element.value],
-      ['intent', 'order'],
-    ]);
+    expect(Object.fromEntries(shop.sent[0]?.data ?? [])).to.deep.equal({
+      customer_id: shop.element.value,
+      intent: 'order',
+    });
   });
 });
 
