@@ -120,7 +120,7 @@ export class MerchantForm {
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
-    const submitter = event.submitter as SubmitButton | null;
+    const submitter: SubmitButton | null = event.submitter;
     this.#refresh();
     // A way out, as with native controls: what is under way is not sent after it.
     if (submitter?.formNoValidate) {

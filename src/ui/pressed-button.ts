@@ -10,10 +10,10 @@ type NativeButton = HTMLButtonElement | HTMLInputElement;
  */
 export function rememberButton(
   form: HTMLFormElement,
-  button: SubmitButton | HTMLElement | null | undefined,
+  submitter: SubmitButton | HTMLElement | null | undefined,
 ): () => void {
-  if (!button?.matches('button, input')) return () => form.requestSubmit();
-  const pressed = button as NativeButton;
+  if (!submitter?.matches('button, input')) return () => form.requestSubmit();
+  const pressed = submitter as NativeButton;
   const was = attributesOf(pressed);
   const isImage = pressed.type === 'image';
   const pairs = isImage ? pointOf(form, pressed) : [[pressed.name, pressed.value] as const];
@@ -50,10 +50,11 @@ export function rememberButton(
 }
 
 /** Where an image was clicked, as the form would send it. */
-const pointOf = (form: HTMLFormElement, image: NativeButton): [string, string][] =>
-  ['x', 'y']
-    .map((axis) => (image.name ? `${image.name}.${axis}` : axis))
-    .map((name) => [name, String(new FormData(form, image).getAll(name).at(-1) ?? 0)]);
+function pointOf(form: HTMLFormElement, image: NativeButton): [string, string][] {
+  const data = new FormData(form, image);
+  const names = ['x', 'y'].map((axis) => (image.name ? `${image.name}.${axis}` : axis));
+  return names.map((name) => [name, data.getAll(name).at(-1) as string]);
+}
 
 type Attributes = Readonly<Record<string, string | null>>;
 

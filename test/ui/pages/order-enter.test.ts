@@ -15,8 +15,7 @@ const properties = {contact: SAMPLE_CONTACT};
 class ShopButton extends HTMLElement {
   static formAssociated = true;
   readonly internals = this.attachInternals();
-  constructor() {
-    super();
+  connectedCallback(): void {
     this.addEventListener('click', () => {
       if (!this.hasAttribute('disabled')) this.internals.form?.requestSubmit();
     });

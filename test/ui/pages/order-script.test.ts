@@ -36,7 +36,7 @@ function sendByScript(shop: MerchantPage): string[] {
   const orders: string[] = [];
   jQuery(shop.order).on('submit', (event) => {
     event.preventDefault();
-    orders.push(String(new FormData(shop.order).get('customer_id')));
+    orders.push(new FormData(shop.order).get('customer_id') as string);
   });
   return orders;
 }
@@ -95,7 +95,7 @@ describe('a submit by script', () => {
     jQuery(shop.order).on('submit', (event) => {
       event.preventDefault();
       if (jQuery(shop.order).triggerHandler('checkout_place_order') === false) return;
-      orders.push(String(new FormData(shop.order).get('customer_id')));
+      orders.push(new FormData(shop.order).get('customer_id') as string);
     });
     runLines('checkout_place_order');
     jQuery(shop.order).trigger('submit');
