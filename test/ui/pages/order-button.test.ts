@@ -102,7 +102,7 @@ describe('a button that changes after it was pressed', () => {
     it(`sends what it said at the press: ${what}`, async () => {
       const shop = await openSlow(page(markup));
       const button = shop.get<HTMLButtonElement>('form :is(button, input)');
-      await shop.click(button);
+      button.click();
       await until(() => shop.element.matches(':state(submitting)'), 'it is sending');
       act(button, shop);
       const after = shop.order.outerHTML;
@@ -142,7 +142,7 @@ describe('a button that changes after it was pressed', () => {
     const shop = await openSlow(page(NAMED));
     const button = shop.get<HTMLButtonElement>('form button');
     shop.order.addEventListener('submit', () => (button.disabled = true));
-    await shop.click(button);
+    button.click();
     await until(() => shop.element.matches(':state(submitting)'), 'it is sending');
     button.disabled = true;
     shop.open();
@@ -160,7 +160,7 @@ describe('a button that changes after it was pressed', () => {
       ({submitter} = event);
       isDisabled = button.disabled;
     });
-    await shop.click(button);
+    button.click();
     await until(() => shop.element.matches(':state(submitting)'), 'it is sending');
     button.disabled = true;
     shop.open();
@@ -182,7 +182,7 @@ describe('a button that changes after it was pressed', () => {
     shop.order.prepend(second);
     await second.updateComplete;
     const button = shop.get<HTMLButtonElement>('form button');
-    await shop.click(button);
+    button.click();
     await until(() => second.matches(':state(submitting)'), 'the first of the page is sending');
     expect(shop.element.matches(':state(submitting)')).to.equal(false);
     button.remove();
@@ -222,7 +222,7 @@ describe('an element that leaves the form while it sends', () => {
         properties: {contact: SAMPLE_CONTACT},
         between,
       });
-      await shop.click(shop.get('button'));
+      shop.get('button').click();
       await until(() => shop.element.matches(':state(submitting)'), 'it is sending');
       act(shop.element, shop);
       open();
@@ -239,7 +239,7 @@ describe('an element that leaves the form while it sends', () => {
       properties: {contact: SAMPLE_CONTACT},
       between,
     });
-    await shop.click(shop.get('button'));
+    shop.get('button').click();
     await until(() => shop.element.matches(':state(submitting)'), 'it is sending');
     shop.get('p').append(shop.element);
     open();

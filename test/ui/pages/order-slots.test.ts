@@ -82,13 +82,13 @@ describe('a control in a slot', () => {
           'secu-payer-form :is(input, select, shop-consent, shop-terms)',
         );
         const ready = shop.count('payer-ready');
-        await shop.click(shop.button);
+        shop.button.click();
         await until(() => document.activeElement === control, 'it has the focus');
         await settled(shop);
         expect([shop.shop.sandbox.customers.length, ready.count]).to.deep.equal([0, 0]);
         expect(shop.sent).to.deep.equal([]);
         agree(control);
-        await shop.click(shop.button);
+        shop.button.click();
         await until(() => ready.count > 0, 'the customer is there');
       });
     }
@@ -120,11 +120,11 @@ describe('a control in a slot', () => {
       ({target}) => told.push((target as HTMLElement).id),
       true,
     );
-    await shop.click(shop.button);
+    shop.button.click();
     await until(() => document.activeElement?.id === 'a', 'the first has the focus');
     expect(told.sort()).to.deep.equal(['a', 'b']);
     for (const input of shop.page.querySelectorAll('input')) input.value = 'x';
-    await shop.click(shop.button);
+    shop.button.click();
     await until(() => shop.shop.sandbox.customers.length > 0, 'the customer is there');
   });
 });
