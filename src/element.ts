@@ -14,5 +14,6 @@ export type {
   PayerChangeDetail,
   PayerErrorDetail,
   PayerFormEventMap,
+  PayerInvalidDetail,
 } from './ui/payer-form-events.ts';
 export type {ThemeName} from './ui/themes.ts';

@@ -10,7 +10,7 @@ import type {Contact, FieldPath} from '../customer/contact.ts';
 import type {InputName} from '../customer/fields.ts';
 import {normaliseText} from '../customer/text.ts';
 import type {ContactResult} from '../customer/validate.ts';
-import {FormState, type OpenIssue} from './form-state.ts';
+import {FormState, type Judgement, type OpenIssue} from './form-state.ts';
 import {isSame, pageValues} from './page-values.ts';
 import {SavedPayers, type SavedPayer} from './saved-payers.ts';
 import {PastedText} from './pasted-text.ts';
@@ -31,7 +31,11 @@ export interface FormHost {
   validate(input: unknown): ContactResult;
   write(values: Partial<FormValues>): void;
   requestUpdate(): void;
-  /** Asks the page whether to go on; false ends the submit. */
+  /**
+   * Asks the page whether to go on; false ends the submit.
+   *
+   * @throws {ApiError} `validation` when one of the page's own controls is wrong
+   */
   announce(): boolean;
   /** The list is about to take the place of the inputs. */
   onOffer(): void;
@@ -132,11 +136,20 @@ export class FormController {
 
   /** What is wrong, refused or asked. */
   openIssues(): OpenIssue[] {
+    return this.state.open(this.#judgements());
+  }
+
+  /** What would stop the next submit: refused values are tried again. */
+  blockingIssues(): OpenIssue[] {
+    return this.state.open(this.#judgements(), new Map()).filter(({blocks}) => blocks);
+  }
+
+  #judgements(): Judgement[] {
     const {issues} = this.check();
-    if (!this.#isDoubtful) return this.state.open(issues);
+    if (!this.#isDoubtful) return issues;
     // Street and number are one line still: what is doubtful about them is asked there.
     const others = issues.filter(({path}) => path !== 'address.street_number');
-    return this.state.open([...others, {path: 'address.street', code: 'check', level: 'warning'}]);
+    return [...others, {path: 'address.street', code: 'check', level: 'warning'}];
   }
 
   /** A key was pressed; more may come, so the host renders when the burst is over. */
@@ -351,12 +364,14 @@ export class FormController {
     return running;
   }
 
-  /** Lets every fault show. */
+  /** Lets every fault show; a question that is seen is asked. */
   showErrors(): OpenIssue[] {
     this.isWaiting = false;
     this.state.showAll();
     this.#askStreet();
-    return this.openIssues();
+    const open = this.openIssues();
+    this.state.ask(this.check().issues);
+    return open;
   }
 
   /** Back to the list or the inputs; the customer is kept for the next submit. */

@@ -100,8 +100,15 @@ export class FormState {
     this.#submitted = false;
   }
 
-  /** What is wrong, refused or asked, one issue a field, in the order of the form. */
-  open(issues: readonly Judgement[]): OpenIssue[] {
+  /**
+   * What is wrong, refused or asked, one issue a field, in the order of the form.
+   *
+   * @param refused none, when it is asked what would stop the next submit
+   */
+  open(
+    issues: readonly Judgement[],
+    refused: ReadonlyMap<string, string> = this.#refused,
+  ): OpenIssue[] {
     const found = new Map<string, OpenIssue>();
     for (const {path, code, level} of issues) {
       const isQuestion = level === 'warning';
@@ -113,7 +120,7 @@ export class FormState {
       if (!found.has(path))
         found.set(path, {path: path as FieldPath, code: 'check', blocks: false});
     }
-    for (const [path, code] of this.#refused) {
+    for (const [path, code] of refused) {
       found.set(path, {path: path as FieldPath, code, blocks: true});
     }
     return FIELDS.flatMap(({path}) => found.get(path) ?? []);

@@ -16,9 +16,16 @@ export class FormInputs {
   /** What they hold, while nobody can type: many ask for it in one go. */
   #read: FormValues | undefined;
 
-  /** @param root holds the inputs once they are rendered */
-  constructor(root: () => ParentNode | undefined) {
+  readonly #onWrite: () => void;
+  #isWriting = false;
+
+  /**
+   * @param root holds the inputs once they are rendered
+   * @param onWrite values were written by script, which fires no event
+   */
+  constructor(root: () => ParentNode | undefined, onWrite: () => void) {
     this.#root = root;
+    this.#onWrite = onWrite;
   }
 
   get(name: InputName): HTMLInputElement | HTMLSelectElement {
@@ -56,8 +63,14 @@ export class FormInputs {
     if (this.#find('country')) this.flush();
   }
 
+  /** Has the values read anew: what wrote them may have told nobody. */
+  forget(): void {
+    this.#read = undefined;
+  }
+
   /** Writes what was kept; a choice that a select does not offer yet is added to it. */
   flush(): void {
+    this.#isWriting = true;
     for (const [name, value] of Object.entries(this.#waiting)) {
       const input = this.get(name as InputName);
       if (
@@ -70,6 +83,8 @@ export class FormInputs {
       input.value = value;
     }
     this.#waiting = {};
+    this.#isWriting = false;
+    this.#onWrite();
   }
 
   /**
@@ -101,9 +116,26 @@ export class FormInputs {
   #find(name: string): HTMLInputElement | HTMLSelectElement | null | undefined {
     const found = this.#found.get(name);
     const input = found ?? this.#root()?.querySelector<HTMLInputElement>(`[name="${name}"]`);
-    if (input) this.#found.set(name, input);
+    if (input && !found) {
+      this.#found.set(name, input);
+      onScriptWrite(input, () => {
+        if (!this.#isWriting) this.#onWrite();
+      });
+    }
     return input;
   }
 }
 
 const EMPTY = valuesOf({});
+
+/** No event tells of a value that a script writes, and the next thing it does may be to submit. */
+function onScriptWrite(input: HTMLElement, onWrite: () => void): void {
+  const value = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value');
+  Object.defineProperty(input, 'value', {
+    ...value,
+    set(text: string) {
+      value?.set?.call(this, text);
+      onWrite();
+    },
+  });
+}

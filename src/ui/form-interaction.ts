@@ -8,6 +8,8 @@ import type {FormHandlers} from './payer-form-template.ts';
 export interface InteractionHost {
   /** The payer is near: what was put off until now must be there. */
   onApproach(): void;
+  /** A value changed; what follows of it waits. */
+  onTyped(): void;
   /** Something changed, and the burst it came in is over. */
   onSettled(): void;
   onUnfold(name: InputName): void;
@@ -29,6 +31,9 @@ export function createInteraction(controller: FormController, host: InteractionH
   const left = new Set<FieldPath>();
   /** Inputs whose text came whole; true where it may be one word corrected by a phone's keyboard. */
   const whole = new Map<Element, boolean>();
+  /** What the inputs held at their last event. */
+  const known = new WeakMap<EventTarget, string>();
+  let pressed: Event | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     // A sentence that appears now would move what is being pressed away, and the click would be lost.
@@ -60,22 +65,33 @@ export function createInteraction(controller: FormController, host: InteractionH
     settleLater();
     host.focusSoon(next);
   };
+  const handleInput = (event: Event): void => {
+    const target = event.target as HTMLInputElement;
+    known.set(target, target.value);
+    const {name} = target;
+    if (cameWhole(event)) {
+      whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
+    }
+    if (name === 'saved') controller.saved.choose(target.value);
+    const path = pathOf(name);
+    if (path) controller.edit(path);
+    host.onTyped();
+    settleLater();
+  };
   return {
+    // A sandboxed frame may let no form submit, not even this one, which goes nowhere.
+    onPress: (event) => {
+      pressed = event;
+      setTimeout(() => {
+        if (pressed === event && !event.defaultPrevented) host.submit();
+      });
+    },
     onSubmit: (event) => {
       event.preventDefault();
+      pressed = undefined;
       host.submit();
     },
-    onInput: (event) => {
-      const {target} = event;
-      const name = nameOf(target);
-      if (target instanceof Element && cameWhole(event)) {
-        whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
-      }
-      if (name === 'saved') controller.saved.choose((target as HTMLInputElement).value);
-      const path = pathOf(name);
-      if (path) controller.edit(path);
-      settleLater();
-    },
+    onInput: handleInput,
     onPaste: (event) => {
       if (host.isReadonly()) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -84,8 +100,13 @@ export function createInteraction(controller: FormController, host: InteractionH
         settleLater();
       } else controller.pasted.offer(text);
     },
-    // A native change event ends at the shadow root; a control lets it out.
-    onChange: () => host.dispatchEvent(new Event('change', {bubbles: true})),
+    onChange: (event) => {
+      const input = event.target as HTMLInputElement;
+      // Some password managers fire nothing else.
+      if (known.get(input) !== input.value) handleInput(event);
+      // A native change event ends at the shadow root; a control lets it out.
+      host.dispatchEvent(new Event('change', {bubbles: true}));
+    },
     onFocusIn: () => host.onApproach(),
     onFocusOut: ({target, relatedTarget}) => {
       const path = pathOf(nameOf(target));

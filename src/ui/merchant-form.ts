@@ -1,52 +1,179 @@
-/** The control for which a form waits. */
+import {formOf, isSubmitButton, type SubmitButton} from './default-button.ts';
+import {rememberButton} from './pressed-button.ts';
+
+/** A control for which a form waits. */
 export interface HeldControl {
+  readonly element: Element;
+  /** False once it is disabled or belongs elsewhere: nothing is sent in its name. */
+  takesPart(form: HTMLFormElement): boolean;
   /** False when the form may go out as it is. */
   needsCustomer(): boolean;
+  /** Tells the browser anew whether it is right. */
+  refresh(): void;
   submit(): Promise<unknown>;
 }
 
 /**
- * Holds a form's submit while the control needs a customer, then submits again with the original
- * submitter. It listens in the capture phase, so the page's own listeners hear only the submit that
- * goes out. As with a native submit, leaving the page ends it: who comes back to a page that the browser
- * kept submits once more. A submitter with `formnovalidate` is never held.
- *
- * @returns stops holding
+ * A form that waits for its controls. Its submit is held while one of them needs a customer; then it goes
+ * out by the button that was pressed. It listens in the capture phase, so the page's own listeners hear
+ * only the submit that goes out. As with a native submit, leaving the page ends it: who comes back to a
+ * page that the browser kept submits once more. A submitter with `formnovalidate` is never held.
  */
-export function holdSubmit(form: HTMLFormElement, control: HeldControl): () => void {
-  let isHeld = false;
-  let isOurs = false;
-  let isLeft = false;
-  const leave = (): void => void (isLeft = true);
-  const hold = async (event: SubmitEvent): Promise<void> => {
-    const submitter = event.submitter as HTMLButtonElement | null;
+export class MerchantForm {
+  readonly #form: HTMLFormElement;
+  readonly #controls = new Set<HeldControl>();
+  #isHeld = false;
+  #isOurs = false;
+  #isLeft = false;
+  /** The click that submits next, in its task. */
+  #click: {event: Event; button: SubmitButton} | undefined;
+  /** The payer is typing, in this task. */
+  #isTyping = false;
+
+  private constructor(form: HTMLFormElement) {
+    this.#form = form;
+  }
+
+  /** All controls of a form share it: one press is one submit. */
+  static of(form: HTMLFormElement): MerchantForm {
+    const one = FORMS.get(form) ?? new MerchantForm(form);
+    FORMS.set(form, one);
+    return one;
+  }
+
+  /** @returns stops waiting for it */
+  add(control: HeldControl): () => void {
+    this.#controls.add(control);
+    // Again and again is as good as once.
+    this.#form.addEventListener('submit', this.#onSubmit, true);
+    for (const type of TOLD) addEventListener(type, this, true);
+    return () => {
+      this.#controls.delete(control);
+      if (this.#controls.size > 0) return;
+      this.#form.removeEventListener('submit', this.#onSubmit, true);
+      for (const type of TOLD) removeEventListener(type, this, true);
+    };
+  }
+
+  /** @internal */
+  handleEvent(event: Event): void {
+    if (event.type !== 'click') {
+      this.#isTyping = true;
+      setTimeout(() => (this.#isTyping = false));
+      return;
+    }
+    const button = event
+      .composedPath()
+      .filter(isSubmitButton)
+      .find((one) => formOf(one) === this.#form);
+    if (!button) return;
+    // The browser checks when the click is through, by what it was told until then.
+    this.#refresh();
+    const click = {event, button};
+    this.#isTyping = false;
+    this.#click = click;
+    setTimeout(() => {
+      if (this.#click === click) this.#click = undefined;
+    });
+  }
+
+  /** Somebody asks for validity while the payer types, to enable a button, say: no try to submit. */
+  get isTyping(): boolean {
+    return this.#isTyping;
+  }
+
+  /**
+   * Submits as a press of this button would, or as one of no button.
+   *
+   * @returns false where the browser lets no form submit, as in a sandboxed frame
+   */
+  request(button?: SubmitButton): boolean {
+    let isHeard = false;
+    const hear = (): void => void (isHeard = true);
+    for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
+    this.#refresh();
+    this.#isTyping = false;
+    rememberButton(this.#form, button)();
+    for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
+    return isHeard;
+  }
+
+  /**
+   * The browser refused the form by what a control told it before the page's listeners heard the click.
+   * By now nothing is wrong with that control.
+   */
+  retry(): void {
+    const {event, button} = this.#click ?? {};
+    // Within a listener it is the page that asks; the submit comes after the last one.
+    if (!event || !button || event.eventPhase !== Event.NONE || event.defaultPrevented) return;
+    this.#click = undefined;
+    setTimeout(() => {
+      this.#refresh();
+      // What else is wrong was said by the browser.
+      if (this.#form.matches(':invalid') || this.#isHeld) return;
+      rememberButton(this.#form, button)();
+    });
+  }
+
+  #refresh(): void {
+    for (const control of this.#controls) control.refresh();
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    const submitter: SubmitButton | null = event.submitter;
+    this.#refresh();
     // A way out, as with native controls: what is under way is not sent after it.
-    if (submitter?.formNoValidate) return leave();
-    if (!isHeld && !control.needsCustomer()) return;
+    if (submitter?.formNoValidate) {
+      this.#isLeft = true;
+      return;
+    }
+    if (!this.#isHeld && !this.#next(new Set())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     // The second click of two, or the customer was taken back: to go on would go on for ever.
-    if (isHeld || isOurs) return;
-    isHeld = true;
-    isLeft = false;
+    if (!this.#isHeld && !this.#isOurs) void this.#hold(rememberButton(this.#form, submitter));
+  };
+
+  async #hold(submitAgain: () => void): Promise<void> {
+    const leave = (): void => void (this.#isLeft = true);
+    this.#isHeld = true;
+    this.#isLeft = false;
     addEventListener('pagehide', leave);
+    const asked = new Set<HeldControl>();
     try {
-      await control.submit();
+      for (let next = this.#next(asked); next; next = this.#next(asked)) {
+        asked.add(next);
+        await next.submit();
+        if (this.#isLeft || !areDone(asked, this.#form)) return;
+      }
     } catch {
       return; // The control shows what is wrong, and the form stays.
     } finally {
-      isHeld = false;
+      this.#isHeld = false;
       removeEventListener('pagehide', leave);
     }
-    if (isLeft || control.needsCustomer()) return;
-    isOurs = true;
+    this.#isOurs = true;
     try {
-      form.requestSubmit(submitter?.form === form ? submitter : null);
+      submitAgain();
     } finally {
-      isOurs = false;
+      this.#isOurs = false;
     }
-  };
-  const listener = (event: SubmitEvent): void => void hold(event);
-  form.addEventListener('submit', listener, {capture: true});
-  return () => form.removeEventListener('submit', listener, {capture: true});
+  }
+
+  /** The first in the page that needs a customer. */
+  #next(asked: ReadonlySet<HeldControl>): HeldControl | undefined {
+    return Array.from(this.#controls)
+      .filter((control) => control.needsCustomer() && !asked.has(control))
+      .sort((a, b) => (a.element.compareDocumentPosition(b.element) & FOLLOWING ? -1 : 1))[0];
+  }
 }
+
+const areDone = (controls: ReadonlySet<HeldControl>, form: HTMLFormElement): boolean =>
+  Array.from(controls).every((control) => control.takesPart(form) && !control.needsCustomer());
+
+const FORMS = new WeakMap<HTMLFormElement, MerchantForm>();
+
+/** What a form has to be told of before the page. */
+const TOLD = ['click', 'input', 'change', 'keyup', 'payer-change'];
+
+const FOLLOWING = 4;

@@ -1,5 +1,5 @@
 import {adoptStyles, noChange, type PropertyValues, type TemplateResult} from 'lit';
-import type {ApiError} from '../api/errors.ts';
+import {ApiError} from '../api/errors.ts';
 import type {Contact} from '../customer/contact.ts';
 import type {InputName} from '../customer/fields.ts';
 import {FormController} from '../form/form-controller.ts';
@@ -29,6 +29,8 @@ import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {payerFormTemplate} from './payer-form-template.ts';
+import {reportPageControls} from './page-controls.ts';
+import {reveal} from './reveal.ts';
 import {textRemarks} from './text-remarks.ts';
 
 /**
@@ -47,6 +49,7 @@ import {textRemarks} from './text-remarks.ts';
  * @attr {string} lang - Language of the element, where `locale` says none
  *
  * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
+ * @fires {CustomEvent<PayerInvalidDetail>} payer-invalid - A submit was refused before anything was sent: `{ invalid }`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
  * @fires {CustomEvent<PayerResult>} payer-ready - There is a customer: `{ customerId, action }`
  * @fires {CustomEvent<PayerErrorDetail>} payer-error - There is none: `{ code, retryable, requestId }`
@@ -54,7 +57,7 @@ import {textRemarks} from './text-remarks.ts';
  *
  * @slot heading - Above the form
  * @slot consent - Before the button, for terms or a consent
- * @slot submit - Instead of the button
+ * @slot submit - Instead of the button: `<button>`, or a custom element with `type="submit"`
  * @slot footer - Below the form
  *
  * @csspart form - The native form
@@ -111,7 +114,10 @@ export class SecuPayerForm extends PayerFormProperties {
   static override styles = payerFormStyles;
   static readonly formAssociated = true;
 
-  readonly #inputs = new FormInputs(() => this.renderRoot);
+  readonly #inputs = new FormInputs(
+    () => this.renderRoot,
+    () => this.#refresh(),
+  );
   readonly #countrySelect = new CountrySelect(() => this.#inputs.select('country'));
   readonly #controller = new FormController({
     values: () => this.#inputs.values,
@@ -121,9 +127,12 @@ export class SecuPayerForm extends PayerFormProperties {
     validate: (input) => this.#settings.validate(input),
     write: (values) => this.#inputs.write(values),
     requestUpdate: () => this.requestUpdate(),
-    announce: () => dispatch(this, 'payer-submit', {}),
+    announce: () => {
+      this.#checkPage();
+      return dispatch(this, 'payer-submit', {});
+    },
     onOffer: () => keepPlace(this.#form),
-    onIncomplete: (isAsked) => this.#showErrors(isAsked),
+    onIncomplete: (isAsked) => (isAsked ? this.#refuse() : this.#showErrors(false)),
     onLoaded: (contact) => this.#show(contact),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
@@ -131,20 +140,23 @@ export class SecuPayerForm extends PayerFormProperties {
   });
   readonly #control = new FormControl(this, {
     needsCustomer: () => this.#needsCustomer,
+    isDisabled: () => this.#isDisabled,
+    refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#answerRefusal(isFirst),
+    onRefused: (isFirst) => this.#refuse(isFirst),
     onLabel: () => this.focus(),
   });
   readonly #connection = new Connection(() => this);
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
+    onTyped: () => this.#refresh(),
     onSettled: () => this.#handleSettled(),
     onUnfold: (name) => {
       this.#unfolded.add(name);
       this.requestUpdate();
     },
     isReadonly: () => this.#inputs.get('forename').matches(':read-only'),
-    submit: () => this.#submitOutwards(),
+    submit: () => this.#control.press(this.#hasOwnButton),
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void this.#focusSoon(selector),
   });
@@ -236,11 +248,13 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** As on any form control. */
   get validity(): ValidityState {
+    this.#refresh();
     return this.#control.internals.validity;
   }
 
   /** What is wrong first, naming its field; empty when nothing is. */
   get validationMessage(): string {
+    this.#refresh();
     return this.#control.internals.validationMessage;
   }
 
@@ -257,14 +271,15 @@ export class SecuPayerForm extends PayerFormProperties {
   /** The same, and shows the errors and moves the focus to them. */
   reportValidity(): boolean {
     const isValid = this.checkValidity();
-    if (!isValid) this.#answerRefusal();
+    if (!isValid) this.#refuse();
     return isValid;
   }
 
   /**
    * Creates, reuses or updates the customer. A call while one is under way gets its result.
    *
-   * @throws {ApiError} fired as `payer-error` too; `validation` when the form is not complete
+   * @throws {ApiError} fired as `payer-error` too; `validation` when the form is not complete, fired as
+   *   `payer-invalid`
    */
   async submit(): Promise<PayerResult> {
     await this.updateComplete;
@@ -484,7 +499,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
   get #isDisabled(): boolean {
-    return this.disabled || this.matches('fieldset:disabled *');
+    return this.disabled || this.matches(`:is(${BARRED}), :is(${BARRED}) *`);
   }
 
   /** As with every control: one that is not required may stay empty. */
@@ -532,16 +547,26 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.renderRoot.querySelector('form') as HTMLFormElement;
   }
 
-  /** Enter and the button; without a button of ours they mean the submit of the form around. */
-  #submitOutwards(): void {
-    if (this.noSubmit && this.form) this.form.requestSubmit();
-    else this.submit().catch(() => undefined); // The form shows why, and payer-error was fired.
+  get #hasOwnButton(): boolean {
+    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=submit]');
+    return !this.noSubmit && slot?.assignedElements().length === 0;
   }
 
-  /** From the list nothing is sent that lacks something: it opens. */
-  #answerRefusal(takeFocus = true): void {
-    if (this.#controller.isChosenLacking) this.submit().catch(() => undefined);
-    else this.#showErrors(takeFocus);
+  #checkPage(): void {
+    if (reportPageControls(this)) return;
+    dispatch(this, 'payer-invalid', {invalid: []});
+    throw new ApiError('validation');
+  }
+
+  /** The form's own rules refuse a submit. From the list nothing is sent that lacks something: it opens. */
+  #refuse(takeFocus = true): void {
+    if (this.#controller.isChosenLacking) {
+      this.submit().catch(() => undefined);
+      return;
+    }
+    this.#showErrors(takeFocus);
+    dispatch(this, 'payer-invalid', {invalid: this.#summary.map(({path}) => path)});
+    reveal(this);
   }
 
   #showErrors(takeFocus = true): void {
@@ -602,16 +627,27 @@ export class SecuPayerForm extends PayerFormProperties {
     adoptStyles(this.renderRoot as ShadowRoot, styles);
   }
 
+  /** What the browser knows of the form, made anew from what the inputs hold. */
+  #refresh(): void {
+    this.#inputs.forget();
+    if (this.hasUpdated) this.#reflect();
+  }
+
   #reflect(): void {
     const {phase, failure, customerId, layout, state, isChosenLacking} = this.#controller;
-    const isRight = phase === 'ready' || phase === 'choosing' || !this.#needsCustomer;
+    // While a customer is read, a submit waits for it.
+    const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !this.#needsCustomer;
     const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
     this.#control.reflect({
       phase: this.#isWaiting ? 'loading' : phase,
       hasFailed: Boolean(failure),
       value: this.value,
       memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
-      fault: isChosenLacking ? this.#lack : this.#faultOf(blocking[0]),
+      fault: isChosenLacking
+        ? this.#lack
+        : isRight
+          ? undefined
+          : this.#faultOf(this.#controller.blockingIssues()[0]),
       isUserInvalid: state.visible(blocking).length > 0,
     });
   }
@@ -643,6 +679,9 @@ export class SecuPayerForm extends PayerFormProperties {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
+
+/** The legend of a disabled fieldset is not disabled with it. */
+const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
 
 const SETTINGS = ['fields', 'require', 'countries', 'country', 'minAge', 'streetLayout'] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;

@@ -1,4 +1,5 @@
 import type {ApiErrorCode} from '../api/errors.ts';
+import type {FieldPath} from '../customer/contact.ts';
 import type {PayerResult} from '../form/submission.ts';
 
 /** How the form stands. It names fields, never what they hold. */
@@ -9,6 +10,12 @@ export interface PayerChangeDetail {
   complete: boolean;
   /** Paths of the fields that are wrong or missing, such as `address.postal_code`. */
   invalid: string[];
+}
+
+/** What a submit was refused for before anything was sent. */
+export interface PayerInvalidDetail {
+  /** Wrong or missing fields in their order; empty when a control in a slot is wrong. */
+  invalid: FieldPath[];
 }
 
 /** Why no customer came of a submit. */
@@ -23,6 +30,7 @@ export interface PayerErrorDetail {
 /** The element's events by name. All bubble and are composed. */
 export interface PayerFormEventMap {
   'payer-change': CustomEvent<PayerChangeDetail>;
+  'payer-invalid': CustomEvent<PayerInvalidDetail>;
   'payer-submit': CustomEvent<Record<string, never>>;
   'payer-ready': CustomEvent<PayerResult>;
   'payer-error': CustomEvent<PayerErrorDetail>;

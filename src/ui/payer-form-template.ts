@@ -7,6 +7,7 @@ import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.
 
 /** What the payer does with the form. */
 export interface FormHandlers extends SavedHandlers {
+  onPress(event: Event): void;
   onSubmit(event: Event): void;
   onInput(event: Event): void;
   onChange(event: Event): void;
@@ -89,6 +90,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
           part="submit"
           ?disabled=${view.disabled}
           aria-disabled=${String(view.isSending)}
+          @click=${on.onPress}
         >
           <span>${view.text(view.isSending ? 'submitting' : 'submit')}</span>
         </button>

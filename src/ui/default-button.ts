@@ -1,0 +1,38 @@
+/** What sends a form when it is pressed: a native button, or a custom element that says so by its `type`. */
+export type SubmitButton = HTMLElement & {
+  type?: string;
+  form?: unknown;
+  disabled?: boolean;
+  formNoValidate?: boolean;
+};
+
+/** True for `type="submit"` and `type="image"`, be it by attribute, property or default. */
+export const isSubmitButton = (target: unknown): target is SubmitButton =>
+  target instanceof HTMLElement &&
+  (isCustom(target) || target.matches('button, input')) &&
+  /^(?:submit|image)$/.test((target as SubmitButton).type ?? target.getAttribute('type') ?? '');
+
+/** The form that a button sends. Some libraries' buttons know none, and take the one around. */
+export const formOf = (button: SubmitButton): unknown =>
+  isCustom(button) && !(button.form instanceof HTMLFormElement)
+    ? button.closest('form')
+    : button.form;
+
+/** A disabled button sends nothing, and neither does Enter where it is the default. */
+export const isDisabledButton = (button: SubmitButton): boolean =>
+  button.matches(':disabled') ||
+  (isCustom(button) &&
+    (button.disabled === true || button.matches('[disabled], [aria-disabled=true]')));
+
+/** A form's submit buttons in the order of the page; `form.elements` has no `type="image"`. */
+export const submitButtonsOf = (form: HTMLFormElement): SubmitButton[] =>
+  Array.from((form.getRootNode() as ParentNode).querySelectorAll('*'))
+    .filter(isSubmitButton)
+    .filter((button) => formOf(button) === form);
+
+/** Clicks a button, unless it is disabled. */
+export const press = (button: SubmitButton): void => {
+  if (!isDisabledButton(button)) button.click();
+};
+
+const isCustom = ({localName}: Element): boolean => localName.includes('-');
