@@ -10,6 +10,7 @@ import type {PayerResult} from '../form/submission.ts';
 import {valuesOf, type FormValues} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
+import {sectionOf} from './autofill-section.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './early-form.ts';
@@ -157,6 +158,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #isSetUp = false;
+  #section = '';
   /** What the markup was made of: from the same nothing else would come. */
   #made: readonly unknown[] = [];
   #isSame = false;
@@ -305,6 +307,7 @@ export class SecuPayerForm extends PayerFormProperties {
     super.connectedCallback();
     addEventListener('pagehide', this.#flushSaved);
     this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
+    this.#section = sectionOf(this.name, this);
     this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
@@ -363,6 +366,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
     if (changed.has('appearance')) this.#wear();
+    if (changed.has('name')) this.#section = sectionOf(this.name, this);
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
     if (isFresh && changed.has('streetLayout')) this.#controller.layout = this.streetLayout;
@@ -394,6 +398,7 @@ export class SecuPayerForm extends PayerFormProperties {
       noSubmit: this.noSubmit,
       minAge: this.minAge,
       streetLayout: this.streetLayout,
+      section: this.#section,
     });
     const made = [
       JSON.stringify(view),
