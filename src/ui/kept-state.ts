@@ -14,6 +14,7 @@ export interface KeptState {
  */
 export const KEY = 'data-payer-key';
 
+/** By key, the one used last at the end. */
 const kept = new Map<string, KeptState>();
 
 export const readKept = (element: Element): KeptState | undefined =>

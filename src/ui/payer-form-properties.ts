@@ -62,7 +62,11 @@ export class PayerFormProperties extends LitElement {
     ]),
   );
 
-  /** What the page set by script, and no attribute says; apart from the customer, who may change. */
+  /**
+   * What the page set by script, and no attribute says; apart from the customer, who may change.
+   *
+   * @internal
+   */
   protected get scripted(): Map<PropertyKey, unknown> {
     const {elementProperties} = this.constructor as typeof LitElement;
     const set = Array.from(elementProperties, ([name, {attribute}]) => {
@@ -73,7 +77,11 @@ export class PayerFormProperties extends LitElement {
     return new Map(set.flat());
   }
 
-  /** Takes it over, where the page says nothing else by now. */
+  /**
+   * Takes it over, where the page says nothing else by now.
+   *
+   * @internal
+   */
   protected takeScripted(scripted: ReadonlyMap<PropertyKey, unknown>): void {
     const own = this.scripted;
     for (const [name, value] of scripted) {

@@ -6,9 +6,9 @@ import {createForm, openForm, PayerFormHarness, until} from '../support/payer-fo
 const isChoosing = ({element}: PayerFormHarness): boolean => element.matches(':state(choosing)');
 
 /** A shopper who ordered before. */
-const known = (properties: Record<string, unknown>): PayerFormHarness => {
+const known = async (properties: Record<string, unknown>): Promise<PayerFormHarness> => {
   const form = createForm({properties});
-  void form.shop.client.create(SAMPLE_CONTACT);
+  await form.shop.client.create(SAMPLE_CONTACT);
   return form;
 };
 
@@ -78,7 +78,7 @@ describe('a copy of the form', () => {
 
 describe('a form that is moved', () => {
   it('keeps what is typed, and a deletion that can be taken back', async () => {
-    const form = known({});
+    const form = await known({});
     document.body.append(form.element);
     await until(() => isChoosing(form), 'the earlier payer is offered');
     await form.click(form.link('Löschen'));
@@ -103,7 +103,7 @@ describe('earlier payers', () => {
   };
   for (const [what, act] of Object.entries(enable)) {
     it(`are offered once the form is enabled by ${what}`, async () => {
-      const form = known({disabled: true});
+      const form = await known({disabled: true});
       const around = document.createElement('fieldset');
       around.disabled = what.startsWith('the fieldset');
       around.append(form.element);
@@ -118,7 +118,7 @@ describe('earlier payers', () => {
   }
 
   it('are offered once the page says where its proxy is', async () => {
-    const form = known({});
+    const form = await known({});
     const {client} = form.element;
     form.element.client = undefined;
     document.body.append(form.element);
@@ -130,7 +130,7 @@ describe('earlier payers', () => {
   });
 
   it('are offered again after a reset', async () => {
-    const form = known({});
+    const form = await known({});
     const around = document.createElement('form');
     around.append(form.element);
     document.body.append(around);
@@ -155,10 +155,7 @@ describe('a country that a filler writes before its name is there', () => {
       select.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
       select.dispatchEvent(new Event('change', {bubbles: true}));
       await until(() => select.options.length > 1, 'the names are there');
-      expect(select.value).to.equal(
-        select.options.length > 1 && wanted === 'AT' ? select.value : 'DE',
-      );
-      expect(select.value).not.to.equal('');
+      expect(select.value).to.equal('DE');
       form.element.remove();
     });
   }
