@@ -21,7 +21,7 @@ const APP = `
       make('input', {id: 'note', name: 'note'}),
       make('secu-payer-form', {country: 'DE', locale: 'de', 'proxy-url': '/payer', 'token-url': '/payer-token', required: true, 'no-submit': ''}),
       make('button', {id: 'order', formAction: onButton ? act : undefined}, 'Order'),
-      make('button', {id: 'reset', type: 'reset'}, 'Reset'),
+      make('button', {id: 'clear', type: 'reset'}, 'Reset'),
       make('p', {id: 'message'}, message));
   }
   createRoot(document.querySelector('#root')).render(make(Checkout));
@@ -95,7 +95,7 @@ describe('a form of React', () => {
       const at = await openWindow(test, browser);
       await at.goto(`${shop.url}/${query}`);
       await typeInto(at, PAYER);
-      await at.click('#reset');
+      await at.click('#clear');
       assert.deepEqual(await filled(at), []);
     });
   }
