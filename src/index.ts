@@ -2,7 +2,7 @@
  * Registers `<secu-payer-form>`.
  * @module
  */
-import {defineUnsupported} from './ui/fallback.ts';
+import {defineUnsupported, isSupported} from './ui/fallback.ts';
 import {SecuPayerForm} from './ui/payer-form-element.ts';
 
 export * from './element.ts';
@@ -15,7 +15,7 @@ declare global {
 
 // A second copy of the script on the page must not throw.
 if (!customElements.get('secu-payer-form')) {
-  if ('attachInternals' in SecuPayerForm.prototype) {
+  if (isSupported()) {
     customElements.define('secu-payer-form', SecuPayerForm);
   } else defineUnsupported('secu-payer-form');
 }

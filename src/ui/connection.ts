@@ -18,7 +18,11 @@ export class Connection {
     this.#settings = settings;
   }
 
-  /** Takes a shopper token; it cannot be read back. */
+  /** Of the shopper; a page can set it alone. */
+  get token(): string {
+    return this.#token;
+  }
+
   set token(token: string) {
     this.#token = token;
     this.forget();

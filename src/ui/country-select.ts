@@ -9,6 +9,8 @@ import {countryOptions} from '../address/country-options.ts';
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
   #wanted = '';
+  /** What was chosen before there were names. */
+  #first: string | undefined;
   #write: (() => void) | undefined;
 
   /** @param select the element, once it is rendered */
@@ -21,9 +23,12 @@ export class CountrySelect {
     const wanted = [locale, choose, likely, ...countries].join();
     if (wanted === this.#wanted && this.#isNamed) return;
     this.#wanted = wanted;
+    this.#first ??= this.#select().value;
     this.#write = () => {
       const select = this.#select();
-      const {value} = select;
+      // A filler that writes a country before its name is there empties the select.
+      const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
+      this.#first = '';
       const options = countryOptions(locale, countries, likely).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );

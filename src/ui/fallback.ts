@@ -1,14 +1,27 @@
 import {reportMisuse} from './misuse.ts';
 
 /**
- * What stands in the element without a `slot` is for browsers that do not run the script. Once the form
+ * What stands in the element without a `slot` of ours is for browsers that do not run the script. Once the form
  * is there, it is not shown, so it must neither be sent nor hold up the form around the element.
  */
 export function disableFallback(element: Element): void {
-  for (const control of element.querySelectorAll<HTMLInputElement>(FALLBACK)) {
-    control.disabled = true;
+  if (!element.shadowRoot?.querySelector('slot')) return; // Not there yet.
+  for (const child of element.children) {
+    if (child.assignedSlot) continue;
+    for (const control of [child, ...child.querySelectorAll('*')]) {
+      // Of a form's own kind, or a custom one, which is disabled by its attribute too.
+      const isControl = 'setCustomValidity' in control || control.localName.includes('-');
+      if (isControl && !control.hasAttribute('disabled')) control.setAttribute('disabled', '');
+    }
   }
 }
+
+/** Some have `attachInternals` and nothing behind it: jsdom, for one. */
+export const isSupported = (): boolean =>
+  'attachInternals' in HTMLElement.prototype &&
+  ['setFormValue', 'setValidity', 'checkValidity'].every(
+    (name) => name in ElementInternals.prototype,
+  );
 
 /**
  * The element for a browser that runs the script but has no `ElementInternals`: the page's fallback, or
@@ -20,7 +33,7 @@ export function defineUnsupported(tag: string): void {
     class extends HTMLElement {
       connectedCallback(): void {
         reportMisuse('this browser has no ElementInternals');
-        if (this.querySelector(FALLBACK)) return;
+        if (this.querySelector(':scope > :not([slot])')) return;
         this.prepend(
           this.matches(':lang(de)')
             ? 'Bitte nehmen Sie einen neueren Browser.'
@@ -30,5 +43,3 @@ export function defineUnsupported(tag: string): void {
     },
   );
 }
-
-const FALLBACK = ':scope > :not([slot]), :scope > :not([slot]) *';

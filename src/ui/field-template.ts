@@ -1,12 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {InputAttributes, InputName} from '../customer/fields.ts';
+import {tokensOf} from './autofill-section.ts';
 import type {FieldView} from './field-views.ts';
-import {constant} from './flat-template.ts';
+import {constant, type Constant} from './flat-template.ts';
 
 /** Label, hint, input and error of one input. Hint and error always describe it, empty or not. */
 export const inputTemplate = (
   name: InputName,
   attributes: InputAttributes,
+  section: string,
   view: FieldView,
 ): TemplateResult =>
   fieldTemplate(
@@ -14,7 +16,8 @@ export const inputTemplate = (
     view,
     html`
       <input
-        ${constant({...commonAttributes(name), ...attributes})}
+        ${constantAttributes(name, attributes)}
+        autocomplete=${tokensOf(attributes, section)}
         aria-invalid=${String(view.wrong)}
         aria-required=${String(view.required)}
         tabindex=${view.folded ? -1 : nothing}
@@ -27,6 +30,7 @@ export const inputTemplate = (
 export const selectTemplate = (
   name: InputName,
   attributes: InputAttributes,
+  section: string,
   view: FieldView,
   options: readonly TemplateResult[] = [],
 ): TemplateResult =>
@@ -35,7 +39,8 @@ export const selectTemplate = (
     view,
     html`
       <select
-        ${constant({...commonAttributes(name), ...attributes})}
+        ${constantAttributes(name, attributes)}
+        autocomplete=${tokensOf(attributes, section)}
         aria-invalid=${String(view.wrong)}
         aria-required=${String(view.required)}
         ?disabled=${view.readonly}
@@ -83,9 +88,14 @@ const fieldTemplate = (
   </div>
 `;
 
-const commonAttributes = (name: InputName): InputAttributes => ({
-  id: name,
-  name,
-  part: 'control',
-  'aria-describedby': `${name}-hint ${name}-error`,
-});
+const constantAttributes = (
+  name: InputName,
+  {autocomplete: _autocomplete, ...attributes}: InputAttributes,
+): Constant =>
+  constant({
+    id: name,
+    name,
+    part: 'control',
+    'aria-describedby': `${name}-hint ${name}-error`,
+    ...attributes,
+  });

@@ -33,6 +33,7 @@ export interface ViewSource {
   readonly: boolean;
   noSubmit: boolean;
   minAge: number | undefined;
+  section: string;
 }
 
 /** Everything the markup needs to know; made anew for each render. */
@@ -45,6 +46,8 @@ export interface FormView {
   /** The inputs show as a skeleton. */
   isWaiting: boolean;
   disabled: boolean;
+  /** Tells the browser which inputs of the page it is to fill in as one. */
+  section: string;
   showSubmit: boolean;
   fields: Readonly<Record<ViewName, FieldView>>;
   /** Street and number are asked apart. */
@@ -98,6 +101,7 @@ export function createFormView(source: ViewSource): FormView {
     isSending,
     isWaiting: source.isWaiting && !saved?.isOpen,
     disabled,
+    section: source.section,
     showSubmit: !noSubmit,
     fields: fieldViews({
       ...source,

@@ -9,6 +9,7 @@ import {rowOrders} from '../form/row-orders.ts';
 import type {PayerResult} from '../form/submission.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './appearance.ts';
+import {sectionOf} from './autofill-section.ts';
 import {Connection} from './connection.ts';
 import {CountrySelect} from './country-select.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './early-form.ts';
@@ -17,10 +18,12 @@ import {inputOf} from './field-views.ts';
 import {FormControl, type Fault} from './form-control.ts';
 import {FormInputs} from './form-inputs.ts';
 import {keepPlace, leavePlace} from './form-place.ts';
+import {isReactReset} from './form-reset.ts';
 import {createInteraction} from './form-interaction.ts';
 import {idRemarks, isCustomerId, readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
+import {keep, KEY, readKept} from './kept-state.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
 import {readPageContact} from './page-contact.ts';
@@ -171,12 +174,16 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #isSetUp = false;
+  #section = '';
   /** What the markup was made of: from the same nothing else would come. */
   #made: readonly unknown[] = [];
   #isSame = false;
   #isTranslated = false;
   #stopLocale: (() => void) | undefined;
   #isRestored = false;
+  /** By which a copy of this element finds what this one holds. */
+  #key = '';
+  #hasAsked = false;
   readonly #flushSaved = (): void => this.#controller.saved.flush();
 
   constructor() {
@@ -188,6 +195,15 @@ export class SecuPayerForm extends PayerFormProperties {
       delete (this as Partial<typeof this>)[name];
       this[name] = early as never;
     }
+    // A morph of the page enables the fallback again, and takes away what the server did not write.
+    new MutationObserver(() => {
+      disableFallback(this);
+      this.#keep();
+    }).observe(this, {
+      attributeFilter: ['disabled', 'slot', KEY],
+      childList: true,
+      subtree: true,
+    });
   }
 
   static override get observedAttributes(): string[] {
@@ -341,12 +357,13 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#takeOver();
     addEventListener('pagehide', this.#flushSaved);
     this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
+    this.#section = sectionOf(this.name, this);
     this.#translateAnew();
     // Frameworks set properties right after they insert the element; then it is to be judged.
     setTimeout(() => {
-      if (!this.#isSetUp && !isCustomerId(this.customerId)) void this.#offerSaved();
       this.#isSetUp = true;
       this.requestUpdate();
     });
@@ -356,7 +373,10 @@ export class SecuPayerForm extends PayerFormProperties {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#flushSaved);
     this.#stopLocale?.();
-    this.#flushSaved();
+    this.#keep();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#flushSaved(); // Else it was moved.
+    });
   }
 
   /** @internal */
@@ -371,7 +391,9 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** @internal */
   formResetCallback(): void {
+    if (this.form && isReactReset(this.form)) return;
     this.reset();
+    void this.#offerSaved();
   }
 
   /**
@@ -380,6 +402,38 @@ export class SecuPayerForm extends PayerFormProperties {
    * @internal
    */
   formStateRestoreCallback(memory: unknown): void {
+    this.#restore(memory);
+  }
+
+  /** Goes on where the element stopped that this one is a copy of. */
+  #takeOver(): void {
+    const state = this.#key ? undefined : readKept(this);
+    if (!state) return;
+    this.#connection.token ||= state.token;
+    this.takeScripted(state.scripted);
+    if (state.memory) this.#restore(state.memory);
+  }
+
+  /** Lets a copy go on from here, once there is something that the page does not say anew. */
+  #keep(): void {
+    if (!this.hasUpdated) return;
+    const {customerId} = this.#controller;
+    const {values, isEmpty} = this.#inputs;
+    const isFresh = isEmpty && !customerId && values.country === this.#likelyCountry;
+    const {token} = this.#connection;
+    const state = {memory: isFresh ? '' : this.#memory, token, scripted: this.scripted};
+    if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
+    this.#key ||= Math.random().toString(36).slice(2);
+    if (this.getAttribute(KEY) !== this.#key) this.setAttribute(KEY, this.#key);
+    keep(this.#key, state);
+  }
+
+  get #memory(): string {
+    const {customerId: id, layout} = this.#controller;
+    return writeMemory({id, values: this.#inputs.values, layout});
+  }
+
+  #restore(memory: unknown): void {
     const {id, values, layout} = readMemory(memory);
     this.#isRestored = true;
     this.#controller.restore(id, values, layout);
@@ -404,6 +458,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
     if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
     if (changed.has('appearance')) this.#wear();
+    if (changed.has('name')) this.#section = sectionOf(this.name, this);
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
     if (isFresh && changed.has('streetLayout'))
@@ -436,6 +491,7 @@ export class SecuPayerForm extends PayerFormProperties {
       noSubmit: this.noSubmit,
       minAge: this.#settings.minAge,
       streetLayout: this.#settings.streetLayout,
+      section: this.#section,
     });
     const made = [
       JSON.stringify(view),
@@ -458,6 +514,9 @@ export class SecuPayerForm extends PayerFormProperties {
     disableFallback(this);
     if (!this.#isSame) this.#suitInputs();
     this.#reflect();
+    this.#keep();
+    // It may be enabled, or told of its proxy, long after it came.
+    if (this.#isSetUp && !this.#hasAsked) void this.#offerSaved();
     if (this.#isSetUp) [...this.#connection.problems, ...this.#remarks].forEach(reportMisuse);
     if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
       if (!isCustomerId(this.customerId)) this.#controller.forget();
@@ -511,6 +570,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Where the page knows who pays, nothing is offered; what the payer does meanwhile goes before. */
   async #offerSaved(): Promise<void> {
     if (!this.#mayOffer) return;
+    this.#hasAsked = true;
     await this.#controller.offerSaved(() => this.#isUntouched);
   }
 
@@ -525,7 +585,8 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   get #mayOffer(): boolean {
-    const isWanted = !this.noSaved && !this.#prefill && !this.#isDisabled;
+    const isWanted =
+      !this.noSaved && !this.#prefill && !this.#isDisabled && !isCustomerId(this.customerId);
     return isWanted && this.#connection.problems.length === 0;
   }
 
@@ -539,7 +600,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Before the set-up too, so that not even the first paint shows what is taken away. */
   get #isWaiting(): boolean {
     const {isWaiting, phase} = this.#controller;
-    const isExpecting = isWaiting || phase === 'loading' || (!this.#isSetUp && this.#mayOffer);
+    const isExpecting = isWaiting || phase === 'loading' || (!this.#hasAsked && this.#mayOffer);
     return isExpecting && this.#isUntouched;
   }
 
@@ -634,7 +695,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #reflect(): void {
-    const {phase, failure, customerId, layout, state, isChosenLacking} = this.#controller;
+    const {phase, failure, state, isChosenLacking} = this.#controller;
     // While a customer is read, a submit waits for it.
     const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !this.#needsCustomer;
     const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
@@ -642,7 +703,7 @@ export class SecuPayerForm extends PayerFormProperties {
       phase: this.#isWaiting ? 'loading' : phase,
       hasFailed: Boolean(failure),
       value: this.value,
-      memory: writeMemory({id: customerId, values: this.#inputs.values, layout}),
+      memory: this.#memory,
       fault: isChosenLacking
         ? this.#lack
         : isRight

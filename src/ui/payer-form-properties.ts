@@ -73,6 +73,33 @@ export class PayerFormProperties extends LitElement {
     ]),
   );
 
+  /**
+   * What the page set by script, and no attribute says; apart from the customer, who may change.
+   *
+   * @internal
+   */
+  protected get scripted(): Map<PropertyKey, unknown> {
+    const {elementProperties} = this.constructor as typeof LitElement;
+    const set = Array.from(elementProperties, ([name, {attribute}]) => {
+      const isSaid = name === 'customerId' || this.hasAttribute(String(attribute || name));
+      const value = this[name as keyof this];
+      return isSaid || value === this.#defaults.get(name) ? [] : [[name, value] as const];
+    });
+    return new Map(set.flat());
+  }
+
+  /**
+   * Takes it over, where the page says nothing else by now.
+   *
+   * @internal
+   */
+  protected takeScripted(scripted: ReadonlyMap<PropertyKey, unknown>): void {
+    const own = this.scripted;
+    for (const [name, value] of scripted) {
+      if (!own.has(name)) this[name as keyof this] = value as this[keyof this];
+    }
+  }
+
   /** What a page takes back, by `undefined`, `null` or without its attribute, is the default again. */
   override willUpdate(changed: PropertyValues<this>): void {
     for (const name of changed.keys() as Iterable<keyof this>) {

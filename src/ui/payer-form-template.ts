@@ -234,13 +234,14 @@ const salutations = ({text}: FormView): TemplateResult[] => [
 ];
 
 const input = (name: InputName, view: FormView): TemplateResult =>
-  inputTemplate(name, ATTRIBUTES[name], view.fields[name]);
+  inputTemplate(name, ATTRIBUTES[name], view.section, view.fields[name]);
 
 const select = (
   name: InputName,
   view: FormView,
   options?: readonly TemplateResult[],
-): TemplateResult => selectTemplate(name, ATTRIBUTES[name], view.fields[name], options);
+): TemplateResult =>
+  selectTemplate(name, ATTRIBUTES[name], view.section, view.fields[name], options);
 
 const ATTRIBUTES = Object.assign({}, ...FIELDS.map(({inputs}) => inputs)) as Record<
   InputName,

@@ -6,6 +6,7 @@ import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
+import {sectionOf} from './autofill-section.ts';
 import {readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
@@ -96,6 +97,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     noSubmit,
     minAge,
     streetLayout,
+    section: sectionOf(attributes.name ?? 'customer_id'),
   });
   const html = collectResultSync(
     render(payerFormTemplate(view, NO_HANDLERS), {

@@ -1,13 +1,14 @@
 import type {CDPSession, Page} from 'puppeteer-core';
 import {openBrowser} from '../site/shop.ts';
 import {provideChromium} from '../support/find-browser.ts';
-import type {Engine} from './engine.ts';
+import type {Aim, Engine} from './engine.ts';
 import {FLAT, KINDS, type Kind, type Person} from './profiles.ts';
 
 /** Chromium, told through its DevTools what it knows. */
 export const chromium: Engine = {
   name: 'Chromium',
   kinds: KINDS,
+  canAimAt: () => true,
   provide: provideChromium,
   async open(kind) {
     const browser = await openBrowser();
@@ -21,18 +22,14 @@ async function fill(page: Page, person: Person, kind: Kind): Promise<void> {
   await session.send('DOM.enable');
   await session.send('Autofill.enable');
   const {result} = await session.send('Runtime.evaluate', {
-    expression: `document.querySelector('secu-payer-form').shadowRoot.querySelector('[name=forename]')`,
+    expression: 'aim.start',
   });
   const {node} = await session.send('DOM.describeNode', {objectId: result.objectId ?? ''});
   await trigger(session, node.backendNodeId, profile(person, kind));
   await session.detach();
-  await page.waitForFunction(
-    (city) =>
-      document
-        .querySelector('secu-payer-form')
-        ?.shadowRoot?.querySelector<HTMLInputElement>('[name=city]')?.value === city,
-    {},
-    person.city,
+  // The whole fill is one task.
+  await page.waitForFunction(() =>
+    (globalThis as unknown as {aim: Aim}).aim.start.matches(':autofill'),
   );
 }
 

@@ -1,11 +1,12 @@
 import {startShop} from '../site/shop.ts';
 import {chromium} from './chromium.ts';
 import {firefox} from './firefox.ts';
-import {survey, type Outcome} from './survey.ts';
+import {survey, surveyNeighbours, type Outcome, type OutcomeAmong} from './survey.ts';
 
 /** `npm run autofill`: what browsers make of the form, counted by what they know and where it stands. */
 const shop = await startShop();
 const counts = new Map<string, Record<Outcome['result'], number>>();
+const among: Record<string, Record<OutcomeAmong['result'], number>> = {};
 try {
   for (const engine of [chromium, firefox]) {
     for (const kind of engine.kinds) {
@@ -21,9 +22,20 @@ try {
         }
       }
     }
+    for await (const outcome of surveyNeighbours(engine, `${shop.url}/plain.html`, true)) {
+      const count = (among[`${engine.name}, ${outcome.neighbour}`] ??= {
+        filled: 0,
+        'left alone': 0,
+        half: 0,
+      });
+      count[outcome.result] += 1;
+      if (outcome.result === 'half') console.log(`half filled: ${JSON.stringify(outcome)}`);
+    }
   }
 } finally {
   shop.stop();
 }
 console.table(Object.fromEntries(counts));
-if (Array.from(counts.values()).some(({wrong}) => wrong > 0)) process.exitCode = 1;
+console.table(among);
+const isWrong = Array.from(counts.values()).some(({wrong}) => wrong > 0);
+if (isWrong || Object.values(among).some(({half}) => half > 0)) process.exitCode = 1;

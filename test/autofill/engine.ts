@@ -4,6 +4,8 @@ import type {Kind, Person} from './profiles.ts';
 /** A browser that fills in what it knows of its user. */
 export interface Engine {
   name: string;
+  /** Whether it can be had to fill in from there: by a start, and an input that shows the end. */
+  canAimAt(this: void, aim: readonly [start: string, end: string]): boolean;
   /** What its profiles can hold. */
   kinds: readonly Kind[];
   /** Its program, installed if need be; undefined where that is not possible. */
@@ -14,7 +16,14 @@ export interface Engine {
 
 export interface OpenEngine {
   page: Page;
-  /** Has the browser fill the form that has the focus; ends when the values stand in it. */
+  /** Has the browser fill in from {@link Aim.start}, which has the focus; ends when it is done. */
   fill(person: Person): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where a payer has the browser fill in: `globalThis.aim` of the page. */
+export interface Aim {
+  start: HTMLInputElement;
+  /** Shows in Firefox that the fill is done: what has the focus does not. */
+  end: HTMLInputElement;
 }

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import puppeteer, {type Page} from 'puppeteer-core';
 import {provideFirefox} from '../support/find-browser.ts';
-import type {Engine} from './engine.ts';
+import type {Aim, Engine} from './engine.ts';
 import {FLAT, PEOPLE, type Kind, type Person} from './profiles.ts';
 
 /** Firefox, started with a profile that holds the people, as if they had been saved in it. */
@@ -11,6 +11,8 @@ export const firefox: Engine = {
   name: 'Firefox',
   // Firefox always knows street and number as one text.
   kinds: ['unstructured', 'flat in line 2', 'company'],
+  // It is found by what is typed, a first name, and shows what it would fill in beside it.
+  canAimAt: ([start, end]) => start !== end && !start.endsWith('Street'),
   provide: provideFirefox,
   async open(kind) {
     const path = provideFirefox();
@@ -39,17 +41,13 @@ export const firefox: Engine = {
  * Begins the name, so that the list of the browser holds only this person, walks to it until the
  * browser shows in the form what it would fill in, and takes it.
  */
-async function fill(page: Page, {forename, city}: Person): Promise<void> {
+async function fill(page: Page, {forename}: Person): Promise<void> {
   await page.keyboard.type(forename.slice(0, 3));
   for (let tries = 0; ; tries += 1) {
     if (tries > 50) throw new Error(`Firefox offers nothing for ${forename}`);
     await page.keyboard.press('ArrowDown');
     const isShown = page.waitForFunction(
-      () =>
-        document
-          .querySelector('secu-payer-form')
-          ?.shadowRoot?.querySelector('[name=city]')
-          ?.matches(':autofill') === true,
+      () => (globalThis as unknown as {aim: Aim}).aim.end.matches(':autofill'),
       {timeout: 200, polling: 20},
     );
     if (
@@ -62,14 +60,9 @@ async function fill(page: Page, {forename, city}: Person): Promise<void> {
     }
   }
   await page.keyboard.press('Enter');
-  await page.waitForFunction(
-    (wanted) =>
-      document
-        .querySelector('secu-payer-form')
-        ?.shadowRoot?.querySelector<HTMLInputElement>('[name=city]')?.value === wanted,
-    {polling: 20},
-    city,
-  );
+  await page.waitForFunction(() => (globalThis as unknown as {aim: Aim}).aim.end.value !== '', {
+    polling: 20,
+  });
 }
 
 /** The file in which Firefox keeps addresses. */

@@ -14,37 +14,62 @@ export interface FilledForm {
   flashes: number;
 }
 
+/** What stands on the page; `<payer>` is our element. */
+export interface Scene {
+  html: string;
+  /** Of the first of ours that is gone into; else inputs of the shop: where the fill begins, and which shows its end. */
+  from?: readonly [start: string, end: string] | undefined;
+}
+
+const ALONE = '<payer></payer>';
+
 /**
- * Puts a form of the wanted kind on an empty page of the demo and goes into it. All in one task: a
+ * Puts forms of the wanted kind on an empty page of the demo and goes into one. All in one task: a
  * browser that saw the select before its countries would know none to choose.
  */
-export async function openForm(page: Page, setting: Setting): Promise<void> {
-  await page.evaluate(async ({locale, layout, around}) => {
-    const form = document.createElement('secu-payer-form');
-    Object.assign(form, {locale, streetLayout: layout, fields: 'companyname phone', noSaved: true});
-    Object.assign(form, {client: {}, country: 'DE'});
-    const place = document.createElement(around ? 'form' : 'div');
-    place.append(form);
-    document.body.replaceChildren(place);
-    await form.updateComplete;
-    const root = form.shadowRoot;
-    root?.querySelector<HTMLElement>('[name=forename]')?.focus();
-    const seen = new Set<string>();
-    // No named function in here: what compiles the test would add a helper that the page has not.
-    new MutationObserver(() => {
-      for (const error of root?.querySelectorAll('.error') ?? []) {
-        const text = error.textContent.trim();
-        if (text) seen.add(`${error.id} ${text}`);
-      }
-    }).observe(root ?? document, {subtree: true, childList: true, characterData: true});
-    Object.assign(globalThis, {seenErrors: seen});
-  }, setting);
+export async function openForm(
+  page: Page,
+  {locale, layout, around}: Setting,
+  {html, from}: Scene = {html: around ? `<form>${ALONE}</form>` : ALONE},
+): Promise<void> {
+  const markup = html.replaceAll(/<(\/?)payer/g, '<$1secu-payer-form');
+  const wanted = {locale, streetLayout: layout, fields: 'companyname phone', noSaved: true};
+  await page.evaluate(
+    async ([text, properties, [start, end]]) => {
+      const place = document.createElement('div');
+      place.innerHTML = text;
+      const forms = Array.from(place.querySelectorAll('secu-payer-form'));
+      for (const form of forms) Object.assign(form, properties, {client: {}, country: 'DE'});
+      document.body.replaceChildren(place);
+      for (const form of forms) await form.updateComplete;
+      const root = start ? document : forms[0]?.shadowRoot;
+      const aim = {
+        start: root?.querySelector<HTMLElement>(start || '[name=forename]'),
+        end: root?.querySelector<HTMLElement>(end || '[name=city]'),
+      };
+      aim.start?.focus();
+      const seen = new Set<string>();
+      // No named function in here: what compiles the test would add a helper that the page has not.
+      new MutationObserver(() => {
+        for (const error of forms[0]?.shadowRoot?.querySelectorAll('.error') ?? []) {
+          const said = error.textContent.trim();
+          if (said) seen.add(`${error.id} ${said}`);
+        }
+      }).observe(forms[0]?.shadowRoot ?? document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      Object.assign(globalThis, {seenErrors: seen, aim});
+    },
+    [markup, wanted, from ?? ['', '']] as const,
+  );
 }
 
 /** Looks at the form once the fill is over and judged. */
-export const filledForm = (page: Page): Promise<FilledForm> =>
-  page.evaluate(async () => {
-    const form = document.querySelector('secu-payer-form');
+export const filledForm = (page: Page, index = 0): Promise<FilledForm> =>
+  page.evaluate(async (place) => {
+    const form = document.querySelectorAll('secu-payer-form')[place];
     const root = form?.shadowRoot;
     if (!form || !root) throw new Error('There is no form');
     (root.activeElement as HTMLElement | null)?.blur();
@@ -69,4 +94,4 @@ export const filledForm = (page: Page): Promise<FilledForm> =>
       isAdditionalOpen: !root.querySelector('.collapsed .additional_address_data'),
       flashes: Array.from(seenErrors).filter((seen) => !now.has(seen)).length,
     };
-  });
+  }, index);

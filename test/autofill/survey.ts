@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Engine} from './engine.ts';
+import type {Engine, OpenEngine} from './engine.ts';
 import {filledForm, openForm, type FilledForm} from './form.ts';
+import {NEIGHBOURS, type Neighbour} from './neighbours.ts';
 import {contactOf, PEOPLE, SETTINGS, type Kind, type Person, type Setting} from './profiles.ts';
 
 /** What became of one person's data in one form. */
@@ -27,6 +28,67 @@ export async function* survey(engine: Engine, kind: Kind, url: string): AsyncGen
     }
   } finally {
     await close();
+  }
+}
+
+/** What became of one form beside what a shop has on the page. */
+export interface OutcomeAmong extends FilledForm {
+  neighbour: string;
+  layout: Setting['layout'];
+  /** Where the fill began: ours, or an input of the shop. */
+  from: string;
+  /** Which of ours it is, from 0. */
+  form: number;
+  result: 'filled' | 'left alone' | 'half';
+}
+
+/** The same with every neighbour. */
+export async function* surveyNeighbours(
+  engine: Engine,
+  url: string,
+  isWhole: boolean,
+): AsyncGenerator<OutcomeAmong> {
+  const opened = await engine.open('unstructured');
+  try {
+    await opened.page.goto(url);
+    await opened.page.waitForSelector('secu-payer-form');
+    for (const neighbour of NEIGHBOURS) {
+      yield* surveyAmong(opened, neighbour, engine.canAimAt, isWhole);
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Lets a browser fill, from our form and from the shop's own inputs, with all that a shop has around. */
+export async function* surveyAmong(
+  {page, fill}: OpenEngine,
+  {name, html, theirs}: Neighbour,
+  canAimAt: Engine['canAimAt'],
+  isWhole = false,
+): AsyncGenerator<OutcomeAmong> {
+  const people = isWhole
+    ? PEOPLE.filter(({country}) => /DE|FR|US/.test(country))
+    : PEOPLE.slice(0, 1);
+  for (const layout of ['combined', 'split'] as const) {
+    // What is ours is left alone then, whatever its layout.
+    const fromTheirs = isWhole || layout === 'combined' ? theirs.filter(canAimAt) : [];
+    for (const from of [undefined, ...fromTheirs]) {
+      for (const person of people) {
+        await openForm(page, {locale: 'de', layout, around: false}, {html, from});
+        await fill(person);
+        const count = html.split('<payer').length - 1;
+        for (let form = 0; form < count; form += 1) {
+          const filled = await filledForm(page, form);
+          const {country: _country, ...typed} = filled.values;
+          const isEmpty = Object.values(typed).every((value) => !value);
+          const isWrong = judge(filled, person, 'unstructured') === 'wrong';
+          const isAimed = !from && form === 0;
+          const result = isEmpty && !isAimed ? 'left alone' : isWrong ? 'half' : 'filled';
+          yield {...filled, neighbour: name, layout, from: from?.[0] ?? 'ours', form, result};
+        }
+      }
+    }
   }
 }
 

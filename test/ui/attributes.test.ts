@@ -18,7 +18,9 @@ describe('an input', () => {
       const input = form.input(name as InputName);
       const {type, inputMode, spellcheck, dir} = input;
       const said = ['autocomplete', 'autocapitalize'].map((key) => input.getAttribute(key) ?? '');
-      expect([type, said[0], inputMode, said[1], dir]).to.deep.equal(row);
+      const [, token] = row;
+      const tokens = token === 'off' ? token : `section-customer_id ${token}`;
+      expect([type, said[0], inputMode, said[1], dir]).to.deep.equal(row.with(1, tokens));
       if (type !== 'select-one') expect(spellcheck).to.equal(false);
       expect(input.hasAttribute('maxlength')).to.equal(false);
       expect(input.labels?.length).to.equal(1);

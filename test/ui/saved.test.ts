@@ -212,6 +212,7 @@ describe('a shopper who ordered before', () => {
     await form.click(form.link('Löschen'));
     form.shop.sandbox.faults.add({kind: '500', on: 'delete', times: 20});
     form.element.remove();
+    await Promise.resolve(); // One that is back at once was only moved.
     document.body.append(form.element);
     await until(() => cards(form).length === 2, 'the card is back');
     expect(form.root.textContent).to.contain('konnten nicht gelöscht werden');

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {startShop, type RunningShop} from '../site/shop.ts';
+import {chromium} from './chromium.ts';
+import type {OpenEngine} from './engine.ts';
+import {firefox} from './firefox.ts';
+import {NEIGHBOURS} from './neighbours.ts';
+import {surveyAmong} from './survey.ts';
+
+for (const engine of [chromium, firefox]) {
+  const skip = engine.provide() ? false : `there is no ${engine.name} here`;
+  describe(`${engine.name}'s autofill among neighbours`, {skip}, () => {
+    let shop: RunningShop;
+    let opened: OpenEngine;
+    before(async () => {
+      [shop, opened] = await Promise.all([startShop(), engine.open('unstructured')]);
+      await opened.page.goto(`${shop.url}/plain.html`);
+      await opened.page.waitForSelector('secu-payer-form');
+    });
+    after(async () => {
+      await opened.close();
+      shop.stop();
+    });
+
+    for (const neighbour of NEIGHBOURS) {
+      it(`fills all of the form or nothing: ${neighbour.name}`, async () => {
+        for await (const outcome of surveyAmong(opened, neighbour, engine.canAimAt)) {
+          assert.notEqual(outcome.result, 'half', JSON.stringify(outcome));
+        }
+      });
+    }
+  });
+}

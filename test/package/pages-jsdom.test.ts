@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {JSDOM, VirtualConsole} from 'jsdom';
+import {buildScript} from '../support/build-script.ts';
+
+it('steps aside in jsdom, and the page around it works', async () => {
+  const errors: unknown[] = [];
+  const said: string[] = [];
+  const unhandled = (error: unknown): void => void errors.push(error);
+  process.on('unhandledRejection', unhandled);
+  const virtualConsole = new VirtualConsole();
+  virtualConsole.on('jsdomError', unhandled);
+  virtualConsole.on('error', (text) => said.push(String(text)));
+  const {window} = new JSDOM(
+    `<form><secu-payer-form proxy-url="/payer" token="a.b.c" required></secu-payer-form><button>Order</button></form>`,
+    {runScripts: 'outside-only', virtualConsole, pretendToBeVisual: true},
+  );
+  Object.assign(window, {TextEncoder, TextDecoder, fetch, Request, Response, Headers}); // As test runners do.
+  window.eval((await buildScript()).replace(/export\s*\{[^}]*\};?/g, ''));
+  const {document} = window;
+  const form = document.querySelector('form');
+  form?.append(document.createElement('secu-payer-form'));
+  await new Promise((done) => setTimeout(done, 300));
+  assert.equal(form?.checkValidity(), true);
+  assert.match(document.body.textContent, /Please use a newer browser/);
+  assert.deepEqual(said, ['<secu-payer-form>: this browser has no ElementInternals']);
+  window.close();
+  await new Promise((done) => setTimeout(done, 20));
+  process.off('unhandledRejection', unhandled);
+  assert.deepEqual(errors, []);
+});
