@@ -29,6 +29,7 @@ import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {payerFormTemplate} from './payer-form-template.ts';
+import {SendWait} from './send-wait.ts';
 import {textRemarks} from './text-remarks.ts';
 
 /**
@@ -69,6 +70,7 @@ import {textRemarks} from './text-remarks.ts';
  * @csspart block - What was understood of a pasted address
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed
+ * @csspart sending - That it is being sent, over the form's end while no button says so
  * @csspart submit - The button
  * @csspart saved - The list of earlier customers
  * @csspart card - One of them
@@ -136,6 +138,7 @@ export class SecuPayerForm extends PayerFormProperties {
     onLabel: () => this.focus(),
   });
   readonly #connection = new Connection(() => this);
+  readonly #sendWait = new SendWait(() => this.requestUpdate());
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
     onSettled: () => this.#handleSettled(),
@@ -380,6 +383,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override render(): TemplateResult | typeof noChange {
     const {values} = this.#inputs;
+    this.#sendWait.follow(this.#controller.phase === 'submitting');
     const view = createFormView({
       controller: this.#controller,
       settings: this.#settings,
@@ -392,6 +396,8 @@ export class SecuPayerForm extends PayerFormProperties {
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
+      isSubmitSlotted: this.querySelector(':scope > [slot=submit]') !== null,
+      sendStage: this.#sendWait.stage,
       minAge: this.minAge,
       streetLayout: this.streetLayout,
     });
@@ -529,6 +535,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#summary = [];
     dispatch(this, 'payer-error', {code, retryable, ...(requestId && {requestId})});
     if (issues.length) this.#showErrors();
+    else void this.#focusSoon('.failure');
   }
 
   #handleSettled(): void {
@@ -595,7 +602,10 @@ export class SecuPayerForm extends PayerFormProperties {
 
   async #focusSoon(selector: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    target?.focus();
+    // Not every browser brings into view what gets the focus from a script.
+    target?.scrollIntoView({block: 'nearest'});
   }
 }
 

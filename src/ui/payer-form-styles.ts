@@ -51,6 +51,7 @@ export const payerFormStyles = css`
   .root {
     container-type: inline-size;
     position: relative;
+    isolation: isolate;
   }
 
   :host([hidden]),
@@ -62,14 +63,18 @@ export const payerFormStyles = css`
     box-sizing: border-box;
   }
 
-  form,
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+    margin: 0;
+  }
+
   .fields,
   .saved {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
-    align-content: start;
-    margin: 0;
   }
 
   fieldset {
@@ -308,7 +313,7 @@ export const payerFormStyles = css`
   }
 
   [part='submit'] {
-    justify-self: start;
+    align-self: start;
     min-block-size: max(var(--_height), 44px);
     padding: 0.5em 1.75em;
     border: 1px solid #0000;
@@ -325,6 +330,31 @@ export const payerFormStyles = css`
     cursor: progress;
   }
 
+  /* Lies over the end of the form that is in view, and takes no room: nothing jumps. */
+  .sending {
+    position: sticky;
+    inset-block-end: 1em;
+    z-index: 1;
+    block-size: 0;
+    margin-block-start: calc(-1 * var(--_gap));
+    pointer-events: none;
+  }
+
+  .sending span {
+    position: absolute;
+    inset: auto 0 0;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-inline: auto;
+    padding: 0.5em 1em;
+    border: 1px solid #0000;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow: 0 2px 12px rgb(0 0 0 / 25%);
+  }
+
+  .sending span::before,
   [aria-disabled='true'] span::before {
     content: '';
     display: inline-block;

@@ -55,6 +55,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
       part="form"
       method="dialog"
       novalidate
+      aria-busy=${String(view.isBusy)}
       ?hidden=${view.isReady}
       @submit=${on.onSubmit}
       @input=${on.onInput}
@@ -85,10 +86,13 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
       </fieldset>
       <slot name="consent"></slot>
-      <div class="failure" part="failure" role="alert" ?hidden=${!view.failure}>
+      <div class="failure" part="failure" role="alert" tabindex="-1" ?hidden=${!view.failure}>
         <p>${words(view.failure)}</p>
         <p class="detail">${words(view.failureDetail)}</p>
       </div>
+      <p class="sending" aria-hidden="true" ?hidden=${!view.sending}>
+        <span part="sending">${words(view.sending)}</span>
+      </p>
       <slot name="submit" ?hidden=${!view.showSubmit}>
         <button
           type="submit"

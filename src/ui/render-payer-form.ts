@@ -94,6 +94,8 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     disabled,
     readonly,
     noSubmit,
+    isSubmitSlotted: false,
+    sendStage: '',
     minAge,
     streetLayout,
   });
