@@ -86,19 +86,19 @@ import {textRemarks} from './text-remarks.ts';
  * @cssprop --secu-payer-color-error - Errors
  * @cssprop --secu-payer-color-error-background - Behind lists of errors
  * @cssprop --secu-payer-color-success - Saved
- * @cssprop [--secu-payer-font=1rem / 1.5 system-ui, sans-serif] - Font shorthand
+ * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; type has 14px at least
  * @cssprop [--secu-payer-label-size=1em] - Size of labels
  * @cssprop [--secu-payer-label-weight=600] - Weight of labels
  * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
  * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
- * @cssprop [--secu-payer-gap=1rem] - Between fields
- * @cssprop [--secu-payer-control-height=2.875rem] - Least height of inputs
- * @cssprop [--secu-payer-control-padding=0.25rem 0.75rem] - Inside of inputs
+ * @cssprop [--secu-payer-gap=1em] - Between fields
+ * @cssprop [--secu-payer-control-height=2.875em] - Least height of inputs
+ * @cssprop [--secu-payer-control-padding=0.25em 0.75em] - Inside of inputs
  * @cssprop [--secu-payer-control-border-width=1px] - Border of inputs
- * @cssprop [--secu-payer-radius=0.5rem] - Corners
- * @cssprop [--secu-payer-control-radius=0.5rem] - Corners of inputs
- * @cssprop [--secu-payer-button-radius=0.5rem] - Corners of buttons
- * @cssprop [--secu-payer-focus-ring=0.1875rem solid] - Outline of what has focus
+ * @cssprop [--secu-payer-radius=0.5em] - Corners
+ * @cssprop [--secu-payer-control-radius=0.5em] - Corners of inputs
+ * @cssprop [--secu-payer-button-radius=0.5em] - Corners of buttons
+ * @cssprop [--secu-payer-focus-ring=3px solid] - Outline of what has focus
  * @cssprop [--secu-payer-focus-offset=2px] - Between it and what has focus
  *
  * @cssState loading - A customer, or the list of them, is being read
