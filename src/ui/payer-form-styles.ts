@@ -355,7 +355,7 @@ export const payerFormStyles = css`
   }
 
   .sending span::before,
-  [aria-disabled='true'] span::before {
+  [aria-disabled='true']::before {
     content: '';
     display: inline-block;
     inline-size: 1em;

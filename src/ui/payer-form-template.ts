@@ -100,7 +100,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
           ?disabled=${view.disabled}
           aria-disabled=${String(view.isSending)}
         >
-          <span>${words(view.text(view.isSending ? 'submitting' : 'submit'))}</span>
+          ${words(view.text(view.isSending ? 'submitting' : 'submit'))}
         </button>
       </slot>
     </form>
