@@ -15,7 +15,7 @@ export const aside = (className: string, text: string): Aside => ({className, te
  */
 export const words = directive(
   class extends Directive {
-    #element: Element | null | undefined;
+    #element: Element | undefined;
     #said: string | undefined;
 
     override render(...pieces: (string | Aside)[]): (string | TemplateResult)[] {
@@ -27,7 +27,7 @@ export const words = directive(
     }
 
     override update(part: ChildPart, pieces: (string | Aside)[]): unknown {
-      this.#element ??= part.parentNode as Element;
+      this.#element ??= markedOutside(part);
       const said = JSON.stringify(pieces);
       if (said === this.#said) return noChange;
       this.#said = said;
@@ -45,6 +45,13 @@ export const words = directive(
     }
   },
 );
+
+/** The element that holds the part. Lit's mark goes before it: a translator may throw out what it holds. */
+function markedOutside(part: ChildPart): Element {
+  const element = part.parentNode as Element;
+  element.before(part.startNode as Comment);
+  return element;
+}
 
 /** Those that say something, with spaces between them. */
 const shown = (pieces: readonly (string | Aside)[]): (string | Aside)[] =>
