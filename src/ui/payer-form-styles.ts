@@ -343,6 +343,8 @@ export const payerFormStyles = css`
   .sending span {
     position: absolute;
     inset: auto 0 0;
+    display: flex;
+    align-items: center;
     inline-size: fit-content;
     max-inline-size: 100%;
     margin-inline: auto;
@@ -358,6 +360,7 @@ export const payerFormStyles = css`
   [aria-disabled='true']::before {
     content: '';
     display: inline-block;
+    flex: none;
     inline-size: 1em;
     block-size: 1em;
     margin-inline-end: 0.5em;
