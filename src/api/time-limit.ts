@@ -26,8 +26,9 @@ export function startTimeLimit(milliseconds: number): TimeLimit {
     clearTimeout(offline);
     offline = undefined;
   };
-  if (globalThis.navigator?.onLine === false) onOffline();
-  // Node has neither.
+  // Node has none of the three.
+  const {navigator} = globalThis as Partial<typeof globalThis>;
+  if (navigator?.onLine === false) onOffline();
   globalThis.addEventListener?.('offline', onOffline);
   globalThis.addEventListener?.('online', onOnline);
   const over = new Promise<never>((_, fail) => {

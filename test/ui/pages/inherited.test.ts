@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {openForm, type PayerFormHarness} from '../../support/payer-form.ts';
+import {createForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
 
 /** What a page may hand down, each a declaration of the box around the form. */
 const HANDED_DOWN = [
@@ -71,31 +71,10 @@ const PIECES = [
   '[name=country]',
   '[name=dob-day]',
   'legend',
-  '.link',
   '[part=summary]',
   '[part=summary] a',
   '[part=submit]',
 ];
-
-async function openUnder(style: string): Promise<PayerFormHarness> {
-  const form = await openForm({
-    properties: {noSaved: true, required: true, fields: 'companyname dob phone'},
-    around: (element) => {
-      const box = document.createElement('div');
-      // As wide with a scroll bar as without.
-      box.style.cssText = 'inline-size: 600px; block-size: 900px';
-      const inner = document.createElement('div');
-      inner.style.cssText = style;
-      element.style.width = '600px';
-      inner.append(element);
-      box.append(inner);
-      return box;
-    },
-  });
-  form.element.reportValidity();
-  await form.element.updateComplete;
-  return form;
-}
 
 /** Every computed value of the pieces, and how large they are. */
 const looksOf = (form: PayerFormHarness): string[] =>
@@ -110,40 +89,68 @@ const looksOf = (form: PayerFormHarness): string[] =>
   });
 
 describe('what a page hands down', () => {
+  const form = createForm({
+    properties: {noSaved: true, required: true, fields: 'companyname dob phone'},
+  });
+  const box = document.createElement('div');
+  const page = document.createElement('div');
+  let plain: string[];
+  before(async () => {
+    // As wide with a scroll bar as without.
+    page.style.cssText = 'inline-size: 600px; block-size: 900px';
+    form.element.style.width = '600px';
+    box.append(form.element);
+    page.append(box);
+    document.body.append(page);
+    await form.element.updateComplete;
+    form.element.reportValidity();
+    await form.element.updateComplete;
+    await until(() => form.focused === 'summary', 'the summary has the focus');
+    plain = looksOf(form);
+  });
+  beforeEach(() => {
+    box.style.cssText = '';
+  });
+  after(() => page.remove());
+
+  const styleOf = (name: 'label' | '[name=city]'): CSSStyleDeclaration =>
+    getComputedStyle(form.find(name));
+
   for (const declaration of HANDED_DOWN) {
-    it(`${declaration} changes nothing in the form`, async () => {
-      const plain = looksOf(await openUnder(''));
-      const looks = looksOf(await openUnder(declaration));
+    it(`${declaration} changes nothing in the form`, () => {
+      box.style.cssText = declaration;
+      const looks = looksOf(form);
       expect(looks.filter((look, index) => look !== plain[index])).to.deep.equal([]);
     });
   }
 
-  it('visibility counts, so that what a page hides is hidden', async () => {
-    const form = await openUnder('visibility: hidden');
-    expect(getComputedStyle(form.input('city')).visibility).to.equal('hidden');
+  it('visibility counts, so that what a page hides is hidden', () => {
+    box.style.visibility = 'hidden';
+    expect(styleOf('[name=city]').visibility).to.equal('hidden');
   });
 
-  it('pointer-events counts, so that what a page blocks is blocked', async () => {
-    const form = await openUnder('pointer-events: none');
-    expect(getComputedStyle(form.input('city')).pointerEvents).to.equal('none');
+  it('pointer-events counts, so that what a page blocks is blocked', () => {
+    box.style.pointerEvents = 'none';
+    expect(styleOf('[name=city]').pointerEvents).to.equal('none');
   });
 
-  it('color-scheme counts, so that a dark page has a dark form', async () => {
-    const colorUnder = async (style: string): Promise<string> =>
-      getComputedStyle((await openUnder(style)).find('label')).color;
-    expect(await colorUnder('color-scheme: dark')).to.equal('rgb(238, 241, 246)');
-    expect(await colorUnder('color-scheme: light')).to.equal('rgb(28, 36, 48)');
+  it('color-scheme counts, so that a dark page has a dark form', () => {
+    box.style.colorScheme = 'dark';
+    expect(styleOf('label').color).to.equal('rgb(238, 241, 246)');
+    box.style.colorScheme = 'light';
+    expect(styleOf('label').color).to.equal('rgb(28, 36, 48)');
   });
 
-  it('the direction is that of the form’s own language', async () => {
-    const form = await openUnder('direction: rtl');
-    expect(getComputedStyle(form.find('label')).direction).to.equal('ltr');
+  it('direction is that of the form’s own language', () => {
+    box.style.direction = 'rtl';
+    expect(styleOf('label').direction).to.equal('ltr');
   });
 
-  it('is worn where the page asks for it', async () => {
-    const form = await openUnder('font: italic 20px / 2 monospace');
+  it('the font is worn where the page asks for it', () => {
+    box.style.font = 'italic 20px / 2 monospace';
     form.element.style.font = 'inherit';
-    const {fontStyle, fontSize, lineHeight} = getComputedStyle(form.input('city'));
+    const {fontStyle, fontSize, lineHeight} = styleOf('[name=city]');
+    form.element.style.font = '';
     expect([fontStyle, fontSize, lineHeight]).to.deep.equal(['italic', '20px', '40px']);
   });
 });

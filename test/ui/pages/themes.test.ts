@@ -177,7 +177,7 @@ describe('under a style sheet of the page', () => {
     );
     expect(sizesOf(form).input).to.equal(12);
     // No engine but Chromium can be told of a finger: the rule for it is made one for all.
-    const sheets = form.root.adoptedStyleSheets.map(({cssRules}) => [...cssRules]).flat();
+    const sheets = form.root.adoptedStyleSheets.flatMap(({cssRules}) => [...cssRules]);
     const coarse = sheets.find((rule) => rule.cssText.includes('(pointer: coarse)'));
     (coarse as CSSMediaRule).media.mediaText = 'all';
     try {
