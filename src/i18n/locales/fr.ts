@@ -35,7 +35,7 @@ export const fr = registerLocale('fr', {
   legend: 'Coordonnées du payeur',
   submit: 'Continuer',
   submitting: 'Enregistrement de vos données…',
-  'submitting.long': 'Cela prend plus de temps que d’habitude.',
+  'submitting.long': 'La réponse prend du temps.',
   ready: 'Vos données sont enregistrées.',
   edit: 'Modifier',
   delete: 'Supprimer',
