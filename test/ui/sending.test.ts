@@ -5,7 +5,7 @@ import {holdClock, type HeldClock} from '../support/held-clock.ts';
 import {createForm, openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
 
 const SAVING = 'Ihre Angaben werden gespeichert …';
-const LONG = 'Es dauert heute länger.';
+const LONG = 'Es dauert länger als üblich.';
 
 /** An answer that is given when the test says so. */
 function heldAnswer(): {
