@@ -272,6 +272,8 @@ export const payerFormStyles = css`
     border-color: var(--_error);
     border-inline-start-width: 0.375em;
     background: var(--_error-background);
+    /* With the ring of the focus, and below what a page keeps at the edge. */
+    scroll-margin-block: 4em;
   }
 
   .summary {
