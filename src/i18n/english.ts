@@ -36,6 +36,7 @@ export const english = {
   legend: 'Payer details',
   submit: 'Continue',
   submitting: 'Saving your details…',
+  'submitting.long': 'This is taking longer than usual.',
   ready: 'Your details are saved.',
   edit: 'Edit',
   delete: 'Delete',

@@ -3,6 +3,7 @@ import type {InputAttributes, InputName} from '../customer/fields.ts';
 import {tokensOf} from './autofill-section.ts';
 import type {FieldView} from './field-views.ts';
 import {constant, type Constant} from './flat-template.ts';
+import {aside, words} from './words.ts';
 
 /** Label, hint, input and error of one input. Hint and error always describe it, empty or not. */
 export const inputTemplate = (
@@ -63,14 +64,18 @@ export const linkTemplate = (text: string, of: string, onClick: () => void): Tem
     aria-label=${of ? `${text}: ${of}` : nothing}
     @click=${onClick}
   >
-    ${text}
+    ${words(text)}
   </button>
 `;
+
+/** A line of what the payer said: no translator may make another name or address of it. */
+export const lineTemplate = (line: string): TemplateResult =>
+  html`<p dir="auto" translate="no">${words(line)}</p>`;
 
 /** The sentence under an input or a group of them. */
 export const errorTemplate = (name: string, view: FieldView): TemplateResult => html`
   <p ${constant({class: 'error', part: 'error', id: `${name}-error`})}>
-    <span class="visually-hidden">${view.error && `${view.errorPrefix}:`}</span> ${view.error}
+    ${words(aside('visually-hidden', view.error && `${view.errorPrefix}:`), view.error)}
   </p>
 `;
 
@@ -81,9 +86,9 @@ const fieldTemplate = (
 ): TemplateResult => html`
   <div ${constant({class: `field ${name}`, part: 'field'})} ?hidden=${view.hidden}>
     <label ${constant({for: name, part: 'label'})}>
-      ${view.label} <span class="optional">${view.optional}</span>
+      ${words(view.label, aside('optional', view.optional))}
     </label>
-    <p ${constant({class: 'hint', part: 'hint', id: `${name}-hint`})}>${view.hint}</p>
+    <p ${constant({class: 'hint', part: 'hint', id: `${name}-hint`})}>${words(view.hint)}</p>
     ${control} ${errorTemplate(name, view)}
   </div>
 `;

@@ -11,6 +11,7 @@ import {fieldViews, inputOf, type FieldView} from './field-views.ts';
 import {causeOf, failureSentence} from './failure-sentence.ts';
 import type {FormSettings} from './form-settings.ts';
 import {namedSentence} from './issue-sentence.ts';
+import type {SendStage} from './send-wait.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 
 /** Everything that the view is derived from. */
@@ -32,6 +33,9 @@ export interface ViewSource {
   disabled: boolean;
   readonly: boolean;
   noSubmit: boolean;
+  /** The page has a button of its own instead. */
+  isSubmitSlotted: boolean;
+  sendStage: SendStage;
   minAge: number | undefined;
   section: string;
 }
@@ -43,6 +47,10 @@ export interface FormView {
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   isReady: boolean;
   isSending: boolean;
+  /** Sending or reading, with nothing to do for the payer. */
+  isBusy: boolean;
+  /** Said over the form while it sends, where no button says it; empty otherwise. */
+  sending: string;
   /** The inputs show as a skeleton. */
   isWaiting: boolean;
   disabled: boolean;
@@ -93,13 +101,18 @@ export function createFormView(source: ViewSource): FormView {
   // What is typed while a customer is read would be overwritten by it.
   const isReadonly = source.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
+  const isWaiting = source.isWaiting && !saved?.isOpen;
+  const sending = isSending ? translator.text(sendingKey(source)) : '';
+  const isSaidByButton = source.sendStage !== 'long' && !noSubmit && !source.isSubmitSlotted;
   return {
     lang: translator.locale,
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
     isReady: phase === 'ready',
     isSending,
-    isWaiting: source.isWaiting && !saved?.isOpen,
+    isBusy: isSending || isWaiting || phase === 'loading',
+    sending: source.sendStage && !isSaidByButton ? sending : '',
+    isWaiting,
     disabled,
     section: source.section,
     showSubmit: !noSubmit,
@@ -122,7 +135,7 @@ export function createFormView(source: ViewSource): FormView {
       !isReadonly && controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
         ? controller.pasted.suggestedEmail
         : '',
-    status: isSending ? translator.text('submitting') : streetStatus(source),
+    status: sending || streetStatus(source),
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
@@ -142,6 +155,9 @@ function summaryTitle({controller, translator, summary}: ViewSource): string {
     ? translator.text('saved.lacking')
     : translator.text('summary', {count: summary.length});
 }
+
+const sendingKey = ({sendStage}: ViewSource): MessageKey =>
+  sendStage === 'long' ? 'submitting.long' : 'submitting';
 
 /** Tells that the line opened into street and number. */
 function streetStatus({controller, translator, streetLayout}: ViewSource): string {

@@ -34,6 +34,7 @@ import {payerFormStyles} from './payer-form-styles.ts';
 import {payerFormTemplate} from './payer-form-template.ts';
 import {reportPageControls} from './page-controls.ts';
 import {reveal} from './reveal.ts';
+import {SendWait} from './send-wait.ts';
 import {textRemarks} from './text-remarks.ts';
 
 /**
@@ -75,6 +76,7 @@ import {textRemarks} from './text-remarks.ts';
  * @csspart block - What was understood of a pasted address
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed
+ * @csspart sending - That it is being sent, over the form's end while no button says so
  * @csspart submit - The button
  * @csspart saved - The list of earlier customers
  * @csspart card - One of them
@@ -90,19 +92,19 @@ import {textRemarks} from './text-remarks.ts';
  * @cssprop --secu-payer-color-error - Errors
  * @cssprop --secu-payer-color-error-background - Behind lists of errors
  * @cssprop --secu-payer-color-success - Saved
- * @cssprop [--secu-payer-font=1rem / 1.5 system-ui, sans-serif] - Font shorthand
+ * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; type has 14px at least
  * @cssprop [--secu-payer-label-size=1em] - Size of labels
  * @cssprop [--secu-payer-label-weight=600] - Weight of labels
  * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
  * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
- * @cssprop [--secu-payer-gap=1rem] - Between fields
- * @cssprop [--secu-payer-control-height=2.875rem] - Least height of inputs
- * @cssprop [--secu-payer-control-padding=0.25rem 0.75rem] - Inside of inputs
+ * @cssprop [--secu-payer-gap=1em] - Between fields
+ * @cssprop [--secu-payer-control-height=2.875em] - Least height of inputs
+ * @cssprop [--secu-payer-control-padding=0.25em 0.75em] - Inside of inputs
  * @cssprop [--secu-payer-control-border-width=1px] - Border of inputs
- * @cssprop [--secu-payer-radius=0.5rem] - Corners
- * @cssprop [--secu-payer-control-radius=0.5rem] - Corners of inputs
- * @cssprop [--secu-payer-button-radius=0.5rem] - Corners of buttons
- * @cssprop [--secu-payer-focus-ring=0.1875rem solid] - Outline of what has focus
+ * @cssprop [--secu-payer-radius=0.5em] - Corners
+ * @cssprop [--secu-payer-control-radius=0.5em] - Corners of inputs
+ * @cssprop [--secu-payer-button-radius=0.5em] - Corners of buttons
+ * @cssprop [--secu-payer-focus-ring=3px solid] - Outline of what has focus
  * @cssprop [--secu-payer-focus-offset=2px] - Between it and what has focus
  *
  * @cssState loading - A customer, or the list of them, is being read
@@ -150,6 +152,7 @@ export class SecuPayerForm extends PayerFormProperties {
     onLabel: () => this.focus(),
   });
   readonly #connection = new Connection(() => this);
+  readonly #sendWait = new SendWait(() => this.requestUpdate());
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
     onTyped: () => this.#refresh(),
@@ -477,6 +480,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override render(): TemplateResult | typeof noChange {
     const {values} = this.#inputs;
+    this.#sendWait.follow(this.#controller.phase === 'submitting');
     const view = createFormView({
       controller: this.#controller,
       settings: this.#settings,
@@ -489,6 +493,8 @@ export class SecuPayerForm extends PayerFormProperties {
       disabled: this.#isDisabled,
       readonly: this.readonly,
       noSubmit: this.noSubmit,
+      isSubmitSlotted: this.querySelector(':scope > [slot=submit]') !== null,
+      sendStage: this.#sendWait.stage,
       minAge: this.#settings.minAge,
       streetLayout: this.#settings.streetLayout,
       section: this.#section,
@@ -649,6 +655,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#summary = [];
     dispatch(this, 'payer-error', {code, retryable, ...(requestId && {requestId})});
     if (issues.length) this.#showErrors();
+    else void this.#focusSoon('.failure');
   }
 
   #handleSettled(): void {
@@ -737,7 +744,10 @@ export class SecuPayerForm extends PayerFormProperties {
 
   async #focusSoon(selector: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    target?.focus();
+    // Not every browser brings into view what gets the focus from a script.
+    target?.scrollIntoView({block: 'nearest'});
   }
 }
 

@@ -13,17 +13,45 @@ export const payerFormStyles = css`
     --_error-background: var(--secu-payer-color-error-background, light-dark(#fdf1f0, #371a19));
     --_success: var(--secu-payer-color-success, light-dark(#13693b, #7fdca8));
     --_density: var(--secu-payer-density, 1);
-    --_gap: var(--secu-payer-gap, calc(1rem * var(--_density)));
-    --_height: var(--secu-payer-control-height, calc(2.875rem * var(--_density)));
-    --_radius: var(--secu-payer-radius, 0.5rem);
-    --_focus: var(--secu-payer-focus-ring, 0.1875rem solid var(--_accent));
+    --_gap: var(--secu-payer-gap, calc(1em * var(--_density)));
+    --_height: var(--secu-payer-control-height, calc(2.875em * var(--_density)));
+    --_radius: var(--secu-payer-radius, 0.5em);
+    --_focus: var(--secu-payer-focus-ring, 3px solid var(--_accent));
 
     display: block;
-    container-type: inline-size;
+    max-inline-size: 100%;
+    font: var(--secu-payer-font, max(1rem, 16px) / 1.5 system-ui, sans-serif);
+  }
+
+  /* Of all that a page hands down, this much counts. Here, as its rules for all elements meet the host too. */
+  .frame {
+    all: initial;
+    display: flow-root;
+    inline-size: 100%;
     accent-color: var(--_accent);
     color: var(--_text);
-    font: var(--secu-payer-font, 1rem / 1.5 system-ui, sans-serif);
-    text-align: start;
+    color-scheme: inherit;
+    font: inherit;
+    font-size: max(1em, 14px);
+    pointer-events: inherit;
+    -webkit-text-size-adjust: inherit;
+    text-size-adjust: inherit;
+    -webkit-user-select: text;
+    user-select: text;
+    visibility: inherit;
+  }
+
+  /* The least and the best width, for boxes that ask their content: the rows cannot say, as they go by the width. */
+  .frame::before {
+    display: grid;
+    grid-template-columns: minmax(min(16em, 75vw), 32em);
+    content: '';
+  }
+
+  .root {
+    container-type: inline-size;
+    position: relative;
+    isolation: isolate;
   }
 
   :host([hidden]),
@@ -35,14 +63,18 @@ export const payerFormStyles = css`
     box-sizing: border-box;
   }
 
-  form,
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+    margin: 0;
+  }
+
   .fields,
   .saved {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
-    align-content: start;
-    margin: 0;
   }
 
   fieldset {
@@ -72,7 +104,7 @@ export const payerFormStyles = css`
   }
 
   /* Two fields side by side share the lines of their parts, so that inputs stay level. */
-  @container (width > 26rem) {
+  @container (width > 26em) {
     .row {
       grid-template-rows: repeat(4, auto);
       row-gap: 0;
@@ -103,12 +135,12 @@ export const payerFormStyles = css`
   }
 
   .parts .field {
-    flex: 0 1 5.5rem;
+    flex: 0 1 5.5em;
   }
 
   label,
   legend {
-    margin-block-end: 0.25rem;
+    margin-block-end: 0.25em;
     padding: 0;
     font-size: var(--secu-payer-label-size, 1em);
     font-weight: var(--secu-payer-label-weight, 600);
@@ -131,7 +163,7 @@ export const payerFormStyles = css`
     white-space: nowrap;
   }
 
-  .optional:not(:empty)::before {
+  .optional::before {
     content: '· ';
   }
 
@@ -143,7 +175,7 @@ export const payerFormStyles = css`
   }
 
   .hint {
-    margin-block: -0.25rem 0.25rem;
+    margin-block: -0.25em 0.25em;
   }
 
   .hint:empty,
@@ -155,7 +187,7 @@ export const payerFormStyles = css`
   select {
     inline-size: 100%;
     min-block-size: var(--_height);
-    padding: var(--secu-payer-control-padding, 0.25rem 0.75rem);
+    padding: var(--secu-payer-control-padding, 0.25em 0.75em);
     border: 0 solid var(--_border);
     border-width: var(--secu-payer-control-border-width, 1px);
     border-radius: var(--secu-payer-control-radius, var(--_radius));
@@ -165,23 +197,23 @@ export const payerFormStyles = css`
     text-overflow: ellipsis;
   }
 
-  /* Below that Safari zooms into what is touched. */
+  /* Below that Safari zooms into what is touched, whatever size a page gives the part. */
   @media (pointer: coarse) {
     input,
     select {
-      font-size: max(1rem, 16px);
+      font-size: max(1em, 16px) !important;
     }
   }
 
   select {
     appearance: none;
-    padding-inline-end: 2rem;
+    padding-inline-end: 2em;
     background: conic-gradient(from -45deg at 50% 100%, var(--_muted) 90deg, #0000 0) no-repeat
-      right 0.8125rem center / 0.625rem 0.3125rem var(--_background);
+      right 0.8125em center / 0.625em 0.3125em var(--_background);
   }
 
   [dir='rtl'] select {
-    background-position-x: 0.8125rem;
+    background-position-x: 0.8125em;
   }
 
   /* What is written from left to right stands where its page begins, too. */
@@ -210,8 +242,8 @@ export const payerFormStyles = css`
     font-weight: 500;
   }
 
-  .error:has(:not(:empty)) {
-    margin-block-start: 0.25rem;
+  .error:not(:empty) {
+    margin-block-start: 0.25em;
   }
 
   .summary,
@@ -219,7 +251,7 @@ export const payerFormStyles = css`
   .block,
   .card,
   .ready {
-    padding: calc(0.875rem * var(--_density)) 1rem;
+    padding: calc(0.875em * var(--_density)) 1em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_background);
@@ -230,7 +262,7 @@ export const payerFormStyles = css`
   .ready {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1.5rem;
+    gap: 0.25em 1.5em;
     align-items: baseline;
     justify-content: space-between;
   }
@@ -238,8 +270,10 @@ export const payerFormStyles = css`
   .summary,
   .failure {
     border-color: var(--_error);
-    border-inline-start-width: 0.375rem;
+    border-inline-start-width: 0.375em;
     background: var(--_error-background);
+    /* With the ring of the focus, and below what a page keeps at the edge. */
+    scroll-margin-block: 4em;
   }
 
   .summary {
@@ -247,14 +281,14 @@ export const payerFormStyles = css`
   }
 
   .summary ul {
-    margin: 0.25rem 0 0;
-    padding-inline-start: 1.25rem;
+    margin: 0.25em 0 0;
+    padding-inline-start: 1.25em;
     color: var(--_error);
   }
 
   .summary a {
     display: inline-block;
-    padding-block: 0.125rem;
+    padding-block: 0.125em;
     vertical-align: top;
     color: inherit;
     text-underline-offset: 0.15em;
@@ -274,16 +308,16 @@ export const payerFormStyles = css`
   }
 
   button {
-    min-block-size: 2.75rem;
+    min-block-size: max(2.75em, 44px);
     border-radius: var(--secu-payer-button-radius, var(--_radius));
     font: inherit;
     cursor: pointer;
   }
 
   [part='submit'] {
-    justify-self: start;
-    min-block-size: max(var(--_height), 2.75rem);
-    padding: 0.5rem 1.75rem;
+    align-self: start;
+    min-block-size: max(var(--_height), 44px);
+    padding: 0.5em 1.75em;
     border: 1px solid #0000;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -298,9 +332,37 @@ export const payerFormStyles = css`
     cursor: progress;
   }
 
-  [aria-disabled='true'] span::before {
+  /* Lies over the end of the form that is in view, and takes no room: nothing jumps. */
+  .sending {
+    position: sticky;
+    inset-block-end: 1em;
+    z-index: 1;
+    block-size: 0;
+    margin-block-start: calc(-1 * var(--_gap));
+    pointer-events: none;
+  }
+
+  .sending span {
+    position: absolute;
+    inset: auto 0 0;
+    display: flex;
+    align-items: center;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-inline: auto;
+    padding: 0.5em 1em;
+    border: 1px solid #0000;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow: 0 2px 12px rgb(0 0 0 / 25%);
+  }
+
+  .sending span::before,
+  [aria-disabled='true']::before {
     content: '';
     display: inline-block;
+    flex: none;
     inline-size: 1em;
     block-size: 1em;
     margin-inline-end: 0.5em;
@@ -312,7 +374,7 @@ export const payerFormStyles = css`
   }
 
   .link {
-    margin-block: -0.625rem;
+    margin-block: -0.625em;
     padding: 0;
     border: 0;
     background: none;
@@ -325,7 +387,7 @@ export const payerFormStyles = css`
   .understood {
     display: flex;
     flex-wrap: wrap;
-    column-gap: 0.75rem;
+    column-gap: 0.75em;
     align-items: center;
     margin-block-start: calc(-0.5 * var(--_gap));
     overflow-wrap: anywhere;
@@ -369,7 +431,7 @@ export const payerFormStyles = css`
     display: grid;
     position: relative;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.125rem 0.75rem;
+    gap: 0.125em 0.75em;
   }
 
   .card:has(:checked) {
@@ -378,10 +440,10 @@ export const payerFormStyles = css`
   }
 
   .card input {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inline-size: 1.25em;
+    block-size: 1.25em;
     min-block-size: 0;
-    margin: 0.125rem 0 0;
+    margin: 0.125em 0 0;
   }
 
   .card label {
@@ -407,7 +469,7 @@ export const payerFormStyles = css`
     position: relative;
     flex-wrap: wrap;
     grid-column: 2;
-    gap: 0.25rem 1.25rem;
+    gap: 0.25em 1.25em;
     align-items: center;
     inline-size: fit-content;
   }
@@ -423,8 +485,8 @@ export const payerFormStyles = css`
   }
 
   .back .link {
-    min-block-size: 2rem;
-    margin-block: -0.25rem;
+    min-block-size: 2em;
+    margin-block: -0.25em;
   }
 
   /* While earlier customers are awaited the inputs keep their places, and may be typed in. */

@@ -1,9 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {FIELDS, type InputAttributes, type InputName} from '../customer/fields.ts';
-import {errorTemplate, inputTemplate, linkTemplate, selectTemplate} from './field-template.ts';
+import {
+  errorTemplate,
+  inputTemplate,
+  lineTemplate,
+  linkTemplate,
+  selectTemplate,
+} from './field-template.ts';
 import {apart, constant, flat} from './flat-template.ts';
 import type {FormView} from './form-view.ts';
 import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.ts';
+import {aside, words} from './words.ts';
 
 /** What the payer does with the form. */
 export interface FormHandlers extends SavedHandlers {
@@ -31,11 +38,13 @@ export interface FormHandlers extends SavedHandlers {
 
 /** The whole shadow root. */
 export const payerFormTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
-  <div class="root" lang=${view.lang} dir=${view.direction}>
-    <slot name="heading"></slot>
-    ${summaryTemplate(view, on)} ${formTemplate(view, on)} ${readyTemplate(view, on)}
-    <p class="visually-hidden" role="status">${view.status}</p>
-    <slot name="footer"></slot>
+  <div class="frame">
+    <div class="root" lang=${view.lang} dir=${view.direction}>
+      <slot name="heading"></slot>
+      ${summaryTemplate(view, on)} ${formTemplate(view, on)} ${readyTemplate(view, on)}
+      <p class="visually-hidden" role="status">${words(view.status)}</p>
+      <slot name="footer"></slot>
+    </div>
   </div>
 `;
 
@@ -50,6 +59,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
       part="form"
       method="dialog"
       novalidate
+      aria-busy=${String(view.isBusy)}
       ?hidden=${view.isReady}
       @submit=${on.onSubmit}
       @input=${on.onInput}
@@ -66,7 +76,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         ?disabled=${view.disabled}
         ?hidden=${view.saved?.isOpen}
       >
-        <legend class="visually-hidden">${view.text('legend')}</legend>
+        <legend class="visually-hidden">${words(view.text('legend'))}</legend>
         ${apart(blockTemplate(view, on))}
         <div class="first">${apart(backTemplate(view, on))} ${select('country', view)}</div>
         <div class="row">
@@ -80,10 +90,13 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
         <div class="row">${input('phone', view)} ${input('mobile', view)}</div>
       </fieldset>
       <slot name="consent"></slot>
-      <div class="failure" part="failure" role="alert" ?hidden=${!view.failure}>
-        <p>${view.failure}</p>
-        <p class="detail">${view.failureDetail}</p>
+      <div class="failure" part="failure" role="alert" tabindex="-1" ?hidden=${!view.failure}>
+        <p>${words(view.failure)}</p>
+        <p class="detail">${words(view.failureDetail)}</p>
       </div>
+      <p class="sending" aria-hidden="true" ?hidden=${!view.sending}>
+        <span part="sending">${words(view.sending)}</span>
+      </p>
       <slot name="submit" ?hidden=${!view.showSubmit}>
         <button
           type="submit"
@@ -92,7 +105,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
           aria-disabled=${String(view.isSending)}
           @click=${on.onPress}
         >
-          <span>${view.text(view.isSending ? 'submitting' : 'submit')}</span>
+          ${words(view.text(view.isSending ? 'submitting' : 'submit'))}
         </button>
       </slot>
     </form>
@@ -106,7 +119,9 @@ const blockTemplate = (
   block || isBlockUsed
     ? html`
         <div class="block" part="block" role="status">
-          <p dir="auto">${block ? text('block.found', {text: block}) : text('block.used')}</p>
+          <p dir="auto">
+            ${words(block ? text('block.found', {text: block}) : text('block.used'))}
+          </p>
           ${
             block
               ? linkTemplate(text('yes'), '', on.onUseBlock)
@@ -124,7 +139,7 @@ const nameTemplate = (
   name
     ? html`
         <p class="understood" part="understood" role="status">
-          <span dir="auto">${isNameUsed ? name : text('suggest', {text: name})}</span>
+          <span dir="auto">${words(isNameUsed ? name : text('suggest', {text: name}))}</span>
           ${
             isNameUsed
               ? linkTemplate(text('undo'), name, on.onUndoName)
@@ -144,7 +159,7 @@ const suggestionTemplate = (
   suggestedEmail
     ? html`
         <p class="understood" part="understood" role="status">
-          <span>${text('suggest', {text: suggestedEmail})}</span>
+          <span>${words(text('suggest', {text: suggestedEmail}))}</span>
           ${linkTemplate(text('yes'), suggestedEmail, on.onUseEmail)}
           ${linkTemplate(text('no'), text('label.email'), on.onKeepEmail)}
         </p>
@@ -154,7 +169,7 @@ const suggestionTemplate = (
 const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
   ${input('street-line', view)}
   <p class="understood" part="understood" ?hidden=${!view.understood}>
-    <span>${view.understood}</span>
+    <span translate="no">${words(view.understood)}</span>
     ${linkTemplate(view.text('edit'), view.text('label.street-line'), on.onOpenStreet)}
   </p>
   <div class="row">${input('street', view)} ${input('street_number', view)}</div>
@@ -177,8 +192,8 @@ const birthDateTemplate = (view: FormView): TemplateResult => {
   const group = view.fields.dob;
   return html`
     <fieldset part="field" aria-describedby="dob-hint dob-error" ?hidden=${group.hidden}>
-      <legend part="label">${group.label} <span class="optional">${group.optional}</span></legend>
-      <p ${constant({class: 'hint', part: 'hint', id: 'dob-hint'})}>${group.hint}</p>
+      <legend part="label">${words(group.label, aside('optional', group.optional))}</legend>
+      <p ${constant({class: 'hint', part: 'hint', id: 'dob-hint'})}>${words(group.hint)}</p>
       <div class="parts">
         ${input('dob-day', view)} ${input('dob-month', view)} ${input('dob-year', view)}
       </div>
@@ -192,7 +207,7 @@ const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typ
     ? nothing
     : html`
         <div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
-          <strong id="summary">${view.summaryTitle}</strong>
+          <strong id="summary">${words(view.summaryTitle)}</strong>
           <ul>
             ${view.summary.map(
               ({input: target, sentence, mended}) => html`
@@ -200,7 +215,7 @@ const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typ
                   <a
                     href=${`#${target}`}
                     @click=${(event: Event) => on.onSummaryLink(event, target)}
-                    >${sentence}</a
+                    >${words(sentence)}</a
                   >
                 </li>
               `,
@@ -214,8 +229,8 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
     ? html`
         <div class="ready" part="ready" role="group" aria-labelledby="ready" tabindex="-1">
           <div>
-            <strong id="ready">${view.text('ready')}</strong>
-            ${view.ready.map((line) => html`<p dir="auto">${line}</p>`)}
+            <strong id="ready">${words(view.text('ready'))}</strong>
+            ${view.ready.map(lineTemplate)}
           </div>
           ${
             view.disabled
@@ -228,9 +243,9 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
 
 /** Without an answer nothing is sent: a form of address must not be forced (CJEU C-394/23). */
 const salutations = ({text}: FormView): TemplateResult[] => [
-  html`<option value="">${text('option.none')}</option>`,
-  html`<option>${text('option.ms')}</option>`,
-  html`<option>${text('option.mr')}</option>`,
+  html`<option value="">${words(text('option.none'))}</option>`,
+  html`<option>${words(text('option.ms'))}</option>`,
+  html`<option>${words(text('option.mr'))}</option>`,
 ];
 
 const input = (name: InputName, view: FormView): TemplateResult =>

@@ -95,6 +95,8 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     disabled,
     readonly,
     noSubmit,
+    isSubmitSlotted: false,
+    sendStage: '',
     minAge,
     streetLayout,
     section: sectionOf(attributes.name ?? 'customer_id'),

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {linkTemplate} from './field-template.ts';
+import {lineTemplate, linkTemplate} from './field-template.ts';
 import type {FormView} from './form-view.ts';
 import type {SavedCard, SavedView} from './saved-view.ts';
+import {words} from './words.ts';
 
 /** What the payer does with earlier customers. */
 export interface SavedHandlers {
@@ -30,8 +31,11 @@ export function savedTemplate(
   if (!saved?.isOpen) return nothing;
   return html`
     <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
-      <legend part="label">${text('saved')}</legend>
-      ${saved.notice && html`<p class="notice" part="notice" role="status">${saved.notice}</p>`}
+      <legend part="label">${words(text('saved'))}</legend>
+      ${
+        saved.notice &&
+        html`<p class="notice" part="notice" role="status">${words(saved.notice)}</p>`
+      }
       ${saved.cards.map((card) => cardTemplate(card, text, on))} ${removedTemplate(saved, text, on)}
       <p>${linkTemplate(text('saved.other'), '', on.onEnterOther)}</p>
     </fieldset>
@@ -45,10 +49,8 @@ const cardTemplate = (
 ): TemplateResult => html`
   <div class="card" part="card">
     <input type="radio" name="saved" id=${id} .value=${id} aria-describedby=${`${id}-lines`} />
-    <label for=${id} dir="auto">${name}</label>
-    <div class="lines" id=${`${id}-lines`}>
-      ${lines.map((line) => html`<p dir="auto">${line}</p>`)}
-    </div>
+    <label for=${id} dir="auto" translate="no">${words(name)}</label>
+    <div class="lines" id=${`${id}-lines`}>${lines.map(lineTemplate)}</div>
     <div
       class="actions"
       role=${isAsked ? 'alertdialog' : nothing}
@@ -57,7 +59,7 @@ const cardTemplate = (
       ${
         isAsked
           ? html`
-              <span>${text('saved.ask')}</span>
+              <span>${words(text('saved.ask'))}</span>
               ${linkTemplate(text('delete'), name, () => on.onDelete(id))}
               ${linkTemplate(text('no'), name, () => on.onAskDelete(''))}
             `
@@ -78,7 +80,7 @@ const removedTemplate = (
   removed
     ? html`
         <p class="notice" part="notice" role="status">
-          ${text('saved.deleted', {name: removed})}
+          <span>${words(text('saved.deleted', {name: removed}))}</span>
           ${linkTemplate(text('undo'), '', on.onUndoDelete)}
         </p>
       `

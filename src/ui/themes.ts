@@ -6,6 +6,7 @@ export const THEMES = {
   /** Font and text of the page, black and white, square. */
   plain:
     'font: inherit;' +
+    'line-height: 1.5;' +
     '--secu-payer-color-text: currentcolor;' +
     '--secu-payer-color-muted: currentcolor;' +
     '--secu-payer-color-border: currentcolor;' +
@@ -19,14 +20,14 @@ export const THEMES = {
   filled:
     '--secu-payer-color-background: light-dark(#eef1f5, #242b37);' +
     '--secu-payer-control-border-width: 0 0 2px;' +
-    '--secu-payer-control-radius: 0.375rem 0.375rem 0 0;' +
-    '--secu-payer-radius: 0.375rem;',
+    '--secu-payer-control-radius: 0.375em 0.375em 0 0;' +
+    '--secu-payer-radius: 0.375em;',
 
   /** Smaller type, a fifth less space. */
   compact:
-    '--secu-payer-font: 0.875rem / 1.45 system-ui, sans-serif;' +
+    '--secu-payer-font: max(0.875rem, 14px) / 1.45 system-ui, sans-serif;' +
     '--secu-payer-density: 0.8;' +
-    '--secu-payer-radius: 0.375rem;',
+    '--secu-payer-radius: 0.375em;',
 };
 
 export type ThemeName = keyof typeof THEMES;

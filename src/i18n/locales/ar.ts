@@ -35,6 +35,7 @@ export const ar = registerLocale('ar', {
   legend: 'بيانات الدافع',
   submit: 'متابعة',
   submitting: 'جارٍ حفظ بياناتك…',
+  'submitting.long': 'يستغرق هذا وقتًا أطول من المعتاد.',
   ready: 'تم حفظ بياناتك.',
   edit: 'تعديل',
   delete: 'حذف',

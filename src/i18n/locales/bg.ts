@@ -35,6 +35,7 @@ export const bg = registerLocale('bg', {
   legend: 'Данни за плащането',
   submit: 'Продължаване',
   submitting: 'Данните Ви се запазват…',
+  'submitting.long': 'Отнема повече време от обичайното.',
   ready: 'Данните Ви са запазени.',
   edit: 'Редактиране',
   delete: 'Изтриване',

@@ -35,6 +35,7 @@ export const cs = registerLocale('cs', {
   legend: 'Údaje plátce',
   submit: 'Pokračovat',
   submitting: 'Ukládáme vaše údaje…',
+  'submitting.long': 'Trvá to déle než obvykle.',
   ready: 'Vaše údaje jsou uložené.',
   edit: 'Upravit',
   delete: 'Smazat',

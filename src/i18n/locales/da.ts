@@ -35,6 +35,7 @@ export const da = registerLocale('da', {
   legend: 'Betalerens oplysninger',
   submit: 'Fortsæt',
   submitting: 'Dine oplysninger gemmes …',
+  'submitting.long': 'Det tager længere tid end normalt.',
   ready: 'Dine oplysninger er gemt.',
   edit: 'Rediger',
   delete: 'Slet',

@@ -35,6 +35,7 @@ export const de = registerLocale('de', {
   legend: 'Angaben zur Zahlung',
   submit: 'Weiter',
   submitting: 'Ihre Angaben werden gespeichert …',
+  'submitting.long': 'Es dauert länger als üblich.',
   ready: 'Ihre Angaben sind gespeichert.',
   edit: 'Bearbeiten',
   delete: 'Löschen',

@@ -35,6 +35,7 @@ export const el = registerLocale('el', {
   legend: 'Στοιχεία πληρωτή',
   submit: 'Συνέχεια',
   submitting: 'Τα στοιχεία σας αποθηκεύονται…',
+  'submitting.long': 'Η απάντηση αργεί.',
   ready: 'Τα στοιχεία σας αποθηκεύτηκαν.',
   edit: 'Επεξεργασία',
   delete: 'Διαγραφή',

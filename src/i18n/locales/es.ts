@@ -35,6 +35,7 @@ export const es = registerLocale('es', {
   legend: 'Datos del pagador',
   submit: 'Continuar',
   submitting: 'Guardando sus datos…',
+  'submitting.long': 'Está tardando más de lo habitual.',
   ready: 'Sus datos se han guardado.',
   edit: 'Editar',
   delete: 'Eliminar',

@@ -35,6 +35,7 @@ export const et = registerLocale('et', {
   legend: 'Maksja andmed',
   submit: 'Jätka',
   submitting: 'Teie andmeid salvestatakse…',
+  'submitting.long': 'See võtab tavapärasest kauem aega.',
   ready: 'Teie andmed on salvestatud.',
   edit: 'Muuda',
   delete: 'Kustuta',

@@ -35,6 +35,7 @@ export const fi = registerLocale('fi', {
   legend: 'Maksajan tiedot',
   submit: 'Jatka',
   submitting: 'Tietojasi tallennetaan …',
+  'submitting.long': 'Tämä kestää tavallista kauemmin.',
   ready: 'Tietosi on tallennettu.',
   edit: 'Muokkaa',
   delete: 'Poista',

@@ -35,6 +35,7 @@ export const fr = registerLocale('fr', {
   legend: 'Coordonnées du payeur',
   submit: 'Continuer',
   submitting: 'Enregistrement de vos données…',
+  'submitting.long': 'La réponse prend du temps.',
   ready: 'Vos données sont enregistrées.',
   edit: 'Modifier',
   delete: 'Supprimer',

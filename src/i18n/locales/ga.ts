@@ -35,6 +35,7 @@ export const ga = registerLocale('ga', {
   legend: 'Sonraí an íocóra',
   submit: 'Lean ar aghaidh',
   submitting: 'Do shonraí á sábháil…',
+  'submitting.long': 'Tá sé seo ag tógáil níos faide ná mar is gnách.',
   ready: 'Tá do shonraí sábháilte.',
   edit: 'Cuir in eagar',
   delete: 'Scrios',

@@ -35,6 +35,7 @@ export const hr = registerLocale('hr', {
   legend: 'Podaci platitelja',
   submit: 'Nastavi',
   submitting: 'Vaši se podaci spremaju…',
+  'submitting.long': 'Ovo traje dulje nego inače.',
   ready: 'Vaši su podaci spremljeni.',
   edit: 'Uredi',
   delete: 'Izbriši',

@@ -35,6 +35,7 @@ export const hu = registerLocale('hu', {
   legend: 'A fizető fél adatai',
   submit: 'Tovább',
   submitting: 'Adatai mentése folyamatban…',
+  'submitting.long': 'A szokásosnál tovább tart.',
   ready: 'Adatait elmentettük.',
   edit: 'Szerkesztés',
   delete: 'Törlés',

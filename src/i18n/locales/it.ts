@@ -35,6 +35,7 @@ export const it = registerLocale('it', {
   legend: 'Dati di chi paga',
   submit: 'Continua',
   submitting: 'Salvataggio dei tuoi dati…',
+  'submitting.long': 'L’operazione richiede più tempo del solito.',
   ready: 'I tuoi dati sono stati salvati.',
   edit: 'Modifica',
   delete: 'Elimina',

@@ -35,6 +35,7 @@ export const lt = registerLocale('lt', {
   legend: 'Mokėtojo duomenys',
   submit: 'Tęsti',
   submitting: 'Jūsų duomenys įrašomi…',
+  'submitting.long': 'Tai trunka ilgiau nei įprastai.',
   ready: 'Jūsų duomenys įrašyti.',
   edit: 'Redaguoti',
   delete: 'Ištrinti',

@@ -35,6 +35,7 @@ export const lv = registerLocale('lv', {
   legend: 'Maksātāja dati',
   submit: 'Turpināt',
   submitting: 'Jūsu dati tiek saglabāti…',
+  'submitting.long': 'Tas aizņem ilgāku laiku nekā parasti.',
   ready: 'Jūsu dati ir saglabāti.',
   edit: 'Rediģēt',
   delete: 'Dzēst',

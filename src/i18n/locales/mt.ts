@@ -35,6 +35,7 @@ export const mt = registerLocale('mt', {
   legend: 'Dettalji ta’ min iħallas',
   submit: 'Kompli',
   submitting: 'Id-dettalji tiegħek qed jiġu ssejvjati…',
+  'submitting.long': 'Qed tieħu iżjed ħin mis-soltu.',
   ready: 'Id-dettalji tiegħek ġew issejvjati.',
   edit: 'Editja',
   delete: 'Ħassar',

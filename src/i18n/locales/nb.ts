@@ -35,6 +35,7 @@ const messages = {
   legend: 'Betalerens opplysninger',
   submit: 'Fortsett',
   submitting: 'Opplysningene dine lagres …',
+  'submitting.long': 'Det tar lengre tid enn vanlig.',
   ready: 'Opplysningene dine er lagret.',
   edit: 'Rediger',
   delete: 'Slett',

@@ -35,6 +35,7 @@ export const nl = registerLocale('nl', {
   legend: 'Gegevens van de betaler',
   submit: 'Verder',
   submitting: 'Uw gegevens worden opgeslagen…',
+  'submitting.long': 'Dit duurt langer dan normaal.',
   ready: 'Uw gegevens zijn opgeslagen.',
   edit: 'Wijzigen',
   delete: 'Verwijderen',

@@ -35,6 +35,7 @@ export const pl = registerLocale('pl', {
   legend: 'Dane płatnika',
   submit: 'Dalej',
   submitting: 'Zapisujemy Twoje dane…',
+  'submitting.long': 'Trwa to dłużej niż zwykle.',
   ready: 'Twoje dane zostały zapisane.',
   edit: 'Edytuj',
   delete: 'Usuń',

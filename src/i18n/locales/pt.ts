@@ -35,6 +35,7 @@ export const pt = registerLocale('pt', {
   legend: 'Dados do pagador',
   submit: 'Continuar',
   submitting: 'A guardar os seus dados…',
+  'submitting.long': 'Demora mais do que o habitual.',
   ready: 'Os seus dados estão guardados.',
   edit: 'Editar',
   delete: 'Eliminar',

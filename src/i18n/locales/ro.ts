@@ -35,6 +35,7 @@ export const ro = registerLocale('ro', {
   legend: 'Datele plătitorului',
   submit: 'Continuă',
   submitting: 'Datele dvs. se salvează…',
+  'submitting.long': 'Durează mai mult decât de obicei.',
   ready: 'Datele dvs. au fost salvate.',
   edit: 'Modifică',
   delete: 'Șterge',

@@ -35,6 +35,7 @@ export const sk = registerLocale('sk', {
   legend: 'Údaje platiteľa',
   submit: 'Pokračovať',
   submitting: 'Ukladáme vaše údaje…',
+  'submitting.long': 'Trvá to dlhšie ako zvyčajne.',
   ready: 'Vaše údaje sú uložené.',
   edit: 'Upraviť',
   delete: 'Odstrániť',

@@ -35,6 +35,7 @@ export const sl = registerLocale('sl', {
   legend: 'Podatki plačnika',
   submit: 'Nadaljuj',
   submitting: 'Vaši podatki se shranjujejo…',
+  'submitting.long': 'To traja dlje kot običajno.',
   ready: 'Vaši podatki so shranjeni.',
   edit: 'Uredi',
   delete: 'Izbriši',

@@ -35,6 +35,7 @@ export const sv = registerLocale('sv', {
   legend: 'Betalarens uppgifter',
   submit: 'Fortsätt',
   submitting: 'Dina uppgifter sparas …',
+  'submitting.long': 'Det tar längre tid än vanligt.',
   ready: 'Dina uppgifter är sparade.',
   edit: 'Redigera',
   delete: 'Ta bort',

@@ -35,6 +35,7 @@ export const tr = registerLocale('tr', {
   legend: 'Ödeyen bilgileri',
   submit: 'Devam et',
   submitting: 'Bilgileriniz kaydediliyor…',
+  'submitting.long': 'Bu, her zamankinden uzun sürüyor.',
   ready: 'Bilgileriniz kaydedildi.',
   edit: 'Düzenle',
   delete: 'Sil',

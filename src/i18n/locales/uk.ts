@@ -35,6 +35,7 @@ export const uk = registerLocale('uk', {
   legend: 'Дані платника',
   submit: 'Продовжити',
   submitting: 'Ваші дані зберігаються…',
+  'submitting.long': 'Відповідь затримується.',
   ready: 'Ваші дані збережено.',
   edit: 'Редагувати',
   delete: 'Видалити',

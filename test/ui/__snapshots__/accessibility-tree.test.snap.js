@@ -297,7 +297,7 @@ snapshots["offline"] =
         StaticText 51147
       textbox Town or city required=true
         StaticText Köln
-    alert live=assertive
+    alert live=assertive focused=true
       StaticText There is no connection. Check your internet. Please try again in a moment.
       StaticText Your entries are still here; nothing is saved twice.
     button Continue

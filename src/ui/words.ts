@@ -1,0 +1,60 @@
+import {html, noChange, type TemplateResult} from 'lit';
+import {Directive, directive, type ChildPart} from 'lit/directive.js';
+
+/** A part of a text with a look of its own. */
+interface Aside {
+  className: string;
+  text: string;
+}
+
+export const aside = (className: string, text: string): Aside => ({className, text});
+
+/**
+ * All that an element says, as its whole content. It is written anew when it changes, as the page may be
+ * translated meanwhile: translators wrap or replace text nodes, and Lit would go on with the old ones.
+ */
+export const words = directive(
+  class extends Directive {
+    #element: Element | undefined;
+    #said: string | undefined;
+
+    override render(...pieces: (string | Aside)[]): (string | TemplateResult)[] {
+      return shown(pieces).map((piece) =>
+        typeof piece === 'string'
+          ? piece
+          : html`<span class=${piece.className}>${piece.text}</span>`,
+      );
+    }
+
+    override update(part: ChildPart, pieces: (string | Aside)[]): unknown {
+      this.#element ??= markedOutside(part);
+      const said = JSON.stringify(pieces);
+      if (said === this.#said) return noChange;
+      this.#said = said;
+      this.#element.replaceChildren(
+        ...shown(pieces).map((piece) =>
+          typeof piece === 'string'
+            ? piece
+            : Object.assign(document.createElement('span'), {
+                className: piece.className,
+                textContent: piece.text,
+              }),
+        ),
+      );
+      return noChange;
+    }
+  },
+);
+
+/** The element that holds the part. Lit's mark goes before it: a translator may throw out what it holds. */
+function markedOutside(part: ChildPart): Element {
+  const element = part.parentNode as Element;
+  element.before(part.startNode as Comment);
+  return element;
+}
+
+/** Those that say something, with spaces between them. */
+const shown = (pieces: readonly (string | Aside)[]): (string | Aside)[] =>
+  pieces
+    .filter((piece) => (typeof piece === 'string' ? piece : piece.text))
+    .flatMap((piece, index) => (index ? [' ', piece] : [piece]));

@@ -1,0 +1,47 @@
+/**
+ * Holds the page's longer timers: they go on only when told. Short ones, by which renders and events are
+ * put off, run as ever.
+ *
+ * @param least milliseconds from which on a timer is held
+ */
+export function holdClock(least = 200): HeldClock {
+  const {setTimeout, clearTimeout} = globalThis;
+  const held = new Map<number, {due: number; run: () => void}>();
+  let now = 0;
+  let last = -1;
+  Object.assign(globalThis, {
+    setTimeout: (run: () => void, wait = 0, ...rest: unknown[]) => {
+      if (wait < least) return setTimeout(run, wait, ...rest);
+      held.set(last, {due: now + wait, run});
+      return last--;
+    },
+    clearTimeout: (timer: number) => {
+      if (!held.delete(timer)) clearTimeout(timer);
+    },
+  });
+  return {
+    pass(milliseconds) {
+      const end = now + milliseconds;
+      for (;;) {
+        const [next] = Array.from(held).sort((one, other) => one[1].due - other[1].due);
+        if (!next || next[1].due > end) break;
+        held.delete(next[0]);
+        now = next[1].due;
+        next[1].run();
+      }
+      now = end;
+    },
+    get waiting() {
+      return Array.from(held.values(), ({due}) => due - now).sort((one, other) => one - other);
+    },
+    release: () => void Object.assign(globalThis, {setTimeout, clearTimeout}),
+  };
+}
+
+export interface HeldClock {
+  pass(milliseconds: number): void;
+  /** Milliseconds until each of the held timers, soonest first. */
+  readonly waiting: number[];
+  /** Puts the usual timers back. */
+  release(): void;
+}
