@@ -26,10 +26,8 @@ interface Blow {
   /** A freeze ends when the other worker has gone so many steps on. */
   steps: number;
 }
-const KINDS = [
-  ...['freeze', 'freeze', 'freeze', 'kill', 'kill', 'lost', 'lost'],
-  ...['slow', 'slow', 'refused', 'refused', 'cut', 'stale'],
-] as const satisfies readonly string[];
+const KINDS: readonly string[] =
+  'freeze freeze freeze kill kill lost lost slow slow refused refused cut stale'.split(' ');
 
 export interface RunResult {
   /** What is wrong at the end; undefined when nothing is. */
@@ -250,7 +248,7 @@ const gist = (result: unknown): string =>
       ? String(result.kind)
       : typeof result === 'object'
         ? ''
-        : String(result);
+        : JSON.stringify(result);
 
 function stateOf({at, secuconnect}: World, machine: Machine): string {
   const frozen = machine.frozenUntil > virtualNow();

@@ -356,7 +356,7 @@ describe('the lease of a worker', () => {
     it(name, async () => {
       const [held] = lease(renew, 60);
       assert.equal(held.isLost(), false);
-      await new Promise((done) => setTimeout(done, 150));
+      await new Promise((over) => setTimeout(over, 150));
       assert.equal(held.isLost(), isLost);
       held.end();
     });

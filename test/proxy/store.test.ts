@@ -72,7 +72,7 @@ for (const [name, open] of Object.entries(STORES)) {
       const results = await Promise.all(Array.from({length: 20}, () => store.claim(claim())));
       const kinds = results.map(({kind}) => kind).sort();
       assert.deepEqual(kinds, [...Array.from({length: 19}, () => 'running'), 'work']);
-      const [mine] = results.filter((result) => result.kind === 'work');
+      const mine = results.find((result) => result.kind === 'work');
       assert.ok(mine);
       assert.ok(await store.markSent(claim(), mine.fence));
       assert.equal(await store.finish(claim(), mine.fence, created), 'finished');
@@ -169,7 +169,7 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.deepEqual([last.attempt, last.sentAgo], [1, undefined]);
     });
 
-    for (const [name, end] of [
+    for (const [fate, end] of [
       ['was released', async (held: Claim, fence: string) => store.release(held, fence)],
       ['was taken over', leaseEnds],
       [
@@ -210,9 +210,9 @@ for (const [name, open] of Object.entries(STORES)) {
         },
       ],
     ] as const) {
-      it(`keeps an old worker out for ever whose submission ${name}`, async () => {
+      it(`keeps an old worker out for ever whose submission ${fate}`, async () => {
         const {claim, created, owner} = fresh();
-        const isKept = name.startsWith('was taken over') || name.includes('erasure');
+        const isKept = fate.startsWith('was taken over') || fate.includes('erasure');
         const old = claim({leaseMs: 1, keepMs: isKept ? 60_000 : 10});
         const first = await workOn(store, old);
         await end(old, first);
