@@ -12,8 +12,7 @@ export default {
         for (const {declarations} of customElementsManifest.modules) {
           for (const declaration of declarations) {
             declaration.members = declaration.members?.filter(
-              ({name, privacy, static: isStatic}) =>
-                !privacy && !isStatic && !name.startsWith('#'),
+              ({name, privacy, static: isStatic}) => !privacy && !isStatic && !name.startsWith('#'),
             );
           }
         }

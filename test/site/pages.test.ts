@@ -127,12 +127,12 @@ describe('a page that comes and goes', () => {
     await typeInto(at, {...HALF, ...REST});
     await awayAndBack(at);
     const written = await at.evaluate(() =>
-      [document.documentElement.outerHTML, ...Object.values({...sessionStorage})].join(),
+      [document.documentElement.outerHTML, ...Object.values(sessionStorage)].join(),
     );
     for (const text of [...Object.values({...HALF, ...REST}), 'eyJ']) {
       assert.equal(written.includes(text), false, text);
     }
-    assert.deepEqual(await at.evaluate(() => Object.keys({...localStorage})), []);
+    assert.deepEqual(await at.evaluate(() => Object.keys(localStorage)), []);
   });
 
   it('is empty where the page is opened anew', async (test) => {
@@ -158,10 +158,10 @@ describe('a page that comes and goes', () => {
           const fresh = new DOMParser().parseFromString(text, 'text/html');
           const [object = '', method] = name.split('.');
           const found = (globalThis as unknown as Record<string, Record<string, never>>)[object];
-          const morph = (method ? found?.[method] : found) as unknown as (
+          const renew = (method ? found?.[method] : found) as unknown as (
             ...bodies: Element[]
           ) => void;
-          morph(document.body, fresh.body);
+          renew(document.body, fresh.body);
         }, morph);
         assert.deepEqual(await valuesOf(at), HALF);
         assert.equal(await at.$eval('#shop input[name=surname]', ({disabled}) => disabled), true);
