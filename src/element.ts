@@ -4,6 +4,7 @@
  */
 export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
+export type {TokenHeader} from './api/http.ts';
 export type {Address, Contact, FieldPath} from './customer/contact.ts';
 export type {PayerResult} from './form/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';

@@ -16,12 +16,13 @@ export function disableFallback(element: Element): void {
   }
 }
 
-/** Some have `attachInternals` and nothing behind it: jsdom, for one. */
+/** Some have `attachInternals` and nothing behind it: jsdom, for one. A server has no page to ask. */
 export const isSupported = (): boolean =>
-  'attachInternals' in HTMLElement.prototype &&
-  ['setFormValue', 'setValidity', 'checkValidity'].every(
-    (name) => name in ElementInternals.prototype,
-  );
+  !('HTMLElement' in globalThis) ||
+  ('attachInternals' in HTMLElement.prototype &&
+    ['setFormValue', 'setValidity', 'checkValidity'].every(
+      (name) => name in ElementInternals.prototype,
+    ));
 
 /**
  * The element for a browser that runs the script but has no `ElementInternals`: the page's fallback, or

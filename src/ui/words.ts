@@ -9,42 +9,40 @@ interface Aside {
 
 export const aside = (className: string, text: string): Aside => ({className, text});
 
+class Words extends Directive {
+  #element: Element | undefined;
+  #said: string | undefined;
+
+  override render(...pieces: (string | Aside)[]): (string | TemplateResult)[] {
+    return shown(pieces).map((piece) =>
+      typeof piece === 'string' ? piece : html`<span class=${piece.className}>${piece.text}</span>`,
+    );
+  }
+
+  override update(part: ChildPart, pieces: (string | Aside)[]): unknown {
+    this.#element ??= markedOutside(part);
+    const said = JSON.stringify(pieces);
+    if (said === this.#said) return noChange;
+    this.#said = said;
+    this.#element.replaceChildren(
+      ...shown(pieces).map((piece) =>
+        typeof piece === 'string'
+          ? piece
+          : Object.assign(document.createElement('span'), {
+              className: piece.className,
+              textContent: piece.text,
+            }),
+      ),
+    );
+    return noChange;
+  }
+}
+
 /**
  * All that an element says, as its whole content. It is written anew when it changes, as the page may be
  * translated meanwhile: translators wrap or replace text nodes, and Lit would go on with the old ones.
  */
-export const words = directive(
-  class extends Directive {
-    #element: Element | undefined;
-    #said: string | undefined;
-
-    override render(...pieces: (string | Aside)[]): (string | TemplateResult)[] {
-      return shown(pieces).map((piece) =>
-        typeof piece === 'string'
-          ? piece
-          : html`<span class=${piece.className}>${piece.text}</span>`,
-      );
-    }
-
-    override update(part: ChildPart, pieces: (string | Aside)[]): unknown {
-      this.#element ??= markedOutside(part);
-      const said = JSON.stringify(pieces);
-      if (said === this.#said) return noChange;
-      this.#said = said;
-      this.#element.replaceChildren(
-        ...shown(pieces).map((piece) =>
-          typeof piece === 'string'
-            ? piece
-            : Object.assign(document.createElement('span'), {
-                className: piece.className,
-                textContent: piece.text,
-              }),
-        ),
-      );
-      return noChange;
-    }
-  },
-);
+export const words = directive(Words);
 
 /** The element that holds the part. Lit's mark goes before it: a translator may throw out what it holds. */
 function markedOutside(part: ChildPart): Element {

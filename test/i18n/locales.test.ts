@@ -201,10 +201,10 @@ describe('the table of labels', () => {
 
 describe('the built module of', () => {
   for (const tag of LOCALE_TAGS) {
-    it(`${tag} is at most 1.2 kB, stands alone and says the same`, async () => {
+    it(`${tag} is at most 1.4 kB, stands alone and says the same`, async () => {
       const code = await buildLocale(tag, {write: false});
       const size = brotliCompressSync(code).length;
-      assert.ok(size <= 1200, `${size} bytes`);
+      assert.ok(size <= 1400, `${size} bytes`);
       assert.doesNotMatch(code, /\bimport\b/);
       languages.clear();
       const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<

@@ -37,7 +37,13 @@ export function writeSnippets(folder: string, snippets: readonly Snippet[]): voi
 /** What the page or the server around a snippet has. */
 const SURROUNDINGS = `
 import type {Contact, PayerResult, SecuPayerForm} from 'secu-payer-form';
+interface Query {
+  on(type: string, handler: (event: Event) => unknown): void;
+  trigger(type: string): void;
+}
 declare global {
+  const $: (target: string | EventTarget) => Query;
+  const jQuery: typeof $;
   const form: SecuPayerForm;
   const contact: Partial<Contact>;
   const getToken: () => Promise<string>;
