@@ -23,7 +23,7 @@ import {createInteraction} from './form-interaction.ts';
 import {idRemarks, isCustomerId, readSettings} from './form-settings.ts';
 import {createFormView} from './form-view.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
-import {keep, KEY, readKept} from './kept-state.ts';
+import {keep, KEY, readKept, type KeptState} from './kept-state.ts';
 import {namedSentence} from './issue-sentence.ts';
 import {reportMisuse} from './misuse.ts';
 import {readPageContact} from './page-contact.ts';
@@ -186,6 +186,8 @@ export class SecuPayerForm extends PayerFormProperties {
   #isRestored = false;
   /** By which a copy of this element finds what this one holds. */
   #key = '';
+  /** What a copy goes on from: this element's own, or that of the one it is a copy of. */
+  #kept: KeptState | undefined;
   #hasAsked = false;
   readonly #flushSaved = (): void => this.#controller.saved.flush();
 
@@ -210,7 +212,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'token', 'lang'];
+    return [...super.observedAttributes, 'token', 'lang', KEY];
   }
 
   /** The customer's id while it stands for what the form shows, else empty. */
@@ -353,6 +355,8 @@ export class SecuPayerForm extends PayerFormProperties {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang') this.#translateAnew();
+    // A copy may be put aside for longer than the element lives that it was made of.
+    if (name === KEY && !this.#key) this.#kept = readKept(this);
     if (name !== 'token' || value === null) return;
     this.token = value;
     this.removeAttribute('token');
@@ -410,7 +414,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** Goes on where the element stopped that this one is a copy of. */
   #takeOver(): void {
-    const state = this.#key ? undefined : readKept(this);
+    const state = this.#key ? undefined : this.#kept;
     if (!state) return;
     this.#connection.token ||= state.token;
     this.takeScripted(state.scripted);
@@ -428,6 +432,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
     this.#key ||= Math.random().toString(36).slice(2);
     if (this.getAttribute(KEY) !== this.#key) this.setAttribute(KEY, this.#key);
+    this.#kept = state;
     keep(this.#key, state);
   }
 

@@ -242,7 +242,7 @@ export const payerFormStyles = css`
     font-weight: 500;
   }
 
-  .error:not(:empty) {
+  .error:has(*) {
     margin-block-start: 0.25em;
   }
 
