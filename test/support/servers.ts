@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {installPackage, isDebianRoot} from './debian.ts';
 import {freePort} from './free-port.ts';
+import {unlessRequired} from './required.ts';
 
 /** A web server in front of a shop, on a port of its own. */
 export interface WebServer {
@@ -18,22 +19,14 @@ export interface WebServer {
 /** Of Debian, by the package's name. */
 export type ServerName = 'nginx' | 'apache2';
 
-/**
- * Why a web server cannot run here, or undefined when it can. Installs Debian's where it may. With
- * `REQUIRE_SERVERS` in the environment there is no such reason.
- *
- * @throws {Error} with the reason then
- */
-export function missingServer(name: ServerName): string | undefined {
+/** Why a web server cannot run here, or false when it can. Installs Debian's where it may. */
+export function missingServer(name: ServerName): string | false {
   const isHere = (): boolean => existsSync(`/usr/sbin/${name}`);
   if (!isHere() && isDebianRoot()) {
     console.error(`No ${name} found: installing it.`);
     installPackage(name);
   }
-  if (isHere()) return undefined;
-  const reason = `needs ${name} (Debian: apt-get install ${name})`;
-  if (process.env['REQUIRE_SERVERS']) throw new Error(reason);
-  return reason;
+  return unlessRequired(isHere() ? undefined : `needs ${name} (Debian: apt-get install ${name})`);
 }
 
 /** @param site inside of `server { … }`, `FOLDER/passwords` for HTTP Basic; `http` stands beside it */
