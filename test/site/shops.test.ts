@@ -164,6 +164,6 @@ function wooCommercePage(): string {
   const tag = stdout.replace('/?wc-ajax=payer_token', '/payer-token');
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>WooCommerce</title>
     <script type="module" src="/secu-payer-form.js"></script>
-    <script type="module">${codeOf('js', 'payer-ready')}</script>
+    <script type="module">${codeOf('js', 'customer_id.value')}</script>
     <form name="checkout" class="checkout" method="post" action="/orders">${tag}<button>Kaufen</button></form></html>`;
 }
