@@ -42,7 +42,7 @@ export function createProxy(given: ProxyOptions): Proxy {
   const isLimited = options.limits !== false;
   const limits = {...DEFAULT_LIMITS, ...(options.limits === false ? {} : options.limits)};
   const rules = {issuers: options.issuers, audience: options.audience, clock, limits};
-  const store = guardStore(options.store);
+  const store = guardStore(options.store, limits.requestTime);
   const limiter = options.limiter ?? createLimiter();
   const hash = createKeyedHash(options.hashKey ?? credentials.clientSecret);
   const now = (): string => new Date(clock()).toISOString();
