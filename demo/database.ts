@@ -34,7 +34,13 @@ function inFolder(folder: string): Query {
 
 function onServer(connectionString: string): Query {
   const opening = needed('pg', import('pg')).then(({default: pg}) => {
-    const pool = new pg.Pool({connectionString, connectionTimeoutMillis: 3000});
+    // A query that hangs ends, in the database and here, so that its connection is free again.
+    const pool = new pg.Pool({
+      connectionString,
+      connectionTimeoutMillis: 3000,
+      statement_timeout: 4000,
+      query_timeout: 5000,
+    });
     // The next query tells what became of a connection.
     pool.on('error', () => undefined);
     return pool;

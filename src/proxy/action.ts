@@ -15,7 +15,7 @@ import type {Shopper} from './verify-token.ts';
 /** What every action works with. */
 export interface Tools extends ReconcileTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
-  limit: (action: 'create' | 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
+  limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
   limits: ProxyLimits;
   /** False when the merchant switched off the limits on counts. */
   isLimited: boolean;

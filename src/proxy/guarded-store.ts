@@ -1,6 +1,7 @@
 import {causeOf} from './cause.ts';
 import {Refusal} from './problem.ts';
 import {CustomerBusy, type Store} from './store.ts';
+import {inTime} from './within.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
 export class StoreError extends Error {
@@ -15,8 +16,13 @@ export class StoreError extends Error {
   }
 }
 
-/** The same store, whose failures are {@link StoreError}s; whoever waits too long is refused for `capacity`. */
-export const guardStore = (store: Store): Store =>
+/**
+ * The same store, whose failures are {@link StoreError}s; whoever waits too long for a lock is refused for
+ * `capacity`.
+ *
+ * @param milliseconds after which a step has failed: else a worker that hangs holds its submission for ever
+ */
+export const guardStore = (store: Store, milliseconds: number): Store =>
   new Proxy(store, {
     get(target, name: keyof Store) {
       const method = target[name] as (...args: unknown[]) => Promise<unknown>;
@@ -33,11 +39,14 @@ export const guardStore = (store: Store): Store =>
               throw error;
             }
           };
-        const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
+        const late = (): never => fail(name, new DOMException('The time is over', 'TimeoutError'));
         try {
+          if (!args.some(isWork))
+            return await inTime(method.apply(target, args), milliseconds, late);
+          const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
           return await method.apply(target, watched);
         } catch (error) {
-          if (failure && failure.error === error) throw error;
+          if (error instanceof StoreError || (failure && failure.error === error)) throw error;
           if (error instanceof CustomerBusy)
             throw new Refusal('capacity', [], {'retry-after': '1'});
           return fail(name, error);

@@ -5,18 +5,17 @@ import {migrateOnce, type Query} from './sql-schema.ts';
 
 /** So many points in so many seconds. */
 export interface LimitPolicy {
-  /** Such as `create`; it stands in the `RateLimit` header. */
+  /** Such as `update`; it stands in the `RateLimit` header. */
   name: string;
   points: number;
   seconds: number;
 }
 
-/** Counts what shoppers do. One's own may stand in its place. */
+/** Counts a shopper's reads and updates; the store counts creates. One's own may stand in its place. */
 export interface Limiter {
   /**
    * Takes points from a name's account.
    *
-   * @param points 0 only looks whether there are some left
    * @returns undefined while there are points, else the milliseconds until there are some again
    */
   take(policy: LimitPolicy, name: string, points: number): Promise<number | undefined>;
@@ -60,11 +59,6 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
       const limiter = await account;
       // The column is short, and issuer and subject may be long.
       const key = query ? await sha256(name) : name;
-      if (points === 0) {
-        const state = await limiter.get(key);
-        const isSpent = state !== null && state.consumedPoints >= policy.points;
-        return isSpent ? state.msBeforeNext : undefined;
-      }
       try {
         await limiter.consume(key, points);
         return undefined;

@@ -42,13 +42,12 @@ export function createProxy(given: ProxyOptions): Proxy {
   const isLimited = options.limits !== false;
   const limits = {...DEFAULT_LIMITS, ...(options.limits === false ? {} : options.limits)};
   const rules = {issuers: options.issuers, audience: options.audience, clock, limits};
-  const store = guardStore(options.store);
+  const store = guardStore(options.store, limits.requestTime);
   const limiter = options.limiter ?? createLimiter();
   const hash = createKeyedHash(options.hashKey ?? credentials.clientSecret);
   const now = (): string => new Date(clock()).toISOString();
   const report: Report = (event, details) => log?.({time: now(), event, ...details});
   const policies: Readonly<Record<LimitedAction, LimitPolicy>> = {
-    create: {name: 'create', points: limits.createsPer10Minutes, seconds: 600},
     update: {name: 'update', points: limits.updatesPer10Minutes, seconds: 600},
     read: {name: 'read', points: limits.readsPerMinute, seconds: 60},
   };
@@ -192,7 +191,7 @@ export function createProxy(given: ProxyOptions): Proxy {
   return Object.assign(handler, {admin});
 }
 
-type LimitedAction = 'create' | 'update' | 'read';
+type LimitedAction = 'update' | 'read';
 
 interface InProcessLimit extends Accounts {
   /** Takes a point of an account, if there is one to be named. */

@@ -92,7 +92,8 @@ export function createUpstream(
     const elapsed = stopwatch();
     if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
     const left = limits.callTime - elapsed();
-    if (left <= 0) return {kind: 'not-sent'};
+    // Of a call that is cut short the work may outlast it.
+    if (left < limits.callTime / 2) return {kind: 'not-sent'};
     let isBuilt = false;
     try {
       return await within(left, async (signal) => {

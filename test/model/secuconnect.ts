@@ -5,8 +5,8 @@ export interface Secuconnect {
   answer(request: Request, blow?: {kind: string; when: string; time: number}): Promise<Response>;
 }
 
-/** @param lag milliseconds by which the list is behind */
-export function openSecuconnect(lag: number): Secuconnect {
+/** @param times milliseconds: by how much the list is behind, and how long a create takes */
+export function openSecuconnect({lag, work}: {lag: number; work: number}): Secuconnect {
   const customers: Secuconnect['customers'] = [];
   return {
     customers,
@@ -23,7 +23,7 @@ export function openSecuconnect(lag: number): Secuconnect {
         const {contact} = (await request.json()) as {contact: unknown};
         // Some work takes nearly as long as a call may, though its answer never arrives.
         if (kind === 'slow') await pause(Math.min(time, 9700));
-        else await pause(1000);
+        else await pause(work);
         const id = `PCU_${String(customers.length).padStart(30, '0')}`;
         const customer = {id, created: new Date(Date.now()).toISOString(), contact};
         customers.unshift(customer);

@@ -9,7 +9,7 @@ const ID = 'PCU_0000000000';
 
 describe('a guarded store', () => {
   it('does what the store does, by its own members', async () => {
-    const store = guardStore(createMemoryStore());
+    const store = guardStore(createMemoryStore(), 1000);
     const customer = {...OWNER, customerId: ID, fingerprint: 'k1.a', created: ''};
     assert.equal(await store.bind(customer), true);
     // It asks for the customer itself.
@@ -26,7 +26,7 @@ describe('a guarded store', () => {
         if (failure === 'a throw') throw error;
         return Promise.reject(error);
       };
-      await assert.rejects(guardStore(inner).countOwned(OWNER), (thrown: Error) => {
+      await assert.rejects(guardStore(inner, 1000).countOwned(OWNER), (thrown: Error) => {
         assert.deepEqual([thrown.name, thrown.message], ['StoreError', 'countOwned']);
         assert.equal(thrown.cause, undefined);
         return true;
@@ -37,21 +37,21 @@ describe('a guarded store', () => {
   for (const error of [new Refusal('precondition-failed'), new RangeError('Too deep')]) {
     it(`lets a ${error.name} of the work in a lock pass`, async () => {
       const work = (): Promise<never> => Promise.reject(error);
-      await assert.rejects(guardStore(createMemoryStore()).withCustomerLock(ID, work), error);
+      await assert.rejects(guardStore(createMemoryStore(), 1000).withCustomerLock(ID, work), error);
     });
   }
 
   it('refuses one who waited too long for a customer, and does not blame the store', async () => {
     const inner = createMemoryStore();
     inner.withCustomerLock = () => Promise.reject(new CustomerBusy());
-    const waiting = guardStore(inner).withCustomerLock(ID, async () => undefined);
+    const waiting = guardStore(inner, 1000).withCustomerLock(ID, async () => undefined);
     await assert.rejects(waiting, {name: 'Refusal', message: 'capacity'});
   });
 
   it('says that the lock failed when it cannot tell whose it is', async () => {
     const inner = createMemoryStore();
     inner.withCustomerLock = (_, work) => work(() => Promise.reject(new Error('canary')));
-    const locked = guardStore(inner).withCustomerLock(ID, (isMine) => isMine());
+    const locked = guardStore(inner, 1000).withCustomerLock(ID, (isMine) => isMine());
     await assert.rejects(locked, {name: 'StoreError', message: 'withCustomerLock'});
   });
 
@@ -61,7 +61,12 @@ describe('a guarded store', () => {
       await work(async () => true);
       throw new Error('canary');
     };
-    const locked = guardStore(inner).withCustomerLock(ID, async () => undefined);
+    const locked = guardStore(inner, 1000).withCustomerLock(ID, async () => undefined);
     await assert.rejects(locked, {name: 'StoreError', message: 'withCustomerLock'});
+  });
+
+  it('gives a step that hangs up when its time is over', async () => {
+    const inner = {...createMemoryStore(), countOwned: () => new Promise<never>(() => undefined)};
+    await assert.rejects(guardStore(inner, 20).countOwned(OWNER), {reason: 'TimeoutError'});
   });
 });

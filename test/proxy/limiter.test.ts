@@ -39,18 +39,6 @@ for (const [place, set] of Object.entries(LIMITERS)) {
       assert.ok(wait !== undefined && wait > 30_000 && wait <= 60_000, `${wait} ms`);
     });
 
-    it('only looks when no point is wanted', async () => {
-      const limiter = open();
-      for (let count = 0; count < 5; count += 1) {
-        assert.equal(await limiter.take(POLICY, 'looked at', 0), undefined);
-      }
-      await limiter.take(POLICY, 'looked at', 1);
-      assert.equal(await limiter.take(POLICY, 'looked at', 0), undefined);
-      await limiter.take(POLICY, 'looked at', 1);
-      const wait = await limiter.take(POLICY, 'looked at', 0);
-      assert.ok(wait !== undefined && wait > 30_000 && wait <= 60_000, `${wait} ms`);
-    });
-
     it('keeps an account for each name and each policy', async () => {
       const limiter = open();
       const reads = {name: 'read', points: 1, seconds: 60};
@@ -100,7 +88,6 @@ describe('a limiter whose database is away', () => {
       },
     });
     await assert.rejects(limiter.take(POLICY, 'one', 1), /Connection lost/);
-    await assert.rejects(limiter.take(POLICY, 'one', 0), /Connection lost/);
   });
 });
 

@@ -3,12 +3,14 @@ import {createMemoryStore} from '../../src/proxy/index.ts';
 import {createSandbox, FAULT_KINDS, type Sandbox} from '../../src/sandbox/index.ts';
 import {inTime} from '../../src/proxy/within.ts';
 import {withCounterFence} from '../support/counter-fence.ts';
+import {inVirtualTime, on as onMachine, virtualNow} from '../support/virtual-time.ts';
 import {withoutList} from '../support/without-list.ts';
 import {createRandom, type Random} from './random.ts';
 import {
+  CLOCKS,
   CRASH_POINTS,
   FREEZE_POINTS,
-  scaled,
+  pause,
   startWorker,
   tokenOf,
   type Trouble,
@@ -19,14 +21,12 @@ import {
 export interface StormOptions {
   runs: number;
   seed: number;
-  /** Runs at the same time. Default: 100. */
-  atOnce?: number;
   /** False shows an empty list, so that no lost answer is ever found: the storm has to notice. */
   reconcile?: boolean;
   /** Fences are numbers that start again: the storm has to notice. */
   oldFence?: boolean;
-  /** Milliseconds that the whole process stalls now and then. Default: it does not. */
-  stall?: number;
+  /** The storm ends with the first bad run. */
+  untilBad?: boolean;
 }
 
 /** What a storm found. */
@@ -35,45 +35,48 @@ export interface StormResult {
   bad: {run: number; story: string}[];
   /** Runs by the number of their faults. */
   faults: number[];
-  /** Milliseconds of the protocol's own time until all were settled, in order. */
+  /** Milliseconds until all were settled, in order. */
   settled: number[];
 }
 
-/** Random runs of the whole protocol in time that runs faster: one customer per shopper and contact. */
+/**
+ * Random runs of the whole proxy in virtual time, so that a seed repeats them whatever the machine does: one
+ * customer per shopper and contact.
+ */
 export async function storm({
   runs,
   seed,
-  atOnce = 100,
   reconcile = true,
   oldFence = false,
-  stall = 0,
+  untilBad = false,
 }: StormOptions): Promise<StormResult> {
   const result: StormResult = {bad: [], faults: Array.from({length: 7}, () => 0), settled: []};
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < runs) {
-      const run = next;
-      next += 1;
-      const {problem, faultCount, duration, story} = await oneRun(
-        createRandom(seed * 1_000_003 + run),
-        {reconcile, oldFence},
-      );
-      result.faults[faultCount] = (result.faults[faultCount] ?? 0) + 1;
-      result.settled.push(duration);
-      if (problem !== undefined) result.bad.push({run, story: `${problem}: ${story}`});
-    }
-  };
-  const stalls = stall > 0 ? setInterval(() => stallFor(stall), stall * 20) : undefined;
-  await Promise.all(Array.from({length: Math.min(atOnce, runs)}, lane));
-  clearInterval(stalls);
+  const tokens = await allTokens();
+  for (let run = 0; run < runs; run += 1) {
+    const random = createRandom(seed * 1_000_003 + run);
+    const {problem, faultCount, duration, story} = await inVirtualTime(() =>
+      oneRun(random, tokens, {reconcile, oldFence}),
+    );
+    result.faults[faultCount] = (result.faults[faultCount] ?? 0) + 1;
+    result.settled.push(duration);
+    if (problem !== undefined) result.bad.push({run, story: `${problem}: ${story}`});
+    if (untilBad && problem !== undefined) break;
+  }
   result.settled.sort((one, other) => one - other);
   return result;
 }
 
-/** Nothing runs meanwhile, timers neither. */
-function stallFor(milliseconds: number): void {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end);
+const SHOPPERS = ['shopper-a', 'shopper-b'] as const;
+
+/** By shopper and by how wrong a clock is: signing takes real time, of which a run has none. */
+async function allTokens(): Promise<ReadonlyMap<string, string>> {
+  const tokens = new Map<string, string>();
+  for (const subject of SHOPPERS) {
+    for (const ahead of CLOCKS) {
+      tokens.set(`${subject} ${ahead}`, await tokenOf(subject, ahead));
+    }
+  }
+  return tokens;
 }
 
 const SCENARIOS = ['single submit', 'double submit', 'two tabs', 'two shoppers'] as const;
@@ -83,15 +86,16 @@ const FAULTS = FAULT_KINDS.filter((kind) => kind !== 'slow' && kind !== 'list-la
 
 async function oneRun(
   random: Random,
+  tokens: ReadonlyMap<string, string>,
   {reconcile, oldFence}: {reconcile: boolean; oldFence: boolean},
 ) {
   const scenario = random.pick(SCENARIOS);
-  const listLag = scaled(random.below(5000));
+  const listLag = random.below(5000);
   // Without it a second create under the same X-Action would be answered, not done.
   const sandbox = createSandbox({listLag, actionSeconds: 0});
   const store = oldFence ? withCounterFence(createMemoryStore()) : createMemoryStore();
   const faultCount = random.below(7);
-  const story: string[] = [scenario, `lag ${Math.round(listLag)}`];
+  const story: string[] = [scenario, `lag ${listLag}`];
   const troubles: Trouble[] = [];
   let lostAnswers = 0;
   for (let count = 0; count < faultCount; count += 1) {
@@ -106,6 +110,7 @@ async function oneRun(
       'clock',
       'answer',
       'late',
+      'overtaken',
     ] as const);
     if (kind === 'upstream') {
       const fault = random.pick(FAULTS);
@@ -119,14 +124,21 @@ async function oneRun(
     } else if (kind === 'freeze' || kind === 'cut' || kind === 'clock') {
       const at = random.pick([...CRASH_POINTS, ...FREEZE_POINTS]);
       const seconds = random.pick([2, 8, 12, 20, 35, 60]) + random.below(5);
-      // A clock may be set back by an hour, whatever the scale.
-      const time = kind === 'clock' ? random.pick([-3_600_000, 3_600_000]) : scaled(seconds * 1000);
+      const time = kind === 'clock' ? random.pick([CLOCKS[0], CLOCKS[2]]) : seconds * 1000;
       troubles.push({kind, at, time});
-      story.push(`${kind} ${at} ${Math.round(time)}`);
+      story.push(`${kind} ${at} ${time}`);
+    } else if (kind === 'overtaken') {
+      // It wakes up while a third one works: the second one came to nothing, and its record was deleted.
+      const at = random.pick(['before markSent', 'before release', 'before call'] as const);
+      const time = (11 + random.below(8)) * 1000;
+      troubles.push({kind: 'freeze', at, time});
+      sandbox.faults.add({kind: 'refused', on: 'create'});
+      sandbox.faults.add({kind: random.pick(['reset-after', '500-after', 'cut']), on: 'create'});
+      story.push(`overtaken ${at} ${time}`);
     } else if (kind === 'late') {
-      const delay = scaled(random.below(8000));
+      const delay = random.below(8000);
       sandbox.faults.add({kind: 'slow', on: 'create', delay});
-      story.push(`slow ${Math.round(delay)}`);
+      story.push(`slow ${delay}`);
     } else {
       lostAnswers += 1;
       story.push('lost answer');
@@ -140,19 +152,26 @@ async function oneRun(
   /** One attempt of a browser; undefined when no answer arrives. */
   const attempt = async (subject: string, key: string): Promise<Response | undefined> => {
     const index = random.below(2);
-    if (workers[index]?.isDead) workers[index] = start();
-    const running = workers[index] as Worker;
-    if (running.isFrozen) return undefined;
+    if (workers[index]?.machine.isDead) workers[index] = start();
+    const {proxy, machine, ahead} = workers[index] as Worker;
     const headers = {
-      authorization: `Bearer ${await tokenOf(subject, running.clock)}`,
+      authorization: `Bearer ${tokens.get(`${subject} ${ahead}`)}`,
       'content-type': 'application/json',
       'idempotency-key': key,
     };
     const body = JSON.stringify({contact: SAMPLE_CONTACT});
-    const url = 'https://proxy.example/v1/customers';
-    const answer = running.proxy(new Request(url, {method: 'POST', headers, body}));
-    const response = await inTime(answer, scaled(30_000), () => undefined);
-    if (running.isDead) return undefined;
+    const request = new Request('https://proxy.example/v1/customers', {
+      method: 'POST',
+      headers,
+      body,
+    });
+    // What reaches a process that stands still is read when it goes on, if anybody still waits for it.
+    if (machine.frozenUntil > virtualNow()) return undefined;
+    const response = await inTime(
+      onMachine(machine, () => proxy(request)),
+      30_000,
+      () => undefined,
+    );
     if (lostAnswers > 0) {
       lostAnswers -= 1;
       return undefined;
@@ -169,14 +188,13 @@ async function oneRun(
       // 401: the clock was set while the token was on its way.
       const isFinal = response && ![401, 409, 429, 500, 503].includes(response.status);
       if (isFinal && response.status !== 502) return `refused ${response.status}`;
-      await pause(scaled(500 + random.below(1000)));
+      await pause(500 + random.below(1000));
     }
     return `nothing but ${last}`;
   };
 
-  const started = performance.now();
   const keys = [key(random), key(random)] as const;
-  const [a, b] = ['shopper-a', 'shopper-b'];
+  const [a, b] = SHOPPERS;
   const submissions = {
     'single submit': () => [submit(a, keys[0])],
     'double submit': () => [submit(a, keys[0]), submit(a, keys[0])],
@@ -184,7 +202,9 @@ async function oneRun(
     'two shoppers': () => [submit(a, keys[0]), submit(b, keys[1])],
   }[scenario]();
   const ids = await Promise.all(submissions);
-  const duration = (performance.now() - started) * (1 / scaled(1));
+  const duration = virtualNow();
+  // What outlasts the answers.
+  await pause(120_000);
   const problem = wrongWith(ids, scenario === 'two shoppers' ? 2 : 1, sandbox);
   return {problem, faultCount, duration, story: story.join(', ')};
 }
@@ -201,8 +221,3 @@ function wrongWith(ids: string[], wanted: number, sandbox: Sandbox): string | un
 
 const key = (random: Random): string =>
   Array.from({length: 24}, () => random.below(36).toString(36)).join('');
-
-const pause = (milliseconds: number): Promise<unknown> =>
-  new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });

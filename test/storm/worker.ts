@@ -1,5 +1,6 @@
 import {createProxy, mintToken, type Proxy, type Store} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {elsewhere, START, virtualNow, type Machine} from '../support/virtual-time.ts';
 
 /** Where a worker can die: around a step of the store, or around the call to secuconnect. */
 export const CRASH_POINTS = [
@@ -22,25 +23,25 @@ export const FREEZE_POINTS = [
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS | typeof FREEZE_POINTS)[number];
 
-/** Milliseconds of the protocol's defaults, divided by the scale. */
-export const SCALE = 50;
-export const scaled = (milliseconds: number): number => milliseconds / SCALE;
-
 const KEY = 'a secret of thirty-two bytes or more';
 const ISSUER = 'storm';
 
-/** @param clock of whoever verifies it: a clock that is wrong by an hour refuses all others */
-export const tokenOf = (subject: string, clock: () => number): Promise<string> =>
+/** Of an hour back, now, and an hour ahead: a clock that is wrong refuses the others. */
+export const CLOCKS = [-3_600_000, 0, 3_600_000] as const;
+
+/** @param ahead milliseconds by which the clock of whoever verifies it is wrong */
+export const tokenOf = (subject: string, ahead: number): Promise<string> =>
   mintToken({
-    clock,
+    clock: () => START + ahead,
     key: KEY,
     issuer: ISSUER,
     audience: ISSUER,
     subject,
     scopes: ['customers:create'],
+    ttl: 900,
   });
 
-/** What may become of a worker; times in milliseconds of this process. */
+/** What may become of a worker; times in milliseconds. */
 export type Trouble =
   | {kind: 'crash'; at: CrashPoint}
   /** It stands still, as by SIGSTOP, or as a machine that sleeps. */
@@ -53,10 +54,9 @@ export type Trouble =
 /** A process of the proxy that may die once, and then does nothing any more. */
 export interface Worker {
   proxy: Proxy;
-  readonly isDead: boolean;
-  /** Requests do not get through to it. */
-  readonly isFrozen: boolean;
-  clock: () => number;
+  machine: Machine;
+  /** Milliseconds by which its clock is wrong. */
+  readonly ahead: number;
 }
 
 /**
@@ -68,31 +68,27 @@ export function startWorker(
   upstream: (request: Request) => Promise<Response>,
   trouble?: Trouble,
 ): Worker {
-  let isDead = false;
+  const machine: Machine = {frozenUntil: 0, isDead: false};
   let left = trouble;
-  let frozenUntil = 0;
   let cutUntil = 0;
-  let clockAhead = 0;
-  const clock = (): number => Date.now() + clockAhead;
+  let ahead = 0;
   const at = async (point: string): Promise<void> => {
     if (left && point === left.at) {
-      if (left.kind === 'crash') isDead = true;
-      else if (left.kind === 'freeze') frozenUntil = performance.now() + left.time;
-      else if (left.kind === 'cut') cutUntil = performance.now() + left.time;
-      else clockAhead = left.time;
+      if (left.kind === 'crash') machine.isDead = true;
+      else if (left.kind === 'freeze') machine.frozenUntil = virtualNow() + left.time;
+      else if (left.kind === 'cut') cutUntil = virtualNow() + left.time;
+      else ahead = left.time;
       left = undefined;
     }
-    while (performance.now() < frozenUntil) {
-      await new Promise((done) => setTimeout(done, frozenUntil - performance.now()));
-    }
-    if (isDead) throw new Error('The worker is dead');
+    // A timer of a machine waits while it is frozen, and for ever when it is dead.
+    await pause(NETWORK);
   };
   const mortal = new Proxy(store, {
     get:
       (target, name: keyof Store) =>
       async (...args: unknown[]) => {
         await at(`before ${name}`);
-        if (performance.now() < cutUntil) throw new Error('The database is away');
+        if (virtualNow() < cutUntil) throw new Error('The database is away');
         const method = target[name] as (...all: unknown[]) => Promise<unknown>;
         const result = await method.apply(target, args);
         await at(`after ${name}`);
@@ -103,17 +99,8 @@ export function startWorker(
     issuers: {[ISSUER]: {keys: [{alg: 'HS256', key: KEY}]}},
     audience: ISSUER,
     store: mortal,
-    clock,
-    settleMs: scaled(20_000),
-    limits: {
-      callTime: scaled(10_000),
-      requestTime: scaled(25_000),
-      leaseTime: scaled(10_000),
-      waitTime: scaled(2000),
-      loginPause: scaled(1000),
-      longestLoginPause: scaled(60_000),
-      createsPer10Minutes: 1000,
-    },
+    clock: () => Date.now() + ahead,
+    limits: {createsPer10Minutes: 1000},
     upstream: {
       ...DEMO_CREDENTIALS,
       baseUrl: 'https://secuconnect.example',
@@ -122,7 +109,7 @@ export function startWorker(
         await at(isCreate ? 'before call' : 'before another call');
         // Of a process that stood still, the time limit of the call strikes before the call goes out.
         request.signal.throwIfAborted();
-        const response = await upstream(request);
+        const response = await elsewhere(() => upstream(request));
         await at(isCreate ? 'after call' : 'after another call');
         return response;
       },
@@ -130,12 +117,17 @@ export function startWorker(
   });
   return {
     proxy,
-    clock,
-    get isDead() {
-      return isDead;
-    },
-    get isFrozen() {
-      return performance.now() < frozenUntil;
+    machine,
+    get ahead() {
+      return ahead;
     },
   };
 }
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
+
+/** Milliseconds that a message takes. */
+const NETWORK = 5;

@@ -25,7 +25,8 @@ const real = {
   now: performance.now.bind(performance),
 };
 
-const START = Date.UTC(2026, 10, 24);
+/** When each run begins, in milliseconds since 1970. */
+export const START = Date.UTC(2026, 10, 24);
 const machines = new AsyncLocalStorage<Machine>();
 let timers = new Map<number, Timer>();
 let now = 0;
