@@ -70,8 +70,7 @@ export const payerFormStyles = css`
     margin: 0;
   }
 
-  .fields,
-  .saved {
+  .fields {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
@@ -417,11 +416,18 @@ export const payerFormStyles = css`
     overflow: hidden;
   }
 
-  .saved {
-    gap: calc(var(--_gap) * 0.75);
+  .saved > :not(legend) + * {
+    margin-block-start: calc(var(--_gap) * 0.75);
   }
 
+  .saved legend + * {
+    clear: both;
+  }
+
+  /* A float, else WebKit at first adds it to the height twice: the button would jump from under the pointer. */
   .saved legend {
+    float: left;
+    inline-size: 100%;
     margin-block-end: calc(var(--_gap) * 0.5);
     font-size: 1.125em;
     font-weight: 600;

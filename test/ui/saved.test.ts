@@ -34,6 +34,9 @@ const cards = ({root}: PayerFormHarness): string[] =>
   Array.from(root.querySelectorAll('.card label'), ({textContent}) => textContent ?? '');
 const radio = ({root}: PayerFormHarness, id: string): HTMLInputElement =>
   root.getElementById(id) as HTMLInputElement;
+/** WebKit drops the question mark of an empty query. */
+const isList = ({method, url}: Request): boolean =>
+  method === 'GET' && new URL(url).pathname.endsWith('/customers');
 const writes = ({shop}: PayerFormHarness): string[] =>
   shop.sandbox.calls
     .map(({action}) => action)
@@ -269,7 +272,7 @@ describe('a shopper who ordered before', () => {
     });
     const form = await openKnown({
       between: async (request, proxy) => {
-        if (request.method === 'GET' && request.url.includes('?')) await late;
+        if (isList(request)) await late;
         return proxy(request);
       },
     });
@@ -295,7 +298,7 @@ describe('a shopper who ordered before', () => {
   it('gets the form as ever when the list is refused or broken', async () => {
     const form = await openKnown({
       between: async (request, proxy) =>
-        request.url.includes('?') ? new Response('<h1>', {status: 500}) : proxy(request),
+        isList(request) ? new Response('<h1>', {status: 500}) : proxy(request),
     });
     const errors = form.count('payer-error');
     await form.typeAll(PAYER);
