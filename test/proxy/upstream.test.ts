@@ -41,7 +41,7 @@ function openUpstream({answer, limits, baseUrl = BASE_URL}: Behaviour) {
 /** The cause is for the log, whose tests know its words. */
 function withoutCause(result: UpstreamResult): UpstreamResult {
   const {cause: _cause, ...rest} = {cause: undefined, ...result};
-  return rest as UpstreamResult;
+  return rest;
 }
 
 const answering = (body: BodyInit | null, init: ResponseInit = {}) =>
