@@ -82,7 +82,6 @@ describe('options', () => {
     await call('GET', path, {headers: {authorization: 'Bearer x'}});
     const shopper = JSON.stringify([ISSUER, 'shopper-1']);
     assert.deepEqual(taken, [
-      [{name: 'create', points: 10, seconds: 600}, shopper, 1],
       [{name: 'read', points: 60, seconds: 60}, shopper, 1],
       [{name: 'update', points: 20, seconds: 600}, shopper, 1],
     ]);
