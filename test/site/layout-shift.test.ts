@@ -50,6 +50,7 @@ const shiftsOf = async (page: Page): Promise<Shift[]> => {
   return page.evaluate(() => (globalThis as unknown as {shifts: Shift[]}).shifts);
 };
 
+/** Asked for along with the page: the form waits for its list for two seconds only. */
 const inState = (page: Page, state: string): Promise<unknown> =>
   page.waitForSelector(`secu-payer-form:state(${state})`);
 
@@ -73,8 +74,7 @@ describe('the layout', () => {
         await page.setViewport(viewport);
         await watch(page);
         const list = await hold(page, LIST);
-        await page.goto(shop.url + path);
-        await inState(page, 'loading');
+        await Promise.all([page.goto(shop.url + path), inState(page, 'loading')]);
         await hasPainted(page);
         list.release();
         await inState(page, 'editing');
@@ -87,8 +87,7 @@ describe('the layout', () => {
       await page.setViewport(viewport);
       await watch(page);
       const list = await hold(page, LIST);
-      await page.goto(`${shop.url}/`);
-      await inState(page, 'loading');
+      await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
       await hasPainted(page);
       list.release();
       await inState(page, 'choosing');
@@ -100,8 +99,7 @@ describe('the layout', () => {
       await page.setViewport(viewport);
       await watch(page);
       const list = await hold(page, LIST);
-      await page.goto(`${shop.url}/`);
-      await inState(page, 'loading');
+      await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
       await hasPainted(page);
       list.refuse();
       await inState(page, 'editing');
@@ -112,7 +110,7 @@ describe('the layout', () => {
       const page = await openWindow(test, browser);
       await page.setViewport(viewport);
       await watch(page);
-      const script = await hold(page, '/src/index.ts');
+      const script = await hold(page, /\/src\/index\.ts/);
       const loaded = page.goto(`${shop.url}/plain.html`);
       await hasPainted(page);
       assert.ok(await page.$('secu-payer-form:not(:defined)'));
@@ -128,8 +126,7 @@ describe('the layout', () => {
     await page.setViewport({width: 800, height: 1200});
     await watch(page);
     const list = await hold(page, LIST);
-    await page.goto(`${shop.url}/plain.html`);
-    await inState(page, 'loading');
+    await Promise.all([page.goto(`${shop.url}/plain.html`), inState(page, 'loading')]);
     await page.$eval('secu-payer-form', (form) => {
       form.innerHTML = '<p slot="heading">Payer</p><p slot="consent">We keep your details.</p>';
       form.removeAttribute('no-submit');
@@ -148,8 +145,7 @@ describe('the layout', () => {
     const page = await openWindow(test, browser);
     await watch(page);
     await hold(page, LIST);
-    await page.goto(`${shop.url}/`);
-    await inState(page, 'loading');
+    await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
     await inState(page, 'editing');
     assert.deepEqual(await shiftsOf(page), []);
   });
@@ -158,8 +154,7 @@ describe('the layout', () => {
     const page = await openKnownWindow(test, browser, shop);
     await watch(page);
     const list = await hold(page, LIST);
-    await page.goto(`${shop.url}/`);
-    await inState(page, 'loading');
+    await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
     const forename = await inputOf(page, 'forename');
     await forename.click();
     await inState(page, 'editing');
@@ -172,15 +167,15 @@ describe('the layout', () => {
   });
 });
 
-const LIST = '/payer/v1/customers?';
+const LIST = /\/payer\/v1\/customers\??$/;
 
 /** Keeps back what a page asks for, until it is let go or refused. */
-async function hold(page: Page, part: string): Promise<{release(): void; refuse(): void}> {
+async function hold(page: Page, asked: RegExp): Promise<{release(): void; refuse(): void}> {
   const held: HTTPRequest[] = [];
   let decide: ((request: HTTPRequest) => void) | undefined;
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    if (!request.url().includes(part)) void request.continue();
+    if (request.method() !== 'GET' || !asked.test(request.url())) void request.continue();
     else if (decide) decide(request);
     else held.push(request);
   });
