@@ -55,7 +55,7 @@ function filesIn(folders: readonly string[]): string[] {
 async function runInNode(files: string[]): Promise<Counts> {
   const counts = {passed: 0, failed: 0};
   if (files.length === 0) return counts;
-  const results = run({files, concurrency: 2, timeout: 240_000});
+  const results = run({files, concurrency: 2, timeout: 400_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
   results.on('test:pass', ({name, details, skip}) => {
     if (details.type !== 'suite' && !isFile(name) && skip === undefined) counts.passed += 1;
