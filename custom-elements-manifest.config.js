@@ -1,7 +1,7 @@
 /** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
 export default {
   globs: ['src/index.ts', 'src/ui/payer-form-*.ts'],
-  exclude: ['src/ui/payer-form-styles.ts', 'src/ui/payer-form-template.ts'],
+  exclude: ['src/ui/looks/payer-form-styles.ts', 'src/ui/view/payer-form-template.ts'],
   litelement: true,
   packagejson: false,
   plugins: [

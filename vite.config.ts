@@ -2,7 +2,7 @@ import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {settingsOrExit} from './demo/settings.ts';
 import {demo} from './demo/vite-plugin.ts';
-import {packedLocales} from './src/i18n/vite-plugin.ts';
+import {packedLocales} from './scripts/packed-locales.ts';
 
 /**
  * `vite`: the demo with everything behind it. `vite build --mode …`: `npm` the package's modules,

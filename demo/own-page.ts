@@ -1,4 +1,4 @@
-import {readBytes} from '../src/proxy/request-body.ts';
+import {readBytes} from '../src/proxy/http/request-body.ts';
 
 /** Browsers say where a request comes from; another site must get neither token nor order. */
 export function isOwnPage({headers, url}: Request): boolean {

@@ -1,5 +1,5 @@
 import type {Contact, FieldPath} from '../src/schema.ts';
-import {FIELDS} from '../src/customer/fields.ts';
+import {FIELDS} from '../src/contact/fields.ts';
 
 /** A valid contact made from the samples of the field table, for stories and tests. */
 export const SAMPLE_CONTACT: Contact = sampleOf(FIELDS.map(({path}) => path));

@@ -21,4 +21,4 @@ export {
   type RefusedField,
 } from './api/errors.ts';
 export type {RequestLimits, TokenHeader} from './api/http.ts';
-export type {Address, Contact} from './customer/contact.ts';
+export type {Address, Contact} from './contact/contact.ts';

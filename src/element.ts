@@ -5,11 +5,11 @@
 export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {TokenHeader} from './api/http.ts';
-export type {Address, Contact, FieldPath} from './customer/contact.ts';
+export type {Address, Contact, FieldPath} from './contact/contact.ts';
 export type {PayerResult} from './form/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';
-export type {Appearance, AppearanceVariable} from './ui/appearance.ts';
+export type {Appearance, AppearanceVariable} from './ui/looks/appearance.ts';
 export {SecuPayerForm} from './ui/payer-form-element.ts';
 export type {
   PayerChangeDetail,
@@ -17,4 +17,4 @@ export type {
   PayerFormEventMap,
   PayerInvalidDetail,
 } from './ui/payer-form-events.ts';
-export type {ThemeName} from './ui/themes.ts';
+export type {ThemeName} from './ui/looks/themes.ts';

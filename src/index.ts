@@ -2,7 +2,7 @@
  * Registers `<secu-payer-form>`.
  * @module
  */
-import {defineUnsupported, isSupported} from './ui/fallback.ts';
+import {defineUnsupported, isSupported} from './ui/page/fallback.ts';
 import {SecuPayerForm} from './ui/payer-form-element.ts';
 
 export * from './element.ts';

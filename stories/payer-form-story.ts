@@ -2,7 +2,7 @@ import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
-import {FIELDS} from '../src/customer/fields.ts';
+import {FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 

@@ -3,7 +3,7 @@
  * Source: the proxy protocol, sections 2 and 10.
  * @module
  */
-import type {Contact} from '../customer/contact.ts';
+import type {Contact} from '../contact/contact.ts';
 
 /** A payment customer's id, on the raw path segment or in an answer. Opaque beyond its shape. */
 export const CUSTOMER_ID = /^PCU_[0-9A-Z]{10,64}$/;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import {contactFrom} from '../customer/contact-from.ts';
-import type {Contact} from '../customer/contact.ts';
+import {contactFrom} from '../contact/contact-from.ts';
+import type {Contact} from '../contact/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
 import {isGone} from './errors.ts';
 import {createHttp, type RequestLimits, type TokenHeader} from './http.ts';

@@ -1,6 +1,6 @@
 import {CUSTOMER_ID} from '../api/contract.ts';
-import type {Contact} from '../customer/contact.ts';
-import {FIELDS} from '../customer/fields.ts';
+import type {Contact} from '../contact/contact.ts';
+import {FIELDS} from '../contact/fields.ts';
 import type {Caller, Exchange, Target} from './exchange.ts';
 import {expect, expectHeader, expectProblem, expectStatus} from './expect.ts';
 

@@ -1,9 +1,9 @@
 import {countryCode} from '../address/country-options.ts';
 import {COUNTRY_CODES, countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {isEmail} from '../customer/email.ts';
-import {splitFullName} from '../customer/full-name.ts';
-import {isPhone} from '../customer/phone.ts';
+import {isEmail} from '../contact/email.ts';
+import {splitFullName} from '../contact/full-name.ts';
+import {isPhone} from '../contact/phone.ts';
 import type {FormValues} from './values.ts';
 
 /** What a pasted letterhead or signature says, by input; what it does not say is absent. */

@@ -1,4 +1,4 @@
-import type {InputName} from '../customer/fields.ts';
+import type {InputName} from '../contact/fields.ts';
 
 /**
  * The birth date's inputs in the order a language writes dates. `Intl.DateTimeFormat` knows it too, but

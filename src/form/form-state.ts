@@ -1,6 +1,6 @@
 import type {RefusedField} from '../api/errors.ts';
-import type {ContactIssue, FieldPath} from '../customer/contact.ts';
-import {FIELDS} from '../customer/fields.ts';
+import type {ContactIssue, FieldPath} from '../contact/contact.ts';
+import {FIELDS} from '../contact/fields.ts';
 
 /** A fault or a question at a field. */
 export interface OpenIssue {

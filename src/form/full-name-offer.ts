@@ -1,4 +1,4 @@
-import {splitFullName, type NameParts} from '../customer/full-name.ts';
+import {splitFullName, type NameParts} from '../contact/full-name.ts';
 import type {FormValues} from './values.ts';
 
 /** Which input a whole name came into. */

@@ -1,5 +1,5 @@
 import {splitStreetLine} from '../address/street-line.ts';
-import type {Contact} from '../customer/contact.ts';
+import type {Contact} from '../contact/contact.ts';
 import {valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What a contact of the page is in the inputs. */

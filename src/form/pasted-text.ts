@@ -1,5 +1,5 @@
-import {readBirthDate, type DateOrder} from '../customer/birth-date-text.ts';
-import {suggestEmail} from '../customer/email-suggestion.ts';
+import {readBirthDate, type DateOrder} from '../contact/birth-date-text.ts';
+import {suggestEmail} from '../contact/email-suggestion.ts';
 import {readAddressBlock, type AddressBlock} from './address-block.ts';
 import {birthDateOrder} from './birth-date-order.ts';
 import {FullNameOffer} from './full-name-offer.ts';

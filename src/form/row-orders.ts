@@ -1,5 +1,5 @@
 import {countryRule} from '../address/countries.ts';
-import type {InputName} from '../customer/fields.ts';
+import type {InputName} from '../contact/fields.ts';
 import {birthDateOrder} from './birth-date-order.ts';
 
 /** The inputs of each row whose order varies: with the country, or with the language of the page. */

@@ -1,6 +1,6 @@
 import type {CustomerClient} from '../api/customer-client.ts';
 import {isApiError} from '../api/errors.ts';
-import type {Contact} from '../customer/contact.ts';
+import type {Contact} from '../contact/contact.ts';
 
 /** One of the shopper's earlier customers. */
 export interface SavedPayer {

@@ -2,12 +2,12 @@ import {countryName} from '../address/country-options.ts';
 import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
 import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
-import {monthNumber} from '../customer/birth-date-text.ts';
-import {joinBirthDate, splitBirthDate} from '../customer/birth-date.ts';
-import {contactOfTexts} from '../customer/contact-from.ts';
-import type {Contact, FieldPath} from '../customer/contact.ts';
-import {FIELDS, type InputName} from '../customer/fields.ts';
-import {normaliseText} from '../customer/text.ts';
+import {monthNumber} from '../contact/birth-date-text.ts';
+import {joinBirthDate, splitBirthDate} from '../contact/birth-date.ts';
+import {contactOfTexts} from '../contact/contact-from.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
+import {FIELDS, type InputName} from '../contact/fields.ts';
+import {normaliseText} from '../contact/text.ts';
 
 /** The text of every input, as typed. */
 export type FormValues = Readonly<Record<InputName, string>>;

@@ -1,8 +1,8 @@
-import {fetchCustomer, type Tools} from './action.ts';
-import {deleteCustomer} from './delete-customer.ts';
-import {holdLease} from './lease.ts';
-import {findLostCustomer, ListUnavailable, reportLeftOver} from './reconcile.ts';
-import type {Owner, Outcome} from './store.ts';
+import {fetchCustomer, type Tools} from './actions/action.ts';
+import {deleteCustomer} from './actions/delete-customer.ts';
+import {holdLease} from './store/lease.ts';
+import {findLostCustomer, ListUnavailable, reportLeftOver} from './actions/lost-customers.ts';
+import type {Owner, Outcome} from './store/store.ts';
 
 /** What the merchant's own code may do. Every method throws when store or secuconnect do not work. */
 export interface Admin {

@@ -4,15 +4,15 @@
  */
 export {ShopperNotErased, type Admin} from './admin.ts';
 export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
-export {createMemoryStore} from './memory-store.ts';
+export {createMemoryStore} from './store/memory-store.ts';
 export {OptionsError} from './judge-options.ts';
-export {mintToken, type TokenClaims} from './mint-token.ts';
+export {mintToken, type TokenClaims} from './token/mint-token.ts';
 export {
   toNodeListener,
   type FetchHandler,
   type NodeListener,
   type NodeListenerOptions,
-} from './node-listener.ts';
+} from './http/node-listener.ts';
 export type {EventEntry, LogEntry, LogEvent, RequestEntry} from './log.ts';
 export type {
   ProxyContext,
@@ -23,9 +23,9 @@ export type {
   UpstreamOptions,
 } from './options.ts';
 export {createProxy, type Proxy} from './proxy.ts';
-export {migrate, type Query} from './sql-schema.ts';
-export {createSqlStore, type SqlStoreOptions} from './sql-store.ts';
-export {CustomerBusy} from './store.ts';
+export {migrate, type Query} from './store/sql-schema.ts';
+export {createSqlStore, type SqlStoreOptions} from './store/sql-store.ts';
+export {CustomerBusy} from './store/store.ts';
 export type {
   Claim,
   ClaimResult,
@@ -38,5 +38,5 @@ export type {
   Store,
   SubmissionKey,
   Work,
-} from './store.ts';
-export type {Scope} from './verify-token.ts';
+} from './store/store.ts';
+export type {Scope} from './token/verify-token.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {CUSTOMER_ID} from '../api/contract.ts';
 import {DEFAULT_LIMITS, type ProxyLimits, type TokenKey} from './options.ts';
-import {keyProblem} from './token-key.ts';
-import {SUBJECT} from './verify-token.ts';
+import {keyProblem} from './token/token-key.ts';
+import {SUBJECT} from './token/verify-token.ts';
 
 /** An option is not what it has to be. The message names it and what it takes, never its value. */
 export class OptionsError extends TypeError {

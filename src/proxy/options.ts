@@ -1,7 +1,7 @@
 import type {JWK} from 'jose';
 import type {Limiter} from './limiter.ts';
 import type {LogEntry} from './log.ts';
-import type {Store} from './store.ts';
+import type {Store} from './store/store.ts';
 
 /** Signature algorithms for shopper tokens. */
 export type TokenAlgorithm = 'HS256' | 'ES256' | 'EdDSA';

@@ -1,6 +1,6 @@
 import {PROBLEM_TYPE, type Problem, type ProblemCode} from '../api/contract.ts';
 import {PROBLEMS} from '../api/problems.ts';
-import type {FieldError} from './store.ts';
+import type {FieldError} from './store/store.ts';
 
 /** A refusal on its way to the answer. */
 export class Refusal extends Error {

@@ -1,23 +1,23 @@
 import {createAccounts, type Accounts} from './accounts.ts';
-import {refuseRevoked, type Action, type Answer, type Tools} from './action.ts';
-import {addressGroup} from './address.ts';
+import {refuseRevoked, type Action, type Answer, type Tools} from './actions/action.ts';
+import {addressGroup} from './http/address.ts';
 import {createAdmin, type Admin} from './admin.ts';
-import {answerHeaders, PREFLIGHT_HEADERS} from './answer-headers.ts';
+import {answerHeaders, PREFLIGHT_HEADERS} from './http/answer-headers.ts';
 import {causeOf, placeOf} from './cause.ts';
-import {create} from './create-action.ts';
-import {list, read, remove, update} from './customer-actions.ts';
-import {guardStore, StoreError} from './guarded-store.ts';
+import {create} from './actions/create.ts';
+import {list, read, remove, update} from './actions/customer-actions.ts';
+import {guardStore, StoreError} from './store/guarded-store.ts';
 import {judged, PROXY_OPTIONS} from './judge-options.ts';
-import {createKeyedHash} from './keyed-hash.ts';
+import {createKeyedHash} from './store/keyed-hash.ts';
 import {createLimiter, rateLimited, type LimitPolicy} from './limiter.ts';
 import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
 import {DEFAULT_LIMITS, type ProxyContext, type ProxyOptions} from './options.ts';
 import {problemResponse, Refusal} from './problem.ts';
-import {routeOf, type Route} from './routes.ts';
+import {routeOf, type Route} from './http/routes.ts';
 import {stopwatch} from './steady-clock.ts';
-import {tokenHeader} from './token-header.ts';
-import {createUpstream, type Upstream} from './upstream.ts';
-import {verifyToken, type Shopper} from './verify-token.ts';
+import {tokenHeader} from './http/token-header.ts';
+import {createUpstream, type Upstream} from './upstream/upstream.ts';
+import {verifyToken, type Shopper} from './token/verify-token.ts';
 import {inTime} from './within.ts';
 
 /** The merchant's proxy as one function. It never throws. */

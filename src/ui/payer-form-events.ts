@@ -1,5 +1,5 @@
 import type {ApiErrorCode} from '../api/errors.ts';
-import type {FieldPath} from '../customer/contact.ts';
+import type {FieldPath} from '../contact/contact.ts';
 import type {PayerResult} from '../form/submission.ts';
 
 /** How the form stands. It names fields, never what they hold. */

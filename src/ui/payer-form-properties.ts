@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
-import type {Appearance} from './appearance.ts';
+import type {Appearance} from './looks/appearance.ts';
 
 /** Vue and Svelte write `false` into attributes that are named otherwise than their property. */
 const SWITCH: ComplexAttributeConverter<boolean> = {

@@ -6,12 +6,12 @@ import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
-import {sectionOf} from './autofill-section.ts';
-import {readSettings} from './form-settings.ts';
-import {createFormView} from './form-view.ts';
+import {sectionOf} from './inputs/autofill-section.ts';
+import {readSettings} from './page/settings.ts';
+import {createFormView} from './view/form-view.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
-import {payerFormStyles} from './payer-form-styles.ts';
-import {payerFormTemplate, type FormHandlers} from './payer-form-template.ts';
+import {payerFormStyles} from './looks/payer-form-styles.ts';
+import {payerFormTemplate, type FormHandlers} from './view/payer-form-template.ts';
 
 /** What a server sets on the element. */
 export type PayerFormAttributes = Partial<

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createCustomerClient, isApiError, type CustomerClient} from '../../src/client.ts';
 import {CUSTOMER_ID} from '../../src/api/contract.ts';
-import {FIELDS} from '../../src/customer/fields.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
 
 const ID = `PCU_${'A'.repeat(30)}`;
 const SECRET = '<img src=x onerror=alert(1)>';

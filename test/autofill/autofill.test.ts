@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {startShop, type RunningShop} from '../site/shop.ts';
-import {chromium} from './chromium.ts';
-import {firefox} from './firefox.ts';
-import {survey, type Outcome} from './survey.ts';
+import {chromium} from '../../bench/autofill/chromium.ts';
+import {firefox} from '../../bench/autofill/firefox.ts';
+import {survey, type Outcome} from '../../bench/autofill/survey.ts';
 
 for (const engine of [chromium, firefox]) {
   const skip = engine.provide() ? false : `there is no ${engine.name} here`;

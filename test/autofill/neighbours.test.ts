@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {startShop, type RunningShop} from '../site/shop.ts';
-import {chromium} from './chromium.ts';
-import type {OpenEngine} from './engine.ts';
-import {firefox} from './firefox.ts';
-import {NEIGHBOURS} from './neighbours.ts';
-import {surveyAmong} from './survey.ts';
+import {chromium} from '../../bench/autofill/chromium.ts';
+import type {OpenEngine} from '../../bench/autofill/engine.ts';
+import {firefox} from '../../bench/autofill/firefox.ts';
+import {NEIGHBOURS} from '../../bench/autofill/neighbours.ts';
+import {surveyAmong} from '../../bench/autofill/survey.ts';
 
 for (const engine of [chromium, firefox]) {
   const skip = engine.provide() ? false : `there is no ${engine.name} here`;

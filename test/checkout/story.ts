@@ -1,6 +1,6 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {InPageShopOptions} from '../../demo/in-page-shop.ts';
-import type {InputName} from '../../src/customer/fields.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 import type {ProxyOptions} from '../../src/proxy/index.ts';
 import type {Fault} from '../../src/sandbox/index.ts';
 import {createForm, PAYER, type PayerFormHarness} from '../support/payer-form.ts';

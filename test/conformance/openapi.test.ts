@@ -6,7 +6,7 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {PROBLEMS} from '../../src/api/problems.ts';
-import {validateContact} from '../../src/customer/validate.ts';
+import {validateContact} from '../../src/contact/validate.ts';
 import {bodyOf, newKey, openShop, type CallOptions} from '../proxy/merchant.ts';
 
 interface Operation {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it, mock} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import type {FieldPath} from '../../src/customer/contact.ts';
+import type {FieldPath} from '../../src/contact/contact.ts';
 import {valuesOf} from '../../src/form/values.ts';
 import {
   changed,

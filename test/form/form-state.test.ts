@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {ContactIssue} from '../../src/customer/contact.ts';
+import type {ContactIssue} from '../../src/contact/contact.ts';
 import {FormState} from '../../src/form/form-state.ts';
 
 const error = (path: string): ContactIssue => ({path, code: 'required', level: 'error'});

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import type {Contact} from '../../src/customer/contact.ts';
-import type {ContactOptions} from '../../src/customer/validate.ts';
+import type {Contact} from '../../src/contact/contact.ts';
+import type {ContactOptions} from '../../src/contact/validate.ts';
 import {changed, createShop, failureOf, idOf, openForm, visibleIn} from './payer.ts';
 
 const A = idOf('A');

@@ -1,13 +1,13 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Customer, CustomerClient} from '../../src/api/customer-client.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import type {Contact, FieldPath} from '../../src/customer/contact.ts';
-import {FIELDS} from '../../src/customer/fields.ts';
+import type {Contact, FieldPath} from '../../src/contact/contact.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
 import {
   createContactValidator,
   validateContact,
   type ContactOptions,
-} from '../../src/customer/validate.ts';
+} from '../../src/contact/validate.ts';
 import {FormController, type FormHost} from '../../src/form/form-controller.ts';
 import {valuesOf, type FormValues} from '../../src/form/values.ts';
 

@@ -3,8 +3,8 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {CustomerClient} from '../../src/api/customer-client.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import type {FieldPath} from '../../src/customer/contact.ts';
-import {FIELDS} from '../../src/customer/fields.ts';
+import type {FieldPath} from '../../src/contact/contact.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
 import {Submission} from '../../src/form/submission.ts';
 import {changed, createShop, failureOf, idOf} from './payer.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {FieldPath} from '../../src/customer/contact.ts';
-import {FIELDS} from '../../src/customer/fields.ts';
+import type {FieldPath} from '../../src/contact/contact.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
 import {rowOrders} from '../../src/form/row-orders.ts';
 import {contactOf, pathOf, valuesOf, type FormValues} from '../../src/form/values.ts';
 import {SAMPLE_VALUES} from './payer.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {brotliCompressSync} from 'node:zlib';
-import {buildLocale, LOCALE_TAGS} from '../../src/i18n/build-locales.ts';
+import {buildLocale, LOCALE_TAGS} from '../../scripts/locales.ts';
 import {english} from '../../src/i18n/english.ts';
 import type {MessageKey, MessageOverrides} from '../../src/i18n/messages.ts';
 import {unpack} from '../../src/i18n/pack.ts';
 import {languages} from '../../src/i18n/registry.ts';
 import {createTranslator} from '../../src/i18n/translator.ts';
-import {failureSentence, type FailureCause} from '../../src/ui/failure-sentence.ts';
+import {failureSentence, type FailureCause} from '../../src/ui/words/failure-sentence.ts';
 
 const {labels, regional} = JSON.parse(readFileSync('test/i18n/labels.json', 'utf8')) as Record<
   'labels' | 'regional',

@@ -21,7 +21,7 @@ describe('the catalogue of errors', () => {
   for (const [heading, file, type] of [
     ['Codes of `payer-error`', 'src/api/errors.ts', 'ApiErrorCode'],
     ['Reasons of the proxy', 'src/api/contract.ts', 'ProblemCode'],
-    ['Codes of fields', 'src/customer/contact.ts', 'IssueCode'],
+    ['Codes of fields', 'src/contact/contact.ts', 'IssueCode'],
   ] as const) {
     it(`has every ${type}`, () => {
       const codes = membersOf(file, type);

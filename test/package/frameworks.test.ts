@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {vscodeCss, vscodeHtml, webTypes} from '../../src/frameworks/editor-data.ts';
-import {FRAMEWORK_TYPES} from '../../src/frameworks/framework-types.ts';
-import {readElement, writableFields} from '../../src/frameworks/manifest.ts';
-import {markupTypes} from '../../src/frameworks/markup-types.ts';
+import {vscodeCss, vscodeHtml, webTypes} from '../../scripts/frameworks/editor-data.ts';
+import {FRAMEWORK_TYPES} from '../../scripts/frameworks/framework-types.ts';
+import {readElement, writableFields} from '../../scripts/frameworks/manifest.ts';
+import {markupTypes} from '../../scripts/frameworks/markup-types.ts';
 import {APPS} from '../frameworks/apps.ts';
 
 const element = readElement();

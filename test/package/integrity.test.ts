@@ -5,11 +5,11 @@ import type {SourceMapPayload} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {FIELDS} from '../../src/customer/fields.ts';
-import {buildLocale} from '../../src/i18n/build-locales.ts';
-import {integrityOf} from '../../src/integrity/integrity.ts';
-import {thirdPartyLicences} from '../../src/integrity/licences.ts';
-import {sharesOf, type Share} from '../../src/integrity/shares.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
+import {buildLocale} from '../../scripts/locales.ts';
+import {integrityOf} from '../../scripts/inventory/integrity.ts';
+import {thirdPartyLicences} from '../../scripts/inventory/licences.ts';
+import {sharesOf, type Share} from '../../scripts/inventory/shares.ts';
 import {buildChunk, buildScript} from '../support/build-script.ts';
 
 describe('the files for a script tag', () => {

@@ -12,9 +12,9 @@ import {
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {FRAMEWORK_TYPES} from '../../src/frameworks/framework-types.ts';
-import {readElement, writableFields} from '../../src/frameworks/manifest.ts';
-import {markupTypes} from '../../src/frameworks/markup-types.ts';
+import {FRAMEWORK_TYPES} from '../../scripts/frameworks/framework-types.ts';
+import {readElement, writableFields} from '../../scripts/frameworks/manifest.ts';
+import {markupTypes} from '../../scripts/frameworks/markup-types.ts';
 import {missingPhp} from '../support/php.ts';
 import {DOCUMENTS, pagesOf, type Snippet} from '../support/snippets.ts';
 import {COMPILER_OPTIONS, snippetFile, SNIPPETS, writeSnippets} from './snippet-files.ts';

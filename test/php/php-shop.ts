@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Contact} from '../../src/customer/contact.ts';
+import type {Contact} from '../../src/contact/contact.ts';
 import {mintToken} from '../../src/proxy/index.ts';
 import {
   createSandbox,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import type {Contact} from '../../src/customer/contact.ts';
+import type {Contact} from '../../src/contact/contact.ts';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FIELDS} from '../../src/customer/fields.ts';
+import {FIELDS} from '../../src/contact/fields.ts';
 import '../../src/i18n/locales/ar.ts';
 import {payerFormCss, renderPayerForm} from '../../src/server.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, describe, it} from 'node:test';
-import {measure, type Results} from '../bench/bench.ts';
-import {judge} from '../bench/budgets.ts';
+import {measure, type Results} from '../../bench/form/bench.ts';
+import {judge} from '../../bench/form/budgets.ts';
 
 /** What the whole run says is for a quiet machine; this is what a loaded one cannot blur. */
 describe('the form beside one written by hand', () => {

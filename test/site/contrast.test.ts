@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import type {ViteDevServer} from 'vite';
-import {measureTheme, sentenceOf, tooFaint, type Finding} from '../contrast/contrast.ts';
-import {presets} from '../stage/presets.ts';
-import {openStage, startStage, type Stage} from '../stage/server.ts';
+import {measureTheme, sentenceOf, tooFaint, type Finding} from '../../bench/contrast/contrast.ts';
+import {presets} from '../../bench/stage/presets.ts';
+import {openStage, startStage, type Stage} from '../../bench/stage/server.ts';
 import {openBrowser} from './shop.ts';
 
 describe('the contrast of themes', () => {

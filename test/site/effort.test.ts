@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {ourCheckout} from '../effort/checkouts.ts';
-import {measure, type Effort} from '../effort/effort.ts';
-import {secondsOf} from '../effort/model.ts';
-import {PAYERS} from '../effort/payers.ts';
+import {ourCheckout} from '../../bench/effort/checkouts.ts';
+import {measure, type Effort} from '../../bench/effort/effort.ts';
+import {secondsOf} from '../../bench/effort/model.ts';
+import {PAYERS} from '../../bench/effort/payers.ts';
 import {openBrowser, startShop, type RunningShop} from './shop.ts';
 
 /** What `docs/effort.md` says of a payer: keys, taps and seconds, ours and Adyen's. */

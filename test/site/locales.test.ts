@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {buildLocale} from '../../src/i18n/build-locales.ts';
+import {buildLocale} from '../../scripts/locales.ts';
 import {buildScript} from '../support/build-script.ts';
 import {openBrowser, openWindow} from './shop.ts';
 

@@ -1,4 +1,4 @@
-import type {InputName} from '../../src/customer/fields.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 
 type Row = [
   type: string,

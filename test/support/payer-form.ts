@@ -6,7 +6,7 @@ import {
   type InPageShop,
   type InPageShopOptions,
 } from '../../demo/in-page-shop.ts';
-import type {InputName} from '../../src/customer/fields.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import type {PayerFormEventMap} from '../../src/ui/payer-form-events.ts';
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {AppearanceVariable, SecuPayerForm} from '../../src/element.ts';
-import {THEMES} from '../../src/ui/themes.ts';
+import {THEMES} from '../../src/ui/looks/themes.ts';
 import manifest from '../../custom-elements.json';
 import {openForm} from '../support/payer-form.ts';
 

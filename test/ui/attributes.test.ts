@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {InputName} from '../../src/customer/fields.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 import {INPUTS} from '../support/input-attributes.ts';
 import {openForm, until} from '../support/payer-form.ts';
 

@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Contact} from '../../src/customer/contact.ts';
-import type {InputName} from '../../src/customer/fields.ts';
+import type {Contact} from '../../src/contact/contact.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {createForm, openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
 

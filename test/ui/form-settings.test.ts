@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {readSettings} from '../../src/ui/form-settings.ts';
+import {readSettings} from '../../src/ui/page/settings.ts';
 
 describe('the least age', () => {
   for (const [minAge, problem, issues] of [

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Contact} from '../../src/customer/contact.ts';
+import type {Contact} from '../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until} from '../support/payer-form.ts';
 

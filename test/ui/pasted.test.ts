@@ -1,5 +1,5 @@
 import {expect, oneEvent} from '@open-wc/testing';
-import type {InputName} from '../../src/customer/fields.ts';
+import type {InputName} from '../../src/contact/fields.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {valuesOf} from '../../src/form/values.ts';
-import {writeMemory} from '../../src/ui/form-memory.ts';
+import {writeMemory} from '../../src/ui/page/form-memory.ts';
 import {createForm, PAYER} from '../support/payer-form.ts';
 
 describe('a form that comes back with the page', () => {

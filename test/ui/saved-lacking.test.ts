@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {createInPageShop} from '../../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Contact} from '../../src/customer/contact.ts';
+import type {Contact} from '../../src/contact/contact.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Contact} from '../../src/customer/contact.ts';
+import type {Contact} from '../../src/contact/contact.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import {
   openForm,

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {THEMES} from '../../../src/ui/themes.ts';
+import {THEMES} from '../../../src/ui/looks/themes.ts';
 import {openForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
 
 /** Rules of well-known themes and resets, as far as they meet an element of the page. */

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
-import type {Contact} from '../../../src/customer/contact.ts';
+import type {Contact} from '../../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../../src/element.ts';
 import {openForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
 

@@ -1,0 +1,71 @@
+import type {Page} from 'puppeteer-core';
+import {bundle, installPeers, PEERS} from '../form/bundle.ts';
+import {serveForms} from '../form/server.ts';
+import {formOf} from '../form/subjects.ts';
+import type {RunningShop} from '../../test/site/shop.ts';
+
+/** A shop's checkout with a form, as hands find it. */
+export interface Checkout {
+  /** Goes there, until its script has run. */
+  open(page: Page): Promise<void>;
+  /** What a payer types, by the names of the inputs, from top to bottom. */
+  values: Readonly<Record<string, string>>;
+  /** Selects an input. */
+  selectorOf(name: string): string;
+  /** Takes over a pasted block. Without it, the form reads none. */
+  blockButton?: string;
+  /** The earlier customer that is offered and chosen. Without it, the form remembers none. */
+  saved?: string;
+  /** There once the form calls itself valid, where it says so. */
+  valid?: string;
+  orderButton: string;
+  /** Holds the customer's id once the order is taken. */
+  taken: string;
+}
+
+/** The demo's shop. */
+export const ourCheckout = (shop: RunningShop): Checkout => ({
+  open: async (page) => {
+    await page.goto(`${shop.url}/?lang=de`, {waitUntil: 'domcontentloaded'});
+  },
+  values: {
+    forename: 'Erika',
+    surname: 'Mustermann',
+    email: 'erika@example.com',
+    'street-line': 'Heidestraße 17',
+    postal_code: '51147',
+    city: 'Köln',
+  },
+  selectorOf: (name) => `secu-payer-form >>> [name="${name}"]`,
+  blockButton: 'secu-payer-form >>> [part~=block] button',
+  saved: 'secu-payer-form >>> [name=saved]:checked',
+  orderButton: 'button[name=intent]',
+  taken: '[data-testid=customer-id]',
+});
+
+/** A page with Adyen's components for person and address, installed and served as for the bench. */
+export async function openAdyen(): Promise<{checkout: Checkout; stop(): void}> {
+  installPeers();
+  const form = formOf('adyen', await bundle(`${PEERS}/adyen-shop.js`), '');
+  const server = await serveForms([form], '');
+  const checkout: Checkout = {
+    open: async (page) => {
+      await page.goto(server.emptyPage(form));
+      await page.addScriptTag({url: 'script.js'});
+    },
+    values: {
+      firstName: 'Erika',
+      lastName: 'Mustermann',
+      shopperEmail: 'erika@example.com',
+      street: 'Heidestraße',
+      houseNumberOrName: '17',
+      postalCode: '51147',
+      city: 'Köln',
+    },
+    selectorOf: (name) => `input[name$=${name}]`,
+    valid: 'body[data-valid]',
+    orderButton: '#order',
+    taken: 'output',
+  };
+  return {checkout, stop: () => server.stop()};
+}

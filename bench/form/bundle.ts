@@ -1,0 +1,109 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, statSync} from 'node:fs';
+import type {SourceMapPayload} from 'node:module';
+import {join} from 'node:path';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {build, type InlineConfig, type Rollup} from 'vite';
+import {sharesOf as partsOf} from '../../scripts/inventory/shares.ts';
+import {COUNTRIES} from './markup.ts';
+
+/** What a page loads of one form. */
+export interface Bundle {
+  script: string;
+  style: string;
+}
+
+/** Bytes as a server sends them. */
+export interface Size {
+  minified: number;
+  gzip: number;
+  brotli: number;
+}
+
+export const PEERS = 'bench/form/peers';
+
+/** Installs what the lock file of the peers says, the first time and when it was changed. */
+export function installPeers(): void {
+  const installed = join(PEERS, 'node_modules', '.package-lock.json');
+  const changedAt = (file: string): number => statSync(file).mtimeMs;
+  const isThere = existsSync(installed);
+  if (isThere && changedAt(installed) > changedAt(join(PEERS, 'package-lock.json'))) return;
+  const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  const {status} = spawnSync('npm', args, {cwd: PEERS, stdio: 'inherit'});
+  if (status !== 0) throw new Error(`npm ci in ${PEERS} failed: the peers cannot be compared`);
+}
+
+/** One minified file that runs as it is read, and its style sheet. */
+export async function bundle(entry: string): Promise<Bundle> {
+  const output = await run({
+    configFile: false,
+    publicDir: false,
+    define: {'process.env.NODE_ENV': '"production"'},
+    plugins: [countries],
+    build: {
+      target: 'es2022',
+      cssMinify: true,
+      lib: {entry, formats: ['iife'], name: 'form', cssFileName: 'form'},
+      rolldownOptions: {output: {minify: true}},
+    },
+  });
+  const style = output.find(({fileName}) => fileName.endsWith('.css'));
+  return {
+    script: chunksOf(output)[0]?.code ?? '',
+    style: style?.type === 'asset' ? String(style.source) : '',
+  };
+}
+
+/** The file for a script tag as it is shipped, and the same as one that runs as it is read. */
+export async function bundleOurs(): Promise<{shipped: Rollup.OutputChunk; script: string}> {
+  const lib = {entry: 'src/index.ts', formats: ['iife' as const], name: 'payerForm'};
+  const [shipped, classic] = chunksOf(await run({mode: 'script', build: {lib}}));
+  if (!shipped || !classic) throw new Error('The script was not built');
+  return {shipped, script: classic.code};
+}
+
+async function run(config: InlineConfig): Promise<Outputs> {
+  const built = await build({
+    logLevel: 'error',
+    ...config,
+    build: {...config.build, write: false},
+  });
+  const outputs = built as Rollup.RollupOutput[];
+  return outputs.flatMap(({output}) => output);
+}
+
+type Outputs = (Rollup.OutputChunk | Rollup.OutputAsset)[];
+
+const chunksOf = (output: Outputs): Rollup.OutputChunk[] =>
+  output.filter((file) => file.type === 'chunk');
+
+/** The names of all countries as data, for a form that makes its options in the page. */
+const countries = {
+  name: 'countries',
+  resolveId: (id: string) => (id === 'virtual:countries' ? `\0${id}` : undefined),
+  load: (id: string) =>
+    id === '\0virtual:countries' ? `export default ${JSON.stringify(COUNTRIES)}` : undefined,
+};
+
+export const sizeOf = (...texts: readonly string[]): Size => {
+  const sizes = texts.map((text) => Buffer.from(text));
+  const sum = (count: (text: Buffer) => number): number =>
+    sizes.reduce((total, text) => total + (text.length ? count(text) : 0), 0);
+  return {
+    minified: sum(({length}) => length),
+    gzip: sum((text) => gzipSync(text, {level: 9}).length),
+    brotli: sum((text) => brotliCompressSync(text).length),
+  };
+};
+
+/** Which part of a file comes from which package, by its source map; what is ours counts as `own`. */
+export function sharesOf({code, map}: Rollup.OutputChunk): Record<string, number> {
+  const shares: Record<string, number> = {};
+  for (const {name, bytes} of partsOf(code, map as unknown as SourceMapPayload)) {
+    const key = PACKAGES.has(name) ? name : 'own';
+    shares[key] = (shares[key] ?? 0) + bytes / Buffer.byteLength(code);
+  }
+  return shares;
+}
+
+const PACKAGES: ReadonlySet<string> = new Set(['lit', 'ky', 'valibot']);

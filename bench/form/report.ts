@@ -1,0 +1,180 @@
+import {markdownTable} from '../../test/support/markdown-table.ts';
+import {SLOWDOWN, type By, type Results, type Usage} from './bench.ts';
+import type {Verdict} from './budgets.ts';
+import {TITLES, type Key} from './subjects.ts';
+import {CYCLES, SLOW_4G} from './visit.ts';
+
+/** Where and when a run took place, without a name of the machine. */
+export const circumstances = (
+  {browser, repetitions}: Results,
+  {date, cores}: {date: string; cores: number},
+): string =>
+  `${date}, ${cores} cores, ${browser.replace('/', ' ')}, ${repetitions} repetitions, medians`;
+
+/** The budgets and what came of them. */
+export const budgetTable = (verdicts: readonly Verdict[]): string =>
+  markdownTable([
+    ['budget', 'limit', 'measured', ''],
+    ...verdicts.map(({title, limit, unit, value, isMet}) => [
+      title,
+      withUnit(limit, unit),
+      withUnit(value, unit),
+      isMet ? 'met' : `missed by ${withUnit(value - limit, unit)}`,
+    ]),
+  ]);
+
+/** The whole document, as it stands in `docs`. */
+export function documentOf(
+  results: Results,
+  verdicts: readonly Verdict[],
+  circumstance: string,
+): string {
+  const missed = verdicts.filter(({isMet}) => !isMet);
+  const why = missed.flatMap((verdict) => {
+    const reason = verdict.why?.(results);
+    return reason ? [`- **${verdict.title}.** ${reason}`] : [];
+  });
+  return [
+    '# Performance',
+    `Written by \`npm run bench\`: ${circumstance}. The form beside the same form written by hand (HTML, CSS, Constraint Validation API, 250 countries as markup), and beside what others offer. Absolute times are those of one machine; the ratios in brackets, to the hand-written form in the same run, are what counts.`,
+    '![Bars: what the table below says](performance.svg)',
+    '## Budgets',
+    `${missed.length === 0 ? 'All are met.' : `${missed.length} of ${verdicts.length} are missed.`} A missed one fails \`npm run bench\`.`,
+    budgetTable(verdicts),
+    ...(why.length > 0 ? [why.join('\n')] : []),
+    '## Size',
+    'Script, style and markup that a page loads for the form, minified, in kB.',
+    sizeTable(results),
+    `The script tag by package, by its source map: ${sharesText(results)}.`,
+    '## From the script to the form',
+    'Milliseconds on an empty page in a process of its own, the script already there. *Typable*: the first name is laid out and open to typing. *Submit*: until the page is told of the customer, the server answering at once.',
+    usageTable(results.usage),
+    ...(Object.keys(results.slowUsage).length > 0
+      ? [`The same on a processor ${SLOWDOWN} times slower:`, usageTable(results.slowUsage)]
+      : []),
+    '## Use',
+    'Milliseconds for one key in the first name, another country, and a submit with empty fields. *Script* and *work* are processor time of the page’s main thread (script alone; with style, layout and paint) in the two frames after, without what the browser and the measuring need by themselves; *next frame* is what passes until it is shown, waiting for it included.',
+    workTable(results.usage),
+    ...(Object.keys(results.slowUsage).length > 0
+      ? [`On a processor ${SLOWDOWN} times slower:`, workTable(results.slowUsage)]
+      : []),
+    '## On slow 4G',
+    `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the page was asked for. *Interactive*: its script is there too. The page gives ours a least height of 44rem, so that nothing below it moves.`,
+    arrivalTable(results),
+    '## Memory',
+    `Script heap of each of ten forms; what ${CYCLES} mounts and unmounts leave behind.`,
+    memoryTable(results),
+    `Judging 100 000 characters takes ${results.longText.toFixed(1)} ms in the slowest field, with the slowest of 19 texts.`,
+    '## How to read it',
+    NOTES,
+  ].join('\n\n');
+}
+
+const NOTES = [
+  '- All forms ask for the same: country, name, company, e-mail, street line, addition, postal code, city. Adyen’s has no company and no addition, and asks for the house number apart; it speaks English, as its German texts come from its server. That server (a visit’s id, names of countries) is played by the bench.',
+  '- Ours is what `secu-payer-form.js` holds, with `no-saved`, as none of the others offers earlier customers.',
+  '- Web Awesome and Material Web are their inputs, select and button around the rules of the hand-written form. React Hook Form has the names of countries as data. No other form pays for `Intl`; ours asks it once the page is idle.',
+  '- Forms are measured in turn within each repetition, in another order each time. Each visit has a browser process of its own: nothing is compiled or cached.',
+  '- The peers and their versions are in `bench/form/peers/package.json`; `npm run bench` installs them there.',
+].join('\n');
+
+const sizeTable = ({sizes}: Results): string =>
+  markdownTable([
+    ['', 'minified', 'gzip', 'brotli'],
+    ...rowsOf(sizes, ({minified, gzip, brotli}, floor) => [
+      (minified / 1000).toFixed(1),
+      (gzip / 1000).toFixed(1),
+      withRatio(brotli / 1000, floor && floor.brotli / 1000),
+    ]),
+  ]);
+
+const sharesText = ({shares, sizes}: Results): string =>
+  Object.entries(shares)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, share]) => {
+      const bytes = ((sizes.ours?.brotli ?? 0) * share) / 1000;
+      return `${name === 'own' ? 'our own' : name} ${(share * 100).toFixed(0)} % (${bytes.toFixed(1)} kB brotli)`;
+    })
+    .join(', ');
+
+const usageTable = (usage: By<Usage>): string =>
+  markdownTable([
+    [
+      '',
+      'script',
+      'mount: typable',
+      'mount: painted',
+      'both until typable',
+      'submit',
+      'longest task',
+    ],
+    ...rowsOf(usage, (one, floor) => [
+      digits(one.evaluate),
+      withRatio(one.focusable, floor?.focusable),
+      withRatio(one.painted, floor?.painted),
+      withRatio(one.start, floor?.start),
+      withRatio(one.submit, floor?.submit),
+      one.longest > 0 ? digits(one.longest) : 'below 50',
+    ]),
+  ]);
+
+const workTable = (usage: By<Usage>): string =>
+  markdownTable([
+    [
+      '',
+      'key: script',
+      'work',
+      'next frame',
+      'country: script',
+      'work',
+      'validate: script',
+      'work',
+    ],
+    ...rowsOf(usage, ({key, country, validate}, floor) => [
+      key.script.toFixed(1),
+      key.all.toFixed(1),
+      withRatio(key.frame, floor?.key.frame),
+      country.script.toFixed(1),
+      withRatio(country.all, floor?.country.all),
+      validate.script.toFixed(1),
+      withRatio(validate.all, floor?.validate.all),
+    ]),
+  ]);
+
+const arrivalTable = ({arrivals}: Results): string =>
+  markdownTable([
+    ['', 'typable', 'interactive', 'layout shift'],
+    ...rowsOf(arrivals, ({typable, interactive, shift}, floor) => [
+      withRatio(typable, floor?.typable),
+      withRatio(interactive, floor?.interactive),
+      shift === 0 ? '0' : shift.toFixed(3),
+    ]),
+  ]);
+
+const memoryTable = ({memory}: Results): string =>
+  markdownTable([
+    ['', 'kB a form', 'kB left', 'nodes and listeners left'],
+    ...rowsOf(memory, ({instance, leak, nodes, listeners}) => [
+      (instance / 1000).toFixed(1),
+      ((leak * CYCLES) / 1000).toFixed(0),
+      String(nodes + listeners),
+    ]),
+  ]);
+
+const rowsOf = <T>(by: By<T>, cells: (one: T, floor: T | undefined) => string[]): string[][] =>
+  (Object.keys(TITLES) as Key[]).flatMap((key) => {
+    const one = by[key];
+    return one === undefined ? [] : [[TITLES[key], ...cells(one, by.floor)]];
+  });
+
+const digits = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
+
+const withRatio = (value: number, floor: number | undefined): string =>
+  floor
+    ? `${digits(value)} (${(value / floor).toFixed(value / floor < 10 ? 2 : 0)}×)`
+    : digits(value);
+
+const withUnit = (value: number, unit: Verdict['unit']): string => {
+  const text = Number.isInteger(value) ? String(value) : value.toFixed(value < 0.01 ? 4 : 2);
+  return unit === '×' ? `${text}×` : `${text} ${unit}`.trim();
+};

@@ -1,0 +1,9 @@
+/**
+ * One handler behind HTTP, as a process of its own: `floor` or `proxy`.
+ * @module
+ */
+import {serve} from '../../test/support/serve.ts';
+import {floor, fullProxy} from './load.ts';
+
+const {port} = await serve(process.argv[2] === 'floor' ? floor : fullProxy());
+console.log(`port ${port}`);

@@ -1,0 +1,89 @@
+/** The entry of a framework: the package's, and what the framework's templates may say. */
+const entry = (
+  imports: string,
+  rest: string,
+  markup = 'PayerFormListeners, PayerFormMarkup',
+): string =>
+  `${imports}
+import type {SecuPayerForm} from '../../src/element.ts';
+import type {${markup}} from '../../src/frameworks/markup.ts';
+
+export * from '../../src/index.ts';
+export type {PayerFormAttributes, PayerFormFields, PayerFormListeners} from '../../src/frameworks/markup.ts';
+${rest}`;
+
+/** React and Preact: the framework's own attributes, but for those that are the element's. */
+const jsx = (module: string, native: string): string => `
+type Markup = PayerFormMarkup & PayerFormListeners<'on'>;
+
+declare module '${module}' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'secu-payer-form': Markup & Omit<${native}, keyof Markup>;
+    }
+  }
+}
+`;
+
+/** The text of each framework's declaration file, by its entry. */
+export const FRAMEWORK_TYPES: Readonly<Record<string, string>> = {
+  react: entry(
+    "import type {DetailedHTMLProps, HTMLAttributes} from 'react';",
+    jsx('react', 'DetailedHTMLProps<HTMLAttributes<SecuPayerForm>, SecuPayerForm>'),
+  ),
+  preact: entry(
+    "import type {HTMLAttributes} from 'preact';",
+    jsx('preact', 'HTMLAttributes<SecuPayerForm>'),
+  ),
+  solid: entry(
+    "import type {JSX as SolidJSX} from 'solid-js';",
+    `
+type Markup = PayerFormMarkup & PayerFormListeners<'on:'> & {
+  [Name in keyof PayerFormFields as \`prop:\${Name}\`]?: PayerFormFields[Name];
+} & {
+  [Name in keyof PayerFormAttributes as \`attr:\${Name}\`]?: PayerFormAttributes[Name];
+};
+
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'secu-payer-form': Markup & Omit<SolidJSX.HTMLAttributes<SecuPayerForm>, keyof Markup>;
+    }
+  }
+}
+`,
+    'PayerFormAttributes, PayerFormFields, PayerFormListeners, PayerFormMarkup',
+  ),
+  vue: entry(
+    "import type {DefineComponent, HTMLAttributes} from 'vue';",
+    `
+type Camel<Name extends string> = Name extends \`\${infer First}-\${infer Rest}\`
+  ? \`\${First}\${Camel<Capitalize<Rest>>}\`
+  : Name;
+type Listeners = PayerFormListeners<'on-'>;
+type Markup = PayerFormMarkup & {
+  [Name in keyof Listeners as Camel<Name>]: Listeners[Name];
+};
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'secu-payer-form': new () => SecuPayerForm & {
+      $props: Markup & Omit<HTMLAttributes, keyof Markup>;
+    };
+  }
+}
+`,
+  ),
+  svelte: entry(
+    "import type {HTMLAttributes} from 'svelte/elements';",
+    `
+type Markup = PayerFormMarkup & PayerFormListeners<'on'>;
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'secu-payer-form': Markup & Omit<HTMLAttributes<SecuPayerForm>, keyof Markup>;
+  }
+}
+`,
+  ),
+};

@@ -1,0 +1,69 @@
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {brotliCompressSync} from 'node:zlib';
+import {FIELDS} from '../../src/contact/fields.ts';
+
+/** What a shop has to know of a file before it lets it onto a payment page. */
+export interface FileIntegrity {
+  /** Inside `dist`. */
+  path: string;
+  /** For the attribute `integrity` (W3C Subresource Integrity): `sha384-…`. */
+  integrity: string;
+  bytes: number;
+  /** Bytes as compressed by brotli. */
+  brotli: number;
+  /** Why the page holds it. */
+  purpose: string;
+  /** Where it sends requests to. */
+  hosts: readonly string[];
+  /** Fields of the contact that it handles. */
+  handles: readonly string[];
+}
+
+/**
+ * The inventory of all files that a script tag or a style sheet may name, in the order of their paths.
+ * PCI DSS 4.0.1 asks for it in 6.4.3 and 11.6.1.
+ *
+ * @param dist folder of the built package
+ */
+export function integrityOf(dist: string): FileIntegrity[] {
+  return KINDS.flatMap(({folder, pattern, purpose, ...kind}) =>
+    readdirSync(join(dist, folder))
+      .filter((name) => pattern.test(name))
+      .map((name) => {
+        const path = folder ? `${folder}/${name}` : name;
+        const content = readFileSync(join(dist, path));
+        return {
+          path,
+          integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
+          bytes: content.byteLength,
+          brotli: brotliCompressSync(content).byteLength,
+          purpose: purpose.replace('{name}', name.replace(/\.\w+$/, '')),
+          ...kind,
+        };
+      }),
+  ).sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+interface Kind extends Pick<FileIntegrity, 'purpose' | 'hosts' | 'handles'> {
+  folder: string;
+  pattern: RegExp;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    folder: '',
+    pattern: /^secu-payer-form\.js$/,
+    purpose: 'the payer form: asks for contact and address, makes a payment customer of them',
+    hosts: ['the origin of proxy-url', 'the origin of token-url'],
+    handles: FIELDS.map(({path}) => path),
+  },
+  {
+    folder: 'locales',
+    pattern: /\.js$/,
+    purpose: 'texts of the form in {name}',
+    hosts: [],
+    handles: [],
+  },
+];

@@ -1,0 +1,126 @@
+import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../../api/contract.ts';
+import type {Contact} from '../../contact/contact.ts';
+import {validateContact} from '../../contact/validate.ts';
+import type {RequestEntry} from '../log.ts';
+import type {ProxyLimits} from '../options.ts';
+import {Refusal} from '../problem.ts';
+import {refusedFields} from '../upstream/refused-fields.ts';
+import type {ReconcileTools} from './lost-customers.ts';
+import {readJson} from '../http/request-body.ts';
+import type {Store} from '../store/store.ts';
+import {readCustomer, type UpstreamCustomer} from '../upstream/read-customer.ts';
+import {isNotFound, type Upstream, type UpstreamResult} from '../upstream/upstream.ts';
+import type {Shopper} from '../token/verify-token.ts';
+
+/** What every action works with. */
+export interface Tools extends ReconcileTools {
+  /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
+  limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
+  limits: ProxyLimits;
+  /** False when the merchant switched off the limits on counts. */
+  isLimited: boolean;
+  requireIfMatch: boolean;
+}
+
+/** A request whose token is known to be right. */
+export interface Asked {
+  request: Request;
+  shopper: Shopper;
+  /** Empty for a request to the collection. */
+  customerId: string;
+  /** Keeps the platform alive for work that outlasts the answer. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** An answer before the common headers are put on it. */
+export interface Answer {
+  status: number;
+  body?: CreateReply | ReadReply | UpdateReply | ListReply;
+  headers?: Readonly<Record<string, string>>;
+  customerId?: string;
+  /** For the log. */
+  logged?: Pick<RequestEntry, 'attempt' | 'replayed' | 'reused'>;
+}
+
+/** An action of the proxy protocol, section 2. @throws {Refusal} */
+export type Action = (asked: Asked, tools: Tools) => Promise<Answer>;
+
+/**
+ * The contact in a request's body, normalised.
+ *
+ * @throws {Refusal} `validation` with pointers and codes, and what {@link readJson} throws
+ */
+export async function readContact(request: Request, limits: ProxyLimits): Promise<Contact> {
+  const body = await readJson(request, limits);
+  const isShape =
+    typeof body === 'object' && body !== null && Object.keys(body).join() === 'contact';
+  if (!isShape) throw new Refusal('bad-request');
+  const {contact, issues} = validateContact((body as {contact: unknown}).contact);
+  if (contact) return contact;
+  const errors = issues
+    .filter(({level}) => level === 'error')
+    .map(({path, code}) => ({pointer: pointerTo(path), code}));
+  throw new Refusal('validation', errors);
+}
+
+/**
+ * A customer as secuconnect has it now; undefined when it is gone: secuconnect's own 404, or an empty
+ * answer. All else says nothing: to take it for *gone* would make the same customer a second time.
+ *
+ * @throws {Refusal} `upstream-unavailable`, `upstream-error`
+ */
+export async function fetchCustomer(
+  customerId: string,
+  upstream: Upstream,
+): Promise<UpstreamCustomer | undefined> {
+  const result = await upstream({method: 'GET', path: `Payment/Customers/${customerId}`});
+  if (result.kind === 'done') {
+    const customer = readCustomer(result.body);
+    if (customer?.id === customerId) return customer;
+    if (isEmpty(result.body)) return undefined;
+    throw new Refusal('upstream-error');
+  }
+  if (isNotFound(result)) return undefined;
+  throw upstreamRefusal(result);
+}
+
+/** Why secuconnect did not do it, for the shopper: its 401 and 403 are the merchant's trouble. */
+export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>): Refusal {
+  if (result.kind === 'refused') {
+    const errors = refusedFields(result.error, result.details);
+    if (errors.length > 0) return new Refusal('validation', errors);
+    return new Refusal('upstream-error', [], {}, `${result.error} ${result.code}`);
+  }
+  const {cause} = result;
+  if (result.kind === 'unknown') {
+    return (result.status ?? 500) < 400
+      ? new Refusal('upstream-error', [], {}, cause)
+      : new Refusal('upstream-unavailable', [], {'retry-after': '1'}, cause);
+  }
+  if (result.refusal) return result.refusal;
+  if (result.reason === 'login-refused') return new Refusal('upstream-error', [], {}, 'login');
+  if (result.reason === 'capacity' || result.reason === 'may-not-go') {
+    return new Refusal('capacity', [], {'retry-after': '1'});
+  }
+  const wait = String(result.retryAfter ?? 1);
+  return new Refusal('upstream-unavailable', [], {'retry-after': wait}, cause);
+}
+
+/** The shopper's tokens of that time count no more; a new one does. */
+export const REVOKED = new Refusal('token-expired', [], {}, 'iat revoked');
+
+/** @throws {Refusal} {@link REVOKED} */
+export async function refuseRevoked(shopper: Shopper, store: Store): Promise<void> {
+  // Times in tokens are whole seconds, cut down: one of the same second is older.
+  if (shopper.issuedAt < (await store.notBefore(shopper))) throw REVOKED;
+}
+
+/** `{}`, `[]` or null. */
+const isEmpty = (body: unknown): boolean =>
+  typeof body === 'object' && Object.keys(body ?? {}).length === 0;
+
+/** RFC 6901. An unknown member's name is the caller's text: it is not repeated. */
+function pointerTo(path: string): string {
+  const pointer = `/contact${path && `/${path.replaceAll('.', '/')}`}`;
+  return /^[a-z_/]{1,60}$/.test(pointer) ? pointer : '/contact';
+}

@@ -1,0 +1,150 @@
+import type {Contact} from '../../contact/contact.ts';
+import type {Lease} from '../store/lease.ts';
+import {
+  findLostCustomer,
+  ListUnavailable,
+  reportLeftOver,
+  reportUnowned,
+  type ReconcileTools,
+} from './lost-customers.ts';
+import {refusedFields} from '../upstream/refused-fields.ts';
+import {steadyClock} from '../steady-clock.ts';
+import type {Claim, Outcome, Work} from '../store/store.ts';
+import {readCustomer, type UpstreamCustomer} from '../upstream/read-customer.ts';
+import type {UpstreamResult} from '../upstream/upstream.ts';
+
+/** What the work on a create ended with. */
+export type CreateResult =
+  | {kind: 'settled'; outcome: Outcome}
+  /** Not now: a repeat goes on where this ended. */
+  | {kind: 'unavailable'; because: Exclude<UpstreamResult, {kind: 'done'}>}
+  /** secuconnect answered with a customer of another shopper: nothing was bound. */
+  | {kind: 'conflict'}
+  /** Another worker took over, or this one may not send: a repeat tells. */
+  | {kind: 'overtaken'};
+
+/** Who works, with what, and until when. */
+interface Worker {
+  claim: Claim;
+  work: Work;
+  lease: Lease;
+  tools: ReconcileTools;
+  /** Gets what is left to look at when the answer is known. */
+  later: (look: Promise<void>) => void;
+}
+
+/**
+ * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
+ * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
+ * Source: docs/protocol.md, the states of a create.
+ */
+export async function createCustomer(contact: Contact, worker: Worker): Promise<CreateResult> {
+  const {claim, work, lease} = worker;
+  const tools = {...worker.tools, clock: steadyClock(worker.tools.clock)};
+  const {store, upstream, clock, callTime} = tools;
+  const {fence} = work;
+  const claimedAt = clock() - work.claimedAgo;
+  /** The last moment at which a create that went out could be done; undefined when none did. */
+  let overAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo + callTime;
+  const lost = () => ({...claim, claimedAgo: clock() - claimedAt});
+  const settle = async (customer: UpstreamCustomer): Promise<CreateResult> => {
+    const result = await bind(customer, {...worker, tools});
+    if (result.kind === 'settled' && overAt !== undefined) {
+      worker.later(reportLeftOver(lost(), tools));
+    }
+    return result;
+  };
+  /** Nothing is under way: a repeat may start at once. */
+  const giveBack = async (): Promise<unknown> =>
+    overAt === undefined ? store.release(claim, fence) : store.renew(claim, fence, 0);
+  let because: UpstreamResult = {kind: 'unknown'};
+
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (overAt !== undefined) {
+      const found = await lookFor({...lost(), overAgo: clock() - overAt}, tools, lease);
+      if (lease.isLost()) return {kind: 'overtaken'};
+      if (found === 'unknown') {
+        because = {kind: 'unknown'};
+        break;
+      }
+      const settled = found && (await settle(found));
+      if (settled?.kind === 'settled') {
+        tools.report('reconcile_adopted', {customerId: found?.id ?? ''});
+      }
+      if (settled) return settled;
+    }
+    because = await upstream({
+      method: 'POST',
+      path: 'Payment/Customers',
+      json: {contact},
+      // Where secuconnect remembers it, a repeat gets the first answer.
+      actionId: work.id,
+      mayGo: async () => !lease.isLost() && store.markSent(claim, fence),
+    });
+    const customer = because.kind === 'done' ? readCustomer(because.body) : undefined;
+    if (customer) return settle(customer);
+    if (because.kind === 'refused') {
+      const errors = refusedFields(because.error, because.details);
+      if (errors.length > 0) return refuse(errors, worker);
+      // The merchant's trouble, not the contact's.
+      await giveBack();
+      return {kind: 'unavailable', because};
+    }
+    if (because.kind === 'not-sent') {
+      if (because.reason !== 'may-not-go') {
+        await giveBack();
+        return {kind: 'unavailable', because};
+      }
+      // Looked for before, and not there. Whoever took over keeps it: the fence is another.
+      await store.release(claim, fence);
+      return {kind: 'overtaken'};
+    }
+    overAt = clock();
+  }
+  await store.renew(claim, fence, 0);
+  return {kind: 'unavailable', because: because.kind === 'done' ? {kind: 'unknown'} : because};
+}
+
+async function lookFor(
+  lost: Parameters<typeof findLostCustomer>[0],
+  tools: ReconcileTools,
+  lease: Lease,
+): Promise<UpstreamCustomer | 'unknown' | undefined> {
+  try {
+    return await findLostCustomer(lost, tools, () => !lease.isLost());
+  } catch (error) {
+    if (error instanceof ListUnavailable) return 'unknown';
+    throw error;
+  }
+}
+
+async function bind(
+  {id: customerId, created}: UpstreamCustomer,
+  {claim, work: {fence}, tools, later}: Worker,
+): Promise<CreateResult> {
+  const {store, report} = tools;
+  const outcome: Outcome = {kind: 'created', customerId, created};
+  switch (await store.finish(claim, fence, outcome)) {
+    case 'finished':
+      return {kind: 'settled', outcome};
+    case 'overtaken':
+      later(reportUnowned(claim, customerId, tools));
+      return {kind: 'overtaken'};
+    default:
+      // What was sent may have made another one: the next claim looks for it.
+      report('owner_conflict', {customerId});
+      await store.renew(claim, fence, 0);
+      return {kind: 'conflict'};
+  }
+}
+
+async function refuse(
+  errors: Extract<Outcome, {kind: 'refused'}>['errors'],
+  {claim, work: {fence}, tools: {store}}: Worker,
+): Promise<CreateResult> {
+  const outcome: Outcome = {kind: 'refused', errors};
+  const result = await store.finish(claim, fence, outcome);
+  return result === 'finished' ? {kind: 'settled', outcome} : {kind: 'overtaken'};
+}
+
+const MAX_ROUNDS = 3;

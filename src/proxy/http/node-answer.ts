@@ -1,0 +1,81 @@
+import type {ServerResponse} from 'node:http';
+import type {Http2ServerResponse} from 'node:http2';
+import type {NodeBody} from './node-body.ts';
+import type {NodeRequest, NodeResponse} from './node-listener.ts';
+import {DEFAULT_LIMITS} from '../options.ts';
+
+/** What an answer is sent on. */
+export interface NodeExchange {
+  incoming: NodeRequest;
+  outgoing: NodeResponse;
+  body: NodeBody;
+}
+
+/**
+ * Sends an answer, and drops what is left of the request's body, so that it holds up nobody. A body that
+ * is too large for the proxy, or does not end soon, takes its connection with it.
+ */
+export async function sendOnNode(response: Response, exchange: NodeExchange): Promise<void> {
+  const {incoming, outgoing, body} = exchange;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  // Somebody else answered, a time limit of the host say; or the caller has left.
+  if (outgoing.headersSent || isGone(outgoing)) return;
+  const isOpen = !incoming.complete;
+  const isLast = isOpen && !isHttp2(outgoing) && !isSmall(incoming);
+  if (isLast) outgoing.setHeader('connection', 'close');
+  writeHead(response, bytes.length, outgoing);
+  body.drop();
+  if (isLast) {
+    // Node closes at the end of the answer, and a reset would overtake it while the caller still sends.
+    outgoing.flushHeaders();
+    if (bytes.length > 0) outgoing.write(bytes);
+  } else {
+    (outgoing as ServerResponse).end(bytes);
+  }
+  if (isOpen) await untilEnd(incoming);
+  if (isLast) outgoing.end();
+}
+
+/** Header by header: middleware that waits for the head loses those which `writeHead` is given. */
+function writeHead(
+  {status, statusText, headers}: Response,
+  length: number,
+  outgoing: NodeResponse,
+): void {
+  for (const [name, value] of headers) {
+    if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  }
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) {
+    const others = [outgoing.getHeader('set-cookie') ?? []].flat().map(String);
+    outgoing.setHeader('set-cookie', [...others, ...cookies]);
+  }
+  if (!headers.has('content-length') && status !== 204 && status !== 304) {
+    outgoing.setHeader('content-length', String(length));
+  }
+  if (statusText && !isHttp2(outgoing)) outgoing.statusMessage = statusText;
+  (outgoing as ServerResponse).writeHead(status);
+}
+
+/** Of a body whose length is known, and no more than the proxy would read. */
+const isSmall = ({headers}: NodeRequest): boolean =>
+  Number(headers['content-length']) <= DEFAULT_LIMITS.bodyBytes;
+
+const isGone = (outgoing: NodeResponse): boolean =>
+  isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed;
+
+const isHttp2 = (outgoing: NodeResponse): outgoing is Http2ServerResponse => 'stream' in outgoing;
+
+/** The end of a request's body; the connection's, or the stream's in HTTP/2, when that takes too long. */
+const untilEnd = (incoming: NodeRequest): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(() => incoming.socket.destroy(), GRACE);
+    const stop = (): void => {
+      clearTimeout(timer);
+      done();
+    };
+    incoming.once('end', stop).once('close', stop);
+  });
+
+/** Milliseconds. */
+const GRACE = 2000;

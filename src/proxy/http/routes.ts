@@ -1,0 +1,36 @@
+import {CUSTOMER_ID} from '../../api/contract.ts';
+import {Refusal} from '../problem.ts';
+import type {Scope} from '../token/verify-token.ts';
+
+/** What a request asks for. */
+export type Route =
+  | {name: 'preflight'}
+  | {name: 'create' | 'list'; scope: Scope}
+  | {name: 'read' | 'update' | 'delete'; scope: Scope; customerId: string};
+
+/**
+ * The route of a request. The id is tested on the raw segment, before any decoding. One slash at the end
+ * does no harm: hosts add it.
+ *
+ * @throws {Refusal} `not-found`, or `method-not-allowed` with `Allow`
+ */
+export function routeOf(method: string, url: string, basePath: string): Route {
+  const pathname = new URL(url).pathname.replace(/\/$/, '');
+  const root = `${basePath}/v1/customers`;
+  const isCollection = pathname === root;
+  const customerId = pathname.startsWith(`${root}/`) ? pathname.slice(root.length + 1) : '';
+  if (!isCollection && !CUSTOMER_ID.test(customerId)) throw new Refusal('not-found');
+  if (method === 'OPTIONS') return {name: 'preflight'};
+  const names: Readonly<Record<string, Action>> = isCollection ? COLLECTION : ITEM;
+  const name = Object.hasOwn(names, method) ? names[method] : undefined;
+  if (!name) {
+    const allow = Object.keys(names).join(', ');
+    throw new Refusal('method-not-allowed', [], {allow: `${allow}, OPTIONS`});
+  }
+  return {name, scope: `customers:${name}`, customerId};
+}
+
+type Action = 'create' | 'list' | 'read' | 'update' | 'delete';
+
+const COLLECTION = {GET: 'list', POST: 'create'} as const;
+const ITEM = {GET: 'read', PUT: 'update', DELETE: 'delete'} as const;

@@ -1,0 +1,63 @@
+import {causeOf} from '../cause.ts';
+import {Refusal} from '../problem.ts';
+import {CustomerBusy, type Store} from './store.ts';
+import {inTime} from '../within.ts';
+
+/** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  /** @param reason class and code, such as PostgreSQL's SQLSTATE */
+  constructor(
+    step: string,
+    readonly reason: string,
+  ) {
+    super(step);
+  }
+}
+
+/**
+ * The same store, whose failures are {@link StoreError}s; whoever waits too long for a lock is refused for
+ * `capacity`.
+ *
+ * @param milliseconds after which a step has failed: else a worker that hangs holds its submission for ever
+ */
+export const guardStore = (store: Store, milliseconds: number): Store =>
+  new Proxy(store, {
+    get(target, name: keyof Store) {
+      const method = target[name] as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]): Promise<unknown> => {
+        let failure: {error: unknown} | undefined;
+        // What the work in a lock throws is no failure of the store; what it asks the lock is.
+        const watch =
+          (work: Work) =>
+          async (isMine: () => Promise<boolean>): Promise<unknown> => {
+            try {
+              return await work(async () => isMine().catch((error: unknown) => fail(name, error)));
+            } catch (error) {
+              failure = {error};
+              throw error;
+            }
+          };
+        const late = (): never => fail(name, new DOMException('The time is over', 'TimeoutError'));
+        try {
+          if (!args.some(isWork))
+            return await inTime(method.apply(target, args), milliseconds, late);
+          const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
+          return await method.apply(target, watched);
+        } catch (error) {
+          if (error instanceof StoreError || (failure && failure.error === error)) throw error;
+          if (error instanceof CustomerBusy)
+            throw new Refusal('capacity', [], {'retry-after': '1'});
+          return fail(name, error);
+        }
+      };
+    },
+  });
+
+const fail = (name: string, error: unknown): never => {
+  throw new StoreError(name, causeOf(error));
+};
+
+type Work = (isMine: () => Promise<boolean>) => Promise<unknown>;
+const isWork = (arg: unknown): arg is Work => typeof arg === 'function';

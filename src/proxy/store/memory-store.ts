@@ -1,0 +1,391 @@
+import {createLocks} from './customer-lock.ts';
+import {steadyClock} from '../steady-clock.ts';
+import {
+  CREATES_MS,
+  mayBeSame,
+  REVOCATION_MS,
+  TOMBSTONE_MS,
+  type Claim,
+  type Outcome,
+  type Owner,
+  type Ownership,
+  type Store,
+  type SubmissionKey,
+  type Work,
+} from './store.ts';
+
+interface Submission extends Pick<Claim, 'issuer' | 'subject' | 'key' | 'id' | 'fingerprint'> {
+  state: 'claimed' | 'sent' | 'done';
+  fence: string;
+  attempt: number;
+  issuedAt: number | undefined;
+  claimedAt: number;
+  sentAt: number | undefined;
+  leaseUntil: number;
+  expires: number;
+  outcome: Outcome | undefined;
+}
+
+interface Customer extends Ownership {
+  /** What a change that is under way may make of it. */
+  expected?: string;
+  deletedAt?: number;
+}
+
+/** All of one shopper. */
+interface Shopper {
+  /** By key. */
+  submissions: Map<string, Submission>;
+  /** Those that are not done, by fingerprint. */
+  open: Map<string, Submission>;
+  /** Those that were sent lately, in the order of sending. */
+  sent: Set<Submission>;
+  /** Oldest first, and the living among them. */
+  customerIds: Set<string>;
+  livingIds: Set<string>;
+  /** Living ones, by fingerprint. */
+  byFingerprint: Map<string, Customer>;
+  byExpected: Map<string, Customer>;
+  duplicates: Set<string>;
+  notBefore: number;
+  /** When that was set. */
+  revokedAt: number;
+}
+
+/**
+ * A store for one process that forgets with it: demo, stories and tests.
+ *
+ * @param clock milliseconds since 1970. Default: one that is never set back
+ */
+export function createMemoryStore({
+  clock = steadyClock(Date.now),
+}: {clock?: () => number} = {}): Store {
+  /** By issuer and subject. */
+  const issuers = new Map<string, Map<string, Shopper>>();
+  const customers = new Map<string, Customer>();
+  const lock = createLocks();
+
+  const known = ({issuer, subject}: Owner): Shopper | undefined =>
+    issuers.get(issuer)?.get(subject);
+  const shopperOf = (owner: Owner): Shopper => {
+    const shopper = known(owner) ?? newShopper();
+    const subjects = issuers.get(owner.issuer) ?? new Map<string, Shopper>();
+    issuers.set(owner.issuer, subjects.set(owner.subject, shopper));
+    return shopper;
+  };
+  const allSubmissions = (): Submission[] =>
+    Array.from(issuers.values())
+      .flatMap((subjects) => Array.from(subjects.values()))
+      .flatMap(({submissions}) => Array.from(submissions.values()));
+
+  const current = (key: SubmissionKey, fence: string): Submission | undefined => {
+    const submission = known(key)?.submissions.get(key.key);
+    return submission?.fence === fence && submission.state !== 'done' ? submission : undefined;
+  };
+  const close = (submission: Submission, {open} = shopperOf(submission)): void => {
+    if (open.get(submission.fingerprint) === submission) open.delete(submission.fingerprint);
+  };
+  const drop = (submission: Submission): void => {
+    const shopper = shopperOf(submission);
+    shopper.submissions.delete(submission.key);
+    shopper.sent.delete(submission);
+    close(submission, shopper);
+  };
+
+  const owned = (owner: Owner): Customer[] =>
+    Array.from(known(owner)?.customerIds ?? [], (id) => customers.get(id)).filter(
+      (customer) => customer !== undefined,
+    );
+  const findByFingerprint = (owner: Owner, fingerprint: string): Customer | undefined => {
+    const {byFingerprint, byExpected} = known(owner) ?? NOBODY;
+    return byFingerprint.get(fingerprint) ?? byExpected.get(fingerprint);
+  };
+  /** Its contact finds it no more. */
+  const hide = (customer: Customer | undefined): void => {
+    if (!customer) return;
+    const {fingerprint, expected = ''} = customer;
+    const {byFingerprint, byExpected} = shopperOf(customer);
+    if (byFingerprint.get(fingerprint) === customer) byFingerprint.delete(fingerprint);
+    if (byExpected.get(expected) === customer) byExpected.delete(expected);
+  };
+  const keep = (ownership: Ownership, expected = ''): boolean => {
+    const {customerId, fingerprint} = ownership;
+    const before = customers.get(customerId);
+    if (before && !isSameOwner(before, ownership)) return false;
+    hide(before);
+    const {byFingerprint, byExpected, customerIds, livingIds} = shopperOf(ownership);
+    const isTwin = byFingerprint.has(fingerprint);
+    const customer: Customer = isTwin ? {...ownership, fingerprint: ''} : {...ownership};
+    if (customer.fingerprint) byFingerprint.set(fingerprint, customer);
+    if (expected) byExpected.set(expected, Object.assign(customer, {expected}));
+    customers.set(customerId, customer);
+    customerIds.add(customerId);
+    livingIds.add(customerId);
+    return true;
+  };
+  const findOwned = (owner: Owner, customerId: string): Ownership | undefined => {
+    const customer = customers.get(customerId);
+    const isTheirs = customer && isSameOwner(customer, owner) && customer.deletedAt === undefined;
+    return isTheirs ? ownershipOf(customer) : undefined;
+  };
+
+  const workOn = (submission: Submission, now: number): Work => {
+    const {id, fence, attempt, fingerprint, claimedAt, sentAt} = submission;
+    const {sent, open, livingIds} = shopperOf(submission);
+    const others = Array.from(open.values()).filter((other) => other !== submission);
+    for (const each of sent) {
+      if ((each.sentAt ?? 0) > now - CREATES_MS) break;
+      sent.delete(each);
+    }
+    const [first] = sent;
+    const same = findByFingerprint(submission, fingerprint);
+    return {
+      kind: 'work',
+      id,
+      fence,
+      attempt,
+      claimedAgo: now - claimedAt,
+      sentAgo: sentAt === undefined ? undefined : now - sentAt,
+      known: same && ownershipOf(same),
+      owned: livingIds.size,
+      others: {
+        sent: sent.size - Number(sent.has(submission)),
+        oldestAgo: now - (first?.sentAt ?? now),
+        waiting: others.filter((each) => each.state === 'claimed' && isRunning(each, now)).length,
+      },
+    };
+  };
+
+  return {
+    async claim({issuer, subject, key, id, fingerprint, leaseMs, keepMs, issuedAt}) {
+      const now = clock();
+      const shopper = shopperOf({issuer, subject});
+      if (isRevoked(shopper, issuedAt)) return {kind: 'revoked'};
+      const {submissions, open, sent} = shopper;
+      let seen = submissions.get(key);
+      if (seen && seen.expires <= now) {
+        drop(seen);
+        seen = undefined;
+      }
+      if (seen && !mayBeSame(seen.fingerprint, fingerprint)) return {kind: 'other-contact'};
+      if (seen?.outcome) return {kind: 'done', outcome: seen.outcome};
+      const twin = open.get(fingerprint);
+      if (isRunning(seen, now) || isRunning(twin, now)) return {kind: 'running'};
+      // Its worker died: what it may have sent is now this submission's to find out.
+      if (seen) drop(seen);
+      if (twin) drop(twin);
+      const before = seen ?? twin;
+      const submission: Submission = {
+        issuer,
+        subject,
+        key,
+        id: before?.id ?? id,
+        fence: crypto.randomUUID(),
+        fingerprint,
+        state: before?.state ?? 'claimed',
+        attempt: (before?.attempt ?? 0) + 1,
+        issuedAt,
+        claimedAt: before?.claimedAt ?? now,
+        sentAt: before?.sentAt,
+        leaseUntil: now + leaseMs,
+        expires: now + keepMs,
+        outcome: undefined,
+      };
+      submissions.set(key, submission);
+      if (submission.sentAt !== undefined) sent.add(submission);
+      if (fingerprint) open.set(fingerprint, submission);
+      return workOn(submission, now);
+    },
+    async markSent(key, fence) {
+      const submission = current(key, fence);
+      if (!submission || isRevoked(shopperOf(key), submission.issuedAt)) return false;
+      if (findByFingerprint(key, submission.fingerprint)) return false;
+      submission.state = 'sent';
+      submission.sentAt = clock();
+      const {sent} = shopperOf(key);
+      sent.delete(submission);
+      sent.add(submission);
+      return true;
+    },
+    async renew(key, fence, leaseMs) {
+      const submission = current(key, fence);
+      if (submission) submission.leaseUntil = clock() + leaseMs;
+      return submission !== undefined;
+    },
+    async finish(key, fence, outcome) {
+      const submission = current(key, fence);
+      if (!submission) return 'overtaken';
+      if (outcome.kind === 'created') {
+        const {issuer, subject, fingerprint} = submission;
+        const {customerId, created} = outcome;
+        if (!keep({issuer, subject, fingerprint, customerId, created})) return 'owned';
+      }
+      submission.state = 'done';
+      submission.outcome = outcome;
+      close(submission);
+      return 'finished';
+    },
+    async release(key, fence) {
+      const submission = current(key, fence);
+      if (submission) drop(submission);
+    },
+    async abandoned(limit) {
+      const now = clock();
+      return allSubmissions()
+        .filter((submission) => submission.state === 'sent' && !isRunning(submission, now))
+        .sort((one, other) => one.claimedAt - other.claimedAt)
+        .slice(0, limit);
+    },
+
+    async countOpen(owner) {
+      const now = clock();
+      const left = Array.from(known(owner)?.submissions.values() ?? []).filter(
+        ({state}) => state !== 'done',
+      );
+      const dead = left.filter((each) => each.state === 'claimed' && !isRunning(each, now));
+      dead.forEach(drop);
+      return left.length - dead.length;
+    },
+
+    async findOwned(owner, customerId) {
+      return findOwned(owner, customerId);
+    },
+    async findByFingerprint(owner, fingerprint) {
+      const customer = findByFingerprint(owner, fingerprint);
+      return customer && ownershipOf(customer);
+    },
+    async ownedIds(ids) {
+      return new Set(ids.filter((id) => customers.has(id)));
+    },
+    async listOwned(owner, limit, after) {
+      const newestFirst = owned(owner).reverse();
+      const start = after ? newestFirst.findIndex(({customerId}) => customerId === after) : -1;
+      if (after && start < 0) return [];
+      return newestFirst
+        .slice(start + 1)
+        .filter(({deletedAt}) => deletedAt === undefined)
+        .slice(0, limit)
+        .map(ownershipOf);
+    },
+    async countOwned(owner) {
+      return known(owner)?.livingIds.size ?? 0;
+    },
+    async bind(ownership) {
+      return keep(ownership);
+    },
+    async expectFingerprint(owner, customerId, fingerprint) {
+      const customer = findOwned(owner, customerId);
+      if (customer) keep(customer, fingerprint);
+    },
+    async setFingerprint(owner, customerId, fingerprint) {
+      const customer = findOwned(owner, customerId);
+      if (customer) keep({...customer, fingerprint});
+    },
+    async tombstone(owner, customerId) {
+      const customer = customers.get(customerId);
+      hide(customer);
+      const {issuer, subject, created} = customer ?? {...owner, created: ''};
+      const {customerIds, livingIds} = shopperOf({issuer, subject});
+      customerIds.add(customerId);
+      livingIds.delete(customerId);
+      const deletedAt = clock();
+      customers.set(customerId, {issuer, subject, created, customerId, fingerprint: '', deletedAt});
+    },
+    async wasDeleted(owner, customerId) {
+      const customer = customers.get(customerId);
+      return (
+        customer?.deletedAt !== undefined &&
+        isSameOwner(customer, owner) &&
+        customer.deletedAt + TOMBSTONE_MS > clock()
+      );
+    },
+    async noteDuplicate(owner, customerId) {
+      shopperOf(owner).duplicates.add(customerId);
+    },
+    async duplicates(owner) {
+      return Array.from(known(owner)?.duplicates ?? []).filter((id) => !customers.has(id));
+    },
+    async withCustomerLock(customerId, work) {
+      return lock(customerId, () => work(async () => true));
+    },
+
+    async notBefore(owner) {
+      return known(owner)?.notBefore ?? 0;
+    },
+    async setNotBefore(owner, seconds) {
+      const shopper = shopperOf(owner);
+      shopper.notBefore = Math.max(seconds, shopper.notBefore);
+      shopper.revokedAt = clock();
+    },
+    async erase(owner) {
+      const shopper = shopperOf(owner);
+      Array.from(shopper.submissions.values())
+        .filter(({state}) => state === 'done')
+        .forEach(drop);
+      for (const id of shopper.customerIds) customers.delete(id);
+      const {customerIds, livingIds, byFingerprint, byExpected, duplicates} = shopper;
+      for (const all of [customerIds, livingIds, byFingerprint, byExpected, duplicates])
+        all.clear();
+    },
+    async purge() {
+      const now = clock();
+      const old = allSubmissions().filter(({expires}) => expires <= now);
+      old.forEach(drop);
+      let purged = old.length;
+      for (const [id, customer] of customers) {
+        if (customer.deletedAt === undefined || customer.deletedAt + TOMBSTONE_MS > now) continue;
+        customers.delete(id);
+        shopperOf(customer).customerIds.delete(id);
+        purged += 1;
+      }
+      for (const [issuer, subjects] of issuers) {
+        for (const [subject, shopper] of subjects) {
+          if (isLapsed(shopper, now)) {
+            shopper.notBefore = 0;
+            purged += 1;
+          }
+          if (isEmpty(shopper)) subjects.delete(subject);
+        }
+        if (subjects.size === 0) issuers.delete(issuer);
+      }
+      return purged;
+    },
+  };
+}
+
+const newShopper = (): Shopper => ({
+  submissions: new Map(),
+  open: new Map(),
+  sent: new Set(),
+  customerIds: new Set(),
+  livingIds: new Set(),
+  byFingerprint: new Map(),
+  byExpected: new Map(),
+  duplicates: new Set(),
+  notBefore: 0,
+  revokedAt: 0,
+});
+
+const isRevoked = ({notBefore}: Shopper, issuedAt: number | undefined): boolean =>
+  issuedAt !== undefined && notBefore > issuedAt;
+
+const isLapsed = ({notBefore, revokedAt}: Shopper, now: number): boolean =>
+  notBefore > 0 && Math.max(notBefore * 1000, revokedAt) + REVOCATION_MS <= now;
+
+const isEmpty = ({submissions, customerIds, duplicates, notBefore}: Shopper): boolean =>
+  submissions.size + customerIds.size + duplicates.size === 0 && notBefore === 0;
+
+const ownershipOf = ({issuer, subject, customerId, fingerprint, created}: Customer): Ownership => ({
+  issuer,
+  subject,
+  customerId,
+  fingerprint,
+  created,
+});
+
+const isRunning = (submission: Submission | undefined, now: number): boolean =>
+  submission !== undefined && submission.leaseUntil > now;
+const isSameOwner = (one: Owner, other: Owner): boolean =>
+  one.issuer === other.issuer && one.subject === other.subject;
+
+const NOBODY = newShopper();

@@ -1,0 +1,82 @@
+import {readCustomer, type UpstreamCustomer} from './read-customer.ts';
+import {isNotFound, type Upstream} from './upstream.ts';
+
+/** What secuconnect's list shows of a time. */
+export interface Newest {
+  /** Newest first. */
+  customers: UpstreamCustomer[];
+  /** Their time cannot be read: nobody knows whether they belong here. */
+  undated: UpstreamCustomer[];
+  /** False when the list ended, failed or jumped before it reached an older customer: more may be there. */
+  isComplete: boolean;
+}
+
+/**
+ * The customers that were created since a moment, page by page. Each page has to show one of those before it:
+ * rows move while one reads. Complete is what reached an older customer, or the end by the list's own count.
+ *
+ * @param since milliseconds since 1970 by our clock; secuconnect's may differ, its answers say how much
+ * @throws never
+ */
+export async function newestCustomers(
+  since: number,
+  tools: {upstream: Upstream; clock: () => number},
+): Promise<Newest> {
+  const found = new Map<string, UpstreamCustomer>();
+  const undated = new Map<string, UpstreamCustomer>();
+  const seen = new Set<string>();
+  const result = (isComplete: boolean): Newest => ({
+    customers: [...found.values()],
+    undated: [...undated.values()],
+    isComplete,
+  });
+  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE - 1) {
+    const page = await pageAt(offset, tools);
+    if (!page) return result(false);
+    const customers = page.rows.map(readCustomer).filter((row) => row !== undefined);
+    if (customers.length < page.rows.length) return result(false);
+    if (offset > 0 && !customers.some(({id}) => seen.has(id))) return result(false);
+    let isOlderReached = false;
+    for (const customer of customers) {
+      const created = Date.parse(customer.created);
+      seen.add(customer.id);
+      if (Number.isNaN(created)) undated.set(customer.id, customer);
+      else if (created >= since + page.ahead - TOLERANCE) found.set(customer.id, customer);
+      else isOlderReached = true;
+    }
+    if (isOlderReached) return result(true);
+    if (page.count !== undefined && page.count <= offset + customers.length) return result(true);
+    if (customers.length < PAGE) return result(false);
+  }
+  return result(false);
+}
+
+interface Page {
+  rows: unknown[];
+  /** Of all pages together, when the list says so. */
+  count: number | undefined;
+  /** Milliseconds that secuconnect's clock is ahead of ours. */
+  ahead: number;
+}
+
+/** Undefined when there is no list to be had. */
+async function pageAt(
+  offset: number,
+  {upstream, clock}: {upstream: Upstream; clock: () => number},
+): Promise<Page | undefined> {
+  const query = `sort=created:desc&count=${PAGE}&offset=${offset}`;
+  const result = await upstream({method: 'GET', path: `Payment/Customers?${query}`});
+  if (isNotFound(result)) return {rows: [], count: 0, ahead: 0};
+  if (result.kind !== 'done') return undefined;
+  const {data, count} = (result.body ?? {}) as {data?: unknown; count?: unknown};
+  const total = /^\d{1,15}$/.test(String(count)) ? Number(count) : undefined;
+  const ahead = result.date === undefined ? 0 : result.date - clock();
+  if (Array.isArray(data)) return {rows: data, count: total, ahead};
+  // Without a hit `data` may be missing. An answer that is no list does not say that there is none.
+  return total === 0 ? {rows: [], count: 0, ahead} : undefined;
+}
+
+const PAGE = 50;
+const MAX_LOOKED_AT = 3000;
+/** Milliseconds: answers take time, and a timestamp is cut to its second. */
+const TOLERANCE = 5000;

@@ -1,0 +1,17 @@
+import {isDeep, readBytes} from '../http/request-body.ts';
+
+/**
+ * The JSON of secuconnect's answer; undefined when there is none, or more or deeper than one would read.
+ *
+ * @throws never
+ */
+export async function readAnswer({body}: Response, bodyBytes: number): Promise<unknown> {
+  try {
+    const bytes = await readBytes(body, {bodyBytes});
+    return isDeep(bytes) ? undefined : (JSON.parse(UTF8.decode(bytes)) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+const UTF8 = new TextDecoder();

@@ -1,0 +1,62 @@
+import {COUNTRY_CODES} from '../../address/countries.ts';
+import {CUSTOMER_ID} from '../../api/contract.ts';
+import {splitBirthDate} from '../../contact/birth-date.ts';
+import {contactFrom} from '../../contact/contact-from.ts';
+import type {Contact} from '../../contact/contact.ts';
+
+/** A payment customer as secuconnect returned it, read with suspicion. */
+export interface UpstreamCustomer {
+  id: string;
+  created: string;
+  updated: string | undefined;
+  contact: Contact;
+  /** All of the contact, members included that this project does not know. */
+  raw: Readonly<Record<string, unknown>>;
+}
+
+/** Undefined for `{}`, `[]`, null and whatever has no customer id. */
+export function readCustomer(body: unknown): UpstreamCustomer | undefined {
+  const {id, created, updated, contact} = (body ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string' || !CUSTOMER_ID.test(id)) return undefined;
+  const raw = (typeof contact === 'object' && contact ? contact : {}) as Record<string, unknown>;
+  return {
+    id,
+    created: timeOf(created) ?? '',
+    updated: timeOf(updated),
+    // Most callers ask for the id alone.
+    get contact() {
+      return contactFrom(raw, (path, text) => READERS[path]?.(text) ?? text);
+    },
+    raw,
+  };
+}
+
+/** RFC 3339; anything else says nothing. */
+const timeOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined;
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Older customers hold the country's name, in German or English. */
+function countryCode(text: string): string {
+  if (COUNTRY_CODES.includes(text.toUpperCase())) return text.toUpperCase();
+  const wanted = text.toLowerCase();
+  return (
+    COUNTRY_CODES.find((code) =>
+      namesIn.some((names) => names.of(code)?.toLowerCase() === wanted),
+    ) ?? text
+  );
+}
+
+const namesIn = ['de', 'en'].map((locale) => new Intl.DisplayNames(locale, {type: 'region'}));
+
+/** The birth date's first ten characters, the country as its code. */
+const READERS: Readonly<Record<string, (text: string) => string>> = {
+  dob: (text) => {
+    const {year, month, day} = splitBirthDate(text);
+    return year && `${year}-${month}-${day}`;
+  },
+  'address.country': countryCode,
+};

@@ -1,0 +1,192 @@
+import {createCapacity, type Caller} from './capacity.ts';
+import {causeOf} from '../cause.ts';
+import type {Report} from '../log.ts';
+import type {ProxyLimits, UpstreamOptions} from '../options.ts';
+import type {Refusal} from '../problem.ts';
+import {stopwatch} from '../steady-clock.ts';
+import {readAnswer} from './read-answer.ts';
+import {createAccessToken, LoginError} from './access-token.ts';
+import {within} from '../within.ts';
+
+/** A call to secuconnect. */
+export interface UpstreamCall {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api/v2`, with its query. */
+  path: string;
+  json?: unknown;
+  /** `X-Action`: secuconnect remembers it for three minutes and repeats its first answer. */
+  actionId?: string;
+  /** Asked right before each request goes out, also before the one after a stale token. */
+  mayGo?: () => Promise<boolean>;
+  /** Default: the proxy itself. */
+  caller?: Caller;
+}
+
+/**
+ * What is known about a call. Source: proxy protocol, section 6.
+ *
+ * - `done`: the answer is JSON, 2xx
+ * - `refused`: secuconnect says no in its own envelope, and nothing was done
+ * - `not-sent`: nothing was done, and the same call may succeed later
+ * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
+ */
+export type UpstreamResult =
+  /** With secuconnect's time, in milliseconds since 1970, if it says so. */
+  | {kind: 'done'; body: unknown; date?: number}
+  | {kind: 'refused'; status: number; error: string; details: string; code: number}
+  | {
+      kind: 'not-sent';
+      retryAfter?: number;
+      reason?: 'login-refused' | 'capacity' | 'may-not-go';
+      /** Of the proxy's own, which then is the answer. */
+      refusal?: Refusal;
+      /** For the log, as {@link causeOf} tells it. */
+      cause?: string;
+    }
+  | {kind: 'unknown'; status?: number; cause?: string};
+
+/** Calls secuconnect. Throws only what `mayGo` throws, never follows a redirect, passes nothing of the payer's headers. */
+export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
+
+/** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+export const isNotFound = (result: UpstreamResult): boolean =>
+  result.kind === 'refused' && result.error === 'ProductNotFoundException';
+
+/** What {@link createUpstream} needs besides the credentials. */
+export interface UpstreamTools {
+  limits: ProxyLimits;
+  clock: () => number;
+  report: Report;
+}
+
+/** One login and one queue for all calls. */
+export function createUpstream(
+  options: UpstreamOptions,
+  {limits, clock, report}: UpstreamTools,
+): Upstream {
+  const {fetch = globalThis.fetch} = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const capacity = createCapacity(limits);
+  const tokens = createAccessToken(
+    {...options, baseUrl},
+    {
+      clock,
+      limits,
+      onRefused: ({message}) => report('upstream_auth_failed', {message}),
+    },
+  );
+
+  const attempt = async (call: UpstreamCall, token: string): Promise<UpstreamResult> => {
+    const init = {
+      method: call.method,
+      redirect: 'manual',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(call.actionId && {'x-action': call.actionId}),
+      },
+      ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
+    } as const;
+    // From the question on: it says when the work of this call ends at the latest.
+    const elapsed = stopwatch();
+    if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
+    const left = limits.callTime - elapsed();
+    // Of a call that is cut short the work may outlast it.
+    if (left < limits.callTime / 2) return {kind: 'not-sent'};
+    let isBuilt = false;
+    try {
+      return await within(left, async (signal) => {
+        const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+        isBuilt = true;
+        return judge(await fetch(request), limits.answerBytes);
+      });
+    } catch (error) {
+      const isSent = isBuilt && !wasNeverSent(error);
+      return {kind: isSent ? 'unknown' : 'not-sent', cause: causeOf(error)};
+    }
+  };
+
+  const callOnce = async (call: UpstreamCall): Promise<UpstreamResult> => {
+    for (let isRepeat = false; ; isRepeat = true) {
+      let token: string;
+      try {
+        token = await tokens.current();
+      } catch (error) {
+        const isRefused = error instanceof LoginError && error.isRefused;
+        const cause = `login: ${causeOf(error)}`;
+        return {kind: 'not-sent', cause, ...(isRefused && {reason: 'login-refused' as const})};
+      }
+      const result = await attempt(call, token);
+      if (result.kind !== 'refused' || result.error !== STALE) {
+        if (result.kind === 'done' || result.kind === 'refused') tokens.prove(token);
+        return result;
+      }
+      tokens.drop(token);
+      if (isRepeat) return {kind: 'not-sent', reason: 'login-refused'};
+    }
+  };
+
+  return async (call) => {
+    const leave = await capacity.enter(call.caller);
+    if (!leave) return {kind: 'not-sent', reason: 'capacity'};
+    try {
+      return await callOnce(call);
+    } finally {
+      leave();
+    }
+  };
+}
+
+async function judge(response: Response, bodyBytes: number): Promise<UpstreamResult> {
+  const {status, headers} = response;
+  const body = await readAnswer(response, bodyBytes);
+  const code = codeOf(body);
+  if (status === 401 || (status === 403 && code === 2003)) {
+    return {kind: 'refused', status, error: STALE, details: '', code};
+  }
+  if (status === 429) {
+    const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+    const wait = seconds > 0 && {retryAfter: Math.min(seconds, LONGEST_WAIT)};
+    return {kind: 'not-sent', cause: 'HTTP 429', ...wait};
+  }
+  const error = textOf(body, 'error');
+  if (status >= 400 && status < 500 && EXCEPTION.test(error)) {
+    return {kind: 'refused', status, error, details: textOf(body, 'error_details'), code};
+  }
+  const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
+  if (!response.ok || !isJson || body === undefined) {
+    return {kind: 'unknown', status, cause: `HTTP ${status}`};
+  }
+  const date = Date.parse(headers.get('date') ?? '');
+  return {kind: 'done', body, ...(!Number.isNaN(date) && {date})};
+}
+
+/** Refused, unknown host, or no connection in time: Node names these causes. */
+function wasNeverSent(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as {code?: unknown} | undefined) : undefined;
+  return typeof cause?.code === 'string' && NEVER_SENT.has(cause.code);
+}
+
+/** A text of secuconnect's envelope for errors. */
+function textOf(body: unknown, name: 'error' | 'error_details'): string {
+  const value = (body as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}
+/** A number, or the same as text; 0 says nothing. */
+const codeOf = (body: unknown): number =>
+  Number((body as {code?: unknown} | null | undefined)?.code) || 0;
+
+const STALE = 'stale token';
+/** What all of secuconnect's names for errors look like. */
+const EXCEPTION = /^Product\w*Exception$/;
+/** Seconds that a payer is told to wait at most, whatever secuconnect says. */
+const LONGEST_WAIT = 3600;
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);

@@ -1,0 +1,195 @@
+import type {FieldPath} from '../../contact/contact.ts';
+import type {InputName} from '../../contact/fields.ts';
+import type {FormController} from '../../form/form-controller.ts';
+import {pathOf} from '../../form/values.ts';
+import type {FormHandlers} from '../view/payer-form-template.ts';
+
+/** What {@link createInteraction} asks of the element. */
+export interface InteractionHost {
+  /** The payer is near: what was put off until now must be there. */
+  onApproach(): void;
+  /** A value changed; what follows of it waits. */
+  onTyped(): void;
+  /** Something changed, and the burst it came in is over. */
+  onSettled(): void;
+  onUnfold(name: InputName): void;
+  /** The inputs cannot be typed in, so nothing else may fill them. */
+  isReadonly(): boolean;
+  /** Enter, or the button. */
+  submit(): void;
+  dispatchEvent(event: Event): boolean;
+  /** Moves the focus after the next render. */
+  focusSoon(selector: string): void;
+}
+
+/**
+ * Turns keys, clicks and autofill into what the controller understands. A browser fills a whole form in
+ * one task, field by field with a blur after each: judging waits for the next task, or it would judge a
+ * half-filled form.
+ */
+export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
+  const left = new Set<FieldPath>();
+  /** Inputs whose text came whole; true where it may be one word corrected by a phone's keyboard. */
+  const whole = new Map<Element, boolean>();
+  /** What the inputs held at their last event. */
+  const known = new WeakMap<EventTarget, string>();
+  let pressed: Event | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    // A sentence that appears now would move what is being pressed away, and the click would be lost.
+    timer = document.documentElement.matches(':active')
+      ? setTimeout(settle, PRESS_POLL)
+      : undefined;
+    if (timer) return;
+    for (const [input, isCorrected] of whole) {
+      const name = nameOf(input);
+      const isFilled = input.matches(':autofill');
+      if ((name === 'forename' || name === 'surname') && (isFilled || !isCorrected)) {
+        controller.pasted.name.notice(name);
+      }
+      // Where the browser filled it in, the payer was never there to leave it.
+      const path = pathOf(name);
+      if (path && isFilled) left.add(path);
+    }
+    whole.clear();
+    for (const path of left) controller.leave(path);
+    left.clear();
+    host.onSettled();
+  };
+  const settleLater = (): void => {
+    timer ??= setTimeout(settle);
+  };
+  const filling = (fill: () => void, next: string) => (): void => {
+    if (host.isReadonly()) return;
+    fill();
+    settleLater();
+    host.focusSoon(next);
+  };
+  const handleInput = (event: Event): void => {
+    const target = event.target as HTMLInputElement;
+    known.set(target, target.value);
+    const {name} = target;
+    if (cameWhole(event)) {
+      whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
+    }
+    if (name === 'saved') controller.saved.choose(target.value);
+    const path = pathOf(name);
+    if (path) controller.edit(path);
+    host.onTyped();
+    settleLater();
+  };
+  return {
+    // A sandboxed frame may let no form submit, not even this one, which goes nowhere.
+    onPress: (event) => {
+      pressed = event;
+      setTimeout(() => {
+        if (pressed === event && !event.defaultPrevented) host.submit();
+      });
+    },
+    onSubmit: (event) => {
+      event.preventDefault();
+      pressed = undefined;
+      host.submit();
+    },
+    onInput: handleInput,
+    onPaste: (event) => {
+      if (host.isReadonly()) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (nameOf(event.target).startsWith('dob-') && controller.pasted.takeBirthDate(text)) {
+        event.preventDefault();
+        settleLater();
+      } else controller.pasted.offer(text);
+    },
+    onChange: (event) => {
+      const input = event.target as HTMLInputElement;
+      // Some password managers fire nothing else.
+      if (known.get(input) !== input.value) handleInput(event);
+      // A native change event ends at the shadow root; a control lets it out.
+      host.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    onFocusIn: () => host.onApproach(),
+    onFocusOut: ({target, relatedTarget}) => {
+      const path = pathOf(nameOf(target));
+      // The birth date is one field with three inputs: it is left when the focus leaves all three.
+      if (path && path !== pathOf(nameOf(relatedTarget))) left.add(path);
+      settleLater();
+    },
+    // Street and number take the place of the line, so Tab leads into them.
+    onKeyDown: (event) => {
+      const isForward = event.key === 'Tab' && !event.shiftKey;
+      if (isForward && nameOf(event.target) === 'street-line' && controller.settleStreet()) {
+        event.preventDefault();
+        host.focusSoon('#street');
+      }
+    },
+    onOpenStreet: () => {
+      controller.openStreet();
+      host.focusSoon('#street');
+    },
+    onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
+    onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onUseName: filling(() => controller.pasted.name.use(), '#surname'),
+    onUndoName: filling(() => controller.pasted.name.undo(), '#surname'),
+    onKeepName: filling(() => controller.pasted.name.forget(), '#surname'),
+    onUseEmail: filling(() => controller.pasted.useSuggestedEmail(), '#email'),
+    onKeepEmail: () => {
+      controller.answer('email');
+      host.focusSoon('#email');
+    },
+    onNoNumber: () => {
+      controller.answer('address.street_number');
+      host.focusSoon('#postal_code');
+    },
+    onUnfold: (name) => {
+      host.onUnfold(name);
+      host.focusSoon(`#${name}`);
+    },
+    onSummaryLink: (event, input) => {
+      event.preventDefault();
+      host.focusSoon(`#${input}`);
+    },
+    onChangeContact: () => {
+      controller.change();
+      host.focusSoon(controller.phase === 'choosing' ? CHOSEN : '#country');
+    },
+    onEditSaved: async (id) => {
+      const isThere = await controller.editSaved(id);
+      host.focusSoon(isThere ? '#forename' : CHOSEN);
+    },
+    onAskDelete: (id) => {
+      const asked = controller.saved.askedId;
+      controller.saved.ask(id);
+      host.focusSoon(`.card:has(#${id || asked}) .link:${id ? 'last-child' : 'first-child'}`);
+    },
+    onDelete: (id) => {
+      controller.saved.remove(id);
+      host.focusSoon('.saved .notice .link');
+    },
+    onUndoDelete: () => {
+      controller.saved.undo();
+      host.focusSoon(CHOSEN);
+    },
+    onEnterOther: () => {
+      controller.enterOther();
+      host.focusSoon('#country');
+    },
+    onChooseSaved: () => {
+      controller.choose();
+      host.focusSoon(CHOSEN);
+    },
+  };
+}
+
+/** Milliseconds between two looks at whether something is still pressed. */
+const PRESS_POLL = 30;
+
+/** The chosen one of the earlier customers. */
+const CHOSEN = '[name=saved]:checked';
+
+/** By paste, drop or a browser's fill instead of key by key. Chromium's fill names no type. */
+const cameWhole = (event: Event): boolean =>
+  !(event instanceof InputEvent) ||
+  !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);
+
+const nameOf = (target: EventTarget | null): string =>
+  target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';

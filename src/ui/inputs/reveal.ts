@@ -1,0 +1,19 @@
+import {reportMisuse} from '../words/misuse.ts';
+
+/** Shows what the payer has to mend: opens `<details>` around it and takes `hidden` away. */
+export function reveal(element: HTMLElement): void {
+  // Browsers before 2024 cannot say.
+  if (element.checkVisibility?.() ?? true) return;
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    if (node instanceof HTMLDetailsElement) node.open = true;
+    if (node instanceof HTMLElement) node.hidden = false;
+  }
+  if (element.checkVisibility()) return;
+  reportMisuse('what is wrong cannot be seen: show it when payer-invalid fires');
+}
+
+/** As it is shown: through slots and shadow roots. */
+const parentOf = (node: Node): Node | null =>
+  (node instanceof Element && node.assignedSlot) ||
+  node.parentNode ||
+  (node instanceof ShadowRoot ? node.host : null);

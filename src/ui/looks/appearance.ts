@@ -1,0 +1,49 @@
+import {reportMisuse, wrongSetting} from '../words/misuse.ts';
+import {payerFormStyles} from './payer-form-styles.ts';
+import {THEMES, type ThemeName} from './themes.ts';
+
+/** How the form looks, for pages that theme in script. Style sheets of the page go before it. */
+export interface Appearance {
+  /** Default: `outlined`. */
+  theme?: ThemeName;
+  /** Values of the custom properties: `colorAccent` is `--secu-payer-color-accent`. */
+  variables?: Partial<Record<AppearanceVariable, string>>;
+}
+
+/** The custom properties without `--secu-payer-`, in camel case. */
+export type AppearanceVariable =
+  | `color${'Text' | 'Muted' | 'Background' | 'Border' | 'Accent' | 'OnAccent'}`
+  | `color${'Error' | 'ErrorBackground' | 'Success'}`
+  | 'font'
+  | 'labelSize'
+  | 'labelWeight'
+  | 'smallSize'
+  | 'density'
+  | 'gap'
+  | `control${'Height' | 'Padding' | 'BorderWidth' | 'Radius'}`
+  | 'radius'
+  | 'buttonRadius'
+  | 'focusRing'
+  | 'focusOffset';
+
+/** A style sheet of it for the form's root. What is not known is said on the console and left out. */
+export function appearanceSheet(appearance: Appearance): CSSStyleSheet {
+  const isObject = typeof appearance === 'object';
+  if (!isObject) report('appearance', appearance, 'an object {theme, variables}');
+  const {theme, variables} = isObject ? appearance : ({} as Appearance);
+  const sheet = new CSSStyleSheet();
+  const isKnown = Object.hasOwn(THEMES, theme ?? 'outlined');
+  if (!isKnown) report('appearance.theme', theme, Object.keys(THEMES).join(' '));
+  sheet.replaceSync(`:host{${isKnown ? THEMES[theme ?? 'outlined'] : ''}}`);
+  const {style} = sheet.cssRules[0] as CSSStyleRule;
+  for (const [name, value] of Object.entries(variables ?? {})) {
+    const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (payerFormStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
+    else
+      report('appearance.variables', name, 'custom properties in camel case, such as colorAccent');
+  }
+  return sheet;
+}
+
+const report = (...setting: Parameters<typeof wrongSetting>): void =>
+  reportMisuse(wrongSetting(...setting));

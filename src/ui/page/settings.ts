@@ -1,0 +1,135 @@
+import {COUNTRY_CODES} from '../../address/countries.ts';
+import {CUSTOMER_ID} from '../../api/contract.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import {FIELDS} from '../../contact/fields.ts';
+import {createContactValidator, type ContactResult} from '../../contact/validate.ts';
+import type {StreetLayout} from '../../form/values.ts';
+import {typeOf, wrongSetting} from '../words/misuse.ts';
+
+/** The attributes that decide what is asked, as the page wrote them: of any type. */
+export type SettingTexts = Partial<
+  Record<'fields' | 'require' | 'countries' | 'country' | 'streetLayout' | 'minAge', unknown>
+>;
+
+/** The same, understood. */
+export interface FormSettings {
+  shown: ReadonlySet<FieldPath>;
+  /** Those behind a button that opens them. */
+  folding: ReadonlySet<FieldPath>;
+  required: ReadonlySet<FieldPath>;
+  /** Allowed countries. */
+  countries: readonly string[];
+  /** Preselected country, or empty. */
+  country: string;
+  streetLayout: StreetLayout;
+  /** Years; 0 for any age. */
+  minAge: number;
+  validate(input: unknown): ContactResult;
+  /** What has no effect, naming attribute, value and what is allowed. It stops nobody. */
+  remarks: string[];
+}
+
+/** Reads the attributes. The form works as without what it does not know. */
+export function readSettings(texts: SettingTexts): FormSettings {
+  const remarks: string[] = [];
+  const refuse = (name: string, value: unknown, allowed: string): void =>
+    void remarks.push(wrongSetting(name, value, allowed));
+  /** Words of one attribute; the unknown ones are reported in one line. */
+  const known = <T extends string>(
+    name: keyof SettingTexts,
+    offered: readonly T[],
+    allowed: string,
+    spell: (word: string) => string,
+  ): T[] | undefined => {
+    const words = wordsOf(texts[name]);
+    if (!words) refuse(name, texts[name], allowed);
+    const isOffered = (word: string): boolean => (offered as readonly string[]).includes(word);
+    const unknown = words?.filter((word) => !isOffered(spell(word))) ?? [];
+    if (unknown.length > 0) refuse(name, unknown.join(' '), allowed);
+    return words && ([...new Set(words.map(spell))].filter(isOffered) as T[]);
+  };
+
+  const choices = [...CHOICES, COMPANY_SWITCH];
+  const chosen = new Set<string>(
+    known('fields', choices, choices.join(' '), lower) ?? ['companyname'],
+  );
+  const folding = new Set<FieldPath>(['address.additional_address_data']);
+  if (chosen.has(COMPANY_SWITCH) && !chosen.has('companyname')) {
+    chosen.add('companyname');
+    folding.add('companyname');
+  }
+  const shown = new Set(
+    FIELDS.filter(({presence, path}) => presence !== 'choice' || chosen.has(path)).map(
+      ({path}) => path,
+    ),
+  );
+  const requirable = CHOICES.filter((path) => shown.has(path) && path !== 'salutation');
+  const mandatory = known(
+    'require',
+    requirable,
+    `${requirable.join(' ')} (what fields shows; a salutation must not be forced, CJEU C-394/23)`,
+    lower,
+  );
+  const required = new Set<FieldPath>([
+    ...FIELDS.filter(({presence}) => presence === 'required').map(({path}) => path),
+    ...(mandatory ?? []),
+  ]);
+  const allowed = known('countries', COUNTRY_CODES, `${CODES} of each`, upper) ?? [];
+  const countries = allowed.length ? allowed : COUNTRY_CODES;
+
+  const wish = texts.country ?? '';
+  const country = typeof wish === 'string' ? upper(wish.trim()) : typeOf(wish);
+  const isOffered = !country || countries.includes(country);
+  if (!isOffered) {
+    refuse('country', texts.country, allowed.length ? allowed.join(' ') : CODES);
+  }
+  const {streetLayout, minAge} = texts;
+  const isLayout = streetLayout === 'split' || !streetLayout || streetLayout === 'combined';
+  if (!isLayout) refuse('street-layout', streetLayout, 'combined split');
+  const isNumeric = typeof minAge === 'number' || typeof minAge === 'string' || !minAge;
+  const age = isNumeric ? Number(minAge ?? 0) : Number.NaN;
+  const isAge = age >= 0 && age < Infinity;
+  if (!isAge) refuse('min-age', minAge, 'a number of years');
+  return {
+    shown,
+    folding,
+    required,
+    countries,
+    country: isOffered ? country : '',
+    streetLayout: streetLayout === 'split' ? 'split' : 'combined',
+    minAge: isAge ? age : 0,
+    validate: createContactValidator({
+      require: [...required],
+      countries: allowed,
+      minAge: isAge ? age : 0,
+    }),
+    remarks,
+  };
+}
+
+/** True for what can be a customer's id. */
+export const isCustomerId = (id: unknown): boolean =>
+  typeof id === 'string' && CUSTOMER_ID.test(id);
+
+/** What has no effect as `customer-id`. */
+export const idRemarks = (id: unknown): string[] =>
+  !id || isCustomerId(id)
+    ? []
+    : [wrongSetting('customer-id', id, 'an id that payer-ready gave, PCU_…')];
+
+const CHOICES = FIELDS.filter(({presence}) => presence === 'choice').map(({path}) => path);
+
+/** The word in `fields` for a company that is asked for on demand. */
+const COMPANY_SWITCH = 'company-switch';
+
+const CODES = 'the ISO 3166-1 alpha-2 code';
+
+/** Of a text or a list of texts; undefined for all else. */
+function wordsOf(value: unknown): string[] | undefined {
+  const list: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+  if (!list.every((text) => typeof text === 'string')) return undefined;
+  return list.flatMap((text) => text.split(/[\s,;]+/).filter(Boolean));
+}
+
+const lower = (word: string): string => word.toLowerCase();
+const upper = (word: string): string => word.toUpperCase();

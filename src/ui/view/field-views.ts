@@ -1,0 +1,106 @@
+import {countryRule} from '../../address/countries.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {FIELDS, type InputName} from '../../contact/fields.ts';
+import type {OpenIssue} from '../../form/form-state.ts';
+import type {FormValues, StreetLayout} from '../../form/values.ts';
+import type {Translator} from '../../i18n/translator.ts';
+import {labelOf, type ViewName} from '../words/field-label.ts';
+import {birthDateExample, issueSentence} from '../words/issue-sentence.ts';
+
+/** What one input shows at this moment. */
+export interface FieldView {
+  label: string;
+  /** The word for *optional*; empty for a mandatory field. */
+  optional: string;
+  hint: string;
+  /** The sentence under the input; empty when there is nothing to say. */
+  error: string;
+  /** Read before the sentence by screen readers, so that it is told from a hint. */
+  errorPrefix: string;
+  /** Marks the input as wrong; parts of a group have no sentence of their own. */
+  wrong: boolean;
+  hidden: boolean;
+  /** Behind a button; the browser can fill it all the same. */
+  folded: boolean;
+  required: boolean;
+  readonly: boolean;
+}
+
+/** What the views are derived from. */
+export interface FieldsSource {
+  translator: Translator;
+  values: FormValues;
+  visible: readonly OpenIssue[];
+  shown: ReadonlySet<FieldPath>;
+  required: ReadonlySet<FieldPath>;
+  folding: ReadonlySet<FieldPath>;
+  /** Those that the payer opened. */
+  unfolded: ReadonlySet<ViewName>;
+  layout: StreetLayout;
+  readonly: boolean;
+  minAge: number | undefined;
+  newer: Contact | undefined;
+}
+
+/** A view for every input, and one for the birth date's group. */
+export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
+  const views = FIELDS.flatMap(({path, inputs}) => {
+    const names = Object.keys(inputs) as ViewName[];
+    if (path === 'dob') names.push(path);
+    return names.map((name) => [name, fieldView(name, path, source)] as const);
+  });
+  return Object.fromEntries(views) as Record<ViewName, FieldView>;
+}
+
+/** The input where the payer mends a field. */
+export function inputOf(path: string, layout: StreetLayout): InputName {
+  if (path === 'dob') return 'dob-day';
+  if (path === 'address.street') return layout === 'combined' ? 'street-line' : 'street';
+  return path.replace('address.', '') as InputName;
+}
+
+function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
+  const {translator, visible, shown, required, folding, unfolded, values, layout, readonly} =
+    source;
+  const {postalCode, city} = countryRule(values.country);
+  const issue = visible.find((one) => one.path === path);
+  // One sentence for the whole birth date, not one for each part of it.
+  const isPart = name.startsWith('dob-');
+  const isRequired =
+    required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
+  const isFreeCity = path === 'address.city' && city !== 'required';
+  const isOptional = isFreeCity || (!isRequired && !isPart && path !== 'address.street_number');
+  return {
+    label: labelOf(name, source),
+    optional: isOptional ? translator.text('optional') : '',
+    hint: hintOf(name, translator),
+    error: issue && !isPart ? issueSentence(issue, source) : '',
+    errorPrefix: translator.text('error'),
+    wrong: issue !== undefined,
+    hidden:
+      !shown.has(path) ||
+      isOtherStreet(name, layout) ||
+      (path === 'address.postal_code' && postalCode === 'none') ||
+      (path === 'address.city' && city === 'none'),
+    folded:
+      folding.has(path) &&
+      !isRequired &&
+      !issue &&
+      !unfolded.has(name) &&
+      !values[name as keyof FormValues],
+    required: isRequired && !isFreeCity,
+    readonly,
+  };
+}
+
+/** The line and its two parts are two ways to ask the same. */
+const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
+  layout === 'combined' ? name === 'street' || name === 'street_number' : name === 'street-line';
+
+/** Why a field is asked, or how to write it. */
+function hintOf(name: ViewName, translator: Translator): string {
+  if (name === 'dob') {
+    return translator.text('format', {example: birthDateExample(translator)});
+  }
+  return name === 'email' || name === 'phone' || name === 'mobile' ? translator.text('hint') : '';
+}

@@ -1,0 +1,208 @@
+import {splitStreetLine} from '../../address/street-line.ts';
+import type {AddressBlock} from '../../form/address-block.ts';
+import type {FormController} from '../../form/form-controller.ts';
+import type {OpenIssue} from '../../form/form-state.ts';
+import type {FormValues, StreetLayout} from '../../form/values.ts';
+import type {MessageKey} from '../../i18n/messages.ts';
+import type {Translator} from '../../i18n/translator.ts';
+import {contactLines} from './contact-lines.ts';
+import type {ViewName} from '../words/field-label.ts';
+import {fieldViews, inputOf, type FieldView} from './field-views.ts';
+import {causeOf, failureSentence} from '../words/failure-sentence.ts';
+import type {FormSettings} from '../page/settings.ts';
+import {namedSentence} from '../words/issue-sentence.ts';
+import type {SendStage} from '../order/send-wait.ts';
+import {savedView, type SavedView} from './saved-view.ts';
+
+/** Everything that the view is derived from. */
+export interface ViewSource {
+  controller: FormController;
+  settings: FormSettings;
+  translator: Translator;
+  values: FormValues;
+  /** Errors of the last submit, kept until the next one so that nothing jumps while they are mended. */
+  summary: readonly OpenIssue[];
+  /** Fields that the payer opened. */
+  unfolded: ReadonlySet<ViewName>;
+  /** As the page wants it; the controller's own may have been opened since. */
+  streetLayout: StreetLayout;
+  /** The page uses the element in a way that cannot work. */
+  isMisused: boolean;
+  /** Nobody knows yet what the form will show. */
+  isWaiting: boolean;
+  disabled: boolean;
+  readonly: boolean;
+  noSubmit: boolean;
+  /** The page has a button of its own instead. */
+  isSubmitSlotted: boolean;
+  sendStage: SendStage;
+  minAge: number | undefined;
+  section: string;
+}
+
+/** Everything the markup needs to know; made anew for each render. */
+export interface FormView {
+  lang: string;
+  direction: 'ltr' | 'rtl';
+  text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+  isReady: boolean;
+  isSending: boolean;
+  /** Sending or reading, with nothing to do for the payer. */
+  isBusy: boolean;
+  /** Said over the form while it sends, where no button says it; empty otherwise. */
+  sending: string;
+  /** The inputs show as a skeleton. */
+  isWaiting: boolean;
+  disabled: boolean;
+  /** Tells the browser which inputs of the page it is to fill in as one. */
+  section: string;
+  showSubmit: boolean;
+  fields: Readonly<Record<ViewName, FieldView>>;
+  /** Street and number are asked apart. */
+  isSplit: boolean;
+  /** What the street line was understood as; empty while there is nothing to tell. */
+  understood: string;
+  askNumber: boolean;
+  /** What a pasted address says, on offer; empty when there is none. */
+  block: string;
+  isBlockUsed: boolean;
+  /** The parts of a whole name in one input, with their labels; empty when there is nothing to offer. */
+  name: string;
+  isNameUsed: boolean;
+  /** An address that was likely meant; empty when there is nothing to say. */
+  suggestedEmail: string;
+  /** Said politely by screen readers when it changes. */
+  status: string;
+  /** Why the last try failed and what to do; empty when it did not. */
+  failure: string;
+  failureDetail: string;
+  summary: readonly SummaryEntry[];
+  summaryTitle: string;
+  /** Lines of the saved contact. */
+  ready: readonly string[];
+  saved: SavedView | undefined;
+}
+
+/** One line of the summary; a mended one stays, marked. */
+export interface SummaryEntry {
+  input: ViewName;
+  sentence: string;
+  mended: boolean;
+}
+
+/** Derives what the form shows from what is known. */
+export function createFormView(source: ViewSource): FormView {
+  const {controller, translator, settings, disabled, noSubmit, summary} = source;
+  const {phase, layout} = controller;
+  const open = controller.openIssues();
+  const visible = controller.state.visible(open);
+  const isSending = phase === 'submitting';
+  const isSplit = layout === 'split';
+  // What is typed while a customer is read would be overwritten by it.
+  const isReadonly = source.readonly || phase === 'loading';
+  const saved = savedView(controller, translator);
+  const isWaiting = source.isWaiting && !saved?.isOpen;
+  const sending = isSending ? translator.text(sendingKey(source)) : '';
+  const isSaidByButton = source.sendStage !== 'long' && !noSubmit && !source.isSubmitSlotted;
+  return {
+    lang: translator.locale,
+    direction: translator.direction,
+    text: (key, params) => translator.text(key, params),
+    isReady: phase === 'ready',
+    isSending,
+    isBusy: isSending || isWaiting || phase === 'loading',
+    sending: source.sendStage && !isSaidByButton ? sending : '',
+    isWaiting,
+    disabled,
+    section: source.section,
+    showSubmit: !noSubmit,
+    fields: fieldViews({
+      ...source,
+      newer: controller.newer,
+      ...settings,
+      visible,
+      layout,
+      readonly: isReadonly || isSending,
+    }),
+    isSplit,
+    understood: isSplit ? '' : understoodStreet(source),
+    askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
+    block: isReadonly ? '' : blockText(controller.pasted.block),
+    isBlockUsed: !isReadonly && controller.pasted.isUsed,
+    name: isReadonly ? '' : nameText(source),
+    isNameUsed: controller.pasted.name.isUsed,
+    suggestedEmail:
+      !isReadonly && controller.state.wasLeft('email') && !controller.state.wasAnswered('email')
+        ? controller.pasted.suggestedEmail
+        : '',
+    status: sending || streetStatus(source),
+    ...failureTexts(source),
+    summary: summary.map((issue) => ({
+      input: inputOf(issue.path, layout),
+      sentence: namedSentence(issue, {...source, newer: controller.newer}),
+      mended: !open.some(({path}) => path === issue.path),
+    })),
+    summaryTitle: summaryTitle(source),
+    ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
+    saved,
+  };
+}
+
+/** What is missing of an earlier customer is no mistake of the payer. */
+function summaryTitle({controller, translator, summary}: ViewSource): string {
+  if (summary.length === 0) return '';
+  return controller.isLacking
+    ? translator.text('saved.lacking')
+    : translator.text('summary', {count: summary.length});
+}
+
+const sendingKey = ({sendStage}: ViewSource): MessageKey =>
+  sendStage === 'long' ? 'submitting.long' : 'submitting';
+
+/** Tells that the line opened into street and number. */
+function streetStatus({controller, translator, streetLayout}: ViewSource): string {
+  const isOpened = controller.layout !== streetLayout && controller.state.wasLeft('address.street');
+  const name = translator.text('label.street-line');
+  return isOpened ? translator.text('named', {name, text: translator.text('check')}) : '';
+}
+
+function blockText(block: AddressBlock = {}): string {
+  const {forename, surname, postal_code, city, country: _country, ...others} = block;
+  const name = [forename, surname].filter(Boolean).join(' ');
+  const town = [postal_code, city].filter(Boolean).join(' ');
+  return [name, ...Object.values(others), town].filter(Boolean).join(' · ');
+}
+
+function nameText({controller, translator}: ViewSource): string {
+  const {parts} = controller.pasted.name;
+  if (!parts) return '';
+  const said = (['forename', 'surname'] as const).map((name) =>
+    translator.text('named', {name: translator.text(`label.${name}`), text: parts[name]}),
+  );
+  return said.join(' · ');
+}
+
+function understoodStreet({controller, values}: ViewSource): string {
+  if (!controller.state.wasLeft('address.street')) return '';
+  const line = splitStreetLine(values['street-line'], values.country);
+  const parts = [line.street, line.street_number, line.additional];
+  return line.sure && line.street_number ? parts.filter(Boolean).join(' · ') : '';
+}
+
+/** One message per cause, and the promise that nothing is lost. */
+function failureTexts({
+  controller: {failure},
+  translator,
+  isMisused,
+}: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
+  const cause = isMisused ? 'not-configured' : failure && causeOf(failure);
+  const reference = failure?.requestId
+    ? translator.text('named', {name: translator.text('reference'), text: failure.requestId})
+    : '';
+  return {
+    failure: cause ? failureSentence(cause, translator) : '',
+    failureDetail: failure
+      ? [translator.text('error.kept'), reference].filter(Boolean).join(' ')
+      : '',
+  };
+}

@@ -1,0 +1,19 @@
+import {countryRule} from '../../address/countries.ts';
+import type {InputName} from '../../contact/fields.ts';
+import type {FormValues} from '../../form/values.ts';
+import type {Translator} from '../../i18n/translator.ts';
+
+/** An input, or the group of the birth date's three. */
+export type ViewName = InputName | 'dob';
+
+/** What the field is called in the language of the page and in the country of the address. */
+export function labelOf(
+  name: ViewName,
+  {translator, values}: {translator: Translator; values: FormValues},
+): string {
+  const {cityHolds, postalCodeName} = countryRule(values.country);
+  if (name === 'city') return translator.first([`label.city.${cityHolds}`, 'label.city']);
+  const label = translator.text(`label.${name}`);
+  const isNamed = name === 'postal_code' && postalCodeName && !label.includes(postalCodeName);
+  return isNamed ? `${label} (${postalCodeName})` : label;
+}

@@ -1,0 +1,83 @@
+import {postalCodeExample} from '../../address/postal-code.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {FIELDS, type InputName} from '../../contact/fields.ts';
+import {codePoints} from '../../contact/text.ts';
+import {birthDateOrder} from '../../form/birth-date-order.ts';
+import type {OpenIssue} from '../../form/form-state.ts';
+import type {FormValues} from '../../form/values.ts';
+import type {Translator} from '../../i18n/translator.ts';
+import {labelOf, type ViewName} from './field-label.ts';
+
+/** The sentence for a fault: what happened and how to mend it, in the page's language. */
+export function issueSentence(
+  {path, code}: OpenIssue,
+  source: {
+    translator: Translator;
+    values: FormValues;
+    minAge: number | undefined;
+    /** The customer as it was changed elsewhere. */
+    newer?: Contact | undefined;
+  },
+): string {
+  const {translator, values, newer, minAge = 0} = source;
+  const example = exampleOf(path, source);
+  const name = path.replace('address.', '');
+  return translator.first([keyOf(path, code, example, values), 'check'], {
+    max: FIELDS.find((field) => field.path === path)?.maxLength ?? 0,
+    length: codePoints(name in values ? values[name as keyof FormValues] : ''),
+    age: minAge,
+    example,
+    value: newer ? textOf(newer, path) : '',
+    none: translator.text('street.none'),
+  });
+}
+
+/** The same with the field's name before it, where it does not stand at the field. */
+export const namedSentence = (
+  issue: OpenIssue,
+  source: Parameters<typeof issueSentence>[1],
+): string => {
+  const isStreet = issue.path === 'address.street';
+  const name = isStreet ? 'street-line' : (issue.path.replace('address.', '') as ViewName);
+  const text = issueSentence(issue, source);
+  return source.translator.text('named', {name: labelOf(name, source), text});
+};
+
+/** The text for a code, where it is not named like it; without an example the form asks to check. */
+function keyOf(path: FieldPath, code: string, example: string, values: FormValues): string {
+  if (code === 'changed-elsewhere') return code;
+  if (path === 'address.country') return 'option.country';
+  if (code === 'range') return 'date';
+  if (code === 'required' && path === 'address.street_number') return 'required.street_number';
+  // Who has one name only gives it as the last name.
+  if (code === 'required' && path === 'forename' && values.surname) return 'required.forename';
+  return code === 'format' && !example ? 'check' : code;
+}
+
+/** A birth date, its parts in the order of a language's inputs; U+200F has it read from the right. */
+export const birthDateExample = ({locale, direction}: Translator): string =>
+  birthDateOrder(locale)
+    .map((part) => BIRTH_DATE[part])
+    .join(direction === 'rtl' ? ' \u200f' : ' ');
+
+const BIRTH_DATE: Readonly<Partial<Record<InputName, string>>> = {
+  'dob-day': '27',
+  'dob-month': '3',
+  'dob-year': '1984',
+};
+
+/** How a field's value is written; empty where nothing shows it. */
+function exampleOf(
+  path: FieldPath,
+  {translator, values}: {translator: Translator; values: FormValues},
+): string {
+  if (path === 'email') return 'name@example.com';
+  if (path === 'phone' || path === 'mobile') return translator.text('example.phone');
+  if (path === 'dob') return birthDateExample(translator);
+  return path === 'address.postal_code' ? postalCodeExample(values.country) : '';
+}
+
+function textOf({address, ...contact}: Contact, path: FieldPath): string {
+  const members = {...contact, ...address} as Readonly<Record<string, string>>;
+  return members[path.replace('address.', '')] ?? '';
+}

@@ -1,0 +1,27 @@
+import type {MessageOverrides} from '../../i18n/messages.ts';
+import {brokenOverrides, isLoaded} from '../../i18n/translator.ts';
+import {typeOf, wrongSetting} from './misuse.ts';
+
+/**
+ * What the developer should hear of the texts: overrides without a place, a language that is not there.
+ *
+ * @param locale language of the element's own attribute, else empty
+ * @param wish language that the page wants first; empty when it wants none
+ */
+export function textRemarks(locale: string, wish: string, overrides: MessageOverrides): string[] {
+  const remarks =
+    typeof overrides === 'object'
+      ? brokenOverrides(overrides).map(
+          (key) =>
+            `messages["${key}"] has no effect. Allowed: a text, for a key of the English texts`,
+        )
+      : [wrongSetting('messages', typeOf(overrides), 'an object of texts by key')];
+  // Until the page has loaded, a script of it may bring the language.
+  if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
+    const name = locale === wish ? 'locale' : 'lang';
+    remarks.push(
+      `${name}="${wish}" has no effect: the language "${wish}" is not loaded. Allowed: the tag of a module in dist/locales that the page loads`,
+    );
+  }
+  return remarks;
+}
