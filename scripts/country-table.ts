@@ -1,9 +1,9 @@
 /**
- * Packs `postal-codes.json` into `country-table.ts`: `tsx scripts/country-table.ts`. With
- * `--check` it writes nothing and fails when the table is not current.
+ * Packs `postal-codes.json` into `country-table.ts`.
  * @module
  */
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
+import type {GeneratedFiles} from './generate.ts';
 
 interface Country {
   rows: string[][];
@@ -84,7 +84,7 @@ function fileText(packed: string): string {
  * Contains address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
  * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence.
  */
-// Generated from postal-codes.json by generate-country-table.ts: change those instead.
+// Generated from postal-codes.json by scripts/country-table.ts: change those instead.
 
 /** Postal code masks with the codes of their countries, under the flags of these. */
 export const COUNTRY_TABLE =
@@ -95,15 +95,9 @@ export const NAMES = ${NAMES};
 `;
 }
 
-const source = new URL('postal-codes.json', import.meta.url);
-const target = new URL('country-table.ts', import.meta.url);
-
-const {countries} = JSON.parse(readFileSync(source, 'utf8')) as {
-  countries: Record<string, Country>;
-};
-const table = fileText(pack(countries));
-if (!process.argv.includes('--check')) writeFileSync(target, table);
-else if (readFileSync(target, 'utf8') !== table) {
-  console.error('src/address/country-table.ts is not current: run npm run generate');
-  process.exitCode = 1;
+/** The packed table of countries. */
+export function countryTable(): GeneratedFiles {
+  const source = readFileSync('src/address/postal-codes.json', 'utf8');
+  const {countries} = JSON.parse(source) as {countries: Countries};
+  return {'src/address/country-table.ts': fileText(pack(countries))};
 }

@@ -1,9 +1,7 @@
 /**
- * Writes `docs/errors.md`: `npm run generate`. With `--check` it only says whether the file is current.
- * The sentences are those of the form; what the developer does stands here, a row per code.
+ * `docs/errors.md`. The sentences are those of the form; what the developer does is here, a row per code.
  * @module
  */
-import {readFileSync, writeFileSync} from 'node:fs';
 import type {ProblemCode} from '../src/api/contract.ts';
 import {ApiError, type ApiErrorCode} from '../src/api/errors.ts';
 import {PROBLEMS} from '../src/api/problems.ts';
@@ -13,6 +11,7 @@ import {valuesOf} from '../src/form/values.ts';
 import {createTranslator} from '../src/i18n/translator.ts';
 import {causeOf, failureSentence, type FailureCause} from '../src/ui/words/failure-sentence.ts';
 import {issueSentence} from '../src/ui/words/issue-sentence.ts';
+import type {GeneratedFiles} from './generate.ts';
 
 /** Codes of `payer-error` and `ApiError`, in the order of their type. */
 const CODES: Readonly<Record<ApiErrorCode, string>> = {
@@ -95,15 +94,10 @@ const SAMPLES = valuesOf({
   address: {street: '', city: '', country: 'DE'},
 });
 
-const FILE = 'docs/errors.md';
 const [german, english] = [createTranslator(['de']), createTranslator(['en'])];
-const current = document();
 
-if (!process.argv.includes('--check')) writeFileSync(FILE, current);
-else if (readFileSync(FILE, 'utf8') !== current) {
-  console.error(`${FILE} is not current: npm run generate`);
-  process.exitCode = 1;
-}
+/** Every error code with what the payer reads and what the developer does. */
+export const errorsDocument = (): GeneratedFiles => ({'docs/errors.md': document()});
 
 function document(): string {
   return `# Errors

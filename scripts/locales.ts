@@ -1,5 +1,5 @@
 /**
- * Builds each language into one file for a script tag or an import: `dist/locales/<tag>.js`.
+ * One file per language for a script tag or an import: `dist/locales/<tag>.js`.
  * @module
  */
 import {readdirSync} from 'node:fs';
@@ -7,7 +7,9 @@ import {build, type Rollup} from 'vite';
 import {packedLocales} from './packed-locales.ts';
 
 /** The tags of all languages. */
-export const LOCALE_TAGS: readonly string[] = readdirSync(new URL('locales', import.meta.url))
+export const LOCALE_TAGS: readonly string[] = readdirSync(
+  new URL('../src/i18n/locales', import.meta.url),
+)
   .map((file) => file.replace('.ts', ''))
   .sort();
 
@@ -29,8 +31,4 @@ export async function buildLocale(tag: string, {write}: {write: boolean}): Promi
   });
   const [{output}] = built as [Rollup.RollupOutput];
   return output[0].code;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  for (const tag of LOCALE_TAGS) await buildLocale(tag, {write: true});
 }

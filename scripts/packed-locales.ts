@@ -37,7 +37,7 @@ async function packedModule(file: string): Promise<string> {
     return `registerLocale(${JSON.stringify(key)}, ${texts});`;
   });
   return [
-    `import {registerLocale} from '../src/registry.ts';`,
+    `import {registerLocale} from '../registry.ts';`,
     ...calls,
     `export const ${name} = ${JSON.stringify(tag)};`,
   ].join('\n');

@@ -1,21 +1,19 @@
 /**
- * Writes the style sheets of `themes.ts` into `themes/`: `npm run generate`. With `--check` it only says
- * whether they are current.
+ * The style sheets of `src/ui/looks/themes.ts`, for pages without a bundler.
  * @module
  */
-import {readFileSync, writeFileSync} from 'node:fs';
 import {payerFormStyles} from '../src/ui/looks/payer-form-styles.ts';
 import {THEMES} from '../src/ui/looks/themes.ts';
+import type {GeneratedFiles} from './generate.ts';
 
-for (const [name, declarations] of Object.entries(THEMES)) {
-  const file = `themes/${name}.css`;
-  const current = sheetOf(declarations ? declarations.split(/(?<=;)/) : defaults());
-  if (!process.argv.includes('--check')) writeFileSync(file, current);
-  else if (readFileSync(file, 'utf8') !== current) {
-    console.error(`${file} is not current: npm run generate`);
-    process.exitCode = 1;
-  }
-}
+/** One style sheet per theme, and one with every default. */
+export const themeSheets = (): GeneratedFiles =>
+  Object.fromEntries(
+    Object.entries(THEMES).map(([name, declarations]) => [
+      `themes/${name}.css`,
+      sheetOf(declarations ? declarations.split(/(?<=;)/) : defaults()),
+    ]),
+  );
 
 function sheetOf(lines: readonly string[]): string {
   return `/* Made from src/ui/looks/themes.ts by npm run generate. */

@@ -18,7 +18,7 @@ interface Counts {
 
 const IN_NODE = [
   'address',
-  'customer',
+  'contact',
   'form',
   'i18n',
   'proxy',

@@ -3,7 +3,7 @@ import {chromium} from './chromium.ts';
 import {firefox} from './firefox.ts';
 import {survey, surveyNeighbours, type Outcome, type OutcomeAmong} from './survey.ts';
 
-/** `npm run autofill`: what browsers make of the form, counted by what they know and where it stands. */
+/** `npm run measure -- autofill`: what browsers make of the form, counted by what they know and where it stands. */
 const shop = await startShop();
 const counts = new Map<string, Record<Outcome['result'], number>>();
 const among: Record<string, Record<OutcomeAmong['result'], number>> = {};

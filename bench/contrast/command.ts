@@ -1,5 +1,5 @@
 /**
- * Measures the contrast of themes as browsers show them: `npm run contrast` the presets, `npm run
+ * Measures the contrast of themes as browsers show them: `npm run measure -- contrast` the presets, `npm run
  * contrast -- shop.css` your own. Fails when one has too little for WCAG 2.2 AA.
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Keys, taps and seconds of four payers, in the demo's shop and with Adyen's form: `npm run effort`.
+ * Keys, taps and seconds of four payers, in the demo's shop and with Adyen's form: `npm run measure -- effort`.
  * Writes `docs/effort.md`, and fails where a payer of ours has more to do.
  * @module
  */

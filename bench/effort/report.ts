@@ -35,7 +35,7 @@ export const documentOf = (
 ): string =>
   [
     '# Effort',
-    `Written by \`npm run effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. What four payers need from an empty checkout to the tap that orders, on the screen of a phone, in the demo’s shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
+    `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. What four payers need from an empty checkout to the tap that orders, on the screen of a phone, in the demo’s shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
     effortTable(rows),
     '## Seconds',
     `**They are modelled, not measured on people**: the counts times what a person needs, and what the payer waited for the page, which is measured (medians: ours ${range(rows.map(({ours}) => ours.waited))}, Adyen’s ${range(rows.map(({adyen}) => adyen.waited))} ms). For a practised person who makes no mistake:`,

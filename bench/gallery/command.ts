@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the form in every state, look, language and width, and of every theme, into one
- * page: `npm run gallery`. Words narrow it: `npm run gallery -- errors dark`.
+ * page: `npm run measure -- gallery`. Words narrow it: `npm run measure -- gallery errors dark`.
  * @module
  */
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npm run instances`: three proxies on one PostgreSQL, fifty equal creates at once, a hundred rounds.
+ * `npm run measure -- instances`: three proxies on one PostgreSQL, fifty equal creates at once, a hundred rounds.
  * @module
  */
 import {openInstances, rounds} from './instances.ts';

@@ -1,5 +1,5 @@
 /**
- * `npm run load`: builds the comparison as the package is built and runs it. Run from source, tsx would name
+ * `npm run measure -- load`: builds the comparison as the package is built and runs it. Run from source, tsx would name
  * every inner function anew at each call, which is no cost of the proxy.
  * @module
  */

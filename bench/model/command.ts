@@ -1,5 +1,5 @@
 /**
- * `npm run model`: plays the states of a create with two workers that are frozen, killed or cut off at any
+ * `npm run measure -- model`: plays the states of a create with two workers that are frozen, killed or cut off at any
  * step, answers lost and a list that lags. Then without one of the rules at a time: that must double.
  * `-- --runs 500 --seed 7` say how many and which.
  * @module

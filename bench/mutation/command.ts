@@ -1,6 +1,6 @@
 /**
- * Changes the code in small ways and counts how many of the changes a test notices: `npm run mutation`,
- * some layers: `npm run mutation -- address form`, or some files of one: `npm run mutation -- proxy mac`.
+ * Changes the code in small ways and counts how many of the changes a test notices: `npm run measure -- mutation`,
+ * some layers: `npm run measure -- mutation address form`, or some files of one: `npm run measure -- mutation proxy mac`.
  * Fails below 85 % in a layer.
  * @module
  */

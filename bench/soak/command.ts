@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: thirty minutes of mixed traffic at three proxies on one PostgreSQL, some killed, some paused;
- * `npm run soak -- 1` for a minute, `--seed 7` for its numbers, `--blind` without the list in which lost answers
+ * `npm run measure -- soak`: thirty minutes of mixed traffic at three proxies on one PostgreSQL, some killed, some paused;
+ * `npm run measure -- soak 1` for a minute, `--seed 7` for its numbers, `--blind` without the list in which lost answers
  * are looked for: then it must fail.
  * @module
  */

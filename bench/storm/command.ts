@@ -1,5 +1,5 @@
 /**
- * `npm run storm`: 10 000 random runs of the protocol under faults, frozen workers, cut lines and set clocks,
+ * `npm run measure -- storm`: 10 000 random runs of the protocol under faults, frozen workers, cut lines and set clocks,
  * and a counter-check. `-- --runs 500 --seed 7` say how many and which, `--old-fence` has to fail: fences that
  * start again at 1; it ends with the first doubled customer.
  * @module

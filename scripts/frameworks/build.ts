@@ -10,20 +10,23 @@ import {FRAMEWORK_TYPES} from './framework-types.ts';
 import {readElement} from './manifest.ts';
 import {markupTypes} from './markup-types.ts';
 
-const element = readElement();
-const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+/** Writes both. */
+export function buildFrameworkTypes(): void {
+  const element = readElement();
+  const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
 
-write('dist/types/frameworks', {
-  'markup.d.ts': markupTypes(element),
-  ...Object.fromEntries(
-    Object.entries(FRAMEWORK_TYPES).map(([name, text]) => [`${name}.d.ts`, text]),
-  ),
-});
-write('dist/editors', {
-  'vscode.html-custom-data.json': json(vscodeHtml(element)),
-  'vscode.css-custom-data.json': json(vscodeCss(element)),
-  'web-types.json': json(webTypes(element, version)),
-});
+  write('dist/types/frameworks', {
+    'markup.d.ts': markupTypes(element),
+    ...Object.fromEntries(
+      Object.entries(FRAMEWORK_TYPES).map(([name, text]) => [`${name}.d.ts`, text]),
+    ),
+  });
+  write('dist/editors', {
+    'vscode.html-custom-data.json': json(vscodeHtml(element)),
+    'vscode.css-custom-data.json': json(vscodeCss(element)),
+    'web-types.json': json(webTypes(element, version)),
+  });
+}
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, {recursive: true});

@@ -5,11 +5,11 @@ const entry = (
   markup = 'PayerFormListeners, PayerFormMarkup',
 ): string =>
   `${imports}
-import type {SecuPayerForm} from '../../src/element.ts';
-import type {${markup}} from '../../src/frameworks/markup.ts';
+import type {SecuPayerForm} from '../element.ts';
+import type {${markup}} from './markup.ts';
 
-export * from '../../src/index.ts';
-export type {PayerFormAttributes, PayerFormFields, PayerFormListeners} from '../../src/frameworks/markup.ts';
+export * from '../index.ts';
+export type {PayerFormAttributes, PayerFormFields, PayerFormListeners} from './markup.ts';
 ${rest}`;
 
 /** React and Preact: the framework's own attributes, but for those that are the element's. */

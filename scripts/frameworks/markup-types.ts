@@ -10,7 +10,7 @@ export function markupTypes(element: ElementManifest): string {
   const attributes = element.attributes.filter(({name}) => name !== 'lang' && !names.has(name));
   const texts = [...fields, ...attributes].map(({type}) => type?.text ?? '').join(' ');
   const named = new Set(texts.match(/\b[A-Z]\w+/g)?.filter((name) => !BUILT_IN.has(name)));
-  return `import type {${[...named, 'PayerFormEventMap'].sort().join(', ')}} from '../../src/element.ts';
+  return `import type {${[...named, 'PayerFormEventMap'].sort().join(', ')}} from '../element.ts';
 
 /** Properties; where property and attribute share a name, it stands for both. */
 export interface PayerFormFields {

@@ -1,50 +1,10 @@
 /**
- * Writes `dist/integrity.json` and `dist/LICENSE-THIRD-PARTY.txt` after a build, and says how large the
- * files are and what the form's is made of. With `--check` it only says whether `dist` is this version's
- * and whole: `npm pack` asks before it packs.
+ * `npm pack` asks before it packs: fails when `dist` is not what would be published.
  * @module
  */
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
-import type {SourceMapPayload} from 'node:module';
-import {integrityOf} from './integrity.ts';
-import {thirdPartyLicences} from './licences.ts';
-import {sharesOf} from './shares.ts';
+import {isInventoryCurrent} from './inventory.ts';
 
-const INVENTORY = 'dist/integrity.json';
-const LICENCES = 'dist/LICENSE-THIRD-PARTY.txt';
-const SCRIPT = 'dist/secu-payer-form.js';
-
-if (process.argv.includes('--check')) check();
-else write();
-
-function write(): void {
-  writeFileSync(INVENTORY, inventory());
-  const map = JSON.parse(readFileSync(`${SCRIPT}.map`, 'utf8')) as SourceMapPayload;
-  writeFileSync(LICENCES, thirdPartyLicences(map.sources));
-  for (const {path, bytes, brotli} of integrityOf('dist')) say(path, bytes, brotli, 'brotli');
-  process.stdout.write(`\n${SCRIPT} by its source map; brotli: what it loses without the part\n`);
-  const code = readFileSync(SCRIPT, 'utf8');
-  for (const {name, bytes, brotli} of sharesOf(code, map)) {
-    say(name, bytes, brotli, `${((bytes / Buffer.byteLength(code)) * 100).toFixed(1)} %`);
-  }
-}
-
-function check(): void {
-  const isWhole = [INVENTORY, LICENCES, SCRIPT, 'dist/types'].every((path) => existsSync(path));
-  if (isWhole && readFileSync(INVENTORY, 'utf8') === inventory()) return;
+if (!isInventoryCurrent()) {
   console.error('dist is not what would be published: npm run build');
   process.exitCode = 1;
-}
-
-function inventory(): string {
-  const {name, version} = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    name: string;
-    version: string;
-  };
-  return `${JSON.stringify({name, version, files: integrityOf('dist')}, null, 2)}\n`;
-}
-
-function say(name: string, bytes: number, brotli: number, note: string): void {
-  const figures = [bytes, brotli].map((figure) => String(figure).padStart(8)).join('');
-  process.stdout.write(`${name.padEnd(24)}${figures} ${note}\n`);
 }

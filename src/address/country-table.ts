@@ -2,7 +2,7 @@
  * Contains address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
  * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence.
  */
-// Generated from postal-codes.json by generate-country-table.ts: change those instead.
+// Generated from postal-codes.json by scripts/country-table.ts: change those instead.
 
 /** Postal code masks with the codes of their countries, under the flags of these. */
 export const COUNTRY_TABLE =

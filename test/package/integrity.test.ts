@@ -71,7 +71,7 @@ describe('the file for a script tag', () => {
   it('is made of three packages and our layers, and nothing else of weight', () => {
     const shares = sharesOf(code, map);
     const names = shares.map(({name}) => name).sort();
-    const layers = ['address', 'api', 'customer', 'form', 'i18n', 'ui'];
+    const layers = ['address', 'api', 'contact', 'form', 'i18n', 'ui'];
     assert.deepEqual(names, [...layers, 'ky', 'lit', 'rest', 'valibot'].sort());
     const sum = (pick: (share: Share) => number): number =>
       shares.reduce((total, share) => total + pick(share), 0);

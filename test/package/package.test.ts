@@ -24,10 +24,10 @@ const found = (text: string, pattern: RegExp): string[] =>
   [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort();
 
 const sources = [
-  'payer-form-template',
-  'saved-template',
-  'field-template',
-  'payer-form-styles',
+  'view/payer-form-template',
+  'view/saved-template',
+  'view/field-template',
+  'looks/payer-form-styles',
   'payer-form-events',
 ]
   .map((name) => read(`src/ui/${name}.ts`))

@@ -1,6 +1,6 @@
 import {mount, send} from './adyen-form.js';
 
-/** A checkout for hands that fill it, `data-valid` on it while both `onChange` say so: `npm run effort`. */
+/** A checkout for hands that fill it, `data-valid` on it while both `onChange` say so: `npm run measure -- effort`. */
 const place = document.querySelector('#place');
 const button = Object.assign(document.createElement('button'), {
   id: 'order',

@@ -1,0 +1,42 @@
+/**
+ * `npm run build` writes all of `dist`; `npm run build -- npm types` only those parts.
+ * @module
+ */
+import {spawnSync} from 'node:child_process';
+import {rmSync} from 'node:fs';
+import {build} from 'vite';
+import {buildFrameworkTypes} from './frameworks/build.ts';
+import {writeInventory} from './inventory/inventory.ts';
+import {buildLocale, LOCALE_TAGS} from './locales.ts';
+
+/** In the order in which they need each other. */
+const PARTS = {
+  npm: () => build({mode: 'npm'}),
+  script: () => build({mode: 'script'}),
+  locales: async () => {
+    for (const tag of LOCALE_TAGS) await buildLocale(tag, {write: true});
+  },
+  inventory: writeInventory,
+  types: () => {
+    const {status} = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
+    if (status !== 0) throw new Error('tsc failed');
+    buildFrameworkTypes();
+  },
+  demo: async () => {
+    await build({mode: 'site'});
+    await build({mode: 'server'});
+  },
+} as const satisfies Record<string, () => unknown>;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((part) => !(part in PARTS));
+if (unknown.length > 0) {
+  console.error(
+    `npm run build: unknown part ${unknown.join(', ')}; known: ${Object.keys(PARTS).join(', ')}`,
+  );
+  process.exit(2);
+}
+if (wanted.length === 0) rmSync('dist', {recursive: true, force: true});
+for (const [part, make] of Object.entries(PARTS)) {
+  if (wanted.length === 0 || wanted.includes(part)) await make();
+}

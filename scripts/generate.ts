@@ -1,0 +1,48 @@
+/**
+ * `npm run generate` writes every file that is made from others; `-- --check` writes nothing and fails when
+ * one is not current.
+ * @module
+ */
+import {spawnSync} from 'node:child_process';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {countryTable} from './country-table.ts';
+import {errorsDocument} from './errors-document.ts';
+import {layersTable} from './layers.ts';
+import {openApi} from './openapi.ts';
+import {themeSheets} from './themes.ts';
+
+/** Texts by the path of their file, from the project's root. */
+export type GeneratedFiles = Readonly<Record<string, string>>;
+
+const files: GeneratedFiles = {
+  ...countryTable(),
+  ...themeSheets(),
+  ...errorsDocument(),
+  ...layersTable(),
+  'docs/openapi.json': `${JSON.stringify(openApi(version()), undefined, 2)}\n`,
+  'custom-elements.json': manifest(),
+};
+
+for (const [file, text] of Object.entries(files)) {
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} is not current: npm run generate`);
+    process.exitCode = 1;
+  }
+}
+
+function version(): string {
+  const {version: current} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+  return current;
+}
+
+/** The analyzer writes into a folder of its choice only. */
+function manifest(): string {
+  const folder = 'node_modules/.cache/manifest';
+  const {status} = spawnSync('npx', ['cem', 'analyze', '--quiet', '--outdir', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('cem analyze failed');
+  return readFileSync(join(folder, 'custom-elements.json'), 'utf8');
+}
