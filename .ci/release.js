@@ -11,7 +11,7 @@ const changes = readFileSync('CHANGELOG.md', 'utf8');
 const problems = [
   tag !== `v${version}` &&
     `the tag ${tag || '(none)'} is not v${version}, the version of package.json`,
-  !changes.includes(`\n## ${version}`) && `CHANGELOG.md has no section "## ${version}"`,
+  !changes.includes(`\n## [${version}]`) && `CHANGELOG.md has no section "## [${version}]"`,
   !repository && 'package.json names no repository, which provenance is checked against',
 ].filter(Boolean);
 for (const problem of problems) console.error(problem);
