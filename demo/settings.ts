@@ -43,7 +43,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const isDemo = !upstreamUrl || clientId === DEMO_CREDENTIALS.clientId;
   if (env['NODE_ENV'] === 'production' && isDemo) {
     throw new SettingsError(
-      'NODE_ENV=production needs SECUCONNECT_BASE_URL, SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET: the sandbox and its demo pair are not for production',
+      'NODE_ENV=production needs SECUCONNECT_BASE_URL, SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET: the sandbox and its demo credentials are not for production',
     );
   }
   if (upstreamUrl && isDemo) {
@@ -101,7 +101,7 @@ export function settingsOrExit(env = process.env): Settings {
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
-  throw new SettingsError('PORT is no port number from 0 to 65535');
+  throw new SettingsError('PORT takes a port number from 0 to 65535');
 }
 
 /** Random when none is named: tokens then end with the process. */
@@ -136,5 +136,5 @@ function limitsOf(text: string | undefined): Settings['limits'] {
 function millisecondsOf(text: string | undefined): number | undefined {
   if (!text) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new SettingsError('PAYER_SETTLE_MS takes milliseconds as a whole number');
+  throw new SettingsError('PAYER_SETTLE_MS takes a whole number of milliseconds');
 }

@@ -161,5 +161,5 @@ const ifMatch = (etag: string | undefined): Record<string, string> =>
 
 function checkedId(text: string): string {
   if (CUSTOMER_ID.test(text)) return text;
-  throw new TypeError('A customer id looks like PCU_… and has 14 to 68 characters');
+  throw new TypeError('A customer id begins with PCU_ and has 14 to 68 characters');
 }

@@ -34,7 +34,7 @@ export async function silenceAt(method: string, url: string): Promise<ApiError> 
   } catch {
     return new ApiError('network');
   }
-  reportObstacle(method, url, `failed, though somebody is there: no CORS headers for ${page}?`);
+  reportObstacle(method, url, `failed, although the server answers: no CORS headers for ${page}?`);
   return new ApiError('bad-response');
 }
 

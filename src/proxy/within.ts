@@ -12,7 +12,7 @@ export async function within<T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new DOMException('The time is over', 'TimeoutError'));
+      reject(new DOMException('Timed out', 'TimeoutError'));
       controller.abort();
     }, milliseconds);
   });

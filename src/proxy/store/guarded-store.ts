@@ -39,7 +39,7 @@ export const guardStore = (store: Store, milliseconds: number): Store =>
               throw error;
             }
           };
-        const late = (): never => fail(name, new DOMException('The time is over', 'TimeoutError'));
+        const late = (): never => fail(name, new DOMException('Timed out', 'TimeoutError'));
         try {
           if (!args.some(isWork))
             return await inTime(method.apply(target, args), milliseconds, late);

@@ -9,7 +9,7 @@ export function reveal(element: HTMLElement): void {
     if (node instanceof HTMLElement) node.hidden = false;
   }
   if (element.checkVisibility()) return;
-  reportMisuse('what is wrong cannot be seen: show it when payer-invalid fires');
+  reportMisuse('the invalid field is not visible: show it when payer-invalid fires');
 }
 
 /** As it is shown: through slots and shadow roots. */

@@ -69,7 +69,7 @@ export class Connection {
       ...(isAddress(tokenUrl) ? [] : [wrongSetting('token-url', tokenUrl, URLS)]),
       ...(isFunction(getToken ?? isFunction)
         ? []
-        : [wrongSetting('getToken', typeOf(getToken), 'a function that gives a token')]),
+        : [wrongSetting('getToken', typeOf(getToken), 'a function that returns a token')]),
     ];
   }
 
@@ -93,7 +93,7 @@ export class Connection {
 
 const METHODS = ['create', 'get', 'update', 'delete', 'list'] as const;
 const HEADERS: readonly string[] = ['authorization', 'payer-token'];
-const URLS = 'a URL of https or http, relative ones count from the page';
+const URLS = 'an https or http URL, absolute or relative to the page';
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 

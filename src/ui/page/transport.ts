@@ -16,7 +16,7 @@ export interface TransportSettings {
 export function transportProblems(settings: TransportSettings): string[] {
   const {proxyUrl, token, tokenUrl, getToken} = settings;
   const problems = [];
-  if (!proxyUrl) problems.push('proxy-url is missing: it names the base URL of your payer proxy');
+  if (!proxyUrl) problems.push('proxy-url is missing: set the base URL of your payer proxy');
   if (!getToken && !tokenUrl && !token) {
     problems.push('a token is missing: set token-url, token or the property getToken');
   }

@@ -290,7 +290,7 @@ describe('a hidden element with a fault', () => {
       console.error = error;
     }
     expect(lines).to.deep.equal([
-      '<secu-payer-form>: what is wrong cannot be seen: show it when payer-invalid fires',
+      '<secu-payer-form>: the invalid field is not visible: show it when payer-invalid fires',
     ]);
   });
 });
