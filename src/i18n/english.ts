@@ -1,7 +1,7 @@
 /**
- * English: its keys are the type of every language, and their order that of the packed texts.
- * `{name}` stands for a value. `|` parts the forms for a `{count}`, in the order zero, one, two, few,
- * many, other; a language lists those it has, and may leave out the last ones that are alike.
+ * English: its keys define the type of every language, and their order that of the packed texts.
+ * `{name}` is replaced by a value. `|` separates the forms for a `{count}`, in the order zero, one, two, few,
+ * many, other; a language lists those it has, and may omit the last ones if they are equal.
  */
 export const english = {
   'label.salutation': 'Title',

@@ -6,5 +6,5 @@ export type MessageKey = keyof typeof english;
 /** Every text in one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
-/** What a page replaces; a key that is left out keeps the language's text. */
+/** Texts that a page replaces; missing keys keep the text of the language. */
 export type MessageOverrides = Readonly<Partial<Messages>>;
