@@ -1,5 +1,5 @@
 /**
- * `node .ci/release.js v1.2.3`: fails, naming what is wrong, unless that tag may be published.
+ * `node .ci/release.js v1.2.3` fails and lists the problems, unless that tag may be published.
  * @module
  */
 import {readFileSync} from 'node:fs';

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import {baseUrl, problemWith, PROXY_OPTIONS} from '../src/proxy/judge-options.ts';
 import {DEMO_CREDENTIALS} from '../src/sandbox/index.ts';
 
-/** What the demo is told by its environment. */
+/** The settings of the demo, from its environment. */
 export interface Settings {
   host: string;
   port: number;
@@ -23,7 +23,7 @@ export interface Settings {
   databaseUrl: string;
 }
 
-/** The environment says something the demo cannot follow. The message is one line for the console. */
+/** A wrong setting in the environment. The message is one line for the console. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -87,7 +87,7 @@ function judge(name: string, schema: v.GenericSchema, value: unknown): void {
   if (problem !== undefined) throw new SettingsError(problem);
 }
 
-/** The same for a command: tells what is wrong in one line and ends the process. */
+/** The same for a command: prints a wrong setting in one line and ends the process. */
 export function settingsOrExit(env = process.env): Settings {
   try {
     return readSettings(env);
@@ -104,7 +104,7 @@ function portOf(text: string): number {
   throw new SettingsError('PORT takes a port number from 0 to 65535');
 }
 
-/** Random when none is named: tokens then end with the process. */
+/** Random by default: tokens are then valid until the process ends. */
 function secretOf(secret: string | undefined): string {
   if (!secret) {
     return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join(
@@ -118,7 +118,7 @@ function secretOf(secret: string | undefined): string {
 const ownOrigins = (host: string, port: number): string[] =>
   [...new Set(['localhost', '127.0.0.1', host])]
     .map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`)
-    // As a browser writes it: without the default port.
+    // Browsers omit the default port.
     .flatMap((url) => (URL.canParse(url) ? new URL(url).origin : []));
 
 function limitsOf(text: string | undefined): Settings['limits'] {
@@ -128,7 +128,7 @@ function limitsOf(text: string | undefined): Settings['limits'] {
     const limits: unknown = JSON.parse(text);
     if (typeof limits === 'object' && limits) return limits as Record<string, number>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new SettingsError('PAYER_LIMITS takes off or a JSON object such as {"readsPerMinute":600}');
 }
