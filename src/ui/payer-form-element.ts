@@ -6,7 +6,7 @@ import {FormController} from '../form/form-controller.ts';
 import type {OpenIssue} from '../form/form-state.ts';
 import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
-import type {PayerResult} from '../form/submission.ts';
+import type {PayerResult} from '../form/customer/submission.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {appearanceSheet} from './looks/appearance.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
@@ -139,6 +139,7 @@ export class SecuPayerForm extends PayerFormProperties {
     onOffer: () => keepPlace(this.#form),
     onIncomplete: (isAsked) => (isAsked ? this.#refuse() : this.#showErrors(false)),
     onLoaded: (contact) => this.#show(contact),
+    onCustomer: (id) => void (this.customerId = id),
     onReady: (result) => this.#handleReady(result),
     onFailed: (error) => this.#handleFailed(error),
     onDeleted: (customerId) => dispatch(this, 'payer-deleted', {customerId}),
@@ -217,7 +218,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The customer's id while it stands for what the form shows, else empty. */
   get value(): string {
-    return this.#controller.phase === 'ready' ? this.customerId : '';
+    return this.#controller.phase === 'ready' ? this.#controller.customer.id : '';
   }
 
   /** The contact as it would be sent; undefined while something is wrong or missing. */
@@ -310,7 +311,6 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Empties the form, but for what the page prefilled, and forgets the customer and the shopper's token. */
   reset(): void {
     this.#connection.forgetShopper();
-    this.customerId = '';
     this.#summary = [];
     this.#unfolded.clear();
     this.#controller.reset(this.#settings.streetLayout);
@@ -424,9 +424,9 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Lets a copy go on from here, once there is something that the page does not say anew. */
   #keep(): void {
     if (!this.hasUpdated) return;
-    const {customerId} = this.#controller;
+    const {id} = this.#controller.customer;
     const {values, isEmpty} = this.#inputs;
-    const isFresh = isEmpty && !customerId && values.country === this.#likelyCountry;
+    const isFresh = isEmpty && !id && values.country === this.#likelyCountry;
     const {token} = this.#connection;
     const state = {memory: isFresh ? '' : this.#memory, token, scripted: this.scripted};
     if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
@@ -437,15 +437,15 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   get #memory(): string {
-    const {customerId: id, layout} = this.#controller;
-    return writeMemory({id, values: this.#inputs.values, layout});
+    const {customer, street} = this.#controller;
+    const {values} = this.#inputs;
+    return writeMemory({id: customer.id, values, layout: street.layout});
   }
 
   #restore(memory: unknown): void {
     const {id, values, layout} = readMemory(memory);
     this.#isRestored = true;
     this.#controller.restore(id, values, layout);
-    this.customerId = id;
   }
 
   /** A server's form gives way to the living one, which takes over what was typed. */
@@ -470,7 +470,7 @@ export class SecuPayerForm extends PayerFormProperties {
     // Firefox restores before the first render: what came back goes before the setting.
     const isFresh = this.hasUpdated || !this.#isRestored;
     if (isFresh && changed.has('streetLayout'))
-      this.#controller.layout = this.#settings.streetLayout;
+      this.#controller.street.layout = this.#settings.streetLayout;
     if (!this.#isTranslated || changed.has('locale') || changed.has('messages')) {
       const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
       this.#translator = createTranslator(wishes, this.messages);
@@ -529,7 +529,7 @@ export class SecuPayerForm extends PayerFormProperties {
     // It may be enabled, or told of its proxy, long after it came.
     if (this.#isSetUp && !this.#hasAsked) void this.#offerSaved();
     if (this.#isSetUp) [...this.#connection.problems, ...this.#remarks].forEach(reportMisuse);
-    if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
+    if (changed.has('customerId') && this.customerId !== this.#controller.customer.id) {
       if (!isCustomerId(this.customerId)) this.#controller.forget();
       void this.#read();
     }
@@ -582,7 +582,7 @@ export class SecuPayerForm extends PayerFormProperties {
   async #offerSaved(): Promise<void> {
     if (!this.#mayOffer) return;
     this.#hasAsked = true;
-    await this.#controller.offerSaved(() => this.#isUntouched);
+    await this.#controller.loadSaved(() => this.#isUntouched);
   }
 
   /** Somebody else may be there now. Frameworks make a new `getToken` at each render: it says nothing. */
@@ -604,14 +604,14 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What the payer does goes before what is awaited, and may move what lies below. */
   #handleApproach(): void {
     this.#countrySelect.flush();
-    this.#controller.stopWaiting();
+    this.#controller.saved.stopWaiting();
     leavePlace(this.#form);
   }
 
   /** Before the set-up too, so that not even the first paint shows what is taken away. */
   get #isWaiting(): boolean {
-    const {isWaiting, phase} = this.#controller;
-    const isExpecting = isWaiting || phase === 'loading' || (!this.#hasAsked && this.#mayOffer);
+    const {saved, phase} = this.#controller;
+    const isExpecting = saved.isAwaited || phase === 'loading' || (!this.#hasAsked && this.#mayOffer);
     return isExpecting && this.#isUntouched;
   }
 
@@ -649,7 +649,6 @@ export class SecuPayerForm extends PayerFormProperties {
 
   #handleReady(result: PayerResult): void {
     const hadFocus = this.shadowRoot?.activeElement;
-    this.customerId = result.customerId;
     this.#summary = [];
     this.#reflect();
     dispatch(this, 'payer-ready', result);
@@ -664,7 +663,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #handleSettled(): void {
-    const issues = this.#controller.check().issues.filter(({level}) => level === 'error');
+    const issues = this.#controller.judge.check().issues.filter(({level}) => level === 'error');
     dispatch(this, 'payer-change', {
       valid: issues.length === 0,
       complete: issues.every(({code}) => code !== 'required'),
@@ -681,7 +680,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #show(contact: Contact): void {
-    this.#controller.show(contact);
+    this.#controller.entries.show(contact);
     if (!this.#inputs.values.country) this.#inputs.write({country: this.#likelyCountry});
   }
 
@@ -710,7 +709,7 @@ export class SecuPayerForm extends PayerFormProperties {
     const {phase, failure, state, isChosenLacking} = this.#controller;
     // While a customer is read, a submit waits for it.
     const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !this.#needsCustomer;
-    const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
+    const blocking = isRight ? [] : this.#controller.judge.openIssues().filter(({blocks}) => blocks);
     this.#control.reflect({
       phase: this.#isWaiting ? 'loading' : phase,
       hasFailed: Boolean(failure),
@@ -720,7 +719,7 @@ export class SecuPayerForm extends PayerFormProperties {
         ? this.#lack
         : isRight
           ? undefined
-          : this.#faultOf(this.#controller.blockingIssues()[0]),
+          : this.#faultOf(this.#controller.judge.blockingIssues()[0]),
       isUserInvalid: state.visible(blocking).length > 0,
     });
   }
@@ -743,7 +742,7 @@ export class SecuPayerForm extends PayerFormProperties {
     return {
       isMissing: issue.code === 'required',
       message: namedSentence(issue, source),
-      anchor: this.#inputs.get(inputOf(issue.path, this.#controller.layout)),
+      anchor: this.#inputs.get(inputOf(issue.path, this.#controller.street.layout)),
     };
   }
 

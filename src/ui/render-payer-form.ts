@@ -82,7 +82,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     locale: () => translator.locale,
     validate: (input) => settings.validate(input),
   });
-  controller.layout = streetLayout;
+  controller.street.layout = streetLayout;
   const view = createFormView({
     controller,
     settings,
@@ -157,6 +157,7 @@ const IDLE = {
   onOffer: nothing,
   onIncomplete: nothing,
   onLoaded: nothing,
+  onCustomer: nothing,
   onReady: nothing,
   onFailed: nothing,
   onDeleted: nothing,

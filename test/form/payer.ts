@@ -94,9 +94,10 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
       events.push('submit');
       return page.isGoingOn;
     },
-    onLoaded: (contact) => controller.show(contact),
+    onLoaded: (contact) => controller.entries.show(contact),
     onOffer: () => void events.push('offer'),
     onIncomplete: (isAsked) => void events.push(isAsked ? 'incomplete' : 'lacking'),
+    onCustomer: () => undefined,
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
@@ -107,8 +108,8 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     values = {...values, [name]: text};
     const path = FIELDS.find(({inputs}) => name in inputs)?.path;
     if (!path) throw new Error(`There is no input ${name}`);
-    controller.edit(path);
-    controller.leave(path);
+    controller.state.edit(path);
+    controller.entries.leave(path);
   };
   /** True when what was called brought the form up to date. */
   const updates = (call: () => unknown): boolean => {
@@ -133,7 +134,7 @@ type Form = ReturnType<typeof openForm>;
 
 /** The faults that the payer sees, a line each. */
 export const visibleIn = ({controller}: Form): string[] =>
-  controller.state.visible(controller.openIssues()).map(({path, code}) => `${path} ${code}`);
+  controller.state.visible(controller.judge.openIssues()).map(({path, code}) => `${path} ${code}`);
 
 /** A form that shows customer A, to be changed. */
 export async function openStored(...others: Contact[]): Promise<Form> {

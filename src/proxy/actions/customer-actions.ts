@@ -1,5 +1,5 @@
 import {CUSTOMER_ID, type ListItem} from '../../api/contract.ts';
-import type {Contact} from '../../contact/contact.ts';
+import {nameOf, type Contact} from '../../contact/contact.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import {isSameContact} from '../../contact/same-contact.ts';
 import {
@@ -175,5 +175,5 @@ const READS_AT_ONCE = 4;
 const KNOWN: ReadonlySet<string> = new Set([
   'name',
   'address',
-  ...FIELDS.map(({path}) => path.replace('address.', '')),
+  ...FIELDS.map(({path}) => nameOf(path)),
 ]);

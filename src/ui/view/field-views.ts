@@ -1,5 +1,5 @@
 import {countryRule} from '../../address/countries.ts';
-import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {nameOf, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS, type InputName} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
@@ -56,7 +56,7 @@ export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
 export function inputOf(path: string, layout: StreetLayout): InputName {
   if (path === 'dob') return 'dob-day';
   if (path === 'address.street') return layout === 'combined' ? 'street-line' : 'street';
-  return path.replace('address.', '') as InputName;
+  return nameOf(path) as InputName;
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {

@@ -1,5 +1,5 @@
 import {splitStreetLine} from '../../address/street-line.ts';
-import type {AddressBlock} from '../../form/address-block.ts';
+import type {AddressBlock} from '../../form/pasted/address-block.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
@@ -93,8 +93,11 @@ export interface SummaryEntry {
 /** Derives what the form shows from what is known. */
 export function createFormView(source: ViewSource): FormView {
   const {controller, translator, settings, disabled, noSubmit, summary} = source;
-  const {phase, layout} = controller;
-  const open = controller.openIssues();
+  const {
+    phase,
+    street: {layout},
+  } = controller;
+  const open = controller.judge.openIssues();
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
@@ -118,7 +121,7 @@ export function createFormView(source: ViewSource): FormView {
     showSubmit: !noSubmit,
     fields: fieldViews({
       ...source,
-      newer: controller.newer,
+      newer: controller.customer.newer,
       ...settings,
       visible,
       layout,
@@ -139,7 +142,7 @@ export function createFormView(source: ViewSource): FormView {
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
-      sentence: namedSentence(issue, {...source, newer: controller.newer}),
+      sentence: namedSentence(issue, {...source, newer: controller.customer.newer}),
       mended: !open.some(({path}) => path === issue.path),
     })),
     summaryTitle: summaryTitle(source),
@@ -161,7 +164,7 @@ const sendingKey = ({sendStage}: ViewSource): MessageKey =>
 
 /** Tells that the line opened into street and number. */
 function streetStatus({controller, translator, streetLayout}: ViewSource): string {
-  const isOpened = controller.layout !== streetLayout && controller.state.wasLeft('address.street');
+  const isOpened = controller.street.layout !== streetLayout && controller.state.wasLeft('address.street');
   const name = translator.text('label.street-line');
   return isOpened ? translator.text('named', {name, text: translator.text('check')}) : '';
 }
