@@ -38,7 +38,10 @@ export function createContactSchema(
     );
   const address = v.pipe(
     noArray,
-    v.strictObject(entries(({path}) => isOfAddress(path)), memberCode),
+    v.strictObject(
+      entries(({path}) => isOfAddress(path)),
+      memberCode,
+    ),
     v.rawCheck(({dataset, addIssue}) => {
       if (!dataset.value || typeof dataset.value !== 'object') return;
       const texts = dataset.value as Texts;

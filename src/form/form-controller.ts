@@ -93,7 +93,9 @@ export class FormController {
     }
     const isSent = this.phase === 'submitting' || this.phase === 'ready';
     if (isSent) return this.#sent;
-    return this.judge.openIssues().some(({blocks}) => blocks) ? undefined : this.judge.check().contact;
+    return this.judge.openIssues().some(({blocks}) => blocks)
+      ? undefined
+      : this.judge.check().contact;
   }
 
   /** The one of the list that is chosen has to be completed before it can be used. */

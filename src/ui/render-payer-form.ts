@@ -2,12 +2,11 @@ import {ElementRenderer, render} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {countryOptions} from '../address/country-options.ts';
 import {FormController} from '../form/form-controller.ts';
-import {guessCountry} from '../form/guess-country.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {readSettings} from './page/settings.ts';
+import {readSettings, startCountry} from './page/settings.ts';
 import {createFormView} from './view/form-view.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './looks/payer-form-styles.ts';
@@ -70,10 +69,8 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   const {fields = 'companyname'} = attributes;
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
   const settings = readSettings({...attributes, fields});
-  const {streetLayout, minAge} = settings;
   const translator = createTranslator([locale]);
-  const country =
-    settings.country || guessCountry(translator.wish, translator.wish, settings.countries);
+  const country = startCountry(settings, translator.wish, translator.wish);
   const values = {...valuesOf({}), country};
   const controller = new FormController({
     ...IDLE,
@@ -82,7 +79,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     locale: () => translator.locale,
     validate: (input) => settings.validate(input),
   });
-  controller.street.layout = streetLayout;
+  controller.street.layout = settings.streetLayout;
   const view = createFormView({
     controller,
     settings,
@@ -93,12 +90,9 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     isMisused: false,
     isWaiting: false,
     disabled,
-    readonly,
-    noSubmit,
+    page: {readonly, noSubmit},
     isSubmitSlotted: false,
     sendStage: '',
-    minAge,
-    streetLayout,
     section: sectionOf(attributes.name ?? 'customer_id'),
   });
   const html = collectResultSync(

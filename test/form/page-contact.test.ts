@@ -60,9 +60,13 @@ describe('a contact of the page', () => {
     form.controller.prefill(at({street: 'Dorfstraße'}, {email: 'x'}), 'split');
     form.controller.entries.answer('address.street_number');
     form.controller.state.refuse([{path: 'email', code: 'format'}]);
-    assert.ok(!form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'));
+    assert.ok(
+      !form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'),
+    );
     form.controller.prefill(at({street: 'Allee'}, {email: 'a@b.de'}), 'split');
-    assert.ok(form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'));
+    assert.ok(
+      form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'),
+    );
     assert.ok(!form.controller.judge.openIssues().some(({path}) => path === 'email'));
     assert.ok(!visibleIn(form).some((text) => text.startsWith('address.street_number')));
   });
