@@ -27,11 +27,7 @@ export class Entries {
   constructor(host: EntriesHost, state: FormState) {
     this.#host = host;
     this.#state = state;
-    this.street = new StreetInputs({
-      values: () => host.values(),
-      mend: (values, from) => this.#mend(values, from),
-      requestUpdate: () => host.requestUpdate(),
-    });
+    this.street = new StreetInputs(host, (values, from) => this.#mend(values, from));
   }
 
   /**

@@ -4,37 +4,18 @@ import {ApiError, toApiError} from '../api/errors.ts';
 import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
 import type {Contact} from '../contact/contact.ts';
 import {EditedCustomer} from './customer/edited-customer.ts';
-import {Entries, type EntriesHost} from './entries.ts';
+import {Entries} from './entries.ts';
+import type {FormHost, FormPage} from './form-host.ts';
 import {FormState, type OpenIssue} from './form-state.ts';
-import {Judge, type JudgeHost} from './judge.ts';
+import {Judge} from './judge.ts';
 import {PastedText} from './pasted/pasted-text.ts';
-import {SavedPayers, type SavedPayer, type SavedPayersHost} from './customer/saved-payers.ts';
+import {SavedPayers, type SavedPayer} from './customer/saved-payers.ts';
 import type {StreetInputs} from './street-inputs.ts';
 import {hiddenMembers, Submission, type PayerResult} from './customer/submission.ts';
 import type {FormValues, StreetLayout} from './values.ts';
 
 /** What the form is doing. */
 export type Phase = 'loading' | 'choosing' | 'editing' | 'submitting' | 'ready';
-
-/** The element as the controller sees it: inputs, settings and a page to talk to, no markup. */
-export interface FormHost extends EntriesHost, JudgeHost, SavedPayersHost {
-  /**
-   * Asks the page whether to go on; false ends the submit.
-   *
-   * @throws {ApiError} `validation` when one of the page's own controls is wrong
-   */
-  announce(): boolean;
-  /** The list is about to take the place of the inputs. */
-  onOffer(): void;
-  /** Something is wrong or missing; `isAsked` when the payer wanted to go on. */
-  onIncomplete(isAsked: boolean): void;
-  /** A customer was read: the inputs are to show it. */
-  onLoaded(contact: Contact): void;
-  /** The page is to know the form by this customer, or by none. */
-  onCustomer(customerId: string): void;
-  onReady(result: PayerResult): void;
-  onFailed(error: ApiError): void;
-}
 
 /** The payer's way from the first key to the customer's id, without markup or words. */
 export class FormController {
@@ -55,6 +36,7 @@ export class FormController {
   /** What the payer pasted, and may have filled in. */
   readonly pasted: PastedText;
   readonly #host: FormHost;
+  readonly #page: FormPage;
   readonly #submission = new Submission();
   #phase: Phase = 'editing';
   #loading: Promise<unknown> | undefined;
@@ -65,13 +47,14 @@ export class FormController {
   /** Counts what makes all that is under way the matter of somebody else: a reset, another customer. */
   #turn = 0;
 
-  constructor(host: FormHost) {
+  constructor(host: FormHost, page: FormPage) {
     this.#host = host;
-    this.customer = new EditedCustomer(() => host.client());
+    this.#page = page;
+    this.customer = new EditedCustomer(host);
     this.entries = new Entries(host, this.state);
     this.street = this.entries.street;
     this.judge = new Judge(host, this.state, this.street);
-    this.saved = new SavedPayers(host);
+    this.saved = new SavedPayers(host, (id) => page.onDeleted(id));
     this.pasted = new PastedText(host, (values) => this.entries.take(values));
   }
 
@@ -123,7 +106,7 @@ export class FormController {
     this.customer.id = id;
     this.street.layout = layout;
     this.entries.take(values);
-    this.#host.onCustomer(id);
+    this.#page.onCustomer(id);
   }
 
   /**
@@ -142,7 +125,7 @@ export class FormController {
   async loadSaved(isUntouched: () => boolean): Promise<void> {
     await this.saved.load(isUntouched());
     if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
-      this.#host.onOffer();
+      this.#page.onOffer();
       this.offer();
     }
   }
@@ -236,7 +219,7 @@ export class FormController {
   /** Empties the inputs, and forgets the customer and all that was said about them. */
   reset(layout: StreetLayout): void {
     this.forget();
-    this.#host.onCustomer('');
+    this.#page.onCustomer('');
     this.entries.clear();
     this.street.layout = layout;
     this.failure = undefined;
@@ -262,7 +245,7 @@ export class FormController {
       .filter(({blocks, code}) => blocks || (isGuess && code === 'check'));
     if (open.length || !contact) {
       this.state.markAsked(issues);
-      this.#host.onIncomplete(true);
+      this.#page.onIncomplete(true);
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
@@ -288,7 +271,7 @@ export class FormController {
   async #complete({id}: SavedPayer): Promise<void> {
     if (!(await this.editSaved(id))) {
       this.failure ??= new ApiError('conflict');
-      this.#host.onFailed(this.failure);
+      this.#page.onFailed(this.failure);
       throw this.failure;
     }
     if (this.customer.id !== id) throw new DOMException('Another customer is asked', 'AbortError');
@@ -297,11 +280,11 @@ export class FormController {
   /** What is missing shows, and why it is asked. */
   #lack(): void {
     this.isLacking = true;
-    this.#host.onIncomplete(false);
+    this.#page.onIncomplete(false);
   }
 
   #announce(): void {
-    if (this.#host.announce()) return;
+    if (this.#page.announce()) return;
     throw new DOMException('payer-submit was cancelled', 'AbortError');
   }
 
@@ -317,7 +300,7 @@ export class FormController {
     if (customer instanceof ApiError) throw customer;
     if (!customer) return false;
     this.customer.show(customer);
-    this.#host.onLoaded(customer.contact);
+    this.#page.onLoaded(customer.contact);
     if (!this.judge.isMetBy(customer.contact)) this.#lack();
     return true;
   }
@@ -347,7 +330,7 @@ export class FormController {
       this.#host.requestUpdate();
       // Whoever hears of it may submit again at once.
       this.#running = undefined;
-      this.#host.onFailed(failure);
+      this.#page.onFailed(failure);
       throw failure;
     } finally {
       time.stop();
@@ -361,8 +344,8 @@ export class FormController {
     this.isLacking = false;
     this.phase = 'ready';
     this.#host.requestUpdate();
-    this.#host.onCustomer(customerId);
-    this.#host.onReady(this.#result);
+    this.#page.onCustomer(customerId);
+    this.#page.onReady(this.#result);
     return this.#result;
   }
 

@@ -7,8 +7,6 @@ import type {FormValues, StreetLayout} from './values.ts';
 /** What {@link StreetInputs} needs of the form around it. */
 export interface StreetInputsHost {
   values(): FormValues;
-  /** Writes what was made of the text in one input. */
-  mend(values: Partial<FormValues>, from: InputName): void;
   requestUpdate(): void;
 }
 
@@ -17,9 +15,15 @@ export class StreetInputs {
   /** As the street is asked now; a line that was opened stays open. */
   layout: StreetLayout = 'combined';
   readonly #host: StreetInputsHost;
+  readonly #mend: (values: Partial<FormValues>, from: InputName) => void;
 
-  constructor(host: StreetInputsHost) {
+  /** @param mend writes what was made of the text in one input */
+  constructor(
+    host: StreetInputsHost,
+    mend: (values: Partial<FormValues>, from: InputName) => void,
+  ) {
     this.#host = host;
+    this.#mend = mend;
   }
 
   /** One line that can be read in more than one way, or lacks a number. */
@@ -75,6 +79,6 @@ export class StreetInputs {
 
   #fill({street, street_number, additional}: StreetLine, from: InputName): void {
     const rest = [additional, this.#host.values().additional_address_data].filter(Boolean);
-    this.#host.mend({street, street_number, additional_address_data: rest.join(', ')}, from);
+    this.#mend({street, street_number, additional_address_data: rest.join(', ')}, from);
   }
 }

@@ -1,5 +1,6 @@
 import type {FormController} from '../form/form-controller.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
+import type {PageInputs} from './inputs/page-inputs.ts';
 import type {Connection} from './page/connection.ts';
 import type {PageLocale} from './page/page-locale.ts';
 import type {FormSettings} from './page/settings.ts';
@@ -10,6 +11,7 @@ export interface FormParts {
   readonly element: PayerFormProperties & {submit(): Promise<unknown>};
   readonly controller: FormController;
   readonly inputs: FormInputs;
+  readonly pageInputs: PageInputs;
   readonly connection: Connection;
   readonly locale: PageLocale;
   /** Made anew when the page changes what is asked. */

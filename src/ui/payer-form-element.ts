@@ -19,14 +19,14 @@ import {Connection} from './page/connection.ts';
 import {Copies} from './page/copies.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
-import {keepPlace, leavePlace} from './page/form-place.ts';
+import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
 import {readPageContact} from './page/page-contact.ts';
 import {Outcomes} from './order/outcomes.ts';
 import {PageLocale} from './page/page-locale.ts';
 import {isMisused, reportRemarks} from './page/remarks.ts';
 import {SavedOffer} from './page/saved-offer.ts';
-import {isCustomerId, readSettings, startCountry} from './page/settings.ts';
+import {isCustomerId, readSettings} from './page/settings.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {createFormView} from './view/form-view.ts';
 import {payerFormTemplate} from './view/payer-form-template.ts';
@@ -118,27 +118,24 @@ export class SecuPayerForm extends PayerFormProperties {
     () => this.renderRoot,
     () => this.#refresh(),
   );
-  readonly #controller = new FormController({
-    values: () => this.#inputs.values,
-    shown: () => this.#parts.settings.shown,
-    client: () => this.#connection.open(),
-    locale: () => this.#locale.translator.locale,
-    validate: (input) => this.#parts.settings.validate(input),
-    write: (values) => this.#inputs.write(values),
-    requestUpdate: () => this.requestUpdate(),
-    announce: () => this.#outcomes.announce(),
-    onOffer: () => keepPlace(this.#form),
-    onIncomplete: (isAsked) =>
-      isAsked ? this.#outcomes.refuse() : this.#outcomes.showErrors(false),
-    onLoaded: (contact) => this.#show(contact),
-    onCustomer: (id) => void (this.customerId = id),
-    onReady: (result) => {
-      this.#reflect();
-      this.#outcomes.ready(result);
+  readonly #connection = new Connection(this);
+  readonly #locale = new PageLocale(this);
+  readonly #outcomes = new Outcomes(
+    () => this.#parts,
+    () => this.#reflect(),
+  );
+  readonly #controller = new FormController(
+    {
+      values: () => this.#inputs.values,
+      shown: () => this.#parts.settings.shown,
+      client: () => this.#connection.open(),
+      locale: () => this.#locale.translator.locale,
+      validate: (input) => this.#parts.settings.validate(input),
+      write: (values) => this.#inputs.write(values),
+      requestUpdate: () => this.requestUpdate(),
     },
-    onFailed: (error) => this.#outcomes.failed(error),
-    onDeleted: (customerId) => this.#outcomes.deleted(customerId),
-  });
+    this.#outcomes,
+  );
   readonly #control = new FormControl(this, {
     needsCustomer: () => this.#needsCustomer,
     isDisabled: () => this.#isDisabled,
@@ -147,23 +144,20 @@ export class SecuPayerForm extends PayerFormProperties {
     onRefused: (isFirst) => this.#outcomes.refuse(isFirst),
     onLabel: () => this.focus(),
   });
-  readonly #connection = new Connection(this);
-  readonly #locale = new PageLocale(this);
   readonly #parts: FormParts = {
     element: this,
     controller: this.#controller,
     inputs: this.#inputs,
+    pageInputs: new PageInputs(() => this.#parts),
     connection: this.#connection,
     locale: this.#locale,
     settings: readSettings(this),
   };
-  readonly #outcomes = new Outcomes(this.#parts);
   readonly #copies = new Copies(this.#parts);
   readonly #offer = new SavedOffer(this.#parts, {
     mayOffer: () => !this.#prefill && !this.#isDisabled,
     isUntouched: () => this.#isUntouched,
   });
-  readonly #pageInputs = new PageInputs(this.#parts);
   readonly #sendWait = new SendWait(this, () => this.#controller.phase === 'submitting');
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
@@ -188,6 +182,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What the markup was made of: from the same nothing else would come. */
   #made: readonly unknown[] = [];
   #isSame = false;
+
   constructor() {
     super();
     this.addController(new Looks(this, SecuPayerForm.elementStyles));
@@ -244,7 +239,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (isEqual && !isWanted) return;
     this.#prefill = contact;
     if (!this.hasUpdated) return;
-    this.#fill(contact);
+    this.#parts.pageInputs.fill(contact);
     this.#reflect();
   }
 
@@ -311,7 +306,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#outcomes.summary = [];
     this.#unfolded.clear();
     this.#controller.reset(this.#parts.settings.streetLayout);
-    if (this.hasUpdated) this.#fill(this.#prefill);
+    if (this.hasUpdated) this.#parts.pageInputs.fill(this.#prefill);
   }
 
   /**
@@ -323,7 +318,7 @@ export class SecuPayerForm extends PayerFormProperties {
     await this.#connection.open().delete(id);
     this.#controller.saved.drop(id);
     if (id === this.customerId) this.reset();
-    this.#outcomes.deleted(id);
+    this.#outcomes.onDeleted(id);
   }
 
   /**
@@ -414,10 +409,10 @@ export class SecuPayerForm extends PayerFormProperties {
       this.#controller.street.layout = this.#parts.settings.streetLayout;
     }
     if (!this.hasUpdated && isFresh) {
-      this.#fill(this.#prefill);
+      this.#parts.pageInputs.fill(this.#prefill);
       this.#inputs.write(this.#early?.values ?? {});
     }
-    if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
+    if (this.hasUpdated && changed.has('country')) this.#parts.pageInputs.fill();
   }
 
   override render(): TemplateResult | typeof noChange {
@@ -453,7 +448,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override updated(changed: PropertyValues<this>): void {
     disableFallback(this);
-    if (!this.#isSame) this.#pageInputs.suit();
+    if (!this.#isSame) this.#parts.pageInputs.suit();
     this.#reflect();
     this.#copies.keep();
     reportRemarks(this.#parts);
@@ -481,34 +476,14 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** What the payer does takes precedence over what is awaited, and may move what lies below. */
   #handleApproach(): void {
-    this.#pageInputs.nameCountries();
+    this.#parts.pageInputs.nameCountries();
     this.#controller.saved.stopWaiting();
-    leavePlace(this.#form);
-  }
-
-  get #form(): HTMLFormElement {
-    return this.renderRoot.querySelector('form') as HTMLFormElement;
+    leavePlace(this.renderRoot.querySelector('form') as HTMLFormElement);
   }
 
   get #hasOwnButton(): boolean {
     const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=submit]');
     return !this.noSubmit && slot?.assignedElements().length === 0;
-  }
-
-  /** Without a contact only the country is set: what was typed before the script came stays. */
-  #fill(contact: Contact | undefined): void {
-    const country = this.#startCountry;
-    if (contact) this.#controller.prefill(contact, this.#parts.settings.streetLayout, country);
-    else this.#inputs.write({country});
-  }
-
-  #show(contact: Contact): void {
-    this.#controller.entries.show(contact);
-    if (!this.#inputs.values.country) this.#inputs.write({country: this.#startCountry});
-  }
-
-  get #startCountry(): string {
-    return startCountry(this.#parts.settings, this.#locale.translator.wish, navigator.language);
   }
 
   /** What the browser knows of the form, made anew from what the inputs hold. */

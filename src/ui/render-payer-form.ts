@@ -2,6 +2,7 @@ import {ElementRenderer, render} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {countryOptions} from '../address/country-options.ts';
 import {FormController} from '../form/form-controller.ts';
+import type {FormPage} from '../form/form-host.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
@@ -72,13 +73,16 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   const translator = createTranslator([locale]);
   const country = startCountry(settings, translator.wish, translator.wish);
   const values = {...valuesOf({}), country};
-  const controller = new FormController({
-    ...IDLE,
-    values: () => values,
-    shown: () => settings.shown,
-    locale: () => translator.locale,
-    validate: (input) => settings.validate(input),
-  });
+  const controller = new FormController(
+    {
+      values: () => values,
+      shown: () => settings.shown,
+      locale: () => translator.locale,
+      validate: (input) => settings.validate(input),
+      ...IDLE,
+    },
+    NO_HANDLERS,
+  );
   controller.street.layout = settings.streetLayout;
   const view = createFormView({
     controller,
@@ -147,13 +151,5 @@ const IDLE = {
   },
   write: nothing,
   requestUpdate: nothing,
-  announce: () => false,
-  onOffer: nothing,
-  onIncomplete: nothing,
-  onLoaded: nothing,
-  onCustomer: nothing,
-  onReady: nothing,
-  onFailed: nothing,
-  onDeleted: nothing,
 };
-const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers;
+const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers & FormPage;

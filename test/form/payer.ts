@@ -8,7 +8,8 @@ import {
   validateContact,
   type ContactOptions,
 } from '../../src/contact/validate.ts';
-import {FormController, type FormHost} from '../../src/form/form-controller.ts';
+import {FormController} from '../../src/form/form-controller.ts';
+import type {FormHost, FormPage} from '../../src/form/form-host.ts';
 import {valuesOf, type FormValues} from '../../src/form/values.ts';
 
 export const idOf = (letter: string): string => `PCU_${letter.repeat(30)}`;
@@ -90,6 +91,8 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),
     requestUpdate: () => void (page.updates += 1),
+  };
+  const heard: FormPage = {
     announce() {
       events.push('submit');
       return page.isGoingOn;
@@ -102,7 +105,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
   };
-  const controller = new FormController(host);
+  const controller = new FormController(host, heard);
   /** Types into an input, and leaves it. */
   const type = (name: keyof FormValues, text: string): void => {
     values = {...values, [name]: text};

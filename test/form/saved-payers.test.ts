@@ -15,11 +15,10 @@ async function openList() {
   );
   const told: string[] = [];
   let count = 0;
-  const saved = new SavedPayers({
-    client: () => shop.client,
-    requestUpdate: () => void (count += 1),
-    onDeleted: (id) => void told.push(id),
-  });
+  const saved = new SavedPayers(
+    {client: () => shop.client, requestUpdate: () => void (count += 1)},
+    (id) => void told.push(id),
+  );
   await saved.load();
   const state = (): string =>
     [
@@ -52,11 +51,10 @@ describe('the earlier customers', () => {
       {id: A, created: 'now', unavailable: true as const},
       {id: B, created: 'now', contact: changed({surname: 'B'})},
     ];
-    const saved = new SavedPayers({
-      client: () => ({...client, list: async () => ({items})}),
-      requestUpdate: () => undefined,
-      onDeleted: () => undefined,
-    });
+    const saved = new SavedPayers(
+      {client: () => ({...client, list: async () => ({items})}), requestUpdate: () => undefined},
+      () => undefined,
+    );
     await saved.load();
     assert.deepEqual([saved.items.map(({id}) => id), saved.chosenId], [[B], B]);
   });

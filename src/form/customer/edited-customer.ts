@@ -17,10 +17,10 @@ export class EditedCustomer {
   isShown = false;
   /** How often in a row an update was refused as stale, although nothing had changed. */
   #unexplained = 0;
-  readonly #client: () => CustomerClient;
+  readonly #host: {client(): CustomerClient};
 
-  constructor(client: () => CustomerClient) {
-    this.#client = client;
+  constructor(host: {client(): CustomerClient}) {
+    this.#host = host;
   }
 
   /** Something on the way to the proxy breaks the guard of updates: none gets through. */
@@ -78,7 +78,7 @@ export class EditedCustomer {
   }
 
   async #read(id: string, signal: AbortSignal): Promise<Customer | undefined> {
-    return id ? this.#client().get(id, {signal}) : undefined;
+    return id ? this.#host.client().get(id, {signal}) : undefined;
   }
 }
 

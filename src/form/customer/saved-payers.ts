@@ -12,7 +12,6 @@ export interface SavedPayer {
 export interface SavedPayersHost {
   client(): CustomerClient;
   requestUpdate(): void;
-  onDeleted(customerId: string): void;
 }
 
 /** What the payer is told about the list. */
@@ -29,12 +28,15 @@ export class SavedPayers {
   /** The list is on its way, and the payer did nothing yet: there is no telling what will be shown. */
   isAwaited = false;
   readonly #host: SavedPayersHost;
+  readonly #onDeleted: (customerId: string) => void;
   /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
   readonly #deleted = new Set<string>();
   #removed: Removed | undefined;
 
-  constructor(host: SavedPayersHost) {
+  /** @param onDeleted one is gone for good */
+  constructor(host: SavedPayersHost, onDeleted: (customerId: string) => void) {
     this.#host = host;
+    this.#onDeleted = onDeleted;
   }
 
   get chosen(): SavedPayer | undefined {
@@ -152,7 +154,7 @@ export class SavedPayers {
     this.#host.requestUpdate();
     try {
       await client.delete(payer.id);
-      this.#host.onDeleted(payer.id);
+      this.#onDeleted(payer.id);
     } catch {
       this.#restore(payer, place, 'not-deleted');
     }

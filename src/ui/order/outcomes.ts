@@ -1,28 +1,29 @@
 import {ApiError} from '../../api/errors.ts';
+import type {Contact} from '../../contact/contact.ts';
 import type {PayerResult} from '../../form/customer/submission.ts';
+import type {FormPage} from '../../form/form-host.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormParts} from '../form-parts.ts';
 import {focusSoon, reveal} from '../inputs/reveal.ts';
+import {keepPlace} from '../page/form-place.ts';
 import {reportPageControls} from './page-controls.ts';
 import {dispatch} from '../payer-form-events.ts';
 
 /** Tells what came of a step: the page by events, the payer by a summary and the focus. */
-export class Outcomes {
+export class Outcomes implements FormPage {
   /** Kept until the next submit, so that nothing jumps while the errors are mended. */
   summary: readonly OpenIssue[] = [];
-  readonly #parts: FormParts;
+  readonly #parts: () => FormParts;
+  readonly #reflect: () => void;
 
-  constructor(parts: FormParts) {
+  /** @param reflect tells the form around the element how it stands */
+  constructor(parts: () => FormParts, reflect: () => void) {
     this.#parts = parts;
+    this.#reflect = reflect;
   }
 
-  /**
-   * Something is about to be sent; false when the page stops it.
-   *
-   * @throws {ApiError} `validation` when one of the page's own controls is wrong
-   */
   announce(): boolean {
-    const {element} = this.#parts;
+    const {element} = this.#parts();
     if (reportPageControls(element)) return dispatch(element, 'payer-submit', {});
     dispatch(element, 'payer-invalid', {invalid: []});
     throw new ApiError('validation');
@@ -30,7 +31,7 @@ export class Outcomes {
 
   /** The form's own rules refuse a submit. From the list nothing is sent that lacks something: it opens. */
   refuse(takeFocus = true): void {
-    const {element, controller} = this.#parts;
+    const {element, controller} = this.#parts();
     if (controller.isChosenLacking) {
       element.submit().catch(() => undefined);
       return;
@@ -41,7 +42,7 @@ export class Outcomes {
   }
 
   showErrors(takeFocus = true): void {
-    const {element, controller} = this.#parts;
+    const {element, controller} = this.#parts();
     this.summary = controller.showErrors();
     element.requestUpdate();
     if (takeFocus) void focusSoon(element, '.summary');
@@ -49,7 +50,7 @@ export class Outcomes {
 
   /** A value changed. */
   changed(): void {
-    const {element, controller} = this.#parts;
+    const {element, controller} = this.#parts();
     const issues = controller.judge.check().issues.filter(({level}) => level === 'error');
     dispatch(element, 'payer-change', {
       valid: issues.length === 0,
@@ -59,23 +60,41 @@ export class Outcomes {
     element.requestUpdate();
   }
 
-  ready(result: PayerResult): void {
-    const {element} = this.#parts;
+  onOffer(): void {
+    keepPlace(this.#parts().element.renderRoot.querySelector('form') as HTMLFormElement);
+  }
+
+  onIncomplete(isAsked: boolean): void {
+    if (isAsked) this.refuse();
+    else this.showErrors(false);
+  }
+
+  onLoaded(contact: Contact): void {
+    this.#parts().pageInputs.show(contact);
+  }
+
+  onCustomer(customerId: string): void {
+    this.#parts().element.customerId = customerId;
+  }
+
+  onReady(result: PayerResult): void {
+    const {element} = this.#parts();
     const hadFocus = element.shadowRoot?.activeElement;
     this.summary = [];
+    this.#reflect();
     dispatch(element, 'payer-ready', result);
     if (hadFocus) void focusSoon(element, '.ready');
   }
 
-  failed({code, retryable, requestId, issues}: ApiError): void {
-    const {element} = this.#parts;
+  onFailed({code, retryable, requestId, issues}: ApiError): void {
+    const {element} = this.#parts();
     this.summary = [];
     dispatch(element, 'payer-error', {code, retryable, ...(requestId && {requestId})});
     if (issues.length) this.showErrors();
     else void focusSoon(element, '.failure');
   }
 
-  deleted(customerId: string): void {
-    dispatch(this.#parts.element, 'payer-deleted', {customerId});
+  onDeleted(customerId: string): void {
+    dispatch(this.#parts().element, 'payer-deleted', {customerId});
   }
 }

@@ -1,7 +1,6 @@
 import type {ReactiveController} from 'lit';
 import type {FormParts} from '../form-parts.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
-import {startCountry} from './settings.ts';
 import {keep, KEY, readKept, type KeptState} from './kept-state.ts';
 
 /** Hands on what an element holds: to the browser, for the back button, and to copies of the element. */
@@ -40,10 +39,10 @@ export class Copies implements ReactiveController {
 
   /** Lets a copy go on from here, once there is something that the page does not say anew. */
   keep(): void {
-    const {element, controller, inputs, connection, settings, locale} = this.#parts;
+    const {element, controller, inputs, pageInputs, connection} = this.#parts;
     if (!element.hasUpdated) return;
-    const country = startCountry(settings, locale.translator.wish, navigator.language);
-    const isFresh = inputs.isEmpty && !controller.customer.id && inputs.values.country === country;
+    const isStart = inputs.isEmpty && inputs.values.country === pageInputs.startCountry;
+    const isFresh = isStart && !controller.customer.id;
     const {token} = connection;
     const state = {memory: isFresh ? '' : this.memory, token, scripted: element.scripted};
     if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
