@@ -1,7 +1,8 @@
 import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
-import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
+import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
+import {sampleContact} from '../src/contact/contact-from.ts';
 import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
@@ -67,7 +68,7 @@ const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path})
 export const states = {
   empty: {},
 
-  prefilled: {args: {contact: sampleOf(NEEDED)}},
+  prefilled: {args: {contact: sampleContact(NEEDED)}},
 
   company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
 

@@ -2,6 +2,7 @@ import {COUNTRY_CODES} from '../../address/countries.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
 import type {FieldPath} from '../../contact/contact.ts';
 import {CHOICES, FIELDS} from '../../contact/fields.ts';
+import {guessCountry} from '../../form/guess-country.ts';
 import {createContactValidator, type ContactResult} from '../../contact/validate.ts';
 import type {StreetLayout} from '../../form/values.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
@@ -106,6 +107,13 @@ export function readSettings(texts: SettingTexts): FormSettings {
     remarks,
   };
 }
+
+/** The country to start with, or empty. */
+export const startCountry = (
+  {country, countries}: FormSettings,
+  pageLocale: string,
+  browserLocale: string,
+): string => country || guessCountry(pageLocale, browserLocale, countries);
 
 /** True for what can be a customer's id. */
 export const isCustomerId = (id: unknown): boolean =>
