@@ -157,7 +157,10 @@ ${table(
       `\`${code}\``,
       at.length > 1 ? `\`${path}\`` : '',
       ...[german, english].map((translator) =>
-        issueSentence({path, code, blocks: true}, {translator, values: SAMPLES, minAge: 18}),
+        issueSentence(
+          {path, code, blocks: true},
+          {translator, values: SAMPLES, minAge: 18, newer: undefined},
+        ),
       ),
       index ? '' : note,
     ]),

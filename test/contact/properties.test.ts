@@ -5,10 +5,10 @@ import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {canonicalPostalCode} from '../../src/address/postal-code.ts';
 import {readBirthDate} from '../../src/contact/birth-date-text.ts';
 import {birthDateIssue, joinBirthDate, splitBirthDate} from '../../src/contact/birth-date.ts';
-import {suggestEmail} from '../../src/contact/email-suggestion.ts';
+import {suggestEmail} from '../../src/form/pasted/email-suggestion.ts';
 import {canonicalEmail, isEmail} from '../../src/contact/email.ts';
 import {FIELDS} from '../../src/contact/fields.ts';
-import {splitFullName} from '../../src/contact/full-name.ts';
+import {splitFullName} from '../../src/form/pasted/full-name.ts';
 import {isPhone} from '../../src/contact/phone.ts';
 import {validateContact} from '../../src/contact/validate.ts';
 
