@@ -1,9 +1,9 @@
 import type {LitElement} from 'lit';
 import {reportMisuse} from '../words/misuse.ts';
 
-/** Shows what the payer has to mend: opens `<details>` around it and takes `hidden` away. */
+/** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
 export function reveal(element: HTMLElement): void {
-  // Browsers before 2024 cannot say.
+  // Not supported by browsers before 2024.
   if (element.checkVisibility?.() ?? true) return;
   for (let node: Node | null = element; node; node = parentOf(node)) {
     if (node instanceof HTMLDetailsElement) node.open = true;
@@ -13,16 +13,16 @@ export function reveal(element: HTMLElement): void {
   reportMisuse('the invalid field is not visible: show it when payer-invalid fires');
 }
 
-/** Moves the focus once what is to show it is there. */
+/** Moves the focus once its target exists. */
 export async function focusSoon(element: LitElement, selector: string): Promise<void> {
   await element.updateComplete;
   const target = element.renderRoot.querySelector<HTMLElement>(selector);
   target?.focus();
-  // Not every browser brings into view what gets the focus from a script.
+  // Not every browser scrolls to what a script focuses.
   target?.scrollIntoView({block: 'nearest'});
 }
 
-/** As it is shown: through slots and shadow roots. */
+/** The parent in the flat tree: through slots and shadow roots. */
 const parentOf = (node: Node): Node | null =>
   (node instanceof Element && node.assignedSlot) ||
   node.parentNode ||

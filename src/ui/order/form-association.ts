@@ -137,7 +137,7 @@ export class FormControl {
     }
   }
 
-  /** A button in the slot that no form listens to is listened to here, once the page had its say. */
+  /** Handles a slotted button without a form, after the page's own listeners. */
   #handleSlotted(event: Event): void {
     const button = event.composedPath().filter(isSubmitButton).find(this.#isOrphan);
     if (!button || isDisabledButton(button)) return;
@@ -153,12 +153,12 @@ export class FormControl {
     if (!this.form?.request(button)) this.#submit();
   }
 
-  /** The form shows why it did not go well, and the page heard of it. */
+  /** The form shows the error, and the page got the event. */
   #submit(): void {
     this.#host.submit().catch(() => undefined);
   }
 
-  /** The browser knows what it was told last, and values may change without an event. */
+  /** Updates the browser first, because values may change without an event. */
   #handleRefusal(): void {
     this.#host.refresh();
     if (this.internals.validity.valid) this.form?.retry();
@@ -175,7 +175,7 @@ const SLOTTED = ':scope > [slot=submit], :scope > [slot=submit] *';
 
 const PHASES: readonly Phase[] = ['loading', 'choosing', 'editing', 'submitting', 'ready'];
 
-/** Browsers before 2024 have no states, or take no such names: the form works without. */
+/** Browsers before 2024 do not support these states; the form works without them. */
 const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {
   try {
     if (isOn) states.add(name);
