@@ -21,7 +21,7 @@ export const apart = directive(
 
 /**
  * Merges nested templates and {@link constant} attributes into one template, so that Lit creates one instance instead
- * of one per field, which makes mounting four times as fast. The nested templates must be the same at every render;
+ * of one per field, which makes mounting much faster. The nested templates must be the same at every render;
  * keep variable ones outside.
  */
 export function flat(result: TemplateResult): TemplateResult {
