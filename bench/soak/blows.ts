@@ -82,7 +82,7 @@ export async function disturb({all, places, random, isOver}: Disturbed): Promise
     async 'worker frozen'() {
       const {instance} = anyPlace();
       instance.kill('SIGSTOP');
-      await pause(between(200, 4500));
+      await pause(between(200, 8000));
       instance.kill('SIGCONT');
     },
     'line refused': () => cut((wire) => wire.cut('refused')),
@@ -109,11 +109,11 @@ export async function disturb({all, places, random, isOver}: Disturbed): Promise
     }
   };
   await Promise.all([
-    lane(['worker killed', 'worker frozen', 'worker frozen'], 1000, 4000),
-    lane(BLOWS.filter((blow) => blow.startsWith('line')), 500, 3000),
-    lane(['clock set back', 'clock set ahead'], 500, 4000),
-    lane(['database crashed'], 15_000, 40_000),
-    lane(['answer lost'], 500, 3000),
+    lane(['worker killed', 'worker frozen', 'worker frozen'], 2000, 8000),
+    lane(BLOWS.filter((blow) => blow.startsWith('line')), 2000, 8000),
+    lane(['clock set back', 'clock set ahead'], 2000, 8000),
+    lane(['database crashed'], 20_000, 50_000),
+    lane(['answer lost'], 1000, 5000),
   ]);
   return counts;
 }

@@ -82,4 +82,4 @@ function compareAll({customers}: Sandbox, told: ReadonlyMap<string, Told>): stri
 }
 
 /** A worker is frozen for longer than its lease, and for less than a call takes. */
-const TIMES = {leaseTime: 3000, callTime: 5000, settleMs: 2000};
+const TIMES = {leaseTime: 5000, callTime: 10_000, settleMs: 4000};
