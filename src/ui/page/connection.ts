@@ -1,4 +1,5 @@
 import type {CustomerClient} from '../../api/customer-client.ts';
+import {fromPage} from '../../api/page-url.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
 import {createTransport, transportProblems, type TransportSettings} from './transport.ts';
 
@@ -100,7 +101,6 @@ const isFunction = (value: unknown): boolean => typeof value === 'function';
 /** Empty is no wrong one. */
 function isAddress(text: unknown): boolean {
   if (typeof text !== 'string') return !text;
-  return (
-    URL.canParse(text, location.href) && /^https?:/.test(new URL(text, location.href).protocol)
-  );
+  const url = fromPage(text);
+  return URL.canParse(url) && /^https?:/.test(url);
 }

@@ -314,22 +314,31 @@ describe('a hidden element with a fault', () => {
     await until(() => shop.focused === 'summary', 'the summary has the focus');
   });
 
-  it('is named on the console where nobody can show it', async () => {
-    const shop = await openMerchantPage(
-      FORM.replace('no-submit', 'no-submit style="display: none"'),
-    );
-    const {error} = console;
-    const lines: string[] = [];
-    console.error = (line: string) => void lines.push(line);
-    try {
-      button(shop).click();
-    } finally {
-      console.error = error;
-    }
-    expect(lines).to.deep.equal([
-      '<secu-payer-form>: what is wrong cannot be seen: show it when payer-invalid fires',
-    ]);
-  });
+  for (const [name, around] of [
+    ['a', 'style="display: none"'],
+    ['b', 'style="visibility: hidden"'],
+    ['c', 'inert'],
+  ]) {
+    it(`is named on the console where nobody can show it: ${around}`, async () => {
+      const shop = await openMerchantPage(
+        FORM.replace('<secu-payer-form', `<div ${around}><secu-payer-form name="${name}"`).replace(
+          '</secu-payer-form>',
+          '</secu-payer-form></div>',
+        ),
+      );
+      const {error} = console;
+      const lines: string[] = [];
+      console.error = (line: string) => void lines.push(line);
+      try {
+        button(shop).click();
+      } finally {
+        console.error = error;
+      }
+      expect(lines).to.deep.equal([
+        `<secu-payer-form>: ${name} cannot be seen or reached: show it when payer-invalid fires`,
+      ]);
+    });
+  }
 });
 
 describe('a press at any moment', () => {
