@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {mintToken} from '../../src/proxy/index.ts';
+import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, type Sandbox} from '../../src/sandbox/index.ts';
-import {KEY, SCOPES} from '../../test/proxy/merchant.ts';
+import {KEY} from '../../test/proxy/merchant.ts';
 import {openDatabase, type Database} from '../../test/support/postgres.ts';
 import {serve} from '../../test/support/serve.ts';
 

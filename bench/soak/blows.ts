@@ -56,7 +56,12 @@ interface Disturbed {
  *
  * @returns how many of each there were
  */
-export async function disturb({all, places, random, isOver}: Disturbed): Promise<Map<Blow, number>> {
+export async function disturb({
+  all,
+  places,
+  random,
+  isOver,
+}: Disturbed): Promise<Map<Blow, number>> {
   const counts = new Map<Blow, number>(BLOWS.map((blow) => [blow, 0]));
   const anyPlace = (): Place => random.pick(places);
   const between = (least: number, most: number): number => least + random.below(most - least);
@@ -110,7 +115,11 @@ export async function disturb({all, places, random, isOver}: Disturbed): Promise
   };
   await Promise.all([
     lane(['worker killed', 'worker frozen', 'worker frozen'], 2000, 8000),
-    lane(BLOWS.filter((blow) => blow.startsWith('line')), 2000, 8000),
+    lane(
+      BLOWS.filter((blow) => blow.startsWith('line')),
+      2000,
+      8000,
+    ),
     lane(['clock set back', 'clock set ahead'], 2000, 8000),
     lane(['database crashed'], 20_000, 50_000),
     lane(['answer lost'], 1000, 5000),

@@ -36,7 +36,10 @@ describe('the limits of the PHP proxy', {skip}, () => {
       assert.equal((await create(name, subject)).status, 201);
     }
     const lists = await Promise.all(
-      Array.from({length: 21}, async () => (await shop.send('GET', '/v1/customers', {subject})).status),
+      Array.from(
+        {length: 21},
+        async () => (await shop.send('GET', '/v1/customers', {subject})).status,
+      ),
     );
     assert.equal(lists.filter((status) => status === 200).length, 20);
     assert.equal(lists.filter((status) => status === 429).length, 1);
