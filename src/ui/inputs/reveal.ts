@@ -3,14 +3,14 @@ import {reportMisuse} from '../words/misuse.ts';
 
 /** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
 export function reveal(element: HTMLElement): void {
-  // Not supported by browsers before 2024.
-  if (element.checkVisibility?.() ?? true) return;
-  for (let node: Node | null = element; node; node = parentOf(node)) {
+  if (isReachable(element)) return;
+  for (const node of ancestorsOf(element)) {
     if (node instanceof HTMLDetailsElement) node.open = true;
-    if (node instanceof HTMLElement) node.hidden = false;
+    node.hidden = false;
   }
-  if (element.checkVisibility()) return;
-  reportMisuse('the invalid field is not visible: show it when payer-invalid fires');
+  if (isReachable(element)) return;
+  const name = element.getAttribute('name') ?? element.localName;
+  reportMisuse(`${name} cannot be seen or reached: show it when payer-invalid fires`);
 }
 
 /** Moves the focus once its target exists. */
@@ -22,7 +22,15 @@ export async function focusSoon(element: LitElement, selector: string): Promise<
   target?.scrollIntoView({block: 'nearest'});
 }
 
-/** The parent in the flat tree: through slots and shadow roots. */
+/** Visible and focusable. Browsers before 2024 cannot check visibility. */
+const isReachable = (element: HTMLElement): boolean =>
+  (element.checkVisibility?.({visibilityProperty: true}) ?? true) &&
+  !ancestorsOf(element).some(({inert}) => inert);
+
+/** The element and its ancestors in the flat tree: through slots and shadow roots. */
+const ancestorsOf = (node: Node | null): HTMLElement[] =>
+  node ? [...(node instanceof HTMLElement ? [node] : []), ...ancestorsOf(parentOf(node))] : [];
+
 const parentOf = (node: Node): Node | null =>
   (node instanceof Element && node.assignedSlot) ||
   node.parentNode ||

@@ -27,8 +27,17 @@ export class MerchantForm {
   #isLeft = false;
   /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** The payer is typing during this task. */
-  #isTyping = false;
+  /** A button of the page is pressed during this task. */
+  #isPressed = false;
+  #isAsked = false;
+  /** The page checks the form's validity, for example to enable a button. */
+  readonly #ask = (): boolean => {
+    this.#refresh();
+    this.#isAsked = true;
+    const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
+    this.#isAsked = false;
+    return isValid;
+  };
 
   private constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -46,40 +55,35 @@ export class MerchantForm {
     this.#controls.add(control);
     // Several calls have the same effect as one.
     this.#form.addEventListener('submit', this.#onSubmit, true);
-    for (const type of TOLD) addEventListener(type, this, true);
+    addEventListener('click', this, true);
+    this.#form.checkValidity = this.#ask;
     return () => {
       this.#controls.delete(control);
       if (this.#controls.size > 0) return;
       this.#form.removeEventListener('submit', this.#onSubmit, true);
-      for (const type of TOLD) removeEventListener(type, this, true);
+      removeEventListener('click', this, true);
+      Reflect.deleteProperty(this.#form, 'checkValidity');
     };
   }
 
   /** @internal */
   handleEvent(event: Event): void {
-    if (event.type !== 'click') {
-      this.#isTyping = true;
-      setTimeout(() => (this.#isTyping = false));
-      return;
-    }
-    const button = event
-      .composedPath()
-      .filter(isSubmitButton)
-      .find((one) => formOf(one) === this.#form);
-    if (!button) return;
+    const path = event.composedPath();
+    this.#isPressed = path.some(isButton) && !this.#isInside(path[0]);
+    const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
+    const click = button && {event, button};
     // The browser validates after the click, with the validity set until then.
-    this.#refresh();
-    const click = {event, button};
-    this.#isTyping = false;
+    if (click) this.#refresh();
     this.#click = click;
     setTimeout(() => {
+      this.#isPressed = false;
       if (this.#click === click) this.#click = undefined;
     });
   }
 
-  /** The page checks validity while the payer types, for example to enable a button: not a submit. */
-  get isTyping(): boolean {
-    return this.#isTyping;
+  /** The page asks whether the form is right, at any time: no try to submit, unless a button is pressed. */
+  get isAsked(): boolean {
+    return this.#isAsked && !this.#isPressed;
   }
 
   /**
@@ -92,7 +96,6 @@ export class MerchantForm {
     const hear = (): void => void (isHeard = true);
     for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
     this.#refresh();
-    this.#isTyping = false;
     rememberButton(this.#form, button)();
     for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
     return isHeard;
@@ -113,6 +116,12 @@ export class MerchantForm {
       if (this.#form.matches(':invalid') || this.#isHeld) return;
       rememberButton(this.#form, button)();
     });
+  }
+
+  /** Within a control's own shadow root, where nothing of the page is pressed. */
+  #isInside(target: EventTarget | undefined): boolean {
+    const root = target instanceof Node ? target.getRootNode() : undefined;
+    return Array.from(this.#controls).some(({element}) => element.shadowRoot === root);
   }
 
   #refresh(): void {
@@ -173,7 +182,9 @@ const areDone = (controls: ReadonlySet<HeldControl>, form: HTMLFormElement): boo
 
 const FORMS = new WeakMap<HTMLFormElement, MerchantForm>();
 
-/** The events that the form must handle before the page. */
-const TOLD = ['click', 'input', 'change', 'keyup', 'payer-change'];
+/** Of whatever kind: it need not submit. */
+const isButton = (target: EventTarget): boolean =>
+  target instanceof Element &&
+  target.matches('button, [type=button], [type=submit], [type=image], [role=button]');
 
 const FOLLOWING = 4;

@@ -1,6 +1,7 @@
 import type {ReactiveController} from 'lit';
 import {createCustomerClient, type CustomerClient} from '../../api/customer-client.ts';
 import {ApiError} from '../../api/errors.ts';
+import {fromPage} from '../../api/page-url.ts';
 import {fetchToken} from '../../api/token-url.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
@@ -134,7 +135,6 @@ const isFunction = (value: unknown): boolean => typeof value === 'function';
 /** Empty is allowed. */
 function isAddress(text: unknown): boolean {
   if (typeof text !== 'string') return !text;
-  return (
-    URL.canParse(text, location.href) && /^https?:/.test(new URL(text, location.href).protocol)
-  );
+  const url = fromPage(text);
+  return URL.canParse(url) && /^https?:/.test(url);
 }

@@ -37,7 +37,7 @@ export function defineUnsupported(tag: string): void {
         if (this.querySelector(':scope > :not([slot])')) return;
         this.prepend(
           this.matches(':lang(de)')
-            ? 'Bitte nehmen Sie einen neueren Browser.'
+            ? 'Bitte nehmen Sie einen neueren Browser.' // cspell:disable-line
             : 'Please use a newer browser.',
         );
       }
