@@ -187,7 +187,7 @@ final class Claims
         $this->database->change("update shop_claim set $set where " . self::MINE, $params);
     }
 
-    /** Forgets the submission: a repeat begins anew. */
+    /** Deletes the submission: a repeat starts again. */
     public function release(Claim $claim): void
     {
         $this->database->change('delete from shop_claim where ' . self::MINE, self::mine($claim));

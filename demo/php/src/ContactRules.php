@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use stdClass;
 
-/** Judges a contact by the schemas of the OpenAPI document, so that its rules stand in one place. */
+/** Validates a contact by the schemas of the OpenAPI document, so that the rules are in one place. */
 final class ContactRules
 {
     private ?stdClass $schemas = null;
@@ -18,7 +18,7 @@ final class ContactRules
     }
 
     /**
-     * @return array<string, mixed> the contact in its normal form; what is empty is left out
+     * @return array<string, mixed> the normalised contact, without empty members
      * @throws Refusal `validation`, with pointers and codes and never a value
      */
     public function read(mixed $input): array

@@ -119,7 +119,7 @@ final class Database
         }
     }
 
-    /** Its usual collations take `Ab` for `ab`; MySQL, unlike MariaDB, knows no index that may exist. */
+    /** Its usual collations take `Ab` for `ab`; MySQL, unlike MariaDB, does not support `IF NOT EXISTS` for indexes. */
     private function installOnMysql(string $statement): void
     {
         $options = str_starts_with($statement, 'create table')

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** Who asks, as the token says. */
+/** The shopper of a token. */
 final class Shopper
 {
     /**

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace PayerShop;
 
 /**
- * What is known about a call to secuconnect.
+ * The result of a call to secuconnect.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no in its own envelope, and nothing was done
+ * - `refused`: secuconnect refused in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
- * - `stale`: the access token is over, and nothing was done
+ * - `unknown`: it may have been done; the answer may come from a gateway
+ * - `stale`: the access token has expired, and nothing was done
  */
 final class UpstreamResult
 {
