@@ -20,21 +20,21 @@ final class UpstreamResult
         public readonly int $status = 0,
         public readonly mixed $body = null,
         public readonly ?int $retryAfter = null,
-        /** secuconnect's time, in milliseconds since 1970; null where the answer has none. */
+        /** secuconnect's time in milliseconds since 1970; null if the answer has none. */
         public readonly ?int $date = null,
-        /** For the log, where there is no status. */
+        /** For the log, if there is no status. */
         private readonly ?string $cause = null,
     ) {
     }
 
-    /** For the log: a class and a number, nothing of what was said. */
+    /** For the log: a class and a number, without the message. */
     public function cause(): string
     {
         $error = $this->kind === 'refused' ? " {$this->body->error}" : '';
         return $this->cause ?? "HTTP $this->status$error";
     }
 
-    /** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+    /** True if secuconnect itself says that the customer does not exist; a 404 may come from a gateway. */
     public function isNotFound(): bool
     {
         return $this->kind === 'refused' && $this->body->error === 'ProductNotFoundException';
@@ -47,7 +47,7 @@ final class UpstreamResult
             && (int) ($this->body->code ?? 0) === 1003;
     }
 
-    /** Why it is not done, for the shopper: secuconnect's 401 and 403 are the shop's trouble. */
+    /** The refusal for the shopper: secuconnect's 401 and 403 are the shop's problem. */
     public function refusal(): Refusal
     {
         $isError = $this->kind === 'refused' || $this->kind === 'stale'
