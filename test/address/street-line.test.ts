@@ -242,7 +242,7 @@ describe('splitStreetLine', () => {
     it(`takes "${input}" for a street`, () => assert.equal(said(input, 'DE'), expected));
   }
 
-  it('reads a line of 300 characters, and none that is longer', () => {
+  it('reads a line of 300 characters, but no longer ones', () => {
     const line = `${'x'.repeat(298)} 5`;
     assert.equal(said(line, 'DE'), `${'x'.repeat(298)} | 5 | `);
     assert.equal(said(`x${line}`, 'DE'), `x${line} |  |  ?`);

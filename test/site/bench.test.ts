@@ -24,7 +24,7 @@ describe('the form beside one written by hand', () => {
     assert.ok(valueOf('Script tag, brotli') <= 51);
   });
 
-  it('moves nothing on the page when it comes', () => {
+  it('moves nothing on the page when it appears', () => {
     assert.equal(valueOf('Layout shift'), 0);
   });
 

@@ -106,7 +106,7 @@ describe('the layout', () => {
       assert.deepEqual(await shiftsOf(page), []);
     });
 
-    it(`does not move when the script comes late ${where}`, async (test) => {
+    it(`does not move when the script loads late ${where}`, async (test) => {
       const page = await openWindow(test, browser);
       await page.setViewport(viewport);
       await watch(page);
@@ -150,7 +150,7 @@ describe('the layout', () => {
     assert.deepEqual(await shiftsOf(page), []);
   });
 
-  it('lets a shopper type at once, and does not move or switch when the list comes', async (test) => {
+  it('lets a shopper type immediately, and does not move or switch when the list arrives', async (test) => {
     const page = await openKnownWindow(test, browser, shop);
     await watch(page);
     const list = await hold(page, LIST);

@@ -44,7 +44,7 @@ const valuesOf = (at: Page): Promise<Record<string, string>> =>
     ),
   );
 
-describe('a page that comes and goes', () => {
+describe('a page that is stored and restored', () => {
   const pages: Record<string, ShopPage> = {
     '/turbo.js': library('@hotwired/turbo/dist/turbo.es2017-umd.js'),
     '/htmx.js': library('htmx.org/dist/htmx.min.js'),
@@ -135,7 +135,7 @@ describe('a page that comes and goes', () => {
     assert.deepEqual(await at.evaluate(() => Object.keys(localStorage)), []);
   });
 
-  it('is empty where the page is opened anew', async (test) => {
+  it('is empty if the page is opened again', async (test) => {
     const at = await openWindow(test, browser);
     await at.goto(`${shop.url}/turbo`);
     await typeInto(at, HALF);
@@ -171,7 +171,7 @@ describe('a page that comes and goes', () => {
     });
   }
 
-  it('goes on where the page writes itself anew', async (test) => {
+  it('continues when the page is rendered again', async (test) => {
     const at = await openWindow(test, browser);
     await at.goto(`${shop.url}/morph`);
     await typeInto(at, HALF);

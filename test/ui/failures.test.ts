@@ -209,7 +209,7 @@ describe('a submit that fails', () => {
     await until(() => form.failure.includes('Referenz: r-1'), 'the reference shows');
   });
 
-  it('fetches a new token by itself when one is over, unseen', async () => {
+  it('automatically fetches a new token when one has expired', async () => {
     let answers = 0;
     const form = await openForm({
       properties: {contact: SAMPLE_CONTACT},

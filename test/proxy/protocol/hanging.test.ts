@@ -86,10 +86,10 @@ const ROUTES = {
   ],
 } as const;
 
-describe('a part that hangs for ever', () => {
+describe('a part that hangs permanently', () => {
   for (const [route, parts] of Object.entries(ROUTES)) {
     for (const part of parts) {
-      it(`(${part}) holds no ${route} up, which works by itself soon after, once`, async () => {
+      it(`(${part}) does not block ${route}, which later takes effect automatically, once`, async () => {
         const {call, sandbox, hang} = openHanging(part);
         const json = {contact: SAMPLE_CONTACT};
         const key = newKey();

@@ -20,7 +20,7 @@ describe('three instances on one PostgreSQL', () => {
   });
   after(() => all.close());
 
-  it('make one customer of fifty equal creates at once, round after round', async () => {
+  it('create one customer for fifty equal simultaneous creates, in each round', async () => {
     assert.deepEqual(await rounds(4, all, urls()), []);
   });
 
