@@ -210,7 +210,9 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The customer's id while it stands for what the form shows, else empty. */
   get value(): string {
-    return this.#controller.phase === 'ready' ? this.#controller.customer.id : '';
+    const {phase, customer} = this.#controller;
+    // The page may have taken it back, or asked for another one, in this task.
+    return phase === 'ready' && this.customerId === customer.id ? customer.id : '';
   }
 
   /** The contact as it would be sent; undefined while something is wrong or missing. */
