@@ -3,7 +3,7 @@ import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts'
 import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
 import {sampleContact} from '../src/contact/contact-from.ts';
-import {FIELDS} from '../src/contact/fields.ts';
+import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
@@ -72,7 +72,7 @@ export const states = {
 
   company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
 
-  allFields: {args: {fields: 'salutation title companyname dob phone mobile'}},
+  allFields: {args: {fields: CHOICES.join(' ')}},
 
   splitStreet: {args: {streetLayout: 'split'}},
 

@@ -1,5 +1,5 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {mintToken} from '../../src/proxy/index.ts';
+import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import type {Sandbox} from '../../src/sandbox/index.ts';
 import {openInstances, type Instance, type Instances} from '../instances/instances.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
@@ -221,9 +221,7 @@ const tokenOf = (subject: string): Promise<string> =>
     issuer: 'instances',
     audience: 'instances',
     subject,
-    scopes: ['create', 'read', 'update', 'delete', 'list'].map(
-      (name) => `customers:${name}` as 'customers:create',
-    ),
+    scopes: SCOPES,
   });
 
 const pause = (milliseconds: number): Promise<unknown> =>

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import {CUSTOMER_ID} from '../api/contract.ts';
-import {DEFAULT_LIMITS, type ProxyLimits, type TokenKey} from './options.ts';
-import {keyProblem} from './token/token-key.ts';
-import {SUBJECT} from './token/verify-token.ts';
+import {CUSTOMER_ID} from '../../api/contract.ts';
+import {keyProblem, type TokenKey} from '../token/token-key.ts';
+import {SCOPES, SUBJECT} from '../token/verify-token.ts';
+import {DEFAULT_LIMITS, type ProxyLimits} from './options.ts';
 
 /** An option is not what it has to be. The message names it and what it takes, never its value. */
 export class OptionsError extends TypeError {
@@ -238,10 +238,7 @@ export const TOKEN_CLAIMS = object({
   subject: needed(matching((value) => SUBJECT.test(value), '1 to 128 printable ASCII characters')),
   scopes: needed(
     list(
-      v.picklist(
-        ['create', 'read', 'update', 'delete', 'list'].map((name) => `customers:${name}`),
-        'takes customers:create, customers:read, customers:update, customers:delete or customers:list',
-      ),
+      v.picklist(SCOPES, `takes ${SCOPES.slice(0, -1).join(', ')} or ${SCOPES.slice(-1).join()}`),
       'scopes such as customers:create',
     ),
   ),

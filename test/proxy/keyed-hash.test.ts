@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {describe, it} from 'node:test';
-import {createKeyedHash, hex} from '../../../src/proxy/store/keyed-hash.ts';
-import {createMac, type Mac} from '../../../src/proxy/token/mac.ts';
+import {createKeyedHash, createMac, hex, type Mac} from '../../src/proxy/keyed-hash.ts';
 
 const KEY = 'a key that stays on the server';
 const CONTACT = {

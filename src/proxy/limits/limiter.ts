@@ -1,7 +1,7 @@
 import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
-import {Refusal} from './problem.ts';
-import {sha256} from './store/sha256.ts';
-import {migrateOnce, type Query} from './store/sql-schema.ts';
+import {Refusal} from '../problem.ts';
+import {sha256} from '../keyed-hash.ts';
+import {migrateOnce, type Query} from '../store/sql-schema.ts';
 
 /** So many points in so many seconds. */
 export interface LimitPolicy {

@@ -1,19 +1,7 @@
-import type {JWK} from 'jose';
-import type {Limiter} from './limiter.ts';
-import type {LogEntry} from './log.ts';
-import type {Store} from './store/store.ts';
-
-/** Signature algorithms for shopper tokens. */
-export type TokenAlgorithm = 'HS256' | 'ES256' | 'EdDSA';
-
-/** A key that signs or verifies shopper tokens. */
-export interface TokenKey {
-  /** May be missing while the issuer has one key. */
-  kid?: string;
-  alg: TokenAlgorithm;
-  /** For HS256 the UTF-8 text itself or bytes, at least 32; else a public key. */
-  key: string | Uint8Array | CryptoKey | JWK;
-}
+import type {Limiter} from '../limits/limiter.ts';
+import type {LogEntry} from '../log.ts';
+import type {Store} from '../store/store.ts';
+import type {TokenKey} from '../token/token-key.ts';
 
 /** Where payment customers live. */
 export interface UpstreamOptions {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {generateKeyPair, exportJWK} from 'jose';
-import {createMemoryStore, createProxy, mintToken, OptionsError} from '../../src/proxy/index.ts';
+import {createMemoryStore, createProxy, mintToken, OptionsError} from '../../../src/proxy/index.ts';
 
 const SECRET = 'a secret of thirty-two bytes or more';
 const KEY = {alg: 'HS256', key: SECRET};

@@ -1,7 +1,6 @@
-import type {Contact} from '../../contact/contact.ts';
-import {comparableText} from '../../contact/same-contact.ts';
-import {createMac} from '../token/mac.ts';
-import type {Owner} from './store.ts';
+import type {Contact} from '../contact/contact.ts';
+import {comparableText} from '../contact/same-contact.ts';
+import type {Owner} from './store/store.ts';
 
 /** Stands for personal data where it must not be kept; of no use without the key. */
 export interface KeyedHash {
@@ -34,6 +33,34 @@ export function createKeyedHash(key: string | Uint8Array): KeyedHash {
     shopper: async ({issuer, subject}) =>
       (await hash('shopper', JSON.stringify([issuer, subject]))).slice(0, 16),
   };
+}
+
+/** Computes the HMAC-SHA-256 (RFC 2104) of a text: 32 bytes. */
+export type Mac = (text: string) => Uint8Array | Promise<Uint8Array>;
+
+/**
+ * A MAC with one key: `node:crypto` where there is one, else WebCrypto, which wakes a thread for each
+ * call and so costs ten times the hash itself.
+ */
+export async function createMac(key: Uint8Array): Promise<Mac> {
+  const node = globalThis.process?.getBuiltinModule?.('node:crypto');
+  if (node) {
+    const secret = node.createSecretKey(key);
+    return (text) => node.createHmac('sha256', secret).update(text).digest();
+  }
+  const encoder = new TextEncoder();
+  const algorithm = {name: 'HMAC', hash: 'SHA-256'};
+  const secret = await crypto.subtle.importKey('raw', Uint8Array.from(key), algorithm, false, [
+    'sign',
+  ]);
+  return async (text) =>
+    new Uint8Array(await crypto.subtle.sign('HMAC', secret, encoder.encode(text)));
+}
+
+/** SHA-256 of a text: 64 hexadecimal digits. Not for personal data, which could be guessed from it. */
+export async function sha256(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** Two digits for each byte. */
