@@ -3,6 +3,7 @@ import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 import {FormController} from '../form/form-controller.ts';
+import {pathOf} from '../form/values.ts';
 import type {FormParts} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
@@ -162,6 +163,7 @@ export class SecuPayerForm extends PayerFormProperties {
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
     onTyped: () => this.#refresh(),
+    isWaitedFor: (path) => pathOf(this.#control.fault?.anchor.id ?? '') === path,
     onSettled: () => this.#outcomes.changed(),
     onUnfold: (name) => {
       this.#unfolded.add(name);
@@ -393,6 +395,12 @@ export class SecuPayerForm extends PayerFormProperties {
       this.shadowRoot.replaceChildren();
     }
     return super.createRenderRoot();
+  }
+
+  /** A request goes out before it is drawn that it does. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#sendWait.isDue) return super.scheduleUpdate();
+    return new Promise((done) => setTimeout(done)).then(() => super.scheduleUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -10,6 +10,8 @@ export interface InteractionHost {
   onApproach(): void;
   /** A value changed; what follows of it waits. */
   onTyped(): void;
+  /** A form around waits for this field first: it may ask at any key whether it is right now. */
+  isWaitedFor(path: FieldPath): boolean;
   /** Something changed, and the burst it came in is over. */
   onSettled(): void;
   onUnfold(name: InputName): void;
@@ -56,8 +58,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     left.clear();
     host.onSettled();
   };
-  const settleLater = (): void => {
-    timer ??= setTimeout(settle);
+  const settleLater = (pause = 0): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, pause);
   };
   const filling = (fill: () => void, next: string) => (): void => {
     if (host.isReadonly()) return;
@@ -74,7 +77,12 @@ export function createInteraction(controller: FormController, host: InteractionH
     }
     if (name === 'saved') controller.saved.pick(target.value);
     const path = pathOf(name);
+    const isUnseen = path && !controller.state.isTold(path) && !host.isWaitedFor(path);
     if (path) controller.state.edit(path);
+    if (isUnseen && !cameWhole(event)) {
+      settleLater(BURST);
+      return;
+    }
     host.onTyped();
     settleLater();
   };
@@ -89,6 +97,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     onSubmit: (event) => {
       event.preventDefault();
       pressed = undefined;
+      if (timer) settleLater();
       host.submit();
     },
     onInput: handleInput,
@@ -179,6 +188,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
   };
 }
+
+/** Milliseconds after the last key until what follows of it is looked at, while nobody can see it. */
+const BURST = 150;
 
 /** Milliseconds between two looks at whether something is still pressed. */
 const PRESS_POLL = 30;

@@ -48,6 +48,8 @@ export interface ControlHost {
 /** The element's part as a control of a form, by `ElementInternals`. */
 export class FormControl {
   readonly internals: ElementInternals;
+  /** What the browser was told last. */
+  fault: Fault | undefined;
   readonly #element: HTMLElement;
   readonly #host: ControlHost;
   #release: (() => void) | undefined;
@@ -125,6 +127,7 @@ export class FormControl {
 
   reflect({phase, hasFailed, value, memory, fault, isUserInvalid}: ControlState): void {
     const {internals} = this;
+    this.fault = fault;
     for (const name of PHASES) toggle(internals.states, name, name === phase);
     toggle(internals.states, 'error', hasFailed);
     toggle(internals.states, 'user-invalid', isUserInvalid);
