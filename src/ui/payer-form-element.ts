@@ -1,3 +1,5 @@
+// Longer than other files: the platform wants its callbacks and a control's members on the class itself,
+// and the manifest its whole comment.
 import {noChange, type PropertyValues, type TemplateResult} from 'lit';
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
