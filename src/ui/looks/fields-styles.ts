@@ -56,7 +56,7 @@ export const fieldsStyles = css`
   legend {
     margin-block-end: 0.25em;
     padding: 0;
-    font-size: var(--secu-payer-label-size, 1em);
+    font-size: max(var(--secu-payer-label-size, 1em), 14px);
     font-weight: var(--secu-payer-label-weight, 600);
   }
 
@@ -85,7 +85,7 @@ export const fieldsStyles = css`
   .understood,
   .detail,
   .error {
-    font-size: var(--secu-payer-small-size, 0.9375em);
+    font-size: max(var(--secu-payer-small-size, 0.9375em), 14px);
   }
 
   .hint {
