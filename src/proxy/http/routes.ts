@@ -2,15 +2,15 @@ import {CUSTOMER_ID} from '../../api/contract.ts';
 import {Refusal} from '../problem.ts';
 import type {Scope} from '../token/verify-token.ts';
 
-/** What a request asks for. */
+/** The route of a request. */
 export type Route =
   | {name: 'preflight'}
   | {name: 'create' | 'list'; scope: Scope}
   | {name: 'read' | 'update' | 'delete'; scope: Scope; customerId: string};
 
 /**
- * The route of a request. The id is tested on the raw segment, before any decoding. One slash at the end
- * does no harm: hosts add it.
+ * The route of a request. The id is checked on the raw segment, before any decoding. One slash at the end is allowed,
+ * because hosts add it.
  *
  * @throws {Refusal} `not-found`, or `method-not-allowed` with `Allow`
  */

@@ -1,7 +1,7 @@
 import type {LitElement} from 'lit';
 import {reportMisuse} from '../words/misuse.ts';
 
-/** Shows what the payer has to mend: opens `<details>` around it and takes `hidden` away. */
+/** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
 export function reveal(element: HTMLElement): void {
   if (isReachable(element)) return;
   for (const node of ancestorsOf(element)) {
@@ -13,12 +13,12 @@ export function reveal(element: HTMLElement): void {
   reportMisuse(`${name} cannot be seen or reached: show it when payer-invalid fires`);
 }
 
-/** Moves the focus once what is to show it is there. */
+/** Moves the focus once its target exists. */
 export async function focusSoon(element: LitElement, selector: string): Promise<void> {
   await element.updateComplete;
   const target = element.renderRoot.querySelector<HTMLElement>(selector);
   target?.focus();
-  // Not every browser brings into view what gets the focus from a script.
+  // Not every browser scrolls to what a script focuses.
   target?.scrollIntoView({block: 'nearest'});
 }
 
