@@ -21,8 +21,8 @@ export default {
   // A page that is not in front gets no frames, and real keys go to the one in front.
   concurrency: 1,
   browserStartTimeout: 120_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 400_000,
   testFramework: {config: {timeout: 30_000}},
   plugins: [
     cdp,

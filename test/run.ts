@@ -45,7 +45,7 @@ if (words.length > 0) process.env['WHOLE'] ??= '1';
 process.env['SEED'] ??= String(Date.now() % 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-'));
 process.env['TEST_FOLDER'] = folder;
-// Much of either is waiting for the other end of a wire.
+// At once: either leaves the processor idle while it waits.
 const totals = await Promise.all([runInNode(filesIn(IN_NODE)), runInBrowser(filesIn(IN_BROWSER))]);
 rmSync(folder, {recursive: true});
 const passed = totals.reduce((sum, counts) => sum + counts.passed, 0);
