@@ -3,6 +3,7 @@ import {
   createMemoryStore,
   createProxy,
   mintToken,
+  SCOPES,
   type ProxyOptions,
   type TokenClaims,
   type TokenKey,
@@ -83,11 +84,3 @@ async function withStream(request: Request): Promise<Request> {
   const {body} = new Response(await (request as Request).blob());
   return Object.defineProperty(request, 'body', {value: body});
 }
-
-const SCOPES = [
-  'customers:create',
-  'customers:read',
-  'customers:update',
-  'customers:delete',
-  'customers:list',
-] as const;

@@ -1,5 +1,5 @@
 import {CUSTOMER_ID} from '../src/api/contract.ts';
-import {mintToken, type Store, type TokenKey} from '../src/proxy/index.ts';
+import {mintToken, SCOPES, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {BASKET_SUM} from './basket.ts';
 import {confirmationPage, failurePage} from './order-pages.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
@@ -75,11 +75,3 @@ const HANDLERS = new Map([
   ['/demo/token', giveToken],
   ['/demo/orders', takeOrder],
 ]);
-
-const SCOPES = [
-  'customers:create',
-  'customers:read',
-  'customers:update',
-  'customers:delete',
-  'customers:list',
-] as const;

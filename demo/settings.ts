@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import {baseUrl, problemWith, PROXY_OPTIONS} from '../src/proxy/judge-options.ts';
+import {baseUrl, problemWith, PROXY_OPTIONS} from '../src/proxy/options/judge-options.ts';
 import {DEMO_CREDENTIALS} from '../src/sandbox/index.ts';
 
 /** What the demo is told by its environment. */

@@ -1,8 +1,9 @@
 import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
-import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
+import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
-import {FIELDS} from '../src/contact/fields.ts';
+import {sampleContact} from '../src/contact/contact-from.ts';
+import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
@@ -67,11 +68,11 @@ const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path})
 export const states = {
   empty: {},
 
-  prefilled: {args: {contact: sampleOf(NEEDED)}},
+  prefilled: {args: {contact: sampleContact(NEEDED)}},
 
   company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
 
-  allFields: {args: {fields: 'salutation title companyname dob phone mobile'}},
+  allFields: {args: {fields: CHOICES.join(' ')}},
 
   splitStreet: {args: {streetLayout: 'split'}},
 

@@ -26,7 +26,7 @@ export const isRedirect = ({type, status}: Pick<Response, 'type' | 'status'>): b
  * answer. Of another origin the two look alike.
  */
 export async function silenceAt(method: string, url: string): Promise<ApiError> {
-  const page = globalThis.location?.origin;
+  const page = globalThis.origin;
   if (!page || !URL.canParse(url) || new URL(url).origin === page) return new ApiError('network');
   const signal = AbortSignal.timeout(TIME_TO_ANSWER);
   try {

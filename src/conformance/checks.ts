@@ -1,6 +1,6 @@
 import {CUSTOMER_ID} from '../api/contract.ts';
 import type {Contact} from '../contact/contact.ts';
-import {FIELDS} from '../contact/fields.ts';
+import {sampleContact} from '../contact/contact-from.ts';
 import type {Caller, Exchange, Target} from './exchange.ts';
 import {expect, expectHeader, expectProblem, expectStatus} from './expect.ts';
 
@@ -20,14 +20,7 @@ const UNKNOWN = `${COLLECTION}/PCU_00000000000000000000000000000A`;
 
 /** Unlike any other, so that a proxy that reuses customers makes a new one. */
 function freshContact(): Contact {
-  const samples = Object.fromEntries(FIELDS.map(({path, sample}) => [path, sample]));
-  const address: Record<string, string> = {};
-  const contact: Record<string, unknown> = {address};
-  for (const [path, sample] of Object.entries(samples)) {
-    if (path.startsWith('address.')) address[path.slice(8)] = sample;
-    else contact[path] = sample;
-  }
-  return {...contact, companyname: `Conformance ${crypto.randomUUID()}`} as unknown as Contact;
+  return {...sampleContact(), companyname: `Conformance ${crypto.randomUUID()}`};
 }
 
 const freshKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});

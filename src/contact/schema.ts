@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import {countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {birthDateIssue, localDate} from './birth-date.ts';
-import type {Address, Contact, FieldPath, IssueCode} from './contact.ts';
+import {
+  isOfAddress,
+  nameOf,
+  type Address,
+  type Contact,
+  type FieldPath,
+  type IssueCode,
+} from './contact.ts';
 import {FIELDS, type Field} from './fields.ts';
 import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
 
@@ -27,11 +34,14 @@ export function createContactSchema(
 ): v.GenericSchema<unknown, Contact> {
   const entries = (isMember: (field: Field) => boolean): Record<string, TextSchema> =>
     Object.fromEntries(
-      FIELDS.filter(isMember).map((field) => [nameOf(field), textSchema(field, options)]),
+      FIELDS.filter(isMember).map((field) => [nameOf(field.path), textSchema(field, options)]),
     );
   const address = v.pipe(
     noArray,
-    v.strictObject(entries(isOfAddress), memberCode),
+    v.strictObject(
+      entries(({path}) => isOfAddress(path)),
+      memberCode,
+    ),
     v.rawCheck(({dataset, addIssue}) => {
       if (!dataset.value || typeof dataset.value !== 'object') return;
       const texts = dataset.value as Texts;
@@ -42,7 +52,7 @@ export function createContactSchema(
   );
   return v.pipe(
     noArray,
-    v.strictObject({...entries((field) => !isOfAddress(field)), address}, memberCode),
+    v.strictObject({...entries(({path}) => !isOfAddress(path)), address}, memberCode),
     v.transform((contact) => dropEmpty(contact) as unknown as Contact),
   );
 }
@@ -127,5 +137,3 @@ const pathItem = (input: Texts, key: keyof Address): v.ObjectPathItem => ({
 const ENDLESS = 4000;
 const code = (text: IssueCode): IssueCode => text;
 const noArray = v.custom((input) => !Array.isArray(input), code('type'));
-const isOfAddress = ({path}: Field): boolean => path.startsWith('address.');
-const nameOf = ({path}: Field): string => path.replace('address.', '');
