@@ -22,7 +22,7 @@ export default {
   concurrency: 1,
   browserStartTimeout: 120_000,
   testsStartTimeout: 120_000,
-  testsFinishTimeout: 400_000,
+  testsFinishTimeout: 600_000,
   testFramework: {config: {timeout: 30_000}},
   plugins: [
     cdp,

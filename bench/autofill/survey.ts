@@ -13,7 +13,7 @@ export interface Outcome extends FilledForm {
 }
 
 /** Who is filled in, and where. */
-export type Case = readonly [Setting, Person];
+type Case = readonly [Setting, Person];
 
 /** Every person in every setting. */
 export const CASES: readonly Case[] = SETTINGS.flatMap((setting) =>

@@ -4,7 +4,7 @@ import {createRandom} from '../../bench/storm/random.ts';
  * Whether long suites run all their cases: `WHOLE=1`, as `npm run test:all` and CI set it, and `npm test -- WORD` in
  * files whose path holds the word.
  */
-export const isWhole = Boolean(process.env['WHOLE']);
+const isWhole = Boolean(process.env['WHOLE']);
 
 /** Why a suite that has no slice worth its time does not run. */
 export const onlyWhole = isWhole ? false : 'runs in npm run test:all, and by its name';
