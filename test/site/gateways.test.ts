@@ -60,7 +60,9 @@ describe('the form on a page behind a gateway', () => {
     return {page, lines, customers: sandbox.customers.length};
   }
 
-  for (const gateway of slice(GATEWAYS, 6)) {
+  // A new payer needs no PUT.
+  const gateways = GATEWAYS.filter(({fails}) => !fails?.[1].source.startsWith('PUT'));
+  for (const gateway of slice(gateways, 6)) {
     const {server, title, fails} = gateway;
     const skip = missingServer(server);
     const what = fails ? 'tells the payer and the developer' : 'makes a customer';
