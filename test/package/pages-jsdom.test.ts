@@ -26,7 +26,7 @@ it('steps aside in jsdom, and the page around it works', async () => {
   await quiet();
   assert.equal(form?.checkValidity(), true);
   assert.match(document.body.textContent, /Please use a newer browser/);
-  assert.deepEqual(said, ['<secu-payer-form>: this browser has no ElementInternals']);
+  assert.deepEqual(said, ['<secu-payer-form>: this browser does not support ElementInternals']);
   window.close();
   await quiet();
   process.off('unhandledRejection', unhandled);
