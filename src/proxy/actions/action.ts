@@ -29,6 +29,8 @@ export interface CreateTools {
 export interface Tools extends CreateTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
   limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
+  /** False for a fingerprint of a deploy with another key or `reuse`: no contact compares with it. */
+  isComparable: (fingerprint: string) => Promise<boolean>;
   limits: ProxyLimits;
   /** False when the merchant switched off the limits on counts. */
   isLimited: boolean;

@@ -25,7 +25,7 @@ export interface Claim extends SubmissionKey {
   fingerprint: string;
   /** Milliseconds until others may take over. */
   leaseMs: number;
-  /** Milliseconds for which the outcome is remembered. */
+  /** Milliseconds for which the outcome is remembered, since a shopper's last claim. */
   keepMs: number;
   /** `iat` of the token that asks, in seconds; missing when no shopper asks: then it cannot send. */
   issuedAt?: number;
