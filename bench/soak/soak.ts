@@ -77,7 +77,7 @@ function compareAll({customers}: Sandbox, told: ReadonlyMap<string, Told>): stri
   const unknown = customers.filter(({id}) => !told.has(id));
   return [
     ...lost.map((id) => `${id} is lost`),
-    ...unknown.map(({id, contact}) => `${id} (${contact.companyname}) was confirmed to nobody`),
+    ...unknown.map(({id}) => `${id} was confirmed to nobody`),
   ];
 }
 

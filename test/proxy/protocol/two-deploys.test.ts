@@ -23,6 +23,8 @@ describe('a create that the deploy before left over', () => {
   for (const [what, before, after] of CHANGES) {
     it(`is found, not doubled, by one with ${what}`, async () => {
       let isDead = false;
+      let die = (): void => undefined;
+      const dead = new Promise<void>((done) => (die = done));
       const old = openShop({...TIMES, ...before});
       const {sandbox} = old;
       // It dies with the customer made.
@@ -36,14 +38,17 @@ describe('a create that the deploy before left over', () => {
         store: dying,
         upstream: upstreamOf(async (request) => {
           const response = await sandbox(request);
-          isDead ||= isCreate(request);
+          if (isCreate(request)) {
+            isDead = true;
+            die();
+          }
           return isDead ? new Promise(() => undefined) : response;
         }),
       });
       const headers = newKey();
       const json = {contact: SAMPLE_CONTACT};
       void first.call('POST', '/v1/customers', {json, headers});
-      while (!isDead) await pause(10);
+      await dead;
       await pause(400);
 
       const next = openShop({...TIMES, ...after, store: old.store, upstream: upstreamOf(sandbox)});
