@@ -20,7 +20,7 @@ export default defineConfig(({mode, command}): UserConfig => {
   return {
     publicDir: 'demo/public',
     plugins: [demo(settings)],
-    // The apps of demo/frameworks have packages of their own.
+    // The apps of demo/frameworks have their own packages.
     optimizeDeps: {
       entries: ['index.html', 'demo/plain.html'],
       include: ['ky', 'lit', 'lit/decorators.js', 'valibot'],
@@ -29,7 +29,7 @@ export default defineConfig(({mode, command}): UserConfig => {
   };
 });
 
-/** Takes white space out of templates and style sheets, before TypeScript is compiled. */
+/** Removes white space from templates and style sheets, before TypeScript is compiled. */
 const literals = (): Plugin => ({
   name: 'minify-literals',
   enforce: 'pre',
@@ -56,10 +56,10 @@ const pressed = (): Plugin => ({
   },
 });
 
-/** Installed beside the demo rather than bundled into it. */
+/** Installed next to the demo instead of bundled into it. */
 const SERVER_PACKAGES = ['jose', 'rate-limiter-flexible', 'pg', '@electric-sql/pglite'];
 
-/** The minifier drops the notices of what the one file holds. */
+/** The minifier drops the notices of third-party code in the file. */
 const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT).
  * Holds address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
  * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence. */`;

@@ -7,7 +7,7 @@ import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
-/** What the controls of a story set. */
+/** The controls of a story. */
 export type StoryArgs = Pick<
   SecuPayerForm,
   'country' | 'disabled' | 'fields' | 'locale' | 'noSubmit' | 'readonly' | 'streetLayout'
@@ -15,7 +15,7 @@ export type StoryArgs = Pick<
 
 export type PayerFormStory = StoryObj<StoryArgs>;
 
-/** A form with a proxy and a sandbox of its own inside the page. */
+/** A form with its own proxy and sandbox inside the page. */
 export const renderForm = (args: StoryArgs, options: InPageShopOptions = {}): HTMLElement =>
   frameOf(args, createInPageShop(options).client);
 
@@ -37,7 +37,7 @@ function frameOf(args: StoryArgs, client: CustomerClient): HTMLElement {
   return frame;
 }
 
-/** A form at which the shopper ordered before. */
+/** A form of a shopper who has ordered before. */
 function renderKnown(args: StoryArgs): HTMLElement {
   const {client} = createInPageShop();
   const ordered = client.create(HOME).then(() => client.create(SAMPLE_CONTACT));
@@ -61,10 +61,10 @@ async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement
 
 const {companyname: _company, ...HOME} = SAMPLE_CONTACT;
 
-/** What every payer has to say. */
+/** The fields that every payer fills in. */
 const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path}) => path);
 
-/** The states of the form; each language has a page of them. */
+/** The states of the form; each language has a page with all of them. */
 export const states = {
   empty: {},
 

@@ -99,7 +99,9 @@ function printScores(name: string): void {
       }
     }
   }
-  for (const [folder, {noticed, all}] of [...scores].sort()) {
+  for (const [folder, {noticed, all}] of [...scores].sort(([left], [right]) =>
+    left.localeCompare(right),
+  )) {
     const share = all === 0 ? 100 : (100 * noticed) / all;
     console.log(`${folder.padEnd(28)} ${share.toFixed(1).padStart(5)} %  ${noticed} of ${all}`);
   }

@@ -1,7 +1,7 @@
 import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
 
-/** A contact of texts, in the order of the field table; empty ones left out, the address always there. */
+/** A contact made from texts, in the order of the field table; without empty ones, always with an address. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
   const address: Record<string, string> = {};
   const contact: Record<string, unknown> = {};
@@ -14,8 +14,7 @@ export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
 }
 
 /**
- * A contact out of what somebody else sent, read with suspicion and not judged: members of ours that are
- * texts.
+ * A contact from untrusted data, not validated: only known members that are texts.
  *
  * @param spell rewrites a text, such as a birth date with a time
  */

@@ -46,8 +46,7 @@ export async function inTime<T, Late>(
   }
 }
 
-export const timeoutError = (): DOMException =>
-  new DOMException('The time is over', 'TimeoutError');
+export const timeoutError = (): DOMException => new DOMException('Timed out', 'TimeoutError');
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => {

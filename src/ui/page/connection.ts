@@ -63,7 +63,7 @@ export class Connection implements ReactiveController {
     if (this.#client) return [];
     const {proxyUrl, tokenUrl, getToken} = this.#settings;
     const problems = [];
-    if (!proxyUrl) problems.push('proxy-url is missing: it names the base URL of your payer proxy');
+    if (!proxyUrl) problems.push('proxy-url is missing: set the base URL of your payer proxy');
     if (!getToken && !tokenUrl && !this.#token) {
       problems.push('a token is missing: set token-url, token or the property getToken');
     }
@@ -84,7 +84,7 @@ export class Connection implements ReactiveController {
       ...(isAddress(tokenUrl) ? [] : [wrongSetting('token-url', tokenUrl, URLS)]),
       ...(isFunction(getToken ?? isFunction)
         ? []
-        : [wrongSetting('getToken', typeOf(getToken), 'a function that gives a token')]),
+        : [wrongSetting('getToken', typeOf(getToken), 'a function that returns a token')]),
     ];
   }
 
@@ -128,7 +128,7 @@ export class Connection implements ReactiveController {
 
 const METHODS = ['create', 'get', 'update', 'delete', 'list'] as const;
 const HEADERS: readonly string[] = ['authorization', 'payer-token'];
-const URLS = 'a URL of https or http, relative ones count from the page';
+const URLS = 'an https or http URL, absolute or relative to the page';
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 

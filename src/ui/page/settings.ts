@@ -68,7 +68,7 @@ export function readSettings(texts: SettingTexts): FormSettings {
   const mandatory = known(
     'require',
     requirable,
-    `${requirable.join(' ')} (what fields shows; a salutation must not be forced, CJEU C-394/23)`,
+    `${requirable.join(' ')} (fields that are shown; salutation cannot be required, CJEU C-394/23)`,
     lower,
   );
   const required = new Set<FieldPath>([
@@ -121,9 +121,7 @@ export const isCustomerId = (id: unknown): boolean =>
 
 /** What has no effect as `customer-id`. */
 export const idRemarks = (id: unknown): string[] =>
-  !id || isCustomerId(id)
-    ? []
-    : [wrongSetting('customer-id', id, 'an id that payer-ready gave, PCU_…')];
+  !id || isCustomerId(id) ? [] : [wrongSetting('customer-id', id, 'an id from payer-ready, PCU_…')];
 
 /** The word in `fields` for a company that is asked for on demand. */
 const COMPANY_SWITCH = 'company-switch';
