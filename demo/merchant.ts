@@ -1,26 +1,25 @@
 import {CUSTOMER_ID} from '../src/api/contract.ts';
-import {mintToken, type Store, type TokenKey} from '../src/proxy/index.ts';
+import {mintToken, SCOPES, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {BASKET_SUM} from './basket.ts';
 import {confirmationPage, failurePage} from './order-pages.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
 import {createTransaction, type SecuconnectOptions} from './secuconnect.ts';
 import {newSession, sessionOf} from './session.ts';
 
-/** What the merchant's own routes need. */
+/** What the merchant's routes need. */
 export interface MerchantOptions {
   key: TokenKey;
   /** Signs the sessions. */
   secret: string;
   issuer: string;
   audience: string;
-  /** The proxy's: it knows which customer belongs to which shopper. */
+  /** The proxy's store, which records which customer belongs to which shopper. */
   store: Store;
   secuconnect: SecuconnectOptions;
 }
 
 /**
- * The merchant's side of the demo: `POST /demo/token` and `POST /demo/orders`. Undefined for anything
- * else.
+ * The merchant's side of the demo: `POST /demo/token` and `POST /demo/orders`. Undefined for other requests.
  */
 export async function answerMerchant(
   request: Request,
@@ -51,7 +50,7 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const customerId = form.get('customer_id') ?? '';
   const back = form.get('back') === 'plain' ? '/plain.html' : '/';
   const subject = sessionOf(request, secret)?.subject;
-  // An id from a browser counts only when the proxy gave it to the same shopper.
+  // Accept an id from a browser only if the proxy gave it to the same shopper.
   const isOwn =
     CUSTOMER_ID.test(customerId) &&
     subject !== undefined &&
@@ -75,11 +74,3 @@ const HANDLERS = new Map([
   ['/demo/token', giveToken],
   ['/demo/orders', takeOrder],
 ]);
-
-const SCOPES = [
-  'customers:create',
-  'customers:read',
-  'customers:update',
-  'customers:delete',
-  'customers:list',
-] as const;

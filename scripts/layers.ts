@@ -23,7 +23,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   i18n: {what: 'texts', folders: ['contact (types)', 'api (types)'], packages: []},
   api: {
-    what: 'the client of the proxy; `http.ts` alone knows ky',
+    what: 'the client of the proxy; only `http.ts` uses ky',
     folders: ['contact'],
     packages: ['ky', 'valibot'],
   },
@@ -52,7 +52,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
 const [START, END] = ['<!-- layers -->', '<!-- /layers -->'];
 
-/** CONTRIBUTING.md with the table made anew. */
+/** CONTRIBUTING.md with the current table. */
 export function layersTable(): GeneratedFiles {
   const file = 'CONTRIBUTING.md';
   const text = readFileSync(file, 'utf8');

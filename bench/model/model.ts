@@ -3,7 +3,7 @@ import type {Asked, Tools} from '../../src/proxy/actions/action.ts';
 import {createAdmin, type Admin} from '../../src/proxy/admin.ts';
 import {create} from '../../src/proxy/actions/create.ts';
 import {createMemoryStore, type Store} from '../../src/proxy/index.ts';
-import {DEFAULT_LIMITS} from '../../src/proxy/options.ts';
+import {DEFAULT_LIMITS} from '../../src/proxy/options/options.ts';
 import {Refusal} from '../../src/proxy/problem.ts';
 import {createUpstream, type UpstreamCall} from '../../src/proxy/upstream/upstream.ts';
 import {inTime} from '../../src/proxy/within.ts';

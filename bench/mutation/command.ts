@@ -1,17 +1,19 @@
 /**
  * Changes the code in small ways and counts how many of the changes a test notices: `npm run measure -- mutation`,
- * some layers: `npm run measure -- mutation address form`, or some files of one: `npm run measure -- mutation proxy mac`.
- * Fails below 85 % in a layer.
+ * some layers: `npm run measure -- mutation address form`, or some folders and files of one:
+ * `npm run measure -- mutation proxy token capacity`. What was judged before is judged anew when it or its tests
+ * changed; `FORCE=1` judges all. Fails below 85 % in a layer.
  * @module
  */
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, relative} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {LAYERS, type Layer} from './layers.ts';
+import {LAYERS, type MutatedLayer} from './layers.ts';
 
-const FOLDER = join('test', 'mutation');
+const FOLDER = join('bench', 'mutation');
 const STRYKER = join(FOLDER, 'node_modules', '@stryker-mutator', 'core');
+const REPORTS = join(FOLDER, 'node_modules', '.report');
 const LEAST = 85;
 
 interface Stryker {
@@ -21,29 +23,34 @@ interface Stryker {
 const words = process.argv.slice(2);
 const layers = LAYERS.filter(({name}) => words.length === 0 || words.includes(name));
 if (layers.length === 0) throw new Error(`There is no layer ${words.join(' ')}`);
-const files = words.filter((word) => layers.every(({name}) => name !== word));
+const parts = words.filter((word) => layers.every(({name}) => name !== word));
 if (!existsSync(STRYKER)) {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {cwd: FOLDER, stdio: 'inherit'});
 }
 const entry = pathToFileURL(join(STRYKER, 'dist', 'src', 'index.js')).href;
 const {Stryker} = (await import(entry)) as {Stryker: new (options: object) => Stryker};
-for (const layer of layers) await new Stryker(optionsFor(layer)).runMutationTest();
+for (const layer of layers) {
+  await new Stryker(optionsFor(layer)).runMutationTest();
+  printScores(layer.name);
+}
 
-function optionsFor({name, leftOut, tests, skipped}: Layer): object {
-  const source = join('src', name);
-  const mutate = readdirSync(source)
-    .filter((file) => file.endsWith('.ts') && !(file in leftOut))
-    .filter((file) => files.length === 0 || files.includes(file.replace('.ts', '')))
-    .map((file) => join(source, file));
-  if (mutate.length === 0) throw new Error(`There is no ${files.join(' ')} in ${name}`);
+function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): object {
+  const mutate = filesIn(join('src', name), leftOut, (file) => file.endsWith('.ts')).filter(
+    (file) => parts.length === 0 || parts.some((part) => isPart(relative('src', file), part)),
+  );
+  if (mutate.length === 0) throw new Error(`There is no ${parts.join(' ')} in ${name}`);
+  const tests = filesIn(join('test', name), testsLeftOut, (file) => file.endsWith('.test.ts'));
   return {
     mutate,
     testRunner: 'node-test',
     plugins: [join(process.cwd(), FOLDER, 'runner.ts')],
-    nodeTest: {files: tests.flatMap(filesIn), skipped},
+    nodeTest: {files: tests, skipped},
     testRunnerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env['CONCURRENCY'] ?? 2),
+    incremental: true,
+    incrementalFile: join(REPORTS, `${name}.incremental.json`),
+    force: process.env['FORCE'] === '1',
     // Every run loads the modules anew, and Node forgets none.
     maxTestRunnerReuse: 200,
     timeoutMS: 3000,
@@ -53,16 +60,54 @@ function optionsFor({name, leftOut, tests, skipped}: Layer): object {
     symlinkNodeModules: false,
     tsconfigFile: 'none',
     reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
-    jsonReporter: {fileName: join(FOLDER, 'node_modules', '.report', `${name}.json`)},
+    jsonReporter: {fileName: join(REPORTS, `${name}.json`)},
     clearTextReporter: {logTests: false, allowColor: false},
-    htmlReporter: {fileName: join(FOLDER, 'node_modules', '.report', `${name}.html`)},
+    htmlReporter: {fileName: join(REPORTS, `${name}.html`)},
     thresholds: {high: 90, low: LEAST, break: LEAST},
   };
 }
 
-function filesIn(path: string): string[] {
-  if (path.endsWith('.ts')) return [path];
-  return readdirSync(path)
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => join(path, file));
+/** Files below a folder, but those whose path in it, or whose folder, is left out. */
+function filesIn(
+  folder: string,
+  leftOut: Readonly<Record<string, string>>,
+  fits: (file: string) => boolean,
+): string[] {
+  const isLeftOut = (file: string): boolean =>
+    Object.keys(leftOut).some((path) => file === path || file.startsWith(`${path}/`));
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((file) => fits(file) && !isLeftOut(file))
+    .map((file) => join(folder, file))
+    .sort();
 }
+
+/** Whether a word names a file, or a folder above it. */
+const isPart = (file: string, word: string): boolean =>
+  file.replace('.ts', '').split('/').slice(1).includes(word);
+
+/** Noticed of all, for each folder of a layer and for the whole. */
+function printScores(name: string): void {
+  const report = JSON.parse(readFileSync(join(REPORTS, `${name}.json`), 'utf8')) as Report;
+  const scores = new Map<string, {noticed: number; all: number}>();
+  for (const [file, {mutants}] of Object.entries(report.files)) {
+    for (const folder of new Set([dirname(file), join('src', name, '(all)')])) {
+      const score = scores.get(folder) ?? {noticed: 0, all: 0};
+      scores.set(folder, score);
+      for (const {status} of mutants) {
+        score.noticed += Number(NOTICED.has(status));
+        score.all += Number(NOTICED.has(status) || UNNOTICED.has(status));
+      }
+    }
+  }
+  for (const [folder, {noticed, all}] of [...scores].sort()) {
+    const share = all === 0 ? 100 : (100 * noticed) / all;
+    console.log(`${folder.padEnd(28)} ${share.toFixed(1).padStart(5)} %  ${noticed} of ${all}`);
+  }
+}
+
+interface Report {
+  files: Readonly<Record<string, {mutants: readonly {status: string}[]}>>;
+}
+
+const NOTICED = new Set(['Killed', 'Timeout']);
+const UNNOTICED = new Set(['Survived', 'NoCoverage']);

@@ -1,6 +1,6 @@
 /**
- * A URL in full: a relative one counts from the page, wherever its `<base>` points. A page that a script
- * wrote, such as a `srcdoc` frame, has no address of its own: there it counts from the page around.
+ * An absolute URL; a relative one is resolved against the page, whatever its `<base>` is. A page without an
+ * address of its own, such as a `srcdoc` frame, resolves against the page around it.
  */
 export function fromPage(url: string): string {
   const bases = [globalThis.location?.href, globalThis.document?.baseURI];

@@ -2,6 +2,8 @@ import {fetchCustomer, type Tools} from './actions/action.ts';
 import {deleteCustomer} from './actions/delete-customer.ts';
 import {holdLease} from './store/lease.ts';
 import {findLostCustomer, ListUnavailable, reportLeftOver} from './actions/lost-customers.ts';
+import {momentsOf} from './actions/moments.ts';
+import {steadyClock, stopwatch} from './steady-clock.ts';
 import type {Owner, Outcome} from './store/store.ts';
 
 /** What the merchant's own code may do. Every method throws when store or secuconnect do not work. */
@@ -81,21 +83,21 @@ export function createAdmin(tools: Tools): Admin {
     abandoned: Owner & {key: string; fingerprint: string},
     later: (look: Promise<void>) => void,
   ): Promise<boolean> => {
-    const {leaseTime: leaseMs, keepTime: keepMs, callTime} = limits;
-    const asked = performance.now();
+    const {leaseTime: leaseMs, keepTime: keepMs} = limits;
+    const sinceAsked = stopwatch();
     const work = await store.claim({...abandoned, id: crypto.randomUUID(), leaseMs, keepMs});
     if (work.kind !== 'work') return false;
-    const {fence, claimedAgo, sentAgo} = work;
-    const claimedAt = asked - claimedAgo;
-    const lost = () => ({...abandoned, claimedAgo: performance.now() - claimedAt});
-    if (sentAgo === undefined) {
+    const {fence} = work;
+    const steady = {...tools, clock: steadyClock(clock)};
+    const {claimedAt, overAt} = momentsOf(work, sinceAsked(), steady);
+    if (overAt === undefined) {
       await store.release(abandoned, fence);
       return false;
     }
     const lease = holdLease(store, abandoned, {fence, leaseMs});
     try {
-      const overAgo = sentAgo - callTime;
-      const found = await findLostCustomer({...lost(), overAgo}, tools, () => !lease.isLost());
+      const lost = {...abandoned, claimedAt};
+      const found = await findLostCustomer({...lost, overAt}, steady, () => !lease.isLost());
       if (!found) {
         await store.release(abandoned, fence);
         return false;
@@ -104,7 +106,7 @@ export function createAdmin(tools: Tools): Admin {
       const isBound = (await store.finish(abandoned, fence, outcome)) === 'finished';
       if (!isBound) return false;
       report('reconcile_adopted', {customerId: found.id});
-      later(reportLeftOver(lost(), tools));
+      later(reportLeftOver(lost, steady));
       return true;
     } catch (error) {
       await store.renew(abandoned, fence, 0);

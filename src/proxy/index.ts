@@ -3,9 +3,9 @@
  * @module
  */
 export {ShopperNotErased, type Admin} from './admin.ts';
-export {createLimiter, type Limiter, type LimitPolicy} from './limiter.ts';
+export {createLimiter, type Limiter, type LimitPolicy} from './limits/limiter.ts';
 export {createMemoryStore} from './store/memory-store.ts';
-export {OptionsError} from './judge-options.ts';
+export {OptionsError} from './options/judge-options.ts';
 export {mintToken, type TokenClaims} from './token/mint-token.ts';
 export {
   toNodeListener,
@@ -14,14 +14,7 @@ export {
   type NodeListenerOptions,
 } from './http/node-listener.ts';
 export type {EventEntry, LogEntry, LogEvent, RequestEntry} from './log.ts';
-export type {
-  ProxyContext,
-  ProxyLimits,
-  ProxyOptions,
-  TokenAlgorithm,
-  TokenKey,
-  UpstreamOptions,
-} from './options.ts';
+export type {ProxyContext, ProxyLimits, ProxyOptions, UpstreamOptions} from './options/options.ts';
 export {createProxy, type Proxy} from './proxy.ts';
 export {migrate, type Query} from './store/sql-schema.ts';
 export {createSqlStore, type SqlStoreOptions} from './store/sql-store.ts';
@@ -39,4 +32,5 @@ export type {
   SubmissionKey,
   Work,
 } from './store/store.ts';
-export type {Scope} from './token/verify-token.ts';
+export type {TokenAlgorithm, TokenKey} from './token/token-key.ts';
+export {SCOPES, type Scope} from './token/verify-token.ts';

@@ -9,17 +9,13 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new DOMException('The time is over', 'TimeoutError'));
-      controller.abort();
-    }, milliseconds);
-  });
   try {
-    return await Promise.race([work(controller.signal), late]);
-  } finally {
-    clearTimeout(timer);
+    return await inTime(work(controller.signal), milliseconds, () => {
+      throw timeoutError();
+    });
+  } catch (error) {
+    controller.abort();
+    throw error;
   }
 }
 
@@ -34,15 +30,25 @@ export async function inTime<T, Late>(
   late: () => Late,
 ): Promise<T | Late> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const end = new Promise<typeof OVER>((done) => {
-    timer = setTimeout(() => done(OVER), milliseconds);
+  const end = new Promise<Late>((done, fail) => {
+    timer = setTimeout(() => {
+      try {
+        done(late());
+      } catch (error) {
+        fail(error);
+      }
+    }, milliseconds);
   });
   try {
-    const result = await Promise.race([work, end]);
-    return result === OVER ? late() : result;
+    return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-const OVER = Symbol('the time is over');
+export const timeoutError = (): DOMException => new DOMException('Timed out', 'TimeoutError');
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });

@@ -3,7 +3,7 @@ import {execFile} from 'node:child_process';
 import {startPhpShop, type PhpShop} from '../../demo/php/serve.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Contact} from '../../src/contact/contact.ts';
-import {mintToken} from '../../src/proxy/index.ts';
+import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {
   createSandbox,
   DEMO_CREDENTIALS,
@@ -18,9 +18,6 @@ import {serve} from '../support/serve.ts';
 export const skip = missingPhp();
 
 const SECRET = 'a secret of thirty-two bytes or more';
-const SCOPES = ['create', 'read', 'update', 'delete', 'list'].map(
-  (name) => `customers:${name}` as const,
-) as 'customers:create'[];
 
 /** A shop in PHP with a sandbox behind it. */
 export interface Opened extends PhpShop {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Owner, RequestEntry} from '../../src/proxy/index.ts';
-import {createKeyedHash} from '../../src/proxy/store/keyed-hash.ts';
+import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {steadyTime} from '../support/steady-time.ts';
 import {holdUpstream} from './held-upstream.ts';

@@ -3,9 +3,9 @@ import {
   createMemoryStore,
   createProxy,
   mintToken,
+  SCOPES,
   type LogEntry,
   type ProxyOptions,
-  type Scope,
   type TokenClaims,
 } from '../../src/proxy/index.ts';
 import {
@@ -19,13 +19,6 @@ export const ISSUER = 'test-shop';
 export const AUDIENCE = 'payer-proxy-test';
 export const ORIGIN = 'https://shop.example';
 export const KEY = {alg: 'HS256', key: 'a secret of thirty-two bytes or more'} as const;
-export const SCOPES: readonly Scope[] = [
-  'customers:create',
-  'customers:read',
-  'customers:update',
-  'customers:delete',
-  'customers:list',
-];
 
 /** A merchant with proxy and sandbox, and a shopper who calls. */
 export function openShop(options: Partial<ProxyOptions> = {}, upstream: SandboxOptions = {}) {

@@ -23,7 +23,7 @@ const mint = `
   await mintToken(claims).catch(({message}) => console.log(message));`;
 
 const count = `
-  const {createLimiter} = await import('./src/proxy/limiter.ts');
+  const {createLimiter} = await import('./src/proxy/limits/limiter.ts');
   const policy = {name: 'create', points: 1, seconds: 1};
   await createLimiter().take(policy, 'x', 1).catch(({message}) => console.log(message));`;
 

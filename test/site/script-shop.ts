@@ -1,4 +1,4 @@
-import {createMemoryStore, createProxy, mintToken} from '../../src/proxy/index.ts';
+import {createMemoryStore, createProxy, mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {buildScript} from '../support/build-script.ts';
 import {serve} from '../support/serve.ts';
@@ -68,7 +68,3 @@ export async function startScriptShop(
 
 const textOf = (text: string, type: string, headers: Record<string, string> = {}): Response =>
   new Response(text, {headers: {'content-type': `${type}; charset=utf-8`, ...headers}});
-
-const SCOPES = (['create', 'read', 'update', 'delete', 'list'] as const).map(
-  (name) => `customers:${name}` as const,
-);

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {CHOICES} from '../../src/contact/fields.ts';
 import {english} from '../../src/i18n/english.ts';
 import '../../src/i18n/locales/ar.ts';
 import '../../src/i18n/locales/de-x-du.ts';
@@ -7,8 +8,9 @@ import '../../src/i18n/locales/fi.ts';
 import '../../src/i18n/locales/hu.ts';
 import {registerLocale} from '../../src/element.ts';
 import {openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
+import {nextTask} from '../support/quiet.ts';
 
-const ALL = 'salutation title companyname dob phone mobile';
+const ALL = CHOICES.join(' ');
 
 const labelOf = ({root}: PayerFormHarness, name: string): string =>
   (root.querySelector(`label[for=${name}]`)?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -181,7 +183,7 @@ describe('a mistake in the page’s texts', () => {
         await openForm({properties: {locale: 'ja-JP'}}),
       ];
       for (const {element} of forms) {
-        await new Promise((done) => setTimeout(done));
+        await nextTask();
         await element.updateComplete;
       }
     });
@@ -198,7 +200,7 @@ describe('a mistake in the page’s texts', () => {
     const said = await saidDuring(async () => {
       const messages = {submit: 42, legend: null, hint: 'Warum?', nowhere: 'x'} as never;
       form = await openForm({properties: {messages, fields: 'phone'}});
-      await new Promise((done) => setTimeout(done));
+      await nextTask();
       await form.element.updateComplete;
       form.element.locale = 'en';
       await form.element.updateComplete;

@@ -1,19 +1,32 @@
 import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../../api/contract.ts';
 import type {Contact} from '../../contact/contact.ts';
 import {validateContact} from '../../contact/validate.ts';
-import type {RequestEntry} from '../log.ts';
-import type {ProxyLimits} from '../options.ts';
+import type {Report, RequestEntry} from '../log.ts';
+import type {ProxyLimits} from '../options/options.ts';
 import {Refusal} from '../problem.ts';
 import {refusedFields} from '../upstream/refused-fields.ts';
-import type {ReconcileTools} from './lost-customers.ts';
 import {readJson} from '../http/request-body.ts';
 import type {Store} from '../store/store.ts';
 import {readCustomer, type UpstreamCustomer} from '../upstream/read-customer.ts';
 import {isNotFound, type Upstream, type UpstreamResult} from '../upstream/upstream.ts';
 import type {Shopper} from '../token/verify-token.ts';
 
+/** What a create needs, and the search for a lost one. */
+export interface CreateTools {
+  store: Store;
+  upstream: Upstream;
+  /** What a contact is recognised by. @param key of the submission */
+  fingerprint: (contact: Contact, key: string) => Promise<string>;
+  report: Report;
+  /** How long secuconnect's list may lag behind a create, in milliseconds. */
+  settleMs: number;
+  /** Milliseconds after its mark at which a create can still be done. */
+  callTime: number;
+  clock: () => number;
+}
+
 /** What every action works with. */
-export interface Tools extends ReconcileTools {
+export interface Tools extends CreateTools {
   /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
   limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
   limits: ProxyLimits;

@@ -1,15 +1,15 @@
 import type {Contact} from '../../contact/contact.ts';
-import type {Lease} from '../store/lease.ts';
+import type {CreateTools} from './action.ts';
 import {
   findLostCustomer,
   ListUnavailable,
   reportLeftOver,
   reportUnowned,
-  type ReconcileTools,
 } from './lost-customers.ts';
-import {refusedFields} from '../upstream/refused-fields.ts';
-import {steadyClock} from '../steady-clock.ts';
+import type {Moments} from './moments.ts';
+import type {Lease} from '../store/lease.ts';
 import type {Claim, Outcome, Work} from '../store/store.ts';
+import {refusedFields} from '../upstream/refused-fields.ts';
 import {readCustomer, type UpstreamCustomer} from '../upstream/read-customer.ts';
 import type {UpstreamResult} from '../upstream/upstream.ts';
 
@@ -26,9 +26,10 @@ export type CreateResult =
 /** Who works, with what, and until when. */
 interface Worker {
   claim: Claim;
-  work: Work;
+  work: Pick<Work, 'id' | 'fence'> & Moments;
   lease: Lease;
-  tools: ReconcileTools;
+  /** Their clock is the one of the moments. */
+  tools: CreateTools;
   /** Gets what is left to look at when the answer is known. */
   later: (look: Promise<void>) => void;
 }
@@ -39,18 +40,15 @@ interface Worker {
  * Source: docs/protocol.md, the states of a create.
  */
 export async function createCustomer(contact: Contact, worker: Worker): Promise<CreateResult> {
-  const {claim, work, lease} = worker;
-  const tools = {...worker.tools, clock: steadyClock(worker.tools.clock)};
-  const {store, upstream, clock, callTime} = tools;
-  const {fence} = work;
-  const claimedAt = clock() - work.claimedAgo;
-  /** The last moment at which a create that went out could be done; undefined when none did. */
-  let overAt = work.sentAgo === undefined ? undefined : clock() - work.sentAgo + callTime;
-  const lost = () => ({...claim, claimedAgo: clock() - claimedAt});
+  const {claim, work, lease, tools} = worker;
+  const {store, upstream, clock} = tools;
+  const {fence, claimedAt} = work;
+  let {overAt} = work;
+  const lost = {...claim, claimedAt};
   const settle = async (customer: UpstreamCustomer): Promise<CreateResult> => {
-    const result = await bind(customer, {...worker, tools});
+    const result = await bind(customer, worker);
     if (result.kind === 'settled' && overAt !== undefined) {
-      worker.later(reportLeftOver(lost(), tools));
+      worker.later(reportLeftOver(lost, tools));
     }
     return result;
   };
@@ -61,7 +59,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
 
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (overAt !== undefined) {
-      const found = await lookFor({...lost(), overAgo: clock() - overAt}, tools, lease);
+      const found = await lookFor({...lost, overAt}, tools, lease);
       if (lease.isLost()) return {kind: 'overtaken'};
       if (found === 'unknown') {
         because = {kind: 'unknown'};
@@ -107,7 +105,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
 
 async function lookFor(
   lost: Parameters<typeof findLostCustomer>[0],
-  tools: ReconcileTools,
+  tools: CreateTools,
   lease: Lease,
 ): Promise<UpstreamCustomer | 'unknown' | undefined> {
   try {

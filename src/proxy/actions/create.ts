@@ -8,10 +8,11 @@ import {
   type Tools,
 } from './action.ts';
 import {createCustomer, type CreateResult} from './create-customer.ts';
+import {momentsOf} from './moments.ts';
 import {holdLease} from '../store/lease.ts';
-import {rateLimited} from '../limiter.ts';
+import {rateLimited} from '../limits/limiter.ts';
 import {Refusal} from '../problem.ts';
-import {stopwatch} from '../steady-clock.ts';
+import {steadyClock, stopwatch} from '../steady-clock.ts';
 import {CREATES_MS, type Claim, type Outcome, type Ownership, type Work} from '../store/store.ts';
 
 /** `POST /v1/customers`: claims the idempotency key, creates, binds and answers. */
@@ -37,9 +38,9 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
     const known = await beforeSending(asked, claim, claimed, tools);
     if (known) return known;
     const later = (look: Promise<void>): void => asked.waitUntil(look.catch(() => undefined));
-    // The claim is at least so old: whoever was frozen since then must not pass over what is younger.
-    const work = {...claimed, claimedAgo: claimed.claimedAgo + sinceAsked()};
-    const worker = {claim, work, lease, tools, later};
+    const steady = {...tools, clock: steadyClock(tools.clock)};
+    const work = {...claimed, ...momentsOf(claimed, sinceAsked(), steady)};
+    const worker = {claim, work, lease, tools: steady, later};
     return finish(await createCustomer(contact, worker), asked, attempt);
   } finally {
     lease.end();

@@ -1,4 +1,4 @@
-import {sha256} from '../store/sha256.ts';
+import {sha256} from '../keyed-hash.ts';
 import type {UpstreamCustomer} from '../upstream/read-customer.ts';
 
 /**

@@ -1,57 +1,37 @@
-import type {Contact} from '../../contact/contact.ts';
-import type {Report} from '../log.ts';
+import type {CreateTools} from './action.ts';
+import type {Moments} from './moments.ts';
+import type {Owner, SubmissionKey} from '../store/store.ts';
 import {newestCustomers} from '../upstream/newest-customers.ts';
-import {steadyClock} from '../steady-clock.ts';
-import type {Owner, Store, SubmissionKey} from '../store/store.ts';
 import type {UpstreamCustomer} from '../upstream/read-customer.ts';
-import type {Upstream} from '../upstream/upstream.ts';
-
-/** What a search for a lost customer needs. */
-export interface ReconcileTools {
-  store: Store;
-  upstream: Upstream;
-  /** What a contact is recognised by. @param key of the submission */
-  fingerprint: (contact: Contact, key: string) => Promise<string>;
-  report: Report;
-  /** How long secuconnect's list may lag behind a create, in milliseconds. */
-  settleMs: number;
-  /** Milliseconds after its mark at which a create can still be done. */
-  callTime: number;
-  clock: () => number;
-}
+import {pause} from '../within.ts';
 
 /** A submission whose create may have been done. */
-export interface LostCreate extends SubmissionKey {
+export interface LostCreate extends SubmissionKey, Pick<Moments, 'claimedAt'> {
   /** Of the contact. */
   fingerprint: string;
-  /** Milliseconds since the claim: no customer from before is meant. */
-  claimedAgo: number;
-  /** Milliseconds since the last moment at which the create could be done; below 0 while it still can. */
-  overAgo: number;
 }
 
 /**
  * Looks at secuconnect's newest customers, four times while its list may lag, for one with this contact
  * that was created after the claim and never had an owner. No personal data goes into a query.
  *
+ * @param tools their clock is the one of the moments
  * @param goesOn asked before each look: false ends the search
  * @returns undefined after the last look: then nothing was done
  * @throws {ListUnavailable} when the last look fails or is not to be had, so that nothing is known
  */
 export async function findLostCustomer(
-  lost: LostCreate,
-  tools: ReconcileTools,
+  {overAt, ...lost}: LostCreate & {overAt: number},
+  tools: CreateTools,
   goesOn: () => boolean = () => true,
 ): Promise<UpstreamCustomer | undefined> {
-  const claimedAt = tools.clock() - lost.claimedAgo;
-  const clock = steadyClock(tools.clock);
   let waited = 0;
-  const looks = looksIn(lost.overAgo, tools.settleMs);
+  const looks = looksIn(tools.clock() - overAt, tools.settleMs);
   for (const [index, wait] of looks.entries()) {
     await pause(wait - waited);
     waited = wait;
     if (!goesOn()) throw new ListUnavailable();
-    const match = await look({...lost, claimedAt}, {...tools, clock}).catch((error: unknown) => {
+    const match = await look(lost, tools).catch((error: unknown) => {
       if (index === looks.length - 1 || !(error instanceof ListUnavailable)) throw error;
       return undefined;
     });
@@ -76,34 +56,24 @@ export class ListUnavailable extends Error {
  * Looks once more when the list had its time again, and notes what it shows without an owner: a create
  * that was sent twice may have been done twice.
  */
-export async function reportLeftOver(
-  {claimedAgo, ...lost}: Omit<LostCreate, 'overAgo'>,
-  tools: ReconcileTools,
-): Promise<void> {
-  const claimedAt = tools.clock() - claimedAgo;
-  const steady = {...tools, clock: steadyClock(tools.clock)};
+export async function reportLeftOver(lost: LostCreate, tools: CreateTools): Promise<void> {
   await pause(tools.settleMs);
-  for (const {id} of await unowned({...lost, claimedAt}, steady)) {
-    await noteDuplicate(lost, id, tools);
-  }
+  for (const {id} of await unowned(lost, tools)) await noteDuplicate(lost, id, tools);
 }
 
 /** Notes a customer that nobody bound, once whoever took the work over had the time to find it. */
 export async function reportUnowned(
   owner: Owner,
   customerId: string,
-  tools: ReconcileTools,
+  tools: CreateTools,
 ): Promise<void> {
   await pause(tools.settleMs);
   const owned = await tools.store.ownedIds([customerId]);
   if (!owned.has(customerId)) await noteDuplicate(owner, customerId, tools);
 }
 
-/** A lost create with the time of its claim, after a clock that stays as it is. */
-type Sought = Omit<LostCreate, 'claimedAgo' | 'overAgo'> & {claimedAt: number};
-
 /** The oldest match is ours; others are for somebody to look at. */
-async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustomer | undefined> {
+async function look(lost: LostCreate, tools: CreateTools): Promise<UpstreamCustomer | undefined> {
   const [match, ...others] = await unowned(lost, tools);
   for (const {id} of others) await noteDuplicate(lost, id, tools);
   return match;
@@ -113,7 +83,7 @@ async function look(lost: Sought, tools: ReconcileTools): Promise<UpstreamCustom
 async function noteDuplicate(
   {issuer, subject}: Owner,
   customerId: string,
-  {store, report}: ReconcileTools,
+  {store, report}: CreateTools,
 ): Promise<void> {
   report('reconcile_duplicate', {customerId});
   await store.noteDuplicate({issuer, subject}, customerId);
@@ -125,8 +95,8 @@ async function noteDuplicate(
  * @throws {ListUnavailable} when there are none as far as the list shows, and it may hold more
  */
 async function unowned(
-  {key, fingerprint, claimedAt}: Sought,
-  tools: ReconcileTools,
+  {key, fingerprint, claimedAt}: LostCreate,
+  tools: CreateTools,
 ): Promise<UpstreamCustomer[]> {
   const {customers, undated, isComplete} = await newestCustomers(claimedAt, tools);
   const matching = async (all: UpstreamCustomer[]): Promise<UpstreamCustomer[]> => {
@@ -141,11 +111,6 @@ async function unowned(
   if (matches.length === 0 && !isKnown) throw new ListUnavailable();
   return matches;
 }
-
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 
 /** Shares of the settle time at which the list is looked at before its end: 1, 3 and 7 of 20 seconds. */
 const EARLY_LOOKS = [0.05, 0.15, 0.35];

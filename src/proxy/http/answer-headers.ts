@@ -1,4 +1,4 @@
-import type {ProxyOptions} from '../options.ts';
+import type {ProxyOptions} from '../options/options.ts';
 
 /**
  * Headers of every answer, refusals included: without the CORS ones a browser reports a refusal as a

@@ -2,7 +2,7 @@ import type {ServerResponse} from 'node:http';
 import type {Http2ServerResponse} from 'node:http2';
 import type {NodeBody} from './node-body.ts';
 import type {NodeRequest, NodeResponse} from './node-listener.ts';
-import {DEFAULT_LIMITS} from '../options.ts';
+import {DEFAULT_LIMITS} from '../options/options.ts';
 
 /** What an answer is sent on. */
 export interface NodeExchange {

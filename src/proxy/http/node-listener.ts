@@ -3,7 +3,7 @@ import type {Http2ServerRequest, Http2ServerResponse} from 'node:http2';
 import {addressOf} from './caller-address.ts';
 import {bodyOf} from './node-body.ts';
 import {sendOnNode} from './node-answer.ts';
-import type {ProxyContext} from '../options.ts';
+import type {ProxyContext} from '../options/options.ts';
 
 /** A handler of this project: the proxy, the sandbox, or one's own. */
 export type FetchHandler = (request: Request, context: ProxyContext) => Promise<Response>;

@@ -1,7 +1,7 @@
 import {causeOf} from '../cause.ts';
 import {Refusal} from '../problem.ts';
 import {CustomerBusy, type Store} from './store.ts';
-import {inTime} from '../within.ts';
+import {inTime, timeoutError} from '../within.ts';
 
 /** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
 export class StoreError extends Error {
@@ -39,7 +39,7 @@ export const guardStore = (store: Store, milliseconds: number): Store =>
               throw error;
             }
           };
-        const late = (): never => fail(name, new DOMException('The time is over', 'TimeoutError'));
+        const late = (): never => fail(name, timeoutError());
         try {
           if (!args.some(isWork))
             return await inTime(method.apply(target, args), milliseconds, late);

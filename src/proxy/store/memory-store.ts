@@ -1,56 +1,20 @@
 import {createLocks} from './customer-lock.ts';
+import {
+  createShoppers,
+  isSameOwner,
+  ownershipOf,
+  type Shopper,
+  type Submission,
+} from './memory-shoppers.ts';
 import {steadyClock} from '../steady-clock.ts';
 import {
   CREATES_MS,
   mayBeSame,
   REVOCATION_MS,
   TOMBSTONE_MS,
-  type Claim,
-  type Outcome,
-  type Owner,
-  type Ownership,
   type Store,
-  type SubmissionKey,
   type Work,
 } from './store.ts';
-
-interface Submission extends Pick<Claim, 'issuer' | 'subject' | 'key' | 'id' | 'fingerprint'> {
-  state: 'claimed' | 'sent' | 'done';
-  fence: string;
-  attempt: number;
-  issuedAt: number | undefined;
-  claimedAt: number;
-  sentAt: number | undefined;
-  leaseUntil: number;
-  expires: number;
-  outcome: Outcome | undefined;
-}
-
-interface Customer extends Ownership {
-  /** What a change that is under way may make of it. */
-  expected?: string;
-  deletedAt?: number;
-}
-
-/** All of one shopper. */
-interface Shopper {
-  /** By key. */
-  submissions: Map<string, Submission>;
-  /** Those that are not done, by fingerprint. */
-  open: Map<string, Submission>;
-  /** Those that were sent lately, in the order of sending. */
-  sent: Set<Submission>;
-  /** Oldest first, and the living among them. */
-  customerIds: Set<string>;
-  livingIds: Set<string>;
-  /** Living ones, by fingerprint. */
-  byFingerprint: Map<string, Customer>;
-  byExpected: Map<string, Customer>;
-  duplicates: Set<string>;
-  notBefore: number;
-  /** When that was set. */
-  revokedAt: number;
-}
 
 /**
  * A store for one process that forgets with it: demo, stories and tests.
@@ -60,74 +24,9 @@ interface Shopper {
 export function createMemoryStore({
   clock = steadyClock(Date.now),
 }: {clock?: () => number} = {}): Store {
-  /** By issuer and subject. */
-  const issuers = new Map<string, Map<string, Shopper>>();
-  const customers = new Map<string, Customer>();
+  const shoppers = createShoppers();
+  const {customers, known, shopperOf, drop, findByFingerprint, keep, findOwned} = shoppers;
   const lock = createLocks();
-
-  const known = ({issuer, subject}: Owner): Shopper | undefined =>
-    issuers.get(issuer)?.get(subject);
-  const shopperOf = (owner: Owner): Shopper => {
-    const shopper = known(owner) ?? newShopper();
-    const subjects = issuers.get(owner.issuer) ?? new Map<string, Shopper>();
-    issuers.set(owner.issuer, subjects.set(owner.subject, shopper));
-    return shopper;
-  };
-  const allSubmissions = (): Submission[] =>
-    Array.from(issuers.values())
-      .flatMap((subjects) => Array.from(subjects.values()))
-      .flatMap(({submissions}) => Array.from(submissions.values()));
-
-  const current = (key: SubmissionKey, fence: string): Submission | undefined => {
-    const submission = known(key)?.submissions.get(key.key);
-    return submission?.fence === fence && submission.state !== 'done' ? submission : undefined;
-  };
-  const close = (submission: Submission, {open} = shopperOf(submission)): void => {
-    if (open.get(submission.fingerprint) === submission) open.delete(submission.fingerprint);
-  };
-  const drop = (submission: Submission): void => {
-    const shopper = shopperOf(submission);
-    shopper.submissions.delete(submission.key);
-    shopper.sent.delete(submission);
-    close(submission, shopper);
-  };
-
-  const owned = (owner: Owner): Customer[] =>
-    Array.from(known(owner)?.customerIds ?? [], (id) => customers.get(id)).filter(
-      (customer) => customer !== undefined,
-    );
-  const findByFingerprint = (owner: Owner, fingerprint: string): Customer | undefined => {
-    const {byFingerprint, byExpected} = known(owner) ?? NOBODY;
-    return byFingerprint.get(fingerprint) ?? byExpected.get(fingerprint);
-  };
-  /** Its contact finds it no more. */
-  const hide = (customer: Customer | undefined): void => {
-    if (!customer) return;
-    const {fingerprint, expected = ''} = customer;
-    const {byFingerprint, byExpected} = shopperOf(customer);
-    if (byFingerprint.get(fingerprint) === customer) byFingerprint.delete(fingerprint);
-    if (byExpected.get(expected) === customer) byExpected.delete(expected);
-  };
-  const keep = (ownership: Ownership, expected = ''): boolean => {
-    const {customerId, fingerprint} = ownership;
-    const before = customers.get(customerId);
-    if (before && !isSameOwner(before, ownership)) return false;
-    hide(before);
-    const {byFingerprint, byExpected, customerIds, livingIds} = shopperOf(ownership);
-    const isTwin = byFingerprint.has(fingerprint);
-    const customer: Customer = isTwin ? {...ownership, fingerprint: ''} : {...ownership};
-    if (customer.fingerprint) byFingerprint.set(fingerprint, customer);
-    if (expected) byExpected.set(expected, Object.assign(customer, {expected}));
-    customers.set(customerId, customer);
-    customerIds.add(customerId);
-    livingIds.add(customerId);
-    return true;
-  };
-  const findOwned = (owner: Owner, customerId: string): Ownership | undefined => {
-    const customer = customers.get(customerId);
-    const isTheirs = customer && isSameOwner(customer, owner) && customer.deletedAt === undefined;
-    return isTheirs ? ownershipOf(customer) : undefined;
-  };
 
   const workOn = (submission: Submission, now: number): Work => {
     const {id, fence, attempt, fingerprint, claimedAt, sentAt} = submission;
@@ -197,7 +96,7 @@ export function createMemoryStore({
       return workOn(submission, now);
     },
     async markSent(key, fence) {
-      const submission = current(key, fence);
+      const submission = shoppers.current(key, fence);
       if (!submission || isRevoked(shopperOf(key), submission.issuedAt)) return false;
       if (findByFingerprint(key, submission.fingerprint)) return false;
       submission.state = 'sent';
@@ -208,12 +107,12 @@ export function createMemoryStore({
       return true;
     },
     async renew(key, fence, leaseMs) {
-      const submission = current(key, fence);
+      const submission = shoppers.current(key, fence);
       if (submission) submission.leaseUntil = clock() + leaseMs;
       return submission !== undefined;
     },
     async finish(key, fence, outcome) {
-      const submission = current(key, fence);
+      const submission = shoppers.current(key, fence);
       if (!submission) return 'overtaken';
       if (outcome.kind === 'created') {
         const {issuer, subject, fingerprint} = submission;
@@ -222,16 +121,17 @@ export function createMemoryStore({
       }
       submission.state = 'done';
       submission.outcome = outcome;
-      close(submission);
+      shoppers.close(submission);
       return 'finished';
     },
     async release(key, fence) {
-      const submission = current(key, fence);
+      const submission = shoppers.current(key, fence);
       if (submission) drop(submission);
     },
     async abandoned(limit) {
       const now = clock();
-      return allSubmissions()
+      return shoppers
+        .allSubmissions()
         .filter((submission) => submission.state === 'sent' && !isRunning(submission, now))
         .sort((one, other) => one.claimedAt - other.claimedAt)
         .slice(0, limit);
@@ -258,7 +158,7 @@ export function createMemoryStore({
       return new Set(ids.filter((id) => customers.has(id)));
     },
     async listOwned(owner, limit, after) {
-      const newestFirst = owned(owner).reverse();
+      const newestFirst = shoppers.owned(owner).reverse();
       const start = after ? newestFirst.findIndex(({customerId}) => customerId === after) : -1;
       if (after && start < 0) return [];
       return newestFirst
@@ -283,7 +183,7 @@ export function createMemoryStore({
     },
     async tombstone(owner, customerId) {
       const customer = customers.get(customerId);
-      hide(customer);
+      shoppers.hide(customer);
       const {issuer, subject, created} = customer ?? {...owner, created: ''};
       const {customerIds, livingIds} = shopperOf({issuer, subject});
       customerIds.add(customerId);
@@ -329,7 +229,7 @@ export function createMemoryStore({
     },
     async purge() {
       const now = clock();
-      const old = allSubmissions().filter(({expires}) => expires <= now);
+      const old = shoppers.allSubmissions().filter(({expires}) => expires <= now);
       old.forEach(drop);
       let purged = old.length;
       for (const [id, customer] of customers) {
@@ -338,7 +238,7 @@ export function createMemoryStore({
         shopperOf(customer).customerIds.delete(id);
         purged += 1;
       }
-      for (const [issuer, subjects] of issuers) {
+      for (const [issuer, subjects] of shoppers.issuers) {
         for (const [subject, shopper] of subjects) {
           if (isLapsed(shopper, now)) {
             shopper.notBefore = 0;
@@ -346,25 +246,12 @@ export function createMemoryStore({
           }
           if (isEmpty(shopper)) subjects.delete(subject);
         }
-        if (subjects.size === 0) issuers.delete(issuer);
+        if (subjects.size === 0) shoppers.issuers.delete(issuer);
       }
       return purged;
     },
   };
 }
-
-const newShopper = (): Shopper => ({
-  submissions: new Map(),
-  open: new Map(),
-  sent: new Set(),
-  customerIds: new Set(),
-  livingIds: new Set(),
-  byFingerprint: new Map(),
-  byExpected: new Map(),
-  duplicates: new Set(),
-  notBefore: 0,
-  revokedAt: 0,
-});
 
 const isRevoked = ({notBefore}: Shopper, issuedAt: number | undefined): boolean =>
   issuedAt !== undefined && notBefore > issuedAt;
@@ -375,17 +262,5 @@ const isLapsed = ({notBefore, revokedAt}: Shopper, now: number): boolean =>
 const isEmpty = ({submissions, customerIds, duplicates, notBefore}: Shopper): boolean =>
   submissions.size + customerIds.size + duplicates.size === 0 && notBefore === 0;
 
-const ownershipOf = ({issuer, subject, customerId, fingerprint, created}: Customer): Ownership => ({
-  issuer,
-  subject,
-  customerId,
-  fingerprint,
-  created,
-});
-
 const isRunning = (submission: Submission | undefined, now: number): boolean =>
   submission !== undefined && submission.leaseUntil > now;
-const isSameOwner = (one: Owner, other: Owner): boolean =>
-  one.issuer === other.issuer && one.subject === other.subject;
-
-const NOBODY = newShopper();

@@ -14,6 +14,7 @@ import {
   type Ownership,
   type Store,
 } from './store.ts';
+import {pause} from '../within.ts';
 
 /** How {@link createSqlStore} reaches its database. */
 export interface SqlStoreOptions {
@@ -197,7 +198,7 @@ async function acquire(customerId: string, holder: string, rows: Rows): Promise<
   for (let wait = LOCK_PAUSE; ; wait = Math.min(wait * 2, LONGEST_LOCK_PAUSE)) {
     if ((await rows(statements.LOCK, [customerId, holder, LOCK_LEASE_MS])).length > 0) return;
     if (performance.now() - started >= LOCK_WAIT_MS) throw new CustomerBusy();
-    await new Promise((done) => setTimeout(done, wait));
+    await pause(wait);
   }
 }
 

@@ -1,7 +1,6 @@
 import {loadJose} from './jose.ts';
-import {judged, TOKEN_CLAIMS} from '../judge-options.ts';
-import type {TokenKey} from '../options.ts';
-import {importKey} from './token-key.ts';
+import {judged, TOKEN_CLAIMS} from '../options/judge-options.ts';
+import {importKey, type TokenKey} from './token-key.ts';
 import {TOKEN_TYPE, type Scope} from './verify-token.ts';
 
 /** What a shopper token says. */

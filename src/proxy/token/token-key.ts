@@ -1,8 +1,19 @@
 import type {JWK, CryptoKey as JoseKey} from 'jose';
 import {fromBase64url, isBase64url} from './base64url.ts';
 import {loadJose} from './jose.ts';
-import {createMac} from './mac.ts';
-import type {TokenKey} from '../options.ts';
+import {createMac} from '../keyed-hash.ts';
+
+/** Signature algorithms for shopper tokens. */
+export type TokenAlgorithm = 'HS256' | 'ES256' | 'EdDSA';
+
+/** A key that signs or verifies shopper tokens. */
+export interface TokenKey {
+  /** May be missing while the issuer has one key. */
+  kid?: string;
+  alg: TokenAlgorithm;
+  /** For HS256 the UTF-8 text itself or bytes, at least 32; else a public key. */
+  key: string | Uint8Array | CryptoKey | JWK;
+}
 
 /** A key as jose takes it. */
 export type ImportedKey = JoseKey | Uint8Array;

@@ -1,18 +1,22 @@
 import {fromBase64url, isBase64url} from './base64url.ts';
-import type {ProxyLimits, TokenKey} from '../options.ts';
+import type {ProxyLimits} from '../options/options.ts';
 import {Refusal} from '../problem.ts';
-import {signatureCheck} from './token-key.ts';
+import {signatureCheck, type TokenKey} from './token-key.ts';
 
 /** `typ` of a shopper token. */
 export const TOKEN_TYPE = 'secu-payer+jwt';
 
-/** What a token may allow. */
-export type Scope =
-  | 'customers:create'
-  | 'customers:read'
-  | 'customers:update'
-  | 'customers:delete'
-  | 'customers:list';
+/** What a token may allow, one for each route. */
+export const SCOPES = [
+  'customers:create',
+  'customers:read',
+  'customers:update',
+  'customers:delete',
+  'customers:list',
+] as const;
+
+/** One of {@link SCOPES}. */
+export type Scope = (typeof SCOPES)[number];
 
 /** Who asks, as the token says. */
 export interface Shopper {

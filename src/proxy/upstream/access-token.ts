@@ -1,5 +1,5 @@
 import {causeOf} from '../cause.ts';
-import type {ProxyLimits, UpstreamOptions} from '../options.ts';
+import type {ProxyLimits, UpstreamOptions} from '../options/options.ts';
 import {readAnswer} from './read-answer.ts';
 import {within} from '../within.ts';
 

@@ -1,4 +1,4 @@
-import type {ProxyLimits} from '../options.ts';
+import type {ProxyLimits} from '../options/options.ts';
 
 /** Who wants to call. */
 export interface Caller {

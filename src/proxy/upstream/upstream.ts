@@ -1,7 +1,7 @@
 import {createCapacity, type Caller} from './capacity.ts';
 import {causeOf} from '../cause.ts';
 import type {Report} from '../log.ts';
-import type {ProxyLimits, UpstreamOptions} from '../options.ts';
+import type {ProxyLimits, UpstreamOptions} from '../options/options.ts';
 import type {Refusal} from '../problem.ts';
 import {stopwatch} from '../steady-clock.ts';
 import {readAnswer} from './read-answer.ts';

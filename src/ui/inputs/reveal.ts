@@ -1,3 +1,4 @@
+import type {LitElement} from 'lit';
 import {reportMisuse} from '../words/misuse.ts';
 
 /** Shows what the payer has to mend: opens `<details>` around it and takes `hidden` away. */
@@ -10,6 +11,15 @@ export function reveal(element: HTMLElement): void {
   if (isReachable(element)) return;
   const name = element.getAttribute('name') ?? element.localName;
   reportMisuse(`${name} cannot be seen or reached: show it when payer-invalid fires`);
+}
+
+/** Moves the focus once what is to show it is there. */
+export async function focusSoon(element: LitElement, selector: string): Promise<void> {
+  await element.updateComplete;
+  const target = element.renderRoot.querySelector<HTMLElement>(selector);
+  target?.focus();
+  // Not every browser brings into view what gets the focus from a script.
+  target?.scrollIntoView({block: 'nearest'});
 }
 
 /** By eye and by key. Browsers before 2024 cannot say whether it shows. */

@@ -33,7 +33,7 @@ export function defineUnsupported(tag: string): void {
     tag,
     class extends HTMLElement {
       connectedCallback(): void {
-        reportMisuse('this browser has no ElementInternals');
+        reportMisuse('this browser does not support ElementInternals');
         if (this.querySelector(':scope > :not([slot])')) return;
         this.prepend(
           this.matches(':lang(de)')

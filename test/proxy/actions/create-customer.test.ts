@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {describe, it, mock} from 'node:test';
+import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createMemoryStore, type Claim, type Work} from '../../../src/proxy/index.ts';
 import {createCustomer, type CreateResult} from '../../../src/proxy/actions/create-customer.ts';
-import {holdLease, type Lease} from '../../../src/proxy/store/lease.ts';
+import {momentsOf} from '../../../src/proxy/actions/moments.ts';
+import type {Lease} from '../../../src/proxy/store/lease.ts';
 import type {UpstreamCall, UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
 
 const OWNER = {issuer: 'shop', subject: 'shopper-1'};
@@ -69,7 +70,8 @@ async function openWorker(creates: readonly Step[], lists: readonly Step[] = [])
   const run = async (mine: Work = work, lease = HELD): Promise<CreateResult> => {
     const looks: Promise<unknown>[] = [];
     const later = (look: Promise<unknown>): void => void looks.push(look.catch(() => undefined));
-    const worker = {claim: CLAIM, work: mine, lease, tools, later};
+    const moments = {...mine, ...momentsOf(mine, 0, tools)};
+    const worker = {claim: CLAIM, work: moments, lease, tools, later};
     const result = await createCustomer(SAMPLE_CONTACT, worker);
     await Promise.all(looks);
     return result;
@@ -315,50 +317,4 @@ describe('the work on a create', () => {
     };
     await assert.rejects(run(), /The store is away/);
   });
-});
-
-describe('the lease of a worker', () => {
-  const lease = (renew: () => Promise<boolean>, leaseMs = 9000): [Lease, () => number] => {
-    let asked = 0;
-    const store = {
-      renew: async () => {
-        asked += 1;
-        return renew();
-      },
-    };
-    return [holdLease(store, CLAIM, {fence: 'mine', leaseMs}), () => asked];
-  };
-
-  it('is renewed three times in its time, until it ends', (test) => {
-    mock.timers.enable({apis: ['setInterval']});
-    test.after(() => mock.timers.reset());
-    const [held, asked] = lease(async () => true);
-    mock.timers.tick(2999);
-    assert.equal(asked(), 0);
-    mock.timers.tick(6001);
-    assert.equal(asked(), 3);
-    held.end();
-    mock.timers.tick(60_000);
-    assert.equal(asked(), 3);
-    assert.equal(held.isLost(), false);
-  });
-
-  for (const [name, renew, isLost] of [
-    ['stays while it is renewed', async () => true, false],
-    ['is lost at once when another took over', async () => false, true],
-    ['is lost after its time when the store is away', () => Promise.reject(new Error('x')), true],
-    [
-      'is lost after its time when the store hangs',
-      () => new Promise<never>(() => undefined),
-      true,
-    ],
-  ] as const) {
-    it(name, async () => {
-      const [held] = lease(renew, 60);
-      assert.equal(held.isLost(), false);
-      await new Promise((over) => setTimeout(over, 150));
-      assert.equal(held.isLost(), isLost);
-      held.end();
-    });
-  }
 });

@@ -8,6 +8,7 @@ import {
   AUDIENCE,
   bodyOf,
   callDirectly,
+  createRequest,
   ISSUER,
   KEY,
   newKey,
@@ -250,11 +251,19 @@ describe('a create', () => {
   }
 
   it('names the customer that a list shows later than it may', async () => {
-    const {call, log, sandbox} = openShop({settleMs: 300}, {actionSeconds: 0, listLag: 500});
+    const sandbox = createSandbox({actionSeconds: 0});
+    const fetch = async (request: Request): Promise<Response> =>
+      request.url.includes('?sort') && sandbox.customers.length < 2
+        ? Response.json({count: 0, data: []})
+        : sandbox(request);
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch};
+    const {proxy, log, mint} = openShop({upstream});
     sandbox.faults.add({kind: 'reset-after', on: 'create'});
-    const {id} = await bodyOf(await call('POST', path, {json, headers: newKey()}));
+    const looks: Promise<unknown>[] = [];
+    const waitUntil = (work: Promise<unknown>): void => void looks.push(work);
+    const {id} = await bodyOf(await proxy(createRequest(await mint()), {waitUntil}));
     assert.equal(sandbox.customers.length, 2);
-    await new Promise((done) => setTimeout(done, 450));
+    await Promise.all(looks);
     const named = log.filter(({event}) => event === 'reconcile_duplicate');
     const leftOver = sandbox.customers.find((customer) => customer.id !== id)?.id;
     assert.deepEqual(

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, mock} from 'node:test';
 import {createMemoryStore, type Store} from '../../../src/proxy/index.ts';
-import {
-  findLostCustomer,
-  ListUnavailable,
-  type LostCreate,
-} from '../../../src/proxy/actions/lost-customers.ts';
+import {findLostCustomer, ListUnavailable} from '../../../src/proxy/actions/lost-customers.ts';
 import type {UpstreamCustomer} from '../../../src/proxy/upstream/read-customer.ts';
 import type {UpstreamCall, UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
 
@@ -17,8 +13,8 @@ const LOST = {
   subject: 'shopper-1',
   key: 'key',
   fingerprint: 'Mustermann',
-  claimedAgo: 60_000,
-  overAgo: SETTLE,
+  claimedAt: NOW - 60_000,
+  overAt: NOW - SETTLE,
 };
 
 const idOf = (number: number): string => `PCU_${String(number).padStart(30, '0')}`;
@@ -42,7 +38,7 @@ function openSearch(answers: readonly Answer[], store: Store = createMemoryStore
   const calls: UpstreamCall[] = [];
   const duplicates: (string | undefined)[] = [];
   const search = (
-    changes: Partial<LostCreate> = {},
+    changes: Partial<typeof LOST> = {},
     goesOn?: () => boolean,
   ): Promise<UpstreamCustomer | undefined> =>
     findLostCustomer(
@@ -82,7 +78,7 @@ describe('the search for a customer whose answer was lost', () => {
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
     let found: unknown = 'not known yet';
-    const done = search({overAgo: 0}).then((customer) => (found = customer));
+    const done = search({overAt: NOW}).then((customer) => (found = customer));
     const looksAt: number[] = [];
     for (let second = 1; second <= 20; second += 1) {
       const before = calls.length;
@@ -100,7 +96,7 @@ describe('the search for a customer whose answer was lost', () => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
-    const done = search({overAgo: 6000});
+    const done = search({overAt: NOW - 6000});
     const looks: number[] = [];
     for (const wait of [0, 0, 999, 1, 12_999, 1]) {
       mock.timers.tick(wait);
@@ -113,7 +109,7 @@ describe('the search for a customer whose answer was lost', () => {
 
   it('ends with the first look that finds it', async () => {
     const {search, calls} = openSearch([listOf([]), listOf([row(1, 30)])]);
-    assert.equal((await search({overAgo: SETTLE - 1}))?.id, idOf(1));
+    assert.equal((await search({overAt: NOW - SETTLE + 1}))?.id, idOf(1));
     assert.equal(calls.length, 2);
   });
 
@@ -258,7 +254,7 @@ describe('the search for a customer whose answer was lost', () => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
-    const done = search({overAgo: -8000});
+    const done = search({overAt: NOW + 8000});
     const looks: number[] = [];
     for (const wait of [1000, 2000, 4000, 20_999, 1]) {
       await new Promise(setImmediate);
@@ -308,13 +304,13 @@ describe('a list of secuconnect', () => {
   it('that fails at first is no harm, when the last look succeeds', async () => {
     const failing = {kind: 'unknown'} as const;
     const {search} = openSearch([failing, listOf([])]);
-    assert.equal(await search({overAgo: SETTLE - 1}), undefined);
+    assert.equal(await search({overAt: NOW - SETTLE + 1}), undefined);
   });
 
   it('that fails at last leaves it unknown, though others were empty', async () => {
     const empty = listOf([]);
     const {search} = openSearch([empty, {kind: 'unknown'}]);
-    await assert.rejects(search({overAgo: SETTLE - 1}), {name: 'ListUnavailable'});
+    await assert.rejects(search({overAt: NOW - SETTLE + 1}), {name: 'ListUnavailable'});
   });
 
   it('is not looked at again when the store fails', async () => {

@@ -3,7 +3,8 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {validateContact} from '../../../src/schema.ts';
-import {bodyOf, newKey, openShop, ORIGIN, problemOf, SCOPES} from '../merchant.ts';
+import {SCOPES} from '../../../src/proxy/index.ts';
+import {bodyOf, newKey, openShop, ORIGIN, problemOf} from '../merchant.ts';
 
 const ID = 'PCU_00000000000000000000000000000A';
 const json = {contact: SAMPLE_CONTACT};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
-import {createAccounts} from '../../../src/proxy/accounts.ts';
+import {createAccounts} from '../../../src/proxy/limits/accounts.ts';
 import {addressGroup} from '../../../src/proxy/http/address.ts';
 import {createCapacity} from '../../../src/proxy/upstream/capacity.ts';
 import {createMemoryStore, type Store} from '../../../src/proxy/index.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
-import {createMemoryStore, type LogEntry, type Store} from '../../../src/proxy/index.ts';
+import {createMemoryStore, SCOPES, type LogEntry, type Store} from '../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {holdUpstream} from '../held-upstream.ts';
-import {bodyOf, newKey, openShop, problemOf, SCOPES} from '../merchant.ts';
+import {bodyOf, newKey, openShop, problemOf} from '../merchant.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const path = '/v1/customers';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {base64url, generateKeyPair, exportJWK, SignJWT, type JWTPayload} from 'jose';
-import {mintToken} from '../../../src/proxy/index.ts';
+import {mintToken, SCOPES} from '../../../src/proxy/index.ts';
 import {CRYPTO_WAYS, useCrypto} from '../../support/crypto-ways.ts';
-import {AUDIENCE, ISSUER, KEY, openShop, problemOf, SCOPES} from '../merchant.ts';
+import {AUDIENCE, ISSUER, KEY, openShop, problemOf} from '../merchant.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
 const seconds = NOW / 1000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, mock} from 'node:test';
 import type {EventEntry} from '../../../src/proxy/index.ts';
-import {DEFAULT_LIMITS, type ProxyLimits} from '../../../src/proxy/options.ts';
+import {DEFAULT_LIMITS, type ProxyLimits} from '../../../src/proxy/options/options.ts';
 import {createUpstream, type UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
 
 const BASE_URL = 'https://upstream.example';

@@ -4,12 +4,13 @@ import {
   createMemoryStore,
   createProxy,
   mintToken,
+  SCOPES,
   toNodeListener,
   type ProxyOptions,
 } from '../../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../../src/sandbox/index.ts';
 import {serveListener} from '../../../support/serve.ts';
-import {AUDIENCE, ISSUER, KEY, SCOPES} from '../../merchant.ts';
+import {AUDIENCE, ISSUER, KEY} from '../../merchant.ts';
 
 /** The client as a browser loads it. */
 export async function buildClient(): Promise<string> {

@@ -1,0 +1,70 @@
+import type {Customer, CustomerClient} from '../../api/customer-client.ts';
+import {isApiError, isGone} from '../../api/errors.ts';
+import {createIdempotencyKey} from '../../api/idempotency-key.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {isSameContact} from '../../contact/same-contact.ts';
+
+/** What came of a submit. */
+export interface PayerResult {
+  customerId: string;
+  action: 'created' | 'reused' | 'updated';
+}
+
+/** What it goes through, and what ends it. */
+interface Way {
+  client: CustomerClient;
+  signal: AbortSignal;
+}
+
+/**
+ * Turns a contact into a payment customer. The idempotency key of a create stays the same until it
+ * succeeded or the contact changed: a second try after a lost answer finds the first one's work.
+ */
+export class Submission {
+  #key: {value: string; contact: string} | undefined;
+
+  /**
+   * @param shown fields that the form shows; an update keeps what the customer has in the others
+   * @param stored reused when its contact is the same, else updated, guarded by its tag;
+   *   created anew when it is gone
+   * @param isLocked no update of it gets through: a changed contact becomes a customer of its own
+   * @throws {ApiError} `precondition-failed` when it was changed since it was read
+   */
+  async run(
+    way: Way,
+    contact: Contact,
+    shown: ReadonlySet<FieldPath>,
+    stored: Customer | undefined,
+    isLocked = false,
+  ): Promise<PayerResult> {
+    if (!stored) return this.#create(way, contact);
+    const whole = {...hiddenMembers(stored.contact, shown), ...contact};
+    if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
+    if (isLocked) return this.#create(way, whole);
+    try {
+      await way.client.update(stored.id, whole, {etag: stored.etag, signal: way.signal});
+    } catch (error) {
+      if (isGone(error)) return this.#create(way, whole);
+      throw error;
+    }
+    return {customerId: stored.id, action: 'updated'};
+  }
+
+  async #create({client, signal}: Way, contact: Contact): Promise<PayerResult> {
+    const text = JSON.stringify(contact);
+    if (this.#key?.contact !== text) this.#key = {value: createIdempotencyKey(), contact: text};
+    try {
+      const idempotencyKey = this.#key.value;
+      const {id, reused} = await client.create(contact, {idempotencyKey, signal});
+      this.#key = undefined;
+      return {customerId: id, action: reused ? 'reused' : 'created'};
+    } catch (error) {
+      if (isApiError(error) && error.problem === 'idempotency-key-reused') this.#key = undefined;
+      throw error;
+    }
+  }
+}
+
+/** What a customer has in fields that the form does not show. */
+export const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
+  Object.fromEntries(Object.entries(contact).filter(([name]) => !shown.has(name as FieldPath)));

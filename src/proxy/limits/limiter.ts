@@ -1,0 +1,93 @@
+import type {RateLimiterAbstract, RateLimiterRes} from 'rate-limiter-flexible';
+import {Refusal} from '../problem.ts';
+import {sha256} from '../keyed-hash.ts';
+import {migrateOnce, type Query} from '../store/sql-schema.ts';
+
+/** So many points in so many seconds. */
+export interface LimitPolicy {
+  /** Such as `update`; it stands in the `RateLimit` header. */
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/** Counts a shopper's reads and updates; the store counts creates. One's own may stand in its place. */
+export interface Limiter {
+  /**
+   * Takes points from a name's account.
+   *
+   * @returns undefined while there are points, else the milliseconds until there are some again
+   */
+  take(policy: LimitPolicy, name: string, points: number): Promise<number | undefined>;
+}
+
+/**
+ * Counts with the package rate-limiter-flexible: in this process, or in the database when several
+ * instances share the limits.
+ *
+ * @param options `query`: as for `createSqlStore`; makes the same tables before the first use
+ */
+export function createLimiter({query}: {query?: Query} = {}): Limiter {
+  const accounts = new Map<string, Promise<RateLimiterAbstract>>();
+  const ready = query && migrateOnce(query);
+
+  const open = async ({name, points, seconds}: LimitPolicy): Promise<RateLimiterAbstract> => {
+    const {RateLimiterMemory, RateLimiterPostgres} = await loadPackage();
+    const options = {keyPrefix: name, points, duration: seconds};
+    if (!query) return new RateLimiterMemory(options);
+    const client = {
+      async query({text, values}: {text: string; values: unknown[]}) {
+        const {rows} = await query(text, values);
+        return {rows, rowCount: rows.length};
+      },
+    };
+    return new RateLimiterPostgres({
+      ...options,
+      storeClient: client,
+      storeType: 'client',
+      tableName: 'payer_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    });
+  };
+
+  return {
+    async take(policy, name, points) {
+      await ready?.();
+      const account = accounts.get(policy.name) ?? open(policy);
+      accounts.set(policy.name, account);
+      const limiter = await account;
+      // The column is short, and issuer and subject may be long.
+      const key = query ? await sha256(name) : name;
+      try {
+        await limiter.consume(key, points);
+        return undefined;
+      } catch (error) {
+        // What it throws at the limit is no error but the account.
+        if (error instanceof Error) throw error;
+        return (error as RateLimiterRes).msBeforeNext;
+      }
+    },
+  };
+}
+
+/** The refusal at a limit. Header fields: draft-ietf-httpapi-ratelimit-headers. */
+export function rateLimited({name, points, seconds}: LimitPolicy, waitMs: number): Refusal {
+  const wait = Math.max(1, Math.ceil(waitMs / 1000));
+  return new Refusal('rate-limited', [], {
+    'retry-after': String(wait),
+    ratelimit: `"${name}";r=0;t=${wait}`,
+    'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
+  });
+}
+
+async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {
+  try {
+    return await import('rate-limiter-flexible');
+  } catch (error) {
+    throw new Error(
+      'secu-payer-form/proxy needs the package rate-limiter-flexible: npm install rate-limiter-flexible (or set limits: false)',
+      {cause: error},
+    );
+  }
+}
