@@ -205,6 +205,7 @@ function boot(world: World, name: number, story: string[]): Worker {
     store,
     upstream: broken === 'early mark' ? early : upstream,
     fingerprint: async () => 'k1.contact',
+    isComparable: async () => true,
     limit: async () => undefined,
     report,
     limits,

@@ -1,3 +1,4 @@
+// Longer than other files: one phase follows from another, and each step has to know them all.
 import type {ProblemCode} from '../api/contract.ts';
 import type {CustomerClient} from '../api/customer-client.ts';
 import {ApiError, toApiError} from '../api/errors.ts';

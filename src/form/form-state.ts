@@ -128,11 +128,21 @@ export class FormState {
 
   /** The open issues that the payer can see. */
   visible(open: readonly OpenIssue[]): OpenIssue[] {
-    return open.filter(
-      ({path}) =>
-        this.#submitted ||
-        [this.#left, this.#refused, this.#guessed].some((memory) => memory.has(path)),
-    );
+    return open.filter(({path}) => this.isTold(path));
+  }
+
+  /** What is wrong at this field shows as it comes and goes. */
+  isTold(path: FieldPath): boolean {
+    return this.#submitted || this.#telling.some((memory) => memory.has(path));
+  }
+
+  /** Nothing that is wrong would show: there is no need to judge. */
+  get isQuiet(): boolean {
+    return !this.#submitted && this.#telling.every((memory) => memory.size === 0);
+  }
+
+  get #telling() {
+    return [this.#left, this.#refused, this.#guessed];
   }
 
   /** All messages about values. */

@@ -1,3 +1,5 @@
+// Longer than other files: the platform wants its callbacks and a control's members on the class itself,
+// and the manifest its whole comment.
 import {noChange, type PropertyValues, type TemplateResult} from 'lit';
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
@@ -210,7 +212,9 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    return this.#controller.phase === 'ready' ? this.#controller.customer.id : '';
+    const {phase, customer} = this.#controller;
+    // The page may have taken it back, or asked for another one, in this task.
+    return phase === 'ready' && this.customerId === customer.id ? customer.id : '';
   }
 
   /** The contact as it would be sent; undefined while it is invalid or incomplete. */
@@ -391,6 +395,12 @@ export class SecuPayerForm extends PayerFormProperties {
       this.shadowRoot.replaceChildren();
     }
     return super.createRenderRoot();
+  }
+
+  /** A request goes out before it is drawn that it does. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#sendWait.isDue) return super.scheduleUpdate();
+    return new Promise((done) => setTimeout(done)).then(() => super.scheduleUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

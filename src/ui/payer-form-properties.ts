@@ -1,5 +1,9 @@
-import {LitElement, type ComplexAttributeConverter, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
+import {
+  LitElement,
+  type ComplexAttributeConverter,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
@@ -17,54 +21,78 @@ const NUMBER: ComplexAttributeConverter<number | undefined> = {
 
 /** The properties that a page sets on the element, without their behaviour. */
 export class PayerFormProperties extends LitElement {
+  static override properties: PropertyDeclarations = {
+    proxyUrl: {attribute: 'proxy-url'},
+    tokenUrl: {attribute: 'token-url'},
+    tokenHeader: {attribute: 'token-header'},
+    getToken: {attribute: false},
+    customerId: {attribute: 'customer-id'},
+    locale: {},
+    country: {},
+    countries: {},
+    fields: {},
+    require: {},
+    streetLayout: {attribute: 'street-layout'},
+    minAge: {attribute: 'min-age', converter: NUMBER},
+    noSaved: {attribute: 'no-saved', type: Boolean, converter: SWITCH},
+    noSubmit: {attribute: 'no-submit', type: Boolean, converter: SWITCH},
+    name: {reflect: true},
+    required: {type: Boolean, reflect: true},
+    disabled: {type: Boolean, reflect: true},
+    readonly: {type: Boolean, reflect: true},
+    messages: {attribute: false},
+    appearance: {attribute: false},
+    client: {attribute: false},
+  };
+
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
-  @property({attribute: 'proxy-url'}) proxyUrl = '';
+  proxyUrl = '';
   /** URL on the merchant's server that answers a `POST` with `{ "token": "…" }`. */
-  @property({attribute: 'token-url'}) tokenUrl = '';
+  tokenUrl = '';
   /**
    * Header that carries the token: `authorization`, or `payer-token` if HTTP Basic or the host needs `Authorization`
    * itself.
    */
-  @property({attribute: 'token-header'}) tokenHeader: TokenHeader = 'authorization';
+  tokenHeader: TokenHeader = 'authorization';
   /** Returns a new shopper token; takes precedence over `token-url` and `token`. */
-  @property({attribute: false}) getToken: (() => Promise<string>) | undefined;
+  getToken: (() => Promise<string>) | undefined;
   /** Customer to start with, `PCU_…`; later the chosen or created one. */
-  @property({attribute: 'customer-id'}) customerId = '';
+  customerId = '';
   /** Language as BCP 47 tag. Default: the nearest `lang`, then the browser's. */
-  @property() locale = '';
+  locale = '';
   /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */
-  @property() country = '';
+  country = '';
   /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces or commas. Default: all. */
-  @property() countries = '';
+  countries = '';
   /**
    * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
    * the company on demand.
    */
-  @property() fields = 'companyname';
+  fields = 'companyname';
   /** Shown fields that become mandatory. */
-  @property() require = '';
+  require = '';
   /** `combined`: one street line, split automatically; `split`: separate inputs for street and number. */
-  @property({attribute: 'street-layout'}) streetLayout: 'combined' | 'split' = 'combined';
+  streetLayout: 'combined' | 'split' = 'combined';
   /** Minimum age in years, checked when `dob` is shown. */
-  @property({attribute: 'min-age', converter: NUMBER}) minAge: number | undefined;
+  minAge: number | undefined;
   /** Does not offer the shopper's earlier customers. */
-  @property({attribute: 'no-saved', type: Boolean, converter: SWITCH}) noSaved = false;
+  noSaved = false;
   /** Hides the button; the page calls `submit()` or submits the surrounding form. */
-  @property({attribute: 'no-submit', type: Boolean, converter: SWITCH}) noSubmit = false;
+  noSubmit = false;
   /** Name under which the form submits the id. */
-  @property({reflect: true}) name = 'customer_id';
+  name = 'customer_id';
   /** The surrounding form is not submitted without a customer. */
-  @property({type: Boolean, reflect: true}) required = false;
+  required = false;
   /** Not editable, and not part of a form's data or validation. */
-  @property({type: Boolean, reflect: true}) disabled = false;
+  disabled = false;
   /** Shows the contact but does not let the payer change it. */
-  @property({type: Boolean, reflect: true}) readonly = false;
+  readonly = false;
   /** Texts that the page replaces, by key. */
-  @property({attribute: false}) messages: MessageOverrides = {};
+  messages: MessageOverrides = {};
   /** Theme and variables: `{theme, variables}`; style sheets of the page take precedence. */
-  @property({attribute: false}) appearance: Appearance | undefined;
+  appearance: Appearance | undefined;
   /** Replaces the built-in transport. */
-  @property({attribute: false}) client: CustomerClient | undefined;
+  client: CustomerClient | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [

@@ -11,7 +11,7 @@ use PayerShop\Services;
 require __DIR__ . '/../src/autoload.php';
 
 Command::run(static function (Services $services): int {
-    foreach ($services->claims->abandoned() as $row) {
+    foreach ($services->claims->abandoned($services->contacts->keyName()) as $row) {
         try {
             $services->create->settle($row);
         } catch (Refusal) {

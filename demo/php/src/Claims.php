@@ -48,13 +48,14 @@ final class Claims
         if ($known === null) {
             return $this->insert($shopper, $mine, $address);
         }
-        if ($known['fingerprint'] !== $fingerprint) {
+        if ($known['fingerprint'] !== $fingerprint && Contacts::areComparable($known['fingerprint'], $fingerprint)) {
             return ['kind' => 'other-contact'];
         }
         if ($known['state'] === 'done') {
             return ['kind' => 'done', 'row' => $known];
         }
-        $claim = $known['lease_until'] <= $known['now'] ? $this->takeOver($known, $shopper, $key) : null;
+        $isFree = $known['lease_until'] <= $known['now'];
+        $claim = $isFree ? $this->takeOver([...$known, 'fingerprint' => $fingerprint], $shopper, $key) : null;
         return $claim === null ? ['kind' => 'running'] : ['kind' => 'work', 'claim' => $claim];
     }
 
@@ -97,17 +98,24 @@ final class Claims
      */
     public function takeOver(array $row, Shopper $shopper, ?string $key = null): ?Claim
     {
-        $isMine = $this->database->change('
-            update shop_claim set idempotency_key = :key, holder = :name, attempt = attempt + 1,
-                lease_until = now_ms() + :lease, expires_at = now_ms() + :keep
-            where lease_until <= now_ms() and ' . self::MINE, [
+        $params = [
             'id' => $row['id'],
             'holder' => $row['holder'],
             'key' => $key ?? $row['idempotency_key'],
+            'fingerprint' => $row['fingerprint'],
             'name' => self::name(),
             'lease' => $this->leaseMs(),
             'keep' => self::KEEP_MS,
-        ]) > 0;
+        ];
+        try {
+            $isMine = $this->database->change('
+                update shop_claim set idempotency_key = :key, fingerprint = :fingerprint, open_fingerprint = :fingerprint,
+                    holder = :name, attempt = attempt + 1, lease_until = now_ms() + :lease, expires_at = now_ms() + :keep
+                where lease_until <= now_ms() and ' . self::MINE, $params) > 0;
+        } catch (PDOException $error) {
+            // Another submission of the shopper is about this contact.
+            $isMine = Database::isTaken($error) ? false : throw $error;
+        }
         return $isMine ? $this->read($row['id'], $shopper) : null;
     }
 
@@ -241,14 +249,16 @@ final class Claims
     /**
      * Sent by a dead worker and not repeated, after the settle time.
      *
+     * @param string $keyName of the fingerprints that compare
      * @return list<array<string, mixed>>
      */
-    public function abandoned(): array
+    public function abandoned(string $keyName): array
     {
         return $this->database->rows("
             select * from shop_claim
             where state = 'sent' and lease_until <= now_ms() and call_until <= now_ms() - :settle
-            limit 100", ['settle' => $this->settleMs]);
+                and fingerprint like :own
+            limit 100", ['settle' => $this->settleMs, 'own' => "$keyName%"]);
     }
 
     /**

@@ -10,6 +10,9 @@ use stdClass;
 /** Contacts between payer and secuconnect. */
 final class Contacts
 {
+    /** Characters of a key's name. */
+    private const NAME = 8;
+
     public function __construct(private readonly ContactRules $rules, private readonly string $hashKey)
     {
     }
@@ -56,7 +59,7 @@ final class Contacts
 
     /**
      * Replaces a contact that must not be stored: equal for contacts that secuconnect would store in the same way. Keyed,
-     * because a plain hash of personal data can be guessed.
+     * because a plain hash of personal data can be guessed; it begins with the name of the key.
      *
      * @param array<string, mixed> $contact
      */
@@ -71,7 +74,24 @@ final class Contacts
         ksort($address);
         $contact['address'] = $address;
         ksort($contact);
-        return hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey);
+        return $this->keyName() . substr(hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey), self::NAME);
+    }
+
+    /** False for a fingerprint from before the key was changed: no contact compares with it. */
+    public function isComparable(string $fingerprint): bool
+    {
+        return self::areComparable($fingerprint, $this->keyName());
+    }
+
+    public static function areComparable(string $one, string $other): bool
+    {
+        return strncmp($one, $other, self::NAME) === 0;
+    }
+
+    /** Of all fingerprints that compare. */
+    public function keyName(): string
+    {
+        return substr(hash_hmac('sha256', "key\n", $this->hashKey), 0, self::NAME);
     }
 
     /** True if the customer has this contact now. */

@@ -55,8 +55,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     left.clear();
     host.onSettled();
   };
-  const settleLater = (): void => {
-    timer ??= setTimeout(settle);
+  const settleLater = (pause = 0): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, pause);
   };
   const filling = (fill: () => void, next: string) => (): void => {
     if (host.isReadonly()) return;
@@ -73,7 +74,12 @@ export function createInteraction(controller: FormController, host: InteractionH
     }
     if (name === 'saved') controller.saved.pick(target.value);
     const path = pathOf(name);
+    const isUnseen = path && !controller.state.isTold(path);
     if (path) controller.state.edit(path);
+    if (isUnseen && !cameWhole(event)) {
+      settleLater(BURST);
+      return;
+    }
     host.onTyped();
     settleLater();
   };
@@ -88,6 +94,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     onSubmit: (event) => {
       event.preventDefault();
       pressed = undefined;
+      if (timer) settleLater();
       host.submit();
     },
     onInput: handleInput,
@@ -178,6 +185,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
   };
 }
+
+/** Milliseconds after the last key until a field is judged of which nothing is shown yet. */
+const BURST = 150;
 
 /** Milliseconds between two checks whether something is still pressed. */
 const PRESS_POLL = 30;

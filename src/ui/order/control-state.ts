@@ -11,7 +11,7 @@ export function controlState(
   const {failure, state, judge, phase, isChosenLacking} = parts.controller;
   // While a customer is read, a submit waits for it.
   const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !needsCustomer;
-  const blocking = isRight ? [] : judge.openIssues().filter(({blocks}) => blocks);
+  const blocking = isRight || state.isQuiet ? [] : judge.openIssues().filter(({blocks}) => blocks);
   return {
     hasFailed: Boolean(failure),
     fault: isChosenLacking

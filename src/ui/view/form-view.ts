@@ -96,7 +96,8 @@ export function createFormView(source: ViewSource): FormView {
     phase,
     street: {layout},
   } = controller;
-  const open = controller.judge.openIssues();
+  const isJudged = !controller.state.isQuiet || layout === 'split';
+  const open = isJudged ? controller.judge.openIssues() : [];
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
