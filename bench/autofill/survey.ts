@@ -12,7 +12,7 @@ export interface Outcome extends FilledForm {
   result: 'right' | 'asked' | 'wrong';
 }
 
-/** Who is filled in, and where. */
+/** The person to fill in, and the start. */
 type Case = readonly [Setting, Person];
 
 /** Every person in every setting. */

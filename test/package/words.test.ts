@@ -10,7 +10,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, better: string])[] = [
   [/\bstands? (?:in|on|at|below|above|beside)\b/, 'is in'],
   [/\bgo(?:es)? before\b/, 'takes precedence'],
   [/\b(?:time|token|lease|session|visit) (?:is|was) over\b/, 'has expired'],
-  [/\btells? (?:where|how|what|which)\b/, 'explains, describes'],
+  [/\btells (?:where|how|what|which)\b/, 'explains, describes'],
   [/\bleft out\b/, 'omitted, ignored'],
   [/(?:^|[.:*/;] )Who [a-z]/, 'those who'],
   [/\bto be had\b/, 'available'],
