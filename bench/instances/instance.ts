@@ -9,7 +9,7 @@ import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
 import {serve} from '../../test/support/serve.ts';
 
-const {DATABASE_URL = '', UPSTREAM_URL = '', CRASH_AT} = process.env;
+const {DATABASE_URL = '', UPSTREAM_URL = '', CALL_TIME, CRASH_AT} = process.env;
 const {store, limiter} = openDatabase(DATABASE_URL);
 
 const at = async (point: string): Promise<void> => {
@@ -36,6 +36,7 @@ const proxy = createProxy({
   limiter,
   limits: {
     leaseTime: 300,
+    ...(CALL_TIME !== undefined && {callTime: Number(CALL_TIME)}),
     requestsPerMinute: 1_000_000,
     createsPerAddress10Minutes: 1_000_000,
     callsPerShopper: 100,

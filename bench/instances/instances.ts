@@ -26,11 +26,12 @@ export interface Instance {
 
 /**
  * @param between what stands between the instances and secuconnect
- * @param open the database that they share; closed with them
+ * @param options `open`: the database that they share; closed with them. `callTime`: milliseconds for a call to
+ *   secuconnect, if not the usual; a takeover waits for as long
  */
 export async function openInstances(
   between = (sandbox: Sandbox): ((request: Request) => Promise<Response>) => sandbox,
-  open: () => Promise<Database> = openDatabase,
+  {open = openDatabase, callTime}: {open?: () => Promise<Database>; callTime?: number} = {},
 ): Promise<Instances> {
   const sandbox = createSandbox({actionSeconds: 0});
   const upstream = await serve(between(sandbox));
@@ -49,6 +50,7 @@ export async function openInstances(
             DATABASE_URL: database.url,
             UPSTREAM_URL: upstream.url,
             ...(crashAt !== undefined && {CRASH_AT: crashAt}),
+            ...(callTime !== undefined && {CALL_TIME: String(callTime)}),
           },
           stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         },
