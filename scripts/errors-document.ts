@@ -1,5 +1,5 @@
 /**
- * `docs/errors.md`. The sentences are those of the form; what the developer does is here, a row per code.
+ * Writes `docs/errors.md`: the sentences come from the form, what developers do is here, one row per code.
  * @module
  */
 import type {ProblemCode} from '../src/api/contract.ts';
@@ -16,79 +16,80 @@ import type {GeneratedFiles} from './generate.ts';
 /** Codes of `payer-error` and `ApiError`, in the order of their type. */
 const CODES: Readonly<Record<ApiErrorCode, string>> = {
   validation:
-    'Nothing: the form marks the fields, its own rules and those that the proxy refused. In your own client read `error.issues`.',
+    'Nothing: the form marks the invalid fields, including those that the proxy refused. In your own client read `error.issues`.',
   unauthorized:
-    'Look at `error.problem` in the table below; mostly the secret, issuer or audience of `mintToken` and `createProxy` differ.',
-  forbidden:
-    'Look at `error.problem` in the table below: a scope or an origin is missing in the token.',
+    'Look up `error.problem` in the table below. Usually the secret, issuer or audience of `mintToken` and `createProxy` differ.',
+  forbidden: 'Look up `error.problem` in the table below: the token lacks a scope or an origin.',
   conflict:
-    'Nothing in the form: it shows what was changed. In your own client read the customer again, then update with its new `etag`.',
+    'Nothing: the form shows what has changed. In your own client read the customer again, then update with its new `etag`.',
   'rate-limited':
-    'See whether one `subject` stands for many shoppers; otherwise raise `limits` of the proxy.',
+    'Check that each shopper has a separate `subject`; otherwise raise the `limits` of the proxy.',
   unavailable:
-    'Read the proxy’s log by `requestId`: the proxy, its database or secuconnect is down. Also when `proxy-url` is missing.',
+    'Search the proxy’s log for `requestId`: the proxy, its database or secuconnect is down. Also occurs if `proxy-url` is missing.',
   timeout:
-    'Nothing at once: the next submit finds the first one’s work. When it stays so, see how long secuconnect takes in the proxy’s log.',
+    'Nothing at first: the next submit resumes this one. If it happens again, check in the proxy’s log how long secuconnect takes.',
   network:
-    'Open `proxy-url` from the page’s network: DNS, TLS, `connect-src` of the policy, `origins` of the proxy.',
+    'Open `proxy-url` from the payer’s network and check DNS, TLS, `connect-src` of the policy and `origins` of the proxy.',
   'bad-response':
-    'See what answers at `proxy-url`: mostly a page of the shop or of a gateway instead of the proxy, or a wrong `basePath`.',
+    'Check what answers at `proxy-url`: usually a page of the shop or of a gateway instead of the proxy, or `basePath` is wrong.',
 };
 
 /** Reasons of the proxy, `error.problem`. */
 const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
-    'Give the element `token-url`, `token` or `getToken`; let a gateway pass `Authorization` on, or set `token-header="payer-token"`.',
+    'Give the element `token-url`, `token` or `getToken`; let the gateway pass on `Authorization`, or set `token-header="payer-token"`.',
   'token-invalid':
-    'Look at `cause` in the proxy’s log: it names the claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; set both by NTP. Else compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
+    'Look at `cause` in the proxy’s log, which names the invalid claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; synchronize both with NTP. Otherwise compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
   'token-expired':
-    'Give the element `token-url` or `getToken`, so that it renews the token by itself; check both clocks. After `revoke` it is right.',
+    'Give the element `token-url` or `getToken`, so that it can renew the token, and check both clocks. Expected after `revoke`.',
   'insufficient-scope': 'Add the scope to `mintToken`: `customers:list`, `customers:delete`, …',
-  'origin-not-allowed': 'Name the page’s origin in `origins` of `mintToken`, or leave them out.',
+  'origin-not-allowed': 'Add the page’s origin to `origins` of `mintToken`, or omit `origins`.',
   'not-found':
-    'Check the path of `proxy-url` against `basePath`. For an id: it is unknown or another shopper’s.',
-  'method-not-allowed': 'Let a gateway pass `GET`, `POST`, `PUT`, `DELETE` and `OPTIONS`.',
-  'bad-request': 'Own client: the body is no JSON in UTF-8, or a header occurs twice.',
+    'Check the path of `proxy-url` against `basePath`. If the path is right, the id is unknown or belongs to another shopper.',
+  'method-not-allowed': 'Let the gateway pass `GET`, `POST`, `PUT`, `DELETE` and `OPTIONS`.',
+  'bad-request': 'Own client: the body is not JSON in UTF-8, or a header occurs twice.',
   'unsupported-media-type': 'Own client: send `Content-Type: application/json`.',
-  'payload-too-large': 'Own client: send the contact alone; `bodyBytes` is the limit.',
-  validation: 'See the codes of fields below.',
+  'payload-too-large': 'Own client: send only the contact; `bodyBytes` is the limit.',
+  validation: 'See the field codes below.',
   'idempotency-key-missing': 'Own client: send `Idempotency-Key`, one per submission.',
-  'idempotency-key-reused': 'Own client: a new key for other data.',
+  'idempotency-key-reused': 'Own client: use a new key for different data.',
   'request-in-progress': 'Own client: repeat with the same key after `Retry-After`.',
   'outcome-pending': 'Own client: repeat with the same key after `Retry-After`.',
   'precondition-failed': 'Own client: read again, update with the new `ETag`.',
   'precondition-required': 'Own client: send `If-Match` with the `ETag` of the last read.',
-  'customer-limit': 'Delete old ones, or raise `liveCustomers`. One `subject` for many shoppers?',
-  'customer-in-use': 'secuconnect keeps it, since a payment needs it: leave it there.',
-  'rate-limited': 'Raise `limits`, or pass the payer’s address on when many share one.',
+  'customer-limit':
+    'Delete old customers, or raise `liveCustomers`. Check that each shopper has a separate `subject`.',
+  'customer-in-use': 'Nothing: secuconnect keeps the customer because a payment needs it.',
+  'rate-limited':
+    'Raise `limits`. If many payers seem to share one address, pass on the payer’s address.',
   capacity: 'Raise `callsAtOnce` and `callsWaiting`, or add instances.',
-  'upstream-unavailable': 'Wait; see the proxy’s log for what secuconnect answered.',
+  'upstream-unavailable': 'Wait. The proxy’s log shows how secuconnect answered.',
   'upstream-error':
-    'See `upstream_auth_failed` in the proxy’s log: `clientId`, `clientSecret`, `baseUrl`.',
-  internal: 'Report it, with the line of the proxy’s log.',
+    'Look for `upstream_auth_failed` in the proxy’s log; check `clientId`, `clientSecret` and `baseUrl`.',
+  internal: 'Report it with the line from the proxy’s log.',
 };
 
-/** Codes of values: where each of them can occur, and what else there is to know. */
+/** Codes of values: where each can occur, with a note. */
 const ISSUES: Readonly<Record<IssueCode, readonly [at: readonly FieldPath[], note: string]>> = {
   required: [
     ['surname', 'address.street_number', 'address.country'],
-    'A house number is asked for once, as a warning.',
+    'A missing house number is a warning; the form asks once.',
   ],
-  type: [['surname'], 'No text: only from code, never from the form.'],
-  unknown: [['surname'], 'A member that a contact does not have: only at the proxy.'],
-  'too-long': [['surname'], 'Counted in code points; `maxLength` in `src/contact/fields.ts`.'],
-  characters: [['surname'], 'Links, symbols where a name stands, a lone surrogate.'],
+  type: [['surname'], 'Not a text; only possible from code.'],
+  unknown: [['surname'], 'A member that contacts do not have; only at the proxy.'],
+  'too-long': [['surname'], 'Counted in code points; see `maxLength` in `src/contact/fields.ts`.'],
+  characters: [['surname'], 'Links, symbols in a name, or a lone surrogate.'],
   format: [
     ['email', 'phone', 'address.postal_code', 'dob', 'forename'],
-    'A postal code by the rules of its country. Names that are no names are asked about once, as a warning.',
+    'Postal codes follow the rules of their country. An unlikely name is a warning; the form asks once.',
   ],
-  date: [['dob'], 'No day of the calendar.'],
+  date: [['dob'], 'Not a calendar day.'],
   range: [['dob'], 'In the future or before 1900.'],
   'min-age': [['dob'], 'Younger than `min-age`.'],
-  'not-offered': [['address.country'], 'Outside of `countries`.'],
+  'not-offered': [['address.country'], 'Not in `countries`.'],
 };
 
-/** A German's inputs: what is wrong is too long a name. */
+/** The values of a German payer with a name that is too long. */
 const SAMPLES = valuesOf({
   surname: 'M'.repeat(80),
   address: {street: '', city: '', country: 'DE'},
@@ -102,16 +103,17 @@ export const errorsDocument = (): GeneratedFiles => ({'docs/errors.md': document
 function document(): string {
   return `# Errors
 
-Made by \`npm run generate\` from the texts of the form. Other languages say the same; \`messages\` replaces a text by its key.
+Every error code, the sentence that the payer reads, and what you do. Other languages have the same texts; \`messages\` replaces a
+text by its key. Written by \`npm run generate\`.
 
 ## Codes of \`payer-error\`
 
-The event’s \`detail\` is \`{code, retryable, requestId?}\`; \`ApiError\` of \`secu-payer-form/client\` has the same and \`problem\`,
-\`status\`, \`retryAfter\`, \`issues\`. \`requestId\` is the proxy’s and stands in its log. After each sentence the form says:
+The event’s \`detail\` is \`{code, retryable, requestId?}\`. \`ApiError\` of \`secu-payer-form/client\` also has \`problem\`, \`status\`,
+\`retryAfter\` and \`issues\`. \`requestId\` also appears in the proxy’s log. After each sentence the form adds:
 “${german.text('error.kept')}” – “${english.text('error.kept')}”
 
 ${table(
-  ['code', 'may be sent again', 'German', 'English', 'what you do'],
+  ['code', 'retryable', 'German', 'English', 'what you do'],
   Object.entries(CODES).map(([code, action]) => [
     `\`${code}\``,
     new ApiError(code as ApiErrorCode).retryable ? 'yes' : 'no',
@@ -119,22 +121,22 @@ ${table(
     action,
   ]),
 )}
-Where more is known than the code, the sentence is another one:
+In these cases the form shows a more specific sentence:
 
 ${table(
   ['when', 'German', 'English'],
   [
     ['`token-missing`', ...sentences('token-missing')],
     ['`token-expired`', ...sentences('token-expired')],
-    ['the element is misused, before anything is sent', ...sentences('not-configured')],
+    ['wrong configuration, before anything is sent', ...sentences('not-configured')],
   ],
 )}
-What is misused, a name that does not exist or a missing \`proxy-url\`, stands on the console once, as
+Wrong configuration, such as an unknown name or a missing \`proxy-url\`, is reported once on the console, as
 \`<secu-payer-form>: …\`.
 
 ## Reasons of the proxy
 
-The last part of a problem’s \`type\`, and \`problem\` of an \`ApiError\`.
+The last part of the \`type\` of a problem document, and \`problem\` of an \`ApiError\`.
 
 ${table(
   ['reason', 'status', 'code', 'the payer reads', 'what you do'],
@@ -146,7 +148,7 @@ ${table(
 )}
 ## Codes of fields
 
-From \`validateContact\`, from the form’s rules and, as \`issues\`, from the proxy. \`payer-change\` names the fields alone.
+From \`validateContact\`, the form and, as \`issues\`, the proxy. \`payer-change\` only lists the fields.
 
 ${table(
   ['code', 'field', 'German', 'English', 'what it means'],
@@ -161,7 +163,7 @@ ${table(
     ]),
   ),
 )}
-What a proxy of your own says in other codes is shown as “${german.text('check')}” – “${english.text('check')}”
+If your own proxy uses other codes, the form shows “${german.text('check')}” – “${english.text('check')}”
 `;
 }
 
@@ -170,7 +172,7 @@ function sentences(cause: FailureCause): string[] {
   return [german, english].map((translator) => failureSentence(cause, translator));
 }
 
-/** What the client makes of a refusal. */
+/** The error that the client makes of a refusal. */
 function errorOf(reason: ProblemCode): ApiError {
   const [status] = PROBLEMS[reason];
   const body = {type: reason};

@@ -9,26 +9,31 @@ import {join} from 'node:path';
 import {countryTable} from './country-table.ts';
 import {errorsDocument} from './errors-document.ts';
 import {layersTable} from './layers.ts';
+import {listedNames} from './lists.ts';
 import {openApi} from './openapi.ts';
 import {themeSheets} from './themes.ts';
 
 /** Texts by the path of their file, from the project's root. */
 export type GeneratedFiles = Readonly<Record<string, string>>;
 
-const files: GeneratedFiles = {
+emit({
   ...countryTable(),
   ...themeSheets(),
   ...errorsDocument(),
   ...layersTable(),
+  ...listedNames(),
   'docs/openapi.json': `${JSON.stringify(openApi(version()), undefined, 2)}\n`,
-  'custom-elements.json': manifest(),
-};
+});
+// Last, as it quotes sources that were written just now.
+emit({'custom-elements.json': manifest()});
 
-for (const [file, text] of Object.entries(files)) {
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error(`${file} is not current: npm run generate`);
-    process.exitCode = 1;
+function emit(files: GeneratedFiles): void {
+  for (const [file, text] of Object.entries(files)) {
+    if (!process.argv.includes('--check')) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) {
+      console.error(`${file} is not current: npm run generate`);
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -23,7 +23,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   i18n: {what: 'texts', folders: ['contact (types)', 'api (types)'], packages: []},
   api: {
-    what: 'the client of the proxy; `http.ts` alone knows ky',
+    what: 'the client of the proxy; only `http.ts` uses ky',
     folders: ['contact'],
     packages: ['ky', 'valibot'],
   },

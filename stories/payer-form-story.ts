@@ -2,7 +2,7 @@ import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
-import {FIELDS} from '../src/contact/fields.ts';
+import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
@@ -71,7 +71,7 @@ export const states = {
 
   company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
 
-  allFields: {args: {fields: 'salutation title companyname dob phone mobile'}},
+  allFields: {args: {fields: CHOICES.join(' ')}},
 
   splitStreet: {args: {streetLayout: 'split'}},
 

@@ -35,10 +35,10 @@ export const documentOf = (
 ): string =>
   [
     '# Effort',
-    `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. What four payers need from an empty checkout to the tap that orders, on the screen of a phone, in the demo’s shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
+    `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. The effort of four payers from an empty checkout to the tap that places the order, on a phone screen, in the demo shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
     effortTable(rows),
     '## Seconds',
-    `**They are modelled, not measured on people**: the counts times what a person needs, and what the payer waited for the page, which is measured (medians: ours ${range(rows.map(({ours}) => ours.waited))}, Adyen’s ${range(rows.map(({adyen}) => adyen.waited))} ms). For a practised person who makes no mistake:`,
+    `**They are modelled, not measured with people**: each count times the time a person needs for it, plus the measured time in which the payer waited for the page (medians: ours ${range(rows.map(({ours}) => ours.waited))}, Adyen’s ${range(rows.map(({adyen}) => adyen.waited))} ms). For a practised person who makes no mistakes:`,
     markdownTable([
       ['', 'seconds', 'from'],
       [
@@ -50,18 +50,18 @@ export const documentOf = (
       [
         'a decision, before each tap and each chord',
         PERSON.decision.toFixed(2),
-        'the operator M: Card, Moran, Newell, CACM 1980',
+        'operator M: Card, Moran, Newell, CACM 1980',
       ],
     ]),
     '## How to read it',
     [
-      '- A chord, such as paste, is one key; choosing a suggestion of the browser is one tap. Reading, comparing and scrolling are not counted.',
-      '- Each walk ends as a taken order, with exactly the payer’s own texts in the inputs; Adyen’s button is tapped once both `onChange` say `isValid`. What follows the tap is the server’s and not counted: ' +
-        `${range(rows.map(({ours}) => ours.sent))} ms in the demo, where token, proxy and sandbox take part, ${range(rows.map(({adyen}) => adyen.sent))} ms at Adyen’s, where the bench answers at once.`,
-      '- The country is set by both shops. Adyen’s asks for the house number apart: one tap more, one space less.',
-      '- **Autofill**: one profile for both, with the street as a whole and in parts. From a profile without the parts, Chromium leaves Adyen’s street and number empty. Where the shop sets `addressType`, all of the address stays empty, as it then belongs to another section than the name.',
-      '- **Pasted block**: name, street, postcode with city and e-mail, each on a line. Adyen’s takes all of it for the first name; it is typed over, and the rest is typed: two keys, the paste and the selection, are the attempt. Adyen’s look-up of addresses needs a service of the shop’s own, and is not part of it.',
-      '- **Returning**: ours offers the earlier customer. Adyen’s components remember no payer; the browser does, so this one takes autofill.',
+      '- A chord, such as paste, is one key; choosing a suggestion from the browser is one tap. Reading, comparing and scrolling are not counted.',
+      '- Each walk ends with an accepted order and exactly the payer’s texts in the inputs; Adyen’s button is tapped once both `onChange` report `isValid`. The server’s work after the tap is not counted: ' +
+        `${range(rows.map(({ours}) => ours.sent))} ms in the demo, which includes token, proxy and sandbox, ${range(rows.map(({adyen}) => adyen.sent))} ms with Adyen’s, where the bench answers immediately.`,
+      '- Both shops preselect the country. Adyen’s asks for the house number separately: one tap more, one space less.',
+      '- **Autofill**: one profile for both, with the street as a whole and in parts. From a profile without the parts, Chromium leaves Adyen’s street and number empty. If the shop sets `addressType`, the whole address stays empty, because it then belongs to another section than the name.',
+      '- **Pasted block**: name, street, postcode with city and e-mail, each on a line. Adyen’s puts all of it into the first name; the payer overwrites it and types the rest, so two keys, paste and select all, are wasted. Adyen’s address search needs a service of the shop and is not included.',
+      '- **Returning**: ours offers the earlier customer. Adyen’s components do not remember payers, so this payer uses the browser’s autofill.',
     ].join('\n'),
   ].join('\n\n');
 

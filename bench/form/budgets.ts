@@ -51,44 +51,44 @@ export const BUDGETS: readonly Budget[] = [
     unit: 'kB',
     read: (results) => kB(size(results, 'ours')),
     why: (results) =>
-      `lit, ky and valibot are ${bytesOf(results, 'lit', 'ky', 'valibot')} of it. The ${bytesOf(results, 'own')} of our own hold German and English, postal codes and address formats of 250 countries, street lines, pasted addresses, earlier customers and their styles.`,
+      `lit, ky and valibot take ${bytesOf(results, 'lit', 'ky', 'valibot')} of it. The ${bytesOf(results, 'own')} of our own contain German and English, postal codes and address formats of 250 countries, street lines, pasted addresses, earlier customers and their styles.`,
   },
   {
-    title: 'Script tag, of Adyen’s address form',
+    title: 'Script tag, compared with Adyen’s address form',
     limit: 0.4,
     unit: '×',
     read: (results) => ratio(size(results, 'ours'), size(results, 'adyen')),
-    why: () => 'The same bytes.',
+    why: () => 'As above.',
   },
   {
-    title: 'Interactive on slow 4G, of the hand-written form',
+    title: 'Interactive on slow 4G, compared with the hand-written form',
     limit: 1.3,
     unit: '×',
     read: ({arrivals}) => ratio(arrivals.ours?.interactive, arrivals.floor?.interactive),
     why: (results) =>
-      `The bytes of the script take ${((((size(results, 'ours') ?? 0) * 8) / SLOW_4G.bits) * 1000).toFixed(0)} ms on this line. Where that matters, let the server render the form.`,
+      `The bytes of the script take ${((((size(results, 'ours') ?? 0) * 8) / SLOW_4G.bits) * 1000).toFixed(0)} ms on this connection. Where that matters, let the server render the form.`,
   },
   {
-    title: 'Interactive on slow 4G, of Adyen’s',
+    title: 'Interactive on slow 4G, compared with Adyen’s',
     limit: 0.62,
     unit: '×',
     read: ({arrivals}) => ratio(arrivals.ours?.interactive, arrivals.adyen?.interactive),
     why: () =>
-      'As above: half of the time is round trips, which both need, the rest goes by bytes.',
+      'As above: half of the time is spent on round trips, which both need, the rest on bytes.',
   },
   {
-    title: 'Server-rendered: typable on slow 4G, of the hand-written form',
+    title: 'Server-rendered: typable on slow 4G, compared with the hand-written form',
     limit: 1.1,
     unit: '×',
     read: ({arrivals}) => ratio(arrivals.rendered?.typable, arrivals.floor?.typable),
   },
   {
-    title: 'Script and mount until typable, of the hand-written form',
+    title: 'Script and mount until typable, compared with the hand-written form',
     limit: 1.8,
     unit: '×',
     read: usageRatio('usage', 'floor', ({start}) => start),
     why: ({usage}) =>
-      `${ms(usage.ours?.evaluate)} are the script’s own run, ${ms(usage.ours?.focusable)} the first render: Lit prepares one template of all eighteen inputs, hidden ones included, and the empty contact is judged already. The form by hand is parsed by the browser itself.`,
+      `${ms(usage.ours?.evaluate)} are spent running the script, ${ms(usage.ours?.focusable)} on the first render: Lit prepares one template with all eighteen inputs, including hidden ones, and the empty contact is validated. The browser itself parses the hand-written form.`,
   },
   {
     title: 'The same on a six times slower processor',
@@ -98,33 +98,33 @@ export const BUDGETS: readonly Budget[] = [
     why: () => 'As above.',
   },
   {
-    title: 'Script and mount until typable, of Web Awesome’s',
+    title: 'Script and mount until typable, compared with Web Awesome’s',
     limit: 0.35,
     unit: '×',
     read: usageRatio('usage', 'web-awesome', ({start}) => start),
     why: ({usage}) =>
-      `As above; Web Awesome has a form after ${ms(usage['web-awesome']?.start)}, nearly nothing of it the script’s own run.`,
+      `As above; Web Awesome has a form after ${ms(usage['web-awesome']?.start)}, hardly any of it spent running the script.`,
   },
   {
     title: 'A key: script',
     limit: 1,
     unit: 'ms',
     read: ({usage}) => usage.ours?.key.script,
-    why: () => 'A key has the whole contact judged, and what the form shows derived, once.',
+    why: () => 'Each key validates the whole contact once and updates what the form shows.',
   },
   {
-    title: 'A key: until the next frame, of the hand-written form',
+    title: 'A key: until the next frame, compared with the hand-written form',
     limit: 1.2,
     unit: '×',
     read: usageRatio('usage', 'floor', ({key}) => key.frame),
   },
   {
-    title: 'Another country, of the hand-written form',
+    title: 'Another country, compared with the hand-written form',
     limit: 1.5,
     unit: '×',
     read: usageRatio('usage', 'floor', ({country}) => country.all),
     why: () =>
-      'Ours knows the rules of 250 countries, the hand-written form those of eight; and it renders the whole form.',
+      'Ours has the rules of 250 countries, the hand-written form those of eight; and it renders the whole form.',
   },
   {
     title: 'Long tasks of a visit',
@@ -147,13 +147,13 @@ export const BUDGETS: readonly Budget[] = [
     read: ({memory}) => memory.ours && growth(memory.ours),
   },
   {
-    title: 'Nodes and listeners left by them',
+    title: 'Nodes and listeners left behind',
     limit: 0,
     unit: '',
     read: ({memory}) => memory.ours && memory.ours.nodes + memory.ours.listeners,
   },
   {
-    title: 'Judging 100 000 characters, the slowest field and text',
+    title: 'Validating 100 000 characters, the slowest field and text',
     limit: 5,
     unit: 'ms',
     read: ({longText}) => longText,

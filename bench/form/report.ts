@@ -36,10 +36,10 @@ export function documentOf(
   });
   return [
     '# Performance',
-    `Written by \`npm run bench\`: ${circumstance}. The form beside the same form written by hand (HTML, CSS, Constraint Validation API, 250 countries as markup), and beside what others offer. Absolute times are those of one machine; the ratios in brackets, to the hand-written form in the same run, are what counts.`,
-    '![Bars: what the table below says](performance.svg)',
+    `Written by \`npm run bench\`: ${circumstance}. Compares the form with the same form written by hand (HTML, CSS, Constraint Validation API, 250 countries as markup) and with the products of others. Absolute times depend on the machine; look at the ratios in brackets, to the hand-written form in the same run.`,
+    '![Bars: the main figures of the tables below](performance.svg)',
     '## Budgets',
-    `${missed.length === 0 ? 'All are met.' : `${missed.length} of ${verdicts.length} are missed.`} A missed one fails \`npm run bench\`.`,
+    `${missed.length === 0 ? 'All are met.' : `${missed.length} of ${verdicts.length} are missed.`} A missed budget fails \`npm run bench\`.`,
     budgetTable(verdicts),
     ...(why.length > 0 ? [why.join('\n')] : []),
     '## Size',
@@ -47,34 +47,34 @@ export function documentOf(
     sizeTable(results),
     `The script tag by package, by its source map: ${sharesText(results)}.`,
     '## From the script to the form',
-    'Milliseconds on an empty page in a process of its own, the script already there. *Typable*: the first name is laid out and open to typing. *Submit*: until the page is told of the customer, the server answering at once.',
+    'Milliseconds on an empty page in a separate process, with the script already loaded. *Typable*: the first name can be typed. *Submit*: until the page gets the customer, with a server that answers immediately.',
     usageTable(results.usage),
     ...(Object.keys(results.slowUsage).length > 0
       ? [`The same on a processor ${SLOWDOWN} times slower:`, usageTable(results.slowUsage)]
       : []),
     '## Use',
-    'Milliseconds for one key in the first name, another country, and a submit with empty fields. *Script* and *work* are processor time of the page’s main thread (script alone; with style, layout and paint) in the two frames after, without what the browser and the measuring need by themselves; *next frame* is what passes until it is shown, waiting for it included.',
+    'Milliseconds for one key in the first name, another country, and a submit with empty fields. *Script* and *work* are processor time of the page’s main thread (script alone; with style, layout and paint) in the next two frames, without the time of the browser and the measurement themselves; *next frame* is the time until the result is shown, including the wait for that frame.',
     workTable(results.usage),
     ...(Object.keys(results.slowUsage).length > 0
       ? [`On a processor ${SLOWDOWN} times slower:`, workTable(results.slowUsage)]
       : []),
     '## On slow 4G',
-    `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the page was asked for. *Interactive*: its script is there too. The page gives ours a least height of 44rem, so that nothing below it moves.`,
+    `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the request for the page. *Interactive*: its script has also loaded. The page reserves a minimum height of 44rem for ours, so that nothing below it moves.`,
     arrivalTable(results),
     '## Memory',
-    `Script heap of each of ten forms; what ${CYCLES} mounts and unmounts leave behind.`,
+    `Script heap per form, with ten forms, and what ${CYCLES} mounts and unmounts leave behind.`,
     memoryTable(results),
-    `Judging 100 000 characters takes ${results.longText.toFixed(1)} ms in the slowest field, with the slowest of 19 texts.`,
+    `Validating 100 000 characters takes ${results.longText.toFixed(1)} ms in the slowest field, with the slowest of 19 texts.`,
     '## How to read it',
     NOTES,
   ].join('\n\n');
 }
 
 const NOTES = [
-  '- All forms ask for the same: country, name, company, e-mail, street line, addition, postal code, city. Adyen’s has no company and no addition, and asks for the house number apart; it speaks English, as its German texts come from its server. That server (a visit’s id, names of countries) is played by the bench.',
-  '- Ours is what `secu-payer-form.js` holds, with `no-saved`, as none of the others offers earlier customers.',
-  '- Web Awesome and Material Web are their inputs, select and button around the rules of the hand-written form. React Hook Form has the names of countries as data. No other form pays for `Intl`; ours asks it once the page is idle.',
-  '- Forms are measured in turn within each repetition, in another order each time. Each visit has a browser process of its own: nothing is compiled or cached.',
+  '- All forms ask for the same data: country, name, company, e-mail, street line, addition, postal code, city. Adyen’s has no company and no addition, asks for the house number separately, and is in English because its server supplies the German texts. The bench replaces that server (session id, country names).',
+  '- Ours is `secu-payer-form.js` with `no-saved`, because none of the others offers earlier customers.',
+  '- Web Awesome and Material Web supply inputs, select and button; the rules are those of the hand-written form. React Hook Form has the country names as data. Only ours uses `Intl`, once the page is idle.',
+  '- Each repetition measures all forms in a different order. Each visit uses a new browser process, so nothing is compiled or cached.',
   '- The peers and their versions are in `bench/form/peers/package.json`; `npm run bench` installs them there.',
 ].join('\n');
 

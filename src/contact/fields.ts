@@ -3,27 +3,6 @@ import type {FieldPath} from './contact.ts';
 import {canonicalEmail, isEmail} from './email.ts';
 import {canonicalPhone, isPhone} from './phone.ts';
 
-/** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
-export type InputName =
-  | 'salutation'
-  | 'title'
-  | 'forename'
-  | 'surname'
-  | 'companyname'
-  | 'dob-day'
-  | 'dob-month'
-  | 'dob-year'
-  | 'email'
-  | 'phone'
-  | 'mobile'
-  | 'country'
-  | 'street-line'
-  | 'street'
-  | 'street_number'
-  | 'additional_address_data'
-  | 'postal_code'
-  | 'city';
-
 /** What the browser is told about an input: HTML attribute names and their values. */
 export type InputAttributes = Readonly<Record<string, string>>;
 
@@ -44,7 +23,7 @@ export interface Field {
   /** Refuses, with `format`, what is not written as the field wants it. */
   readonly matches?: (text: string) => boolean;
   /** The inputs that together make the value, in the order of German forms. */
-  readonly inputs: Readonly<Partial<Record<InputName, InputAttributes>>>;
+  readonly inputs: Readonly<Record<string, InputAttributes>>;
   /** A value that passes, for demo, stories and tests. */
   readonly sample: string;
 }
@@ -67,7 +46,7 @@ export const NO_FORENAME = '-';
  * members, samples and stories come from it. `country` and `dob` have rules of their own in the
  * schema, `postal_code` in the country's row.
  */
-export const FIELDS: readonly Field[] = [
+const TABLE = [
   {
     path: 'salutation',
     presence: 'choice',
@@ -230,4 +209,15 @@ export const FIELDS: readonly Field[] = [
     inputs: {mobile: {...tel, autocomplete: 'mobile tel', dir: 'ltr'}},
     sample: '+49 171 3920012',
   },
-];
+] as const satisfies readonly Field[];
+
+export const FIELDS: readonly Field[] = TABLE;
+
+/** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
+export type InputName = NamesOf<(typeof TABLE)[number]['inputs']>;
+type NamesOf<Inputs> = Inputs extends unknown ? keyof Inputs : never;
+
+/** The fields that are shown when the page lists them in `fields`. */
+export const CHOICES: readonly FieldPath[] = TABLE.filter(
+  ({presence}) => presence === 'choice',
+).map(({path}) => path);

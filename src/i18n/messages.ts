@@ -6,5 +6,8 @@ export type MessageKey = keyof typeof english;
 /** Every text in one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
-/** What a page replaces; a key that is left out keeps the language's text. */
+/**
+ * Texts by key: a language, or what a page replaces in one. A missing key keeps the text that is there
+ * without it, in a new language that of English.
+ */
 export type MessageOverrides = Readonly<Partial<Messages>>;

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {CHOICES} from '../../src/contact/fields.ts';
 import {openForm, PAYER, until} from '../support/payer-form.ts';
 
 const ID = /^PCU_[0-9A-Z]{30}$/;
@@ -42,7 +43,7 @@ describe('a checkout', () => {
   });
 
   it('sends every field of the API', async () => {
-    const fields = 'salutation title companyname dob phone mobile';
+    const fields = CHOICES.join(' ');
     const form = await openForm({properties: {fields, contact: SAMPLE_CONTACT}});
     await form.element.submit();
     const create = form.shop.sandbox.calls.find(({action}) => action === 'create');
@@ -170,7 +171,7 @@ describe('a checkout', () => {
 
   it('updates the customer after a change, keeping what the form does not show', async () => {
     const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
-    const fields = 'salutation title companyname dob phone mobile';
+    const fields = CHOICES.join(' ');
     form.element.fields = fields;
     const {customerId} = await form.element.submit();
     form.element.fields = '';

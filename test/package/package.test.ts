@@ -55,9 +55,10 @@ describe('the manifest', () => {
     );
   });
 
-  it('and the README name every attribute', () => {
+  it('and the README name every attribute and event', () => {
     const readme = read('README.md');
-    for (const name of names(element?.attributes).filter((attribute) => attribute !== 'lang')) {
+    const attributes = names(element?.attributes).filter((attribute) => attribute !== 'lang');
+    for (const name of [...attributes, ...names(element?.events)]) {
       assert.ok(readme.includes(`\`${name}\``), name);
     }
   });

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {untranslated} from '../../scripts/untranslated.ts';
+import type {Messages} from '../../src/i18n/messages.ts';
+import {languages, registerLocale} from '../../src/i18n/registry.ts';
 
 const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
 const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
@@ -20,10 +23,19 @@ describe('a release', () => {
   });
 
   it('stops when the tag is another version', () => {
-    const {status, stderr} = spawnSync(process.execPath, ['.ci/release.js', 'v0.0.0'], {
-      encoding: 'utf8',
-    });
+    const args = ['--import', 'tsx', '.ci/release.ts', 'v0.0.0'];
+    const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
     assert.equal(status, 1);
     assert.match(stderr, new RegExp(`v0\\.0\\.0 is not v${version.replaceAll('.', '\\.')}`));
+  });
+
+  it('names the texts that a language still shows in English', async () => {
+    await untranslated();
+    const {submit, edit, ...rest} = languages.get('nl') as Messages;
+    assert.ok(submit && edit);
+    registerLocale('nl', rest);
+    const lines = await untranslated();
+    const line = lines.find((one) => one.startsWith('nl is not translated: '));
+    assert.deepEqual(line?.match(/\b(submit|edit)\b/g), ['submit', 'edit']);
   });
 });

@@ -1,5 +1,6 @@
 import {createInPageShop} from '../../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {CHOICES} from '../../src/contact/fields.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from './payer-form.ts';
 
@@ -8,7 +9,7 @@ type Around = NonNullable<FormSetup['around']>;
 /** Puts a form into one state and waits until it is there. */
 type OpenState = (locale: string, around: Around) => Promise<PayerFormHarness>;
 
-const ALL = 'salutation title companyname dob phone mobile';
+const ALL = CHOICES.join(' ');
 
 async function openKnown(
   locale: string,

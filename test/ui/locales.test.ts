@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {CHOICES} from '../../src/contact/fields.ts';
 import {english} from '../../src/i18n/english.ts';
 import '../../src/i18n/locales/ar.ts';
 import '../../src/i18n/locales/de-x-du.ts';
@@ -8,7 +9,7 @@ import '../../src/i18n/locales/hu.ts';
 import {registerLocale} from '../../src/element.ts';
 import {openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
 
-const ALL = 'salutation title companyname dob phone mobile';
+const ALL = CHOICES.join(' ');
 
 const labelOf = ({root}: PayerFormHarness, name: string): string =>
   (root.querySelector(`label[for=${name}]`)?.textContent ?? '').replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Arabic. */
@@ -88,4 +88,4 @@ export const ar = registerLocale('ar', {
   reference: 'رقم المرجع',
   named: '{name}: {text}',
   'example.phone': '+20 2 12345678',
-} satisfies Messages);
+} satisfies MessageOverrides);

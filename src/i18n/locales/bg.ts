@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Bulgarian. */
@@ -87,4 +87,4 @@ export const bg = registerLocale('bg', {
   reference: 'Референтен номер',
   named: '{name}: {text}',
   'example.phone': '+359 2 123 456',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Czech. */
@@ -88,4 +88,4 @@ export const cs = registerLocale('cs', {
   reference: 'Číslo případu',
   named: '{name}: {text}',
   'example.phone': '+420 123 456 789',
-} satisfies Messages);
+} satisfies MessageOverrides);

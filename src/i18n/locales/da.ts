@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Danish. */
@@ -87,4 +87,4 @@ export const da = registerLocale('da', {
   reference: 'Reference',
   named: '{name}: {text}',
   'example.phone': '+45 12 34 56 78',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Greek. */
@@ -87,4 +87,4 @@ export const el = registerLocale('el', {
   reference: 'Αναφορά',
   named: '{name}: {text}',
   'example.phone': '+30 21 0123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Spanish. */
@@ -87,7 +87,7 @@ export const es = registerLocale('es', {
   reference: 'Referencia',
   named: '{name}: {text}',
   'example.phone': '+34 912 345 678',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('es-MX', {
   'label.mobile': 'Celular',
   'label.additional_address_data': 'Interior, colonia',

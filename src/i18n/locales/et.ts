@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Estonian. */
@@ -87,4 +87,4 @@ export const et = registerLocale('et', {
   reference: 'Viitenumber',
   named: '{name}: {text}',
   'example.phone': '+372 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

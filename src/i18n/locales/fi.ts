@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Finnish. */
@@ -87,4 +87,4 @@ export const fi = registerLocale('fi', {
   reference: 'Viite',
   named: '{name}: {text}',
   'example.phone': '+358 9 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

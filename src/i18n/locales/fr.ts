@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** French. */
@@ -87,7 +87,7 @@ export const fr = registerLocale('fr', {
   reference: 'Référence',
   named: '{name} : {text}',
   'example.phone': '+33 1 99 00 12 34',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('fr-BE', {
   'label.mobile': 'GSM',
   'label.city': 'Localité',

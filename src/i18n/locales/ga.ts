@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Irish. */
@@ -87,4 +87,4 @@ export const ga = registerLocale('ga', {
   reference: 'Uimhir thagartha',
   named: '{name}: {text}',
   'example.phone': '+353 1 234 5678',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Croatian. */
@@ -87,4 +87,4 @@ export const hr = registerLocale('hr', {
   reference: 'Referentni broj',
   named: '{name}: {text}',
   'example.phone': '+385 1 2345 678',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Hungarian. */
@@ -87,4 +87,4 @@ export const hu = registerLocale('hu', {
   reference: 'Hivatkozási szám',
   named: '{name}: {text}',
   'example.phone': '+36 1 234 5678',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Italian. */
@@ -87,7 +87,7 @@ export const it = registerLocale('it', {
   reference: 'Riferimento',
   named: '{name}: {text}',
   'example.phone': '+39 06 1234567',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('it-CH', {
   'label.postal_code': 'NPA',
   'label.city': 'Località',

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Lithuanian. */
@@ -88,4 +88,4 @@ export const lt = registerLocale('lt', {
   reference: 'Nuorodos numeris',
   named: '{name}: {text}',
   'example.phone': '+370 5 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

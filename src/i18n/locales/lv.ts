@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Latvian. */
@@ -87,4 +87,4 @@ export const lv = registerLocale('lv', {
   reference: 'Atsauces numurs',
   named: '{name}: {text}',
   'example.phone': '+371 6712 3456',
-} satisfies Messages);
+} satisfies MessageOverrides);

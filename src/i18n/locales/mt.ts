@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Maltese. */
@@ -88,4 +88,4 @@ export const mt = registerLocale('mt', {
   reference: 'Referenza',
   named: '{name}: {text}',
   'example.phone': '+356 2123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

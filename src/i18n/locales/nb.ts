@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Norwegian Bokmål. */
@@ -87,7 +87,7 @@ const messages = {
   reference: 'Referanse',
   named: '{name}: {text}',
   'example.phone': '+47 21 23 45 67',
-} satisfies Messages;
+} satisfies MessageOverrides;
 
 export const nb = registerLocale('nb', messages);
 // What browsers and pages of Norway say as well.

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Dutch. */
@@ -87,7 +87,7 @@ export const nl = registerLocale('nl', {
   reference: 'Referentie',
   named: '{name}: {text}',
   'example.phone': '+31 20 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('nl-BE', {
   'label.mobile': 'Gsm-nummer',
   'label.additional_address_data': 'Bus, verdieping, t.a.v.',

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Polish. */
@@ -87,4 +87,4 @@ export const pl = registerLocale('pl', {
   reference: 'Numer sprawy',
   named: '{name}: {text}',
   'example.phone': '+48 12 345 67 89',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Portuguese. */
@@ -87,7 +87,7 @@ export const pt = registerLocale('pt', {
   reference: 'Referência',
   named: '{name}: {text}',
   'example.phone': '+351 212 345 678',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('pt-BR', {
   'label.forename': 'Nome',
   'label.surname': 'Sobrenome',

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Romanian. */
@@ -89,4 +89,4 @@ export const ro = registerLocale('ro', {
   reference: 'Referință',
   named: '{name}: {text}',
   'example.phone': '+40 21 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Slovak. */
@@ -88,4 +88,4 @@ export const sk = registerLocale('sk', {
   reference: 'Číslo prípadu',
   named: '{name}: {text}',
   'example.phone': '+421 2 1234 5678',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Slovene. */
@@ -88,4 +88,4 @@ export const sl = registerLocale('sl', {
   reference: 'Sklicna številka',
   named: '{name}: {text}',
   'example.phone': '+386 1 234 56 78',
-} satisfies Messages);
+} satisfies MessageOverrides);

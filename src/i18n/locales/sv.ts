@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Swedish. */
@@ -87,7 +87,7 @@ export const sv = registerLocale('sv', {
   reference: 'Referens',
   named: '{name}: {text}',
   'example.phone': '+46 8 465 004 12',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('sv-FI', {
   'label.mobile': 'Mobiltelefon',
   'label.street-line': 'Gata och husnummer',

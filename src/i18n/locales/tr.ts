@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Turkish. */
@@ -87,4 +87,4 @@ export const tr = registerLocale('tr', {
   reference: 'Referans',
   named: '{name}: {text}',
   'example.phone': '+90 212 123 45 67',
-} satisfies Messages);
+} satisfies MessageOverrides);

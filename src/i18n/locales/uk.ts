@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** Ukrainian. */
@@ -87,4 +87,4 @@ export const uk = registerLocale('uk', {
   reference: 'Номер звернення',
   named: '{name}: {text}',
   'example.phone': '+380 44 123 4567',
-} satisfies Messages);
+} satisfies MessageOverrides);

@@ -1,7 +1,7 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
 import type {FieldPath} from '../../contact/contact.ts';
-import {FIELDS} from '../../contact/fields.ts';
+import {CHOICES, FIELDS} from '../../contact/fields.ts';
 import {createContactValidator, type ContactResult} from '../../contact/validate.ts';
 import type {StreetLayout} from '../../form/values.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
@@ -116,8 +116,6 @@ export const idRemarks = (id: unknown): string[] =>
   !id || isCustomerId(id)
     ? []
     : [wrongSetting('customer-id', id, 'an id that payer-ready gave, PCU_…')];
-
-const CHOICES = FIELDS.filter(({presence}) => presence === 'choice').map(({path}) => path);
 
 /** The word in `fields` for a company that is asked for on demand. */
 const COMPANY_SWITCH = 'company-switch';

@@ -1,0 +1,23 @@
+/**
+ * Lists that stand in texts for people: the optional fields, and the languages that are files of their own.
+ * @module
+ */
+import {readFileSync} from 'node:fs';
+import {CHOICES} from '../src/contact/fields.ts';
+import type {GeneratedFiles} from './generate.ts';
+import {LOCALE_TAGS} from './locales.ts';
+
+/** The files that hold such a list, each with its lists made anew. */
+export function listedNames(): GeneratedFiles {
+  const files = ['README.md', 'src/ui/payer-form-properties.ts'];
+  return Object.fromEntries(files.map((file) => [file, renewed(readFileSync(file, 'utf8'))]));
+}
+
+/** A list is known by its first names. */
+const renewed = (text: string): string =>
+  text
+    .replace(/`salutation title [a-z_ ]+`/g, `\`${CHOICES.join(' ')}\``)
+    .replace(/`ar bg [a-z ]+`/g, `\`${ON_DEMAND.join(' ')}\``);
+
+/** English and German are built in, `de-x-du` is named beside the list. */
+const ON_DEMAND = LOCALE_TAGS.filter((tag) => !/^(de|en)\b/.test(tag));
