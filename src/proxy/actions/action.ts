@@ -38,6 +38,8 @@ export interface Tools extends CreateTools {
 /** A request whose token is known to be right. */
 export interface Asked {
   request: Request;
+  /** Of the request, without a slash at its end. */
+  path: string;
   shopper: Shopper;
   /** Empty for a request to the collection. */
   customerId: string;
