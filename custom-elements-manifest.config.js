@@ -1,4 +1,4 @@
-/** What `cem analyze` reads. It must not write into package.json, where the path stands already. */
+/** Configuration of `cem analyze`. It must not write into package.json, which already has the path. */
 export default {
   globs: ['src/index.ts', 'src/ui/payer-form-*.ts'],
   exclude: ['src/ui/looks/payer-form-styles.ts', 'src/ui/view/payer-form-template.ts'],
@@ -7,7 +7,7 @@ export default {
   plugins: [
     {
       name: 'public-only',
-      /** Private members and the code of defaults are nobody's contract. */
+      /** Removes private members and the code of defaults, which are not public. */
       packageLinkPhase({customElementsManifest}) {
         for (const {declarations} of customElementsManifest.modules) {
           for (const declaration of declarations) {

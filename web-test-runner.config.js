@@ -18,7 +18,7 @@ export default {
   nodeResolve: {exportConditions: ['production']},
   browsers: enginesWanted(),
   concurrentBrowsers: 1,
-  // A page that is not in front gets no frames, and real keys go to the one in front.
+  // A background page gets no frames, and real keys go to the page in front.
   concurrency: 1,
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,

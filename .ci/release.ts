@@ -1,5 +1,5 @@
 /**
- * `npx tsx .ci/release.ts v1.2.3`: fails, naming what is wrong, unless that tag may be published.
+ * `npx tsx .ci/release.ts v1.2.3` fails and lists the problems, unless that tag may be published.
  * @module
  */
 import {readFileSync} from 'node:fs';

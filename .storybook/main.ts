@@ -5,7 +5,7 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../stories/guide/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  // The guide's pictures, by the names that README and the files in docs call them.
+  // The guide's pictures, by their names in README and docs.
   staticDirs: [
     ...['payer-form.png', 'payer-form-dark.png', 'performance.svg'].map((name) => ({
       from: `../docs/${name}`,
@@ -14,11 +14,11 @@ const config: StorybookConfig = {
     {from: '../docs/performance.svg', to: '/performance.svg'},
   ],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
-  // The demo's server has no place here: proxy and sandbox run inside the page.
+  // Without the demo's server: proxy and sandbox run inside the page.
   viteFinal: (vite) => ({...vite, plugins: withoutDemo(vite.plugins)}),
 };
 
-/** Plugins come in lists within lists. */
+/** Plugins may be nested lists. */
 function withoutDemo(plugins: PluginOption[] = []): PluginOption[] {
   return plugins.map((plugin) =>
     Array.isArray(plugin) ? withoutDemo(plugin) : isDemo(plugin) ? null : plugin,

@@ -3,7 +3,7 @@ import manifest from '../custom-elements.json';
 
 setCustomElementsManifest(manifest);
 
-/** What the toolbar offers; empty leaves the story as it is. */
+/** The items of the toolbar; empty does not change the story. */
 const choice = (title: string, icon: string, items: Record<string, string>): object => ({
   description: title,
   toolbar: {
@@ -14,10 +14,10 @@ const choice = (title: string, icon: string, items: Record<string, string>): obj
   },
 });
 
-// Asked for its keys alone, the bundler would leave the languages out.
+// If only its keys were used, the bundler would drop the languages.
 const locales = import.meta.glob('../src/i18n/locales/*.ts', {eager: true});
 const LANGUAGES = Object.keys(locales).map((path) => path.replace(/^.*\/|\.ts$/g, ''));
-/** Of the language alone: `de-x-du` has no name. */
+/** The name of the language only: `de-x-du` has no name. */
 const nameOf = (tag: string): string => {
   const [language = tag] = tag.split('-');
   return new Intl.DisplayNames(language, {type: 'language'}).of(language) ?? tag;

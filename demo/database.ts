@@ -7,15 +7,15 @@ import {
   type Store,
 } from '../src/proxy/index.ts';
 
-/** What the proxy remembers with, and what it counts with. */
+/** The store and the limiter of the proxy. */
 export interface Database {
   store: Store;
   limiter: Limiter;
 }
 
 /**
- * Opens what `DATABASE_URL` names: `memory:` forgets with the process, `pglite:DIR` is a PostgreSQL in a
- * folder for one machine, `postgres://…` a server for many instances. Connects at the first query.
+ * Opens the database of `DATABASE_URL`: `memory:` is lost with the process, `pglite:DIR` is PostgreSQL in a
+ * folder for a single machine, `postgres://…` is a server for many instances. Connects at the first query.
  */
 export function openDatabase(url: string): Database {
   if (url === 'memory:') return {store: createMemoryStore(), limiter: createLimiter()};
@@ -34,14 +34,14 @@ function inFolder(folder: string): Query {
 
 function onServer(connectionString: string): Query {
   const opening = needed('pg', import('pg')).then(({default: pg}) => {
-    // A query that hangs ends, in the database and here, so that its connection is free again.
+    // Hanging queries are ended, in the database and here, so that their connection is released.
     const pool = new pg.Pool({
       connectionString,
       connectionTimeoutMillis: 3000,
       statement_timeout: 4000,
       query_timeout: 5000,
     });
-    // The next query tells what became of a connection.
+    // The next query reports a lost connection.
     pool.on('error', () => undefined);
     return pool;
   });

@@ -7,7 +7,7 @@ const FOLDER = join('demo', 'frameworks');
 
 /**
  * Answers `/frameworks/` with a list of the built apps of `demo/frameworks`, and serves each below it.
- * Leaves all else to `next`.
+ * Passes all other requests to `next`.
  */
 export function createFrameworkPages(): (
   request: IncomingMessage,

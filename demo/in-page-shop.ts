@@ -19,29 +19,29 @@ import {
 export interface InPageShop {
   client: CustomerClient;
   sandbox: Sandbox;
-  /** What the client sends goes through here to the proxy. */
+  /** Passes the client's requests to the proxy. */
   proxy(request: Request): Promise<Response>;
-  /** @param claims how the token differs from the usual */
+  /** @param claims differences from the default token */
   getToken(claims?: Partial<TokenClaims>): Promise<string>;
-  /** Resolves when the proxy does no more work, whether somebody waits for it or not. */
+  /** Resolves when the proxy has finished its work, even if nobody waits for it. */
   atRest(): Promise<void>;
 }
 
-/** How a shop of its own differs from the usual. */
+/** Differences from the default shop. */
 export interface InPageShopOptions {
   /** Limits of the client. */
   limits?: ClientOptions['limits'];
   /** Milliseconds that secuconnect's list may lag. */
   settleMs?: number;
-  /** Stands between client and proxy, to lose or delay what it likes. */
+  /** Intercepts requests between client and proxy, for example to lose or delay them. */
   between?: (request: Request, proxy: InPageShop['proxy']) => Promise<Response>;
-  /** Where the client gets its tokens, if not from {@link InPageShop.getToken} as it is. */
+  /** Replaces {@link InPageShop.getToken} for the client. */
   tokens?: (getToken: InPageShop['getToken']) => Promise<string>;
   proxyOptions?: Partial<ProxyOptions>;
   sandboxOptions?: SandboxOptions;
 }
 
-/** Makes a shop that shares nothing with another. */
+/** Creates a shop that shares nothing with others. */
 export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
   const {limits, settleMs = 200, between, tokens} = options;
   const sandbox = createSandbox(options.sandboxOptions);
@@ -52,7 +52,7 @@ export function createInPageShop(options: InPageShopOptions = {}): InPageShop {
     audience,
     store: createMemoryStore(),
     upstream: {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.invalid', fetch: sandbox},
-    // Counting is Node's business; a page has one shopper.
+    // The limiter needs Node; a page has a single shopper.
     limits: false,
     settleMs,
     ...options.proxyOptions,

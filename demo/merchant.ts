@@ -6,21 +6,20 @@ import {isOwnPage, readSmallBody} from './own-page.ts';
 import {createTransaction, type SecuconnectOptions} from './secuconnect.ts';
 import {newSession, sessionOf} from './session.ts';
 
-/** What the merchant's own routes need. */
+/** What the merchant's routes need. */
 export interface MerchantOptions {
   key: TokenKey;
   /** Signs the sessions. */
   secret: string;
   issuer: string;
   audience: string;
-  /** The proxy's: it knows which customer belongs to which shopper. */
+  /** The proxy's store, which records which customer belongs to which shopper. */
   store: Store;
   secuconnect: SecuconnectOptions;
 }
 
 /**
- * The merchant's side of the demo: `POST /demo/token` and `POST /demo/orders`. Undefined for anything
- * else.
+ * The merchant's side of the demo: `POST /demo/token` and `POST /demo/orders`. Undefined for other requests.
  */
 export async function answerMerchant(
   request: Request,
@@ -51,7 +50,7 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const customerId = form.get('customer_id') ?? '';
   const back = form.get('back') === 'plain' ? '/plain.html' : '/';
   const subject = sessionOf(request, secret)?.subject;
-  // An id from a browser counts only when the proxy gave it to the same shopper.
+  // Accept an id from a browser only if the proxy gave it to the same shopper.
   const isOwn =
     CUSTOMER_ID.test(customerId) &&
     subject !== undefined &&

@@ -28,7 +28,7 @@ export const confirmationPage = (customerId: string, {id, status}: SmartTransact
     `,
   );
 
-/** Why there is no order, and the way on. */
+/** Why there is no order, and what to do. */
 export const failurePage = (reason: 'customer' | 'payment', back: string): string =>
   layout(
     'Ihre Bestellung ist noch nicht abgeschickt',

@@ -10,8 +10,8 @@ export function isOwnPage({headers, url}: Request): boolean {
 }
 
 /**
- * True for a name that is the demo's own: another site may have its name point here, and its pages would
- * be of one origin with the demo. An address cannot be pointed elsewhere.
+ * True for the demo's own host names. The name of another site may point here too (DNS rebinding), and its pages
+ * would then share the demo's origin. IP addresses cannot be redirected like that.
  *
  * @param origins of the shop, as set
  */
@@ -23,7 +23,7 @@ export function isOwnHost({url}: Request, origins: readonly string[]): boolean {
   );
 }
 
-/** The text of a small body; undefined when it is longer than 4 kB or takes longer than 5 s. */
+/** The text of a small body; undefined if it is longer than 4 kB or takes longer than 5 s. */
 export async function readSmallBody({body}: Request): Promise<string | undefined> {
   try {
     return UTF8.decode(await readBytes(body, {bodyBytes: 4096, bodyTime: 5000}));

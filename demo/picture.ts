@@ -1,5 +1,5 @@
 /**
- * Takes the README's pictures, light and dark, of a running demo: `npm start`, then `npm run picture`.
+ * Takes the README's screenshots of a running demo, light and dark: `npm start`, then `npm run picture`.
  * @module
  */
 import puppeteer from 'puppeteer-core';

@@ -3,8 +3,8 @@ import {FAULT_KINDS, type Fault, type Sandbox} from '../src/sandbox/index.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
 
 /**
- * What the demo shows of its sandbox, to this machine and the demo's pages alone: `GET` and `DELETE /sandbox/_calls`, and
- * `POST /sandbox/_faults` with a fault as JSON. Everything else is secuconnect's.
+ * Routes of the demo to control its sandbox, only for this machine and the demo's pages: `GET` and
+ * `DELETE /sandbox/_calls`, and `POST /sandbox/_faults` with a fault as JSON. All others are secuconnect's.
  */
 export async function answerSandbox(
   request: Request,
@@ -15,7 +15,7 @@ export async function answerSandbox(
   const name = `${request.method} ${pathname}`;
   if (!pathname.startsWith('/sandbox/_')) return sandbox(request);
   if (!/^(?:127\.|::1$|::ffff:127\.)/.test(ip)) return new Response(null, {status: 404});
-  // What somebody typed into the address bar comes from no page.
+  // A URL typed into the address bar has no page as its origin.
   const isTyped = request.method === 'GET' && request.headers.get('sec-fetch-site') === 'none';
   if (!isTyped && !isOwnPage(request)) return new Response(null, {status: 403});
   switch (name) {

@@ -6,7 +6,7 @@ export interface SecuconnectOptions {
   fetch: (request: Request) => Promise<Response>;
 }
 
-/** As far as the confirmation page shows it. */
+/** The part that the confirmation page shows. */
 export interface SmartTransaction {
   id: string;
   status: string;
@@ -15,7 +15,7 @@ export interface SmartTransaction {
 /**
  * Creates a Smart Transaction for a payment customer. A real shop would keep the access token.
  *
- * @throws {Error} when secuconnect does not do it; the message holds only the HTTP status
+ * @throws {Error} if secuconnect refuses; the message contains only the HTTP status
  */
 export async function createTransaction(
   customerId: string,
@@ -31,7 +31,7 @@ export async function createTransaction(
         accept: 'application/json',
         ...(token && {authorization: `Bearer ${token}`}),
       },
-      // Wherever it points, the secret does not go there.
+      // A redirect must not get the secret.
       redirect: 'error',
       signal: AbortSignal.timeout(15_000),
     });

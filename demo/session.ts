@@ -1,16 +1,16 @@
 import {createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 
-/** Who comes back is known by a cookie, who they are to the proxy by another name. */
+/** A cookie identifies the session; the proxy gets another name for the shopper. */
 export interface Session {
-  /** Of the tokens: it can be read in a browser, so it opens nothing. */
+  /** Subject of the tokens. Browsers can read it, so it must not log anybody in. */
   subject: string;
-  /** `Set-Cookie` of a session that is new. */
+  /** `Set-Cookie` for a new session. */
   cookie?: string;
 }
 
 /**
- * The session of a request. Only one that was given here counts: its id is signed. The subject is made
- * from it with the server's secret, so that nobody who reads a token has the session.
+ * The session of a request. Only sessions issued here are accepted: their ids are signed. The subject is derived
+ * with the server's secret, so that a token does not reveal the session.
  */
 export function sessionOf(request: Request, secret: string): Session | undefined {
   const given = new RegExp(`(?:^|;\\s*)${nameFor(request)}=([0-9a-f]{32})\\.([0-9a-f]{64})(?:;|$)`);
@@ -20,7 +20,7 @@ export function sessionOf(request: Request, secret: string): Session | undefined
   return isOurs ? {subject: subjectOf(secret, id)} : undefined;
 }
 
-/** A session for somebody who has none. */
+/** A new session. */
 export function newSession(request: Request, secret: string): Session {
   const id = randomBytes(16).toString('hex');
   const value = `${id}.${hash(secret, 'session', id).toString('hex')}`;
@@ -31,7 +31,7 @@ export function newSession(request: Request, secret: string): Session {
 
 const isSecure = ({url}: Request): boolean => url.startsWith('https:');
 
-/** `__Host-` keeps neighbouring hosts from planting one; browsers take it over https alone. */
+/** `__Host-` keeps neighbouring hosts from setting one; browsers accept it only over https. */
 const nameFor = (request: Request): string => (isSecure(request) ? '__Host-session' : 'session');
 
 const subjectOf = (secret: string, id: string): string =>

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import {baseUrl, problemWith, PROXY_OPTIONS} from '../src/proxy/options/judge-options.ts';
 import {DEMO_CREDENTIALS} from '../src/sandbox/index.ts';
 
-/** What the demo is told by its environment. */
+/** The settings of the demo, from its environment. */
 export interface Settings {
   host: string;
   port: number;
@@ -23,7 +23,7 @@ export interface Settings {
   databaseUrl: string;
 }
 
-/** The environment says something the demo cannot follow. The message is one line for the console. */
+/** A wrong setting in the environment. The message is one line for the console. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -43,7 +43,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const isDemo = !upstreamUrl || clientId === DEMO_CREDENTIALS.clientId;
   if (env['NODE_ENV'] === 'production' && isDemo) {
     throw new SettingsError(
-      'NODE_ENV=production needs SECUCONNECT_BASE_URL, SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET: the sandbox and its demo pair are not for production',
+      'NODE_ENV=production needs SECUCONNECT_BASE_URL, SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET: the sandbox and its demo credentials are not for production',
     );
   }
   if (upstreamUrl && isDemo) {
@@ -87,7 +87,7 @@ function judge(name: string, schema: v.GenericSchema, value: unknown): void {
   if (problem !== undefined) throw new SettingsError(problem);
 }
 
-/** The same for a command: tells what is wrong in one line and ends the process. */
+/** The same for a command: prints a wrong setting in one line and ends the process. */
 export function settingsOrExit(env = process.env): Settings {
   try {
     return readSettings(env);
@@ -101,10 +101,10 @@ export function settingsOrExit(env = process.env): Settings {
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
-  throw new SettingsError('PORT is no port number from 0 to 65535');
+  throw new SettingsError('PORT takes a port number from 0 to 65535');
 }
 
-/** Random when none is named: tokens then end with the process. */
+/** Random by default: tokens are then valid until the process ends. */
 function secretOf(secret: string | undefined): string {
   if (!secret) {
     return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join(
@@ -118,7 +118,7 @@ function secretOf(secret: string | undefined): string {
 const ownOrigins = (host: string, port: number): string[] =>
   [...new Set(['localhost', '127.0.0.1', host])]
     .map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`)
-    // As a browser writes it: without the default port.
+    // Browsers omit the default port.
     .flatMap((url) => (URL.canParse(url) ? new URL(url).origin : []));
 
 function limitsOf(text: string | undefined): Settings['limits'] {
@@ -128,7 +128,7 @@ function limitsOf(text: string | undefined): Settings['limits'] {
     const limits: unknown = JSON.parse(text);
     if (typeof limits === 'object' && limits) return limits as Record<string, number>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new SettingsError('PAYER_LIMITS takes off or a JSON object such as {"readsPerMinute":600}');
 }
@@ -136,5 +136,5 @@ function limitsOf(text: string | undefined): Settings['limits'] {
 function millisecondsOf(text: string | undefined): number | undefined {
   if (!text) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new SettingsError('PAYER_SETTLE_MS takes milliseconds as a whole number');
+  throw new SettingsError('PAYER_SETTLE_MS takes a whole number of milliseconds');
 }

@@ -6,10 +6,10 @@ import {isOwnHost} from './own-page.ts';
 import {answerSandbox} from './sandbox-control.ts';
 import type {Settings} from './settings.ts';
 
-/** Answers the demo's own routes; undefined for what is a page or a file. */
+/** Answers the demo's routes; undefined for pages and files. */
 export type ShopServer = (request: Request, context: ProxyContext) => Promise<Response | undefined>;
 
-/** The whole demo behind the pages: the merchant, the proxy at `/payer`, the sandbox at `/sandbox`. */
+/** The servers of the demo: the merchant, the proxy at `/payer`, the sandbox at `/sandbox`. */
 export function createShopServer(settings: Settings): ShopServer {
   const {clientId, clientSecret, tokenIssuer: issuer, tokenAudience: audience} = settings;
   const sandbox = settings.upstreamUrl
@@ -50,7 +50,7 @@ export function createShopServer(settings: Settings): ShopServer {
   };
 }
 
-/** True for a path that the server answers, so that a host can leave the others to its files. */
+/** True for paths that the server answers; the host serves the others from its files. */
 export const isShopRoute = (path: string): boolean =>
   /^\/(?:payer|sandbox)\/|^\/demo\/(?:token|orders)(?:$|\?)/.test(path);
 

@@ -21,8 +21,8 @@ document.addEventListener('payer-ready', ({detail}) => {
   if (saved) saved.textContent = `${words} ${detail.customerId}`;
 });
 
-// `?fault=503` lets the sandbox fail once at the next create; `times`, `delay` and `retry-after` say more,
-// the kinds are in the README.
+// `?fault=503` makes the sandbox fail once at the next create. README lists the kinds and the parameters `times`,
+// `delay` and `retry-after`.
 const kind = parameters.get('fault');
 if (kind) void strike(kind);
 

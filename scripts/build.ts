@@ -9,7 +9,7 @@ import {buildFrameworkTypes} from './frameworks/build.ts';
 import {writeInventory} from './inventory/inventory.ts';
 import {buildLocale, LOCALE_TAGS} from './locales.ts';
 
-/** In the order in which they need each other. */
+/** In the order of their dependencies. */
 const PARTS = {
   npm: () => build({mode: 'npm'}),
   script: () => build({mode: 'script'}),

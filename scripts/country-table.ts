@@ -19,7 +19,7 @@ interface Country {
   state?: {name: string};
 }
 
-/** `flags;mask:CODES;mask:CODES;flags;…`, then the names of postal codes and of what the city holds. */
+/** `flags;mask:CODES;mask:CODES;flags;…`, then the names of postal codes and of what the city contains. */
 function pack(all: Countries): string {
   const rules = new Map<number, Groups>();
   const postalCodes: Groups = new Map();
@@ -52,7 +52,7 @@ type Groups = Map<string, string>;
 const add = (groups: Groups, text: string, code: string): Groups =>
   groups.set(text, (groups.get(text) ?? '') + code);
 
-/** In place of flags: what follows are names. */
+/** Replaces the flags: names follow. */
 const NAMES = 512;
 
 const POSTAL_CODE_NAMES: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ const POSTAL_CODE_NAMES: Readonly<Record<string, string>> = {
   pin: 'PIN',
 };
 
-/** Where the post needs the state and the postal code does not tell it. */
+/** Countries where mail needs the state and the postal code does not determine it. */
 const WITH_STATE = new Set(['AU', 'BR', 'CA', 'IN', 'MX', 'US']);
 
 type Countries = Readonly<Record<string, Country>>;

@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
     'Give the element `token-url`, `token` or `getToken`; let the gateway pass on `Authorization`, or set `token-header="payer-token"`.',
   'token-invalid':
-    'Look at `cause` in the proxy’s log, which names the invalid claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; synchronize both with NTP. Otherwise compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
+    'Look at `cause` in the proxy’s log, which names the invalid claim. `iat`: the clock of the shop is more than 5 s ahead of the proxy’s; synchronise both with NTP. Otherwise compare `key`, `kid`, `issuer` and `audience` of the token with `issuers` and `audience` of the proxy.',
   'token-expired':
     'Give the element `token-url` or `getToken`, so that it can renew the token, and check both clocks. Expected after `revoke`.',
   'insufficient-scope': 'Add the scope to `mintToken`: `customers:list`, `customers:delete`, …',
@@ -157,7 +157,10 @@ ${table(
       `\`${code}\``,
       at.length > 1 ? `\`${path}\`` : '',
       ...[german, english].map((translator) =>
-        issueSentence({path, code, blocks: true}, {translator, values: SAMPLES, minAge: 18}),
+        issueSentence(
+          {path, code, blocks: true},
+          {translator, values: SAMPLES, minAge: 18, newer: undefined},
+        ),
       ),
       index ? '' : note,
     ]),

@@ -1,6 +1,5 @@
 /**
- * `npm run generate` writes every file that is made from others; `-- --check` writes nothing and fails when
- * one is not current.
+ * `npm run generate` writes every generated file; `-- --check` writes nothing and fails if one is not current.
  * @module
  */
 import {spawnSync} from 'node:child_process';
@@ -42,7 +41,7 @@ function version(): string {
   return current;
 }
 
-/** The analyzer writes into a folder of its choice only. */
+/** The analyzer can only write into a folder. */
 function manifest(): string {
   const folder = 'node_modules/.cache/manifest';
   const {status} = spawnSync('npx', ['cem', 'analyze', '--quiet', '--outdir', folder], {

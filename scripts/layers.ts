@@ -52,7 +52,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
 const [START, END] = ['<!-- layers -->', '<!-- /layers -->'];
 
-/** CONTRIBUTING.md with the table made anew. */
+/** CONTRIBUTING.md with the current table. */
 export function layersTable(): GeneratedFiles {
   const file = 'CONTRIBUTING.md';
   const text = readFileSync(file, 'utf8');

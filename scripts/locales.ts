@@ -13,7 +13,7 @@ export const LOCALE_TAGS: readonly string[] = readdirSync(
   .map((file) => file.replace('.ts', ''))
   .sort();
 
-/** Builds one language; gives its code. Without `write` nothing is written. */
+/** Builds one language and returns its code. Without `write` nothing is written. */
 export async function buildLocale(tag: string, {write}: {write: boolean}): Promise<string> {
   const built = await build({
     configFile: false,

@@ -1,6 +1,6 @@
 /**
- * `npm run measure -- storm --runs 500`: one of the commands that measure, with its own options. Without a
- * name it lists them.
+ * `npm run measure -- storm --runs 500` runs one of the measurements with its options; without a name it lists
+ * them.
  * @module
  */
 import {argv} from 'node:process';

@@ -5,7 +5,7 @@ import type {ProblemCode} from '../src/api/contract.ts';
 import type {IssueCode} from '../src/contact/contact.ts';
 import {FIELDS} from '../src/contact/fields.ts';
 
-/** JSON, as far as this file builds it. */
+/** The JSON that this file builds. */
 interface Json {
   [name: string]: unknown;
 }
@@ -20,7 +20,7 @@ export function openApi(version: string): Json {
     info: {
       title: 'secu-payer-form proxy',
       version,
-      summary: 'What <secu-payer-form> asks of a merchant’s server',
+      summary: 'What <secu-payer-form> requires of a merchant’s server',
       description: DESCRIPTION,
       license: {name: 'MIT', identifier: 'MIT'},
     },
@@ -43,7 +43,7 @@ export function openApi(version: string): Json {
           in: 'header',
           name: 'Payer-Token',
           description:
-            'The same token, bare, where the host needs Authorization for itself. An Authorization of another scheme may stand beside it; a second token is `token-invalid`.',
+            'The same token without a scheme, if the host needs Authorization itself. An Authorization header of another scheme is allowed; a second token is `token-invalid`.',
         },
       },
       schemas,
@@ -52,20 +52,20 @@ export function openApi(version: string): Json {
   };
 }
 
-/** What no path, schema or header of the document can say. */
+/** Rules that no path, schema or header of the document can express. */
 const DESCRIPTION = [
-  'Rules that span the routes, such as repeats and lost answers, are in protocol.md beside this document.',
+  'Rules that span the routes, such as repeats and lost answers, are in protocol.md next to this document.',
   'Checks come in this order: path and method, token, scope and origin, requests of the shopper, headers, body bytes, JSON, members, owner, key, secuconnect.',
-  'One slash at the end of a path is allowed: hosts add it. Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow; both come before the token is looked at.',
+  'One slash at the end of a path is allowed, because hosts add it. Any other path, and an id of another shape, is 404 `not-found`; another method is 405 `method-not-allowed` with Allow. Both are checked before the token.',
   'OPTIONS is a preflight: 204 without a token, with Access-Control-Allow-Methods and -Headers by name.',
-  'An answer to an allowed Origin, refusals included, has Access-Control-Allow-Origin and exposes etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed and request-id; a browser cannot read them otherwise.',
+  'An answer to an allowed Origin, including refusals, has Access-Control-Allow-Origin and exposes etag, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed and request-id; otherwise browsers cannot read them.',
 ].join('\n\n');
 
 const TOKEN = [
   'A compact JWS of the merchant’s server for one shopper, at most 4096 characters, each segment base64url without padding.',
-  'Header: typ secu-payer+jwt; alg HS256, ES256 or EdDSA, as the key has it; kid when the issuer has several keys; none of jwk, jku, x5u, x5c, x5t, x5t#S256, crit, b64, zip, cty.',
-  'Claims: iss; aud; sub, 1 to 128 characters of ASCII 0x21 to 0x7e; iat and exp, whole seconds, at most 900 apart, with a tolerance of 5; scope, separated by spaces; optional nbf, jti, origin (array), customers (array of ids the shopper may use too).',
-  'All is right but the time: `token-expired`. Neither Authorization nor Payer-Token: `token-missing`. Anything else: `token-invalid`.',
+  'Header: typ secu-payer+jwt; alg HS256, ES256 or EdDSA, matching the key; kid if the issuer has several keys; without jwk, jku, x5u, x5c, x5t, x5t#S256, crit, b64, zip and cty.',
+  'Claims: iss; aud; sub, 1 to 128 characters of ASCII 0x21 to 0x7e; iat and exp, whole seconds, at most 900 apart, with a tolerance of 5; scope, separated by spaces; optional nbf, jti, origin (array), customers (array of further ids that the shopper may use).',
+  '`token-expired`: everything is valid except the time. `token-missing`: neither Authorization nor Payer-Token. `token-invalid`: anything else.',
 ].join('\n\n');
 
 const text = (changes: Json = {}): Json => ({type: 'string', ...changes});
@@ -80,11 +80,12 @@ const object = (properties: Json, required: readonly string[]): Json => ({
 const ETAG = text({pattern: '^"[^"]+"$'});
 const VERSION = {
   ...ETAG,
-  description: 'The ETag, quotes included: gateways change the header, or drop it. For If-Match.',
+  description:
+    'The ETag with its quotes, for If-Match, because gateways change or drop the header.',
 };
 const timestamp = text({
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}|Z)$`,
-  description: 'As secuconnect wrote it.',
+  description: 'As written by secuconnect.',
 });
 
 /** The members below `contact` or below `contact.address`. */
@@ -106,22 +107,22 @@ const FORMATS: Readonly<Record<string, Json>> = {
   dob: {pattern: String.raw`^\d{4}-\d{2}-\d{2}$`, description: 'A day from 1900 to today.'},
   email: {
     description:
-      'One address: local part, @, domain in ASCII with a dot. The local part takes letters of every script and apostrophes.',
+      'One address: local part, @, domain in ASCII with a dot. The local part may contain letters of every script and apostrophes.',
   },
   'address.country': {enum: COUNTRY_CODES, description: 'ISO 3166-1 alpha-2, and XK.'},
   'address.postal_code': {
-    description: 'As the country writes it; the form has checked it. A proxy may take any.',
+    description: 'In the country’s format, checked by the form. A proxy may accept any.',
   },
 };
 
-/** Elsewhere a missing one is `required` at `/contact/address/postal_code`. */
+/** In other countries a missing postal code is `required` at `/contact/address/postal_code`. */
 const WITHOUT_POSTAL_CODE: Json = {
   properties: {
     country: {enum: COUNTRY_CODES.filter((code) => countryRule(code).postalCode !== 'required')},
   },
 };
 
-/** A page's own wishes, `min-age` and `not-offered`, are no proxy's. */
+/** Without `min-age` and `not-offered`, which only pages use. */
 const ISSUES: Readonly<Record<Exclude<IssueCode, 'min-age' | 'not-offered'>, string>> = {
   required: 'missing or empty',
   type: 'no text, or no object',
@@ -133,7 +134,7 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, 'min-age' | 'not-offered'>, str
   range: 'in the future or before 1900',
 };
 
-/** Stored customers may be older than these rules: an answer promises the members' kinds only. */
+/** Stored customers may be older than these rules, so answers only promise the types of members. */
 const loose = (schemaMembers: [name: string, schema: Json][]): Json =>
   Object.fromEntries(schemaMembers.map(([name]) => [name, text()]));
 
@@ -151,7 +152,7 @@ const schemas: Json = {
       'address',
     ]),
     description:
-      'Each text is brought to its normal form before it is judged, stored and compared: Unicode NFC, invisible characters removed, white space collapsed and trimmed. Empty then counts as missing. Names are never repaired otherwise.',
+      'Normalise each text before you validate, store or compare it: Unicode NFC, invisible characters removed, white space collapsed and trimmed. An empty text counts as missing. Do not change names in any other way.',
   },
   StoredContact: object({...loose(members('')), address: object(loose(members('address.')), [])}, [
     'address',
@@ -161,7 +162,7 @@ const schemas: Json = {
     {
       id: ref('CustomerId'),
       created: timestamp,
-      reused: {const: true, description: 'The shopper had a customer with this contact already.'},
+      reused: {const: true, description: 'The shopper already had a customer with this contact.'},
     },
     ['id', 'created'],
   ),
@@ -288,7 +289,7 @@ const success = (description: string, schema: Json, ...names: HeaderName[]): Jso
   content: {'application/json': {schema}},
 });
 
-/** One response per status, whatever the number of codes that share it. */
+/** One response per status; several codes may share it. */
 function refusals(codes: readonly ProblemCode[]): Json {
   const responses: Json = {};
   for (const code of [...COMMON, ...codes]) {
@@ -332,7 +333,7 @@ const BODY: readonly ProblemCode[] = [
 const contactBody: Json = {
   required: true,
   description:
-    'At most 16 KiB, valid UTF-8; a Content-Encoding but identity is 415 `unsupported-media-type`. Anything but an object with the one member `contact` is 400 `bad-request`; what is wrong inside `contact`, unknown members too, is 422 `validation`.',
+    'At most 16 KiB, valid UTF-8; a Content-Encoding other than identity is 415 `unsupported-media-type`. Anything other than an object with the single member `contact` is 400 `bad-request`; errors inside `contact`, including unknown members, are 422 `validation`.',
   content: {'application/json': {schema: ref('ContactRequest')}},
 };
 
@@ -340,7 +341,8 @@ const customerId: Json = {
   name: 'id',
   in: 'path',
   required: true,
-  description: 'Tested on the raw path segment; of somebody else is the same as unknown.',
+  description:
+    'Checked on the raw path segment. Another shopper’s id gets the same answer as an unknown one.',
   schema: ref('CustomerId'),
 };
 
@@ -360,7 +362,7 @@ const create: Json = {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      description: 'Bare or quoted. One per submission, kept across repeats.',
+      description: 'With or without quotes. One per submission, reused for repeats.',
       schema: text({pattern: '^("[A-Za-z0-9_-]{16,128}"|[A-Za-z0-9_-]{16,128})$'}),
     },
   ],
@@ -398,7 +400,7 @@ const list: Json = {
       in: 'query',
       schema: {type: 'integer', minimum: 1, maximum: 20, default: 10},
     },
-    {name: 'cursor', in: 'query', description: '`next` of the page before.', schema: text()},
+    {name: 'cursor', in: 'query', description: '`next` of the previous page.', schema: text()},
   ],
   responses: {200: success('A page.', ref('ListReply')), ...refusals(['bad-request'])},
 };
@@ -417,7 +419,7 @@ const update: Json = {
   operationId: 'updateCustomer',
   summary: 'Replace the whole contact',
   description:
-    'Scope customers:update. Members that the protocol does not know stay as they are at secuconnect.',
+    'Scope customers:update. Members outside the protocol stay unchanged at secuconnect.',
   parameters: [
     ifMatch(
       '`version` of the last read or update; 428 without. What gateways make of it counts as the same: `W/"a"`, `"a-gzip"`, `"a;br"`.',
@@ -433,7 +435,7 @@ const update: Json = {
 const remove: Json = {
   operationId: 'deleteCustomer',
   summary: 'Delete a customer',
-  description: 'Scope customers:delete. A repeat within 24 hours is 204 too.',
+  description: 'Scope customers:delete. A repeat within 24 hours also gets 204.',
   parameters: [ifMatch('Optional.')],
   responses: {
     204: {description: 'Gone.', headers: headers()},

@@ -5,9 +5,9 @@ import {pack} from '../src/i18n/pack.ts';
 import {languages} from '../src/i18n/registry.ts';
 
 /**
- * Builds the modules of languages with packed texts; their sources stay readable.
+ * Builds the modules of languages with packed texts, so that their sources stay readable.
  *
- * @param ids of modules; English stays as it is where its texts are in the build anyway
+ * @param ids of modules; English is not packed where its texts are in the build anyway
  */
 export const packedLocales = (ids: RegExp): Plugin => ({
   name: 'packed-locales',
@@ -22,7 +22,7 @@ export const packedLocales = (ids: RegExp): Plugin => ({
   },
 });
 
-/** One at a time, as all of them register at the same place. */
+/** One at a time, because all of them register in the same place. */
 let before: Promise<unknown> = Promise.resolve();
 
 async function packedModule(file: string): Promise<string> {

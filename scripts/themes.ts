@@ -23,7 +23,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 `;
 }
 
-/** Every property with what the form takes without it: a theme to start from. */
+/** Every property with its default value: a template for a theme. */
 function defaults(): string[] {
   const {cssText} = payerFormStyles;
   const found = new Map<string, string>();
@@ -44,7 +44,7 @@ function defaults(): string[] {
   });
 }
 
-/** Up to the parenthesis that closes what was open before. */
+/** Up to the matching closing parenthesis. */
 function valueAt(text: string, from: number): string {
   for (let at = from, depth = 0; ; at += 1) {
     if (text[at] === '(') depth += 1;

@@ -6,7 +6,7 @@ export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {TokenHeader} from './api/http.ts';
 export type {Address, Contact, FieldPath} from './contact/contact.ts';
-export type {PayerResult} from './form/submission.ts';
+export type {PayerResult} from './form/customer/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';
 export type {Appearance, AppearanceVariable} from './ui/looks/appearance.ts';

@@ -1,12 +1,13 @@
 import type {StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
-import {SAMPLE_CONTACT, sampleOf} from '../demo/sample-contact.ts';
+import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
+import {sampleContact} from '../src/contact/contact-from.ts';
 import {CHOICES, FIELDS} from '../src/contact/fields.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
-/** What the controls of a story set. */
+/** The controls of a story. */
 export type StoryArgs = Pick<
   SecuPayerForm,
   'country' | 'disabled' | 'fields' | 'locale' | 'noSubmit' | 'readonly' | 'streetLayout'
@@ -14,7 +15,7 @@ export type StoryArgs = Pick<
 
 export type PayerFormStory = StoryObj<StoryArgs>;
 
-/** A form with a proxy and a sandbox of its own inside the page. */
+/** A form with its own proxy and sandbox inside the page. */
 export const renderForm = (args: StoryArgs, options: InPageShopOptions = {}): HTMLElement =>
   frameOf(args, createInPageShop(options).client);
 
@@ -36,7 +37,7 @@ function frameOf(args: StoryArgs, client: CustomerClient): HTMLElement {
   return frame;
 }
 
-/** A form at which the shopper ordered before. */
+/** A form of a shopper who has ordered before. */
 function renderKnown(args: StoryArgs): HTMLElement {
   const {client} = createInPageShop();
   const ordered = client.create(HOME).then(() => client.create(SAMPLE_CONTACT));
@@ -60,14 +61,14 @@ async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement
 
 const {companyname: _company, ...HOME} = SAMPLE_CONTACT;
 
-/** What every payer has to say. */
+/** The fields that every payer fills in. */
 const NEEDED = FIELDS.filter(({presence}) => presence !== 'choice').map(({path}) => path);
 
-/** The states of the form; each language has a page of them. */
+/** The states of the form; each language has a page with all of them. */
 export const states = {
   empty: {},
 
-  prefilled: {args: {contact: sampleOf(NEEDED)}},
+  prefilled: {args: {contact: sampleContact(NEEDED)}},
 
   company: {args: {fields: 'companyname', contact: SAMPLE_CONTACT}},
 

@@ -24,7 +24,7 @@ const meta: Meta<StoryArgs> = {
 
 export default meta;
 
-/** The form on a page with one of the package's style sheets, with everything that can be wrong. */
+/** The form on a page with one of the package's style sheets, with all kinds of errors. */
 const themed = (css: string): PayerFormStory => ({
   ...states.errors,
   render: (args) => {

@@ -1,6 +1,9 @@
 /**
  * Runs every test: `npm test`, or those whose path holds one of some words: `npm test -- sandbox street`.
- * Node-side code in Node, browser code in a browser; the last line counts both.
+ * Node-side code in Node, browser code in a browser; the last lines name the slowest files and count both.
+ *
+ * Long suites run a slice of their cases ({@link ./support/whole.ts}), all of them with `WHOLE=1`, as CI does,
+ * and in files that are named.
  * @module
  */
 import {spawn} from 'node:child_process';
@@ -14,30 +17,35 @@ import {provideChromium} from './support/find-browser.ts';
 interface Counts {
   passed: number;
   failed: number;
+  /** By file: how long it took. */
+  milliseconds: Record<string, number>;
 }
 
+/** The folders with the longest files first: what begins late and takes long is waited for. */
 const IN_NODE = [
+  'autofill',
+  'site',
+  'php',
+  'proxy',
+  'conformance',
+  'package',
+  'i18n',
+  'demo',
   'address',
   'contact',
   'form',
-  'i18n',
-  'proxy',
   'sandbox',
-  'conformance',
-  'demo',
-  'php',
-  'package',
-  'site',
   'server',
-  'autofill',
 ];
 const IN_BROWSER = ['api', 'ui', 'checkout'];
 
 process.env['CHROME_PATH'] = provideChromium();
 const words = process.argv.slice(2);
+if (words.length > 0) process.env['WHOLE'] ??= '1';
 const totals = [await runInNode(filesIn(IN_NODE)), await runInBrowser(filesIn(IN_BROWSER))];
 const passed = totals.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = totals.reduce((sum, counts) => sum + counts.failed, 0) + (passed ? 0 : 1);
+printSlowest(Object.assign({}, ...totals.map(({milliseconds}) => milliseconds)));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -45,15 +53,16 @@ function filesIn(folders: readonly string[]): string[] {
   return folders
     .map((folder) => join('test', folder))
     .flatMap((folder) =>
-      readdirSync(folder, {recursive: true, encoding: 'utf8'}).map((file) => join(folder, file)),
+      readdirSync(folder, {recursive: true, encoding: 'utf8'})
+        .map((file) => join(folder, file))
+        .sort(),
     )
     .filter((file) => file.endsWith('.test.ts'))
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .sort();
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
 async function runInNode(files: string[]): Promise<Counts> {
-  const counts = {passed: 0, failed: 0};
+  const counts: Counts = {passed: 0, failed: 0, milliseconds: {}};
   if (files.length === 0) return counts;
   const results = run({files, concurrency: 2, timeout: 400_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
@@ -63,6 +72,9 @@ async function runInNode(files: string[]): Promise<Counts> {
   results.on('test:fail', ({details}) => {
     if (details.type !== 'suite') counts.failed += 1;
   });
+  results.on('test:complete', ({name, details}) => {
+    if (isFile(name)) counts.milliseconds[name] = details.duration_ms;
+  });
   const printed = results.compose(new spec());
   printed.pipe(process.stdout);
   await new Promise((done) => printed.on('end', done));
@@ -70,7 +82,8 @@ async function runInNode(files: string[]): Promise<Counts> {
 }
 
 async function runInBrowser(files: string[]): Promise<Counts> {
-  if (files.length === 0) return {passed: 0, failed: 0};
+  const none = {passed: 0, failed: 0, milliseconds: {}};
+  if (files.length === 0) return none;
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-'));
   const report = join(folder, 'counts.json');
   const env = {...process.env, TEST_FILES: files.join('\n'), TEST_COUNTS: report};
@@ -84,8 +97,18 @@ async function runInBrowser(files: string[]): Promise<Counts> {
     const counts = JSON.parse(readFileSync(report, 'utf8')) as Counts;
     return code !== 0 && counts.failed === 0 ? {...counts, failed: 1} : counts;
   } catch {
-    return {passed: 0, failed: 1};
+    return {...none, failed: 1};
   } finally {
     rmSync(folder, {recursive: true});
+  }
+}
+
+function printSlowest(milliseconds: Readonly<Record<string, number>>): void {
+  const slowest = Object.entries(milliseconds)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 10);
+  console.log('\nThe slowest files, in seconds:');
+  for (const [file, time] of slowest) {
+    console.log(`${(time / 1000).toFixed(1).padStart(6)}  ${file}`);
   }
 }

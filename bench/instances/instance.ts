@@ -8,8 +8,10 @@ import {createProxy, type Store} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
 import {serve} from '../../test/support/serve.ts';
+import type {Times} from './instances.ts';
 
-const {DATABASE_URL = '', UPSTREAM_URL = '', CALL_TIME, CRASH_AT} = process.env;
+const {DATABASE_URL = '', UPSTREAM_URL = '', TIMES = '', CRASH_AT} = process.env;
+const {leaseTime, callTime, settleMs} = JSON.parse(TIMES) as Times;
 const {store, limiter} = openDatabase(DATABASE_URL);
 
 const at = async (point: string): Promise<void> => {
@@ -35,8 +37,8 @@ const proxy = createProxy({
   store: mortal,
   limiter,
   limits: {
-    leaseTime: 300,
-    ...(CALL_TIME !== undefined && {callTime: Number(CALL_TIME)}),
+    leaseTime,
+    callTime,
     requestsPerMinute: 1_000_000,
     createsPerAddress10Minutes: 1_000_000,
     callsPerShopper: 100,
@@ -47,7 +49,7 @@ const proxy = createProxy({
     liveCustomers: 10_000,
     callsAtOnce: 100,
   },
-  settleMs: 400,
+  settleMs,
   upstream: {
     ...DEMO_CREDENTIALS,
     baseUrl: UPSTREAM_URL,
@@ -60,9 +62,12 @@ const proxy = createProxy({
     },
   },
 });
-process.on('message', () => {
+process.on('message', (message) => {
+  if (message !== 'heap') return;
   globalThis.gc?.();
   process.send?.(process.memoryUsage().heapUsed);
 });
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 const {port} = await serve(proxy);
 console.log(`port ${port}`);

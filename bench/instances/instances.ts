@@ -1,22 +1,38 @@
 import {spawn} from 'node:child_process';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {mintToken} from '../../src/proxy/index.ts';
+import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, type Sandbox} from '../../src/sandbox/index.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
 import {openDatabase, type Database} from '../../test/support/postgres.ts';
 import {serve} from '../../test/support/serve.ts';
 
 /** Several proxies as processes, one PostgreSQL, one secuconnect, all on loopback. */
-export interface Instances {
+export interface Instances<D extends Database = Database> {
   sandbox: Sandbox;
-  database: Database;
-  /** Starts one more. @param crashAt a step of the protocol at which it kills itself */
-  start(crashAt?: string): Promise<Instance>;
+  database: D;
+  /**
+   * Starts one more.
+   *
+   * @param crashAt a step of the protocol at which it kills itself
+   * @param databaseUrl its own way to the database
+   */
+  start(crashAt?: string, databaseUrl?: string): Promise<Instance>;
   close(): Promise<void>;
+}
+
+/** Milliseconds, as the proxy's options call them. */
+export interface Times {
+  leaseTime: number;
+  callTime: number;
+  settleMs: number;
 }
 
 export interface Instance {
   url: string;
+  /** Milliseconds by which its clock is wrong. */
+  readonly ahead: number;
+  /** Sets its clock. @param ahead milliseconds, below 0 for a clock that is late */
+  setClock(ahead: number): void;
   /** Bytes in use after the garbage is collected. */
   heap(): Promise<number>;
   /** Resolves with the signal that ended it. */
@@ -26,13 +42,14 @@ export interface Instance {
 
 /**
  * @param between what stands between the instances and secuconnect
- * @param options `open`: the database that they share; closed with them. `callTime`: milliseconds for a call to
- *   secuconnect, if not the usual; a takeover waits for as long
+ * @param open the database that they share; closed with them
+ * @param times short ones, for a machine that has nothing else to do
  */
-export async function openInstances(
+export async function openInstances<D extends Database = Database>(
   between = (sandbox: Sandbox): ((request: Request) => Promise<Response>) => sandbox,
-  {open = openDatabase, callTime}: {open?: () => Promise<Database>; callTime?: number} = {},
-): Promise<Instances> {
+  open: () => Promise<D> = openDatabase as () => Promise<D>,
+  times: Times = {leaseTime: 1000, callTime: 2000, settleMs: 500},
+): Promise<Instances<D>> {
   const sandbox = createSandbox({actionSeconds: 0});
   const upstream = await serve(between(sandbox));
   const database = await open();
@@ -40,17 +57,18 @@ export async function openInstances(
   return {
     sandbox,
     database,
-    async start(crashAt) {
+    async start(crashAt, databaseUrl = database.url) {
+      const [clock, program] = ['./bench/instances/set-clock.ts', 'bench/instances/instance.ts'];
       const child = spawn(
         process.execPath,
-        ['--expose-gc', '--import', 'tsx', 'bench/instances/instance.ts'],
+        ['--expose-gc', '--import', 'tsx', '--import', clock, program],
         {
           env: {
             ...process.env,
-            DATABASE_URL: database.url,
+            DATABASE_URL: databaseUrl,
             UPSTREAM_URL: upstream.url,
+            TIMES: JSON.stringify(times),
             ...(crashAt !== undefined && {CRASH_AT: crashAt}),
-            ...(callTime !== undefined && {CALL_TIME: String(callTime)}),
           },
           stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         },
@@ -63,9 +81,18 @@ export async function openInstances(
         child.on('exit', (code) => fail(new Error(`The instance ended with ${code}`)));
       });
       const url = `http://127.0.0.1:${port}`;
-      const instance = {
+      let ahead = 0;
+      const instance: Instance = {
         url,
         ended,
+        get ahead() {
+          return ahead;
+        },
+        setClock(milliseconds) {
+          ahead = milliseconds;
+          // One that was just killed needs no clock.
+          child.send({ahead}, () => undefined);
+        },
         kill: (signal: NodeJS.Signals) => void child.kill(signal),
         heap: async () => {
           child.send('heap');
@@ -86,6 +113,17 @@ export async function openInstances(
   };
 }
 
+/** @param ahead milliseconds by which the clock of whoever verifies it is wrong */
+export const tokenOf = (subject: string, ahead = 0): Promise<string> =>
+  mintToken({
+    clock: () => Date.now() + ahead,
+    key: KEY,
+    issuer: 'instances',
+    audience: 'instances',
+    subject,
+    scopes: SCOPES,
+  });
+
 /**
  * A submission that goes on until it has an id, at any of some instances in turn.
  *
@@ -96,13 +134,7 @@ export async function submit(
   {subject, key, companyname}: {subject: string; key: string; companyname: string},
   patience = 1500,
 ): Promise<string> {
-  const token = await mintToken({
-    key: KEY,
-    issuer: 'instances',
-    audience: 'instances',
-    subject,
-    scopes: ['customers:create'],
-  });
+  const token = await tokenOf(subject);
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',

@@ -109,7 +109,8 @@ function printScores(name: string): void {
       }
     }
   }
-  for (const [folder, {noticed, all}] of scores) {
+  const sorted = [...scores].sort(([left], [right]) => left.localeCompare(right));
+  for (const [folder, {noticed, all}] of sorted) {
     const share = all === 0 ? 100 : (100 * noticed) / all;
     console.log(`${folder.padEnd(28)} ${share.toFixed(1).padStart(5)} %  ${noticed} of ${all}`);
   }

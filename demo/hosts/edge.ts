@@ -6,21 +6,21 @@ import {
   type Query,
 } from '../../src/proxy/index.ts';
 
-/** What an edge platform gives a worker: secrets, and a database that is reached over HTTP. */
+/** What an edge platform provides: secrets, and a database over HTTP. */
 export interface Environment {
   PAYER_TOKEN_SECRET: string;
   SECUCONNECT_BASE_URL: string;
   SECUCONNECT_CLIENT_ID: string;
   SECUCONNECT_CLIENT_SECRET: string;
   DATABASE: {query: Query};
-  /** The platform's own counter: rate-limiter-flexible is for Node. */
+  /** The platform's limiter, because rate-limiter-flexible needs Node. */
   LIMITER: Limiter;
 }
 
-/** One for all requests of an isolate: it keeps its login and looks after the database. */
+/** One for all requests of an isolate, because it keeps its login and maintains the database. */
 let proxy: Proxy | undefined;
 
-/** The proxy as a module worker, such as Cloudflare Workers and Deno Deploy run it. */
+/** The proxy as a module worker, for example on Cloudflare Workers or Deno Deploy. */
 export const worker = {
   fetch(
     request: Request,
@@ -42,7 +42,7 @@ export const worker = {
     const ip = request.headers.get('cf-connecting-ip');
     return proxy(request, {
       ...(ip !== null && {ip}),
-      // A create that went out is finished, whether or not the shopper waits.
+      // Finishes a create that was sent, even if the shopper no longer waits.
       waitUntil: (work) => platform.waitUntil(work),
     });
   },

@@ -1,7 +1,7 @@
 import express, {type Express} from 'express';
 import {toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 
-/** An Express 5 shop; the proxy was made with `basePath: '/payer'`. */
+/** An Express 5 shop; the proxy was created with `basePath: '/payer'`. */
 export function createExpressShop(proxy: Proxy): Express {
   const app = express();
   // Before `express.json()`: the proxy reads and limits the body itself.

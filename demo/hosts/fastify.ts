@@ -1,7 +1,7 @@
 import fastify, {type FastifyInstance} from 'fastify';
 import {toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 
-/** A Fastify shop; the proxy was made with `basePath: '/payer'`. */
+/** A Fastify shop; the proxy was created with `basePath: '/payer'`. */
 export function createFastifyShop(proxy: Proxy): FastifyInstance {
   const app = fastify();
   const listen = toNodeListener(proxy);

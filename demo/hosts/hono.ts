@@ -2,7 +2,7 @@ import {getConnInfo} from '@hono/node-server/conninfo';
 import {Hono} from 'hono';
 import type {Proxy} from '../../src/proxy/index.ts';
 
-/** A Hono shop; the proxy was made with `basePath: '/payer'`. It stands outside of Hono's CORS and headers. */
+/** A Hono shop; the proxy was created with `basePath: '/payer'`. Mount it outside Hono's CORS and header middleware. */
 export function createHonoShop(proxy: Proxy): Hono {
   const app = new Hono();
   app.all('/payer/*', (context) => {

@@ -1,7 +1,7 @@
 import Koa from 'koa';
 import {toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 
-/** A Koa shop; the proxy was made with `basePath: '/payer'`. Body parsers stand below it. */
+/** A Koa shop; the proxy was created with `basePath: '/payer'`. Body parsers follow after it. */
 export function createKoaShop(proxy: Proxy): Koa {
   const app = new Koa();
   const listen = toNodeListener(proxy);

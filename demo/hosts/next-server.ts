@@ -2,7 +2,7 @@ import type {RequestListener} from 'node:http';
 import {toNodeListener, type Proxy} from '../../src/proxy/index.ts';
 
 /**
- * A Next.js shop with a server of its own; the proxy was made with `basePath: '/payer'`.
+ * A Next.js shop with a custom server; the proxy was created with `basePath: '/payer'`.
  *
  * @param pages `next({dev}).getRequestHandler()`
  */

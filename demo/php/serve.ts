@@ -6,29 +6,29 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
-/** How the PHP shop is started. */
+/** How to start the PHP shop. */
 export interface PhpShopOptions {
   /** Default: `php` of the path. */
   php?: string;
-  /** Default: a free one. */
+  /** Default: a free port. */
   port?: number;
-  /** Processes that answer. Default: 8. */
+  /** Worker processes. Default: 8. */
   workers?: number;
-  /** What the shop needs besides a database and an origin of its own. */
+  /** Environment in addition to a database and an origin. */
   env: Readonly<Record<string, string>>;
   /** Gets every line that the shop writes. */
   log?: (line: string) => void;
 }
 
-/** A shop on loopback, with a database of its own that ends with it. */
+/** A shop on loopback, with a temporary database. */
 export interface PhpShop {
   url: string;
-  /** As the shop sees it, for a script of its own. */
+  /** The shop's environment, for other scripts. */
   env: Readonly<Record<string, string | undefined>>;
   stop(): Promise<void>;
-  /** Ends all of its processes at once, as a crash does. The database stays. */
+  /** Kills all of its processes at the same time, like a crash. The database stays. */
   crash(): Promise<void>;
-  /** Stops all of its processes where they are, as a suspended machine does. */
+  /** Pauses all of its processes, like a suspended machine. */
   freeze(): void;
   thaw(): void;
 }
@@ -56,7 +56,7 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
   const server = spawn(php, ['-d', sessions, '-S', `127.0.0.1:${port}`, index], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // A group of its own: workers do not end with the process that started them.
+    // A separate process group, because workers do not end with the process that started them.
     detached: true,
   });
   const lines = createInterface({input: server.stderr});
@@ -91,7 +91,7 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
   };
 }
 
-/** Builds the one file for the script tag into a folder; gives its path. */
+/** Builds the file for the script tag into a folder and returns its path. */
 export function buildScript(folder: string): string {
   const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script', '--outDir', folder];
   execFileSync(process.execPath, args, {stdio: ['ignore', 'ignore', 'inherit']});
@@ -107,6 +107,6 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** `php -S` tells of its start, of every connection and of every request. */
+/** `php -S` logs its start, every connection and every request. */
 const BY_THE_SERVER = /^(?:PHP \S+ Development Server|127\.0\.0\.1:\d+ )/;
 const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -1,6 +1,6 @@
 /**
- * The PHP shop with a sandbox behind it: `npm run demo:php`. With `SECUCONNECT_BASE_URL` and the two others of
- * secuconnect it asks that one instead.
+ * The PHP shop with a sandbox: `npm run demo:php`. With `SECUCONNECT_BASE_URL`, `SECUCONNECT_CLIENT_ID` and
+ * `SECUCONNECT_CLIENT_SECRET` it uses secuconnect instead.
  * @module
  */
 import {spawnSync} from 'node:child_process';

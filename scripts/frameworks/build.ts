@@ -1,5 +1,5 @@
 /**
- * Builds what frameworks and editors know of the element from `custom-elements.json`:
+ * Builds types for frameworks and data for editors from `custom-elements.json`:
  * `dist/types/frameworks/*.d.ts` and `dist/editors/*.json`.
  * @module
  */

@@ -86,7 +86,7 @@ export const webTypes = (element: ElementManifest, version: string): object => (
 
 const isSwitch = ({type}: Attribute): boolean => type?.text === 'boolean';
 
-/** The words that an attribute takes, if it takes only some. */
+/** The allowed words of an attribute, if it has a fixed list. */
 const choices = ({type}: Attribute): string[] =>
   Array.from(type?.text.matchAll(/'([^']+)'/g) ?? [], ([, word = '']) => word);
 

@@ -1,4 +1,4 @@
-/** The entry of a framework: the package's, and what the framework's templates may say. */
+/** The entry point of a framework: that of the package, and the types for templates. */
 const entry = (
   imports: string,
   rest: string,
@@ -12,7 +12,7 @@ export * from '../index.ts';
 export type {PayerFormAttributes, PayerFormFields, PayerFormListeners} from './markup.ts';
 ${rest}`;
 
-/** React and Preact: the framework's own attributes, but for those that are the element's. */
+/** React and Preact: the framework's attributes, except those of the element. */
 const jsx = (module: string, native: string): string => `
 type Markup = PayerFormMarkup & PayerFormListeners<'on'>;
 

@@ -1,12 +1,12 @@
 import {readFileSync} from 'node:fs';
 
-/** What is named in the class comments, as `custom-elements.json` holds it. */
+/** An item of the class comment, as in `custom-elements.json`. */
 export interface Named {
   name: string;
   description?: string;
 }
 
-/** The same with a type as TypeScript writes it. */
+/** The same with a TypeScript type. */
 export interface Typed extends Named {
   type?: {text: string};
   default?: string;

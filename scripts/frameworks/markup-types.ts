@@ -1,9 +1,9 @@
 import {writableFields, type ElementManifest, type Typed} from './manifest.ts';
 
-/** Types of the language; all others that the manifest names are of the package's entry. */
+/** Built-in types; all other types in the manifest come from the entry point of the package. */
 const BUILT_IN = new Set(['Partial', 'Promise', 'Readonly', 'Record']);
 
-/** `markup.d.ts`: what markup may say of the element, from the manifest alone. */
+/** `markup.d.ts`: the types of the element in markup, only from the manifest. */
 export function markupTypes(element: ElementManifest): string {
   const fields = writableFields(element);
   const names = new Set(fields.map(({name}) => name));
@@ -12,11 +12,11 @@ export function markupTypes(element: ElementManifest): string {
   const named = new Set(texts.match(/\b[A-Z]\w+/g)?.filter((name) => !BUILT_IN.has(name)));
   return `import type {${[...named, 'PayerFormEventMap'].sort().join(', ')}} from '../element.ts';
 
-/** Properties; where property and attribute share a name, it stands for both. */
+/** Properties, including those that share their name with an attribute. */
 export interface PayerFormFields {
 ${fields.map((field) => member(field.name, field, field.type?.text)).join('')}}
 
-/** Attributes that are written otherwise than their property. */
+/** Attributes whose names differ from their property. */
 export interface PayerFormAttributes {
 ${attributes.map((attribute) => member(`'${attribute.name}'`, attribute, attributeType(attribute))).join('')}}
 
@@ -37,7 +37,7 @@ const member = (name: string, {description}: Typed, type = 'string'): string => 
   return `  /** ${description ?? ''} */\n  ${name}?: ${type}${isOptional ? '' : ' | undefined'};\n`;
 };
 
-/** An attribute is text: a number may be written as one, and a switch is on by its name alone. */
+/** Attributes are texts: a number may be written as text, and a boolean attribute needs no value. */
 function attributeType({type}: Typed): string {
   switch (type?.text) {
     case 'number | undefined':

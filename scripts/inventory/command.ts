@@ -1,10 +1,10 @@
 /**
- * `npm pack` asks before it packs: fails when `dist` is not what would be published.
+ * Runs before `npm pack`: fails if `dist` is not current.
  * @module
  */
 import {isInventoryCurrent} from './inventory.ts';
 
 if (!isInventoryCurrent()) {
-  console.error('dist is not what would be published: npm run build');
+  console.error('dist is not current: run npm run build');
   process.exitCode = 1;
 }

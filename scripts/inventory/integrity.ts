@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
 import {FIELDS} from '../../src/contact/fields.ts';
 
-/** What a shop has to know of a file before it lets it onto a payment page. */
+/** What a shop needs to know about a file before it allows it on a payment page. */
 export interface FileIntegrity {
   /** Inside `dist`. */
   path: string;
@@ -13,17 +13,17 @@ export interface FileIntegrity {
   bytes: number;
   /** Bytes as compressed by brotli. */
   brotli: number;
-  /** Why the page holds it. */
+  /** Why the page contains it. */
   purpose: string;
-  /** Where it sends requests to. */
+  /** Hosts that it sends requests to. */
   hosts: readonly string[];
   /** Fields of the contact that it handles. */
   handles: readonly string[];
 }
 
 /**
- * The inventory of all files that a script tag or a style sheet may name, in the order of their paths.
- * PCI DSS 4.0.1 asks for it in 6.4.3 and 11.6.1.
+ * The inventory of all files for script tags and style sheets, in the order of their paths. PCI DSS 4.0.1
+ * requires it in 6.4.3 and 11.6.1.
  *
  * @param dist folder of the built package
  */

@@ -9,8 +9,8 @@ const LICENCES = 'dist/LICENSE-THIRD-PARTY.txt';
 const SCRIPT = 'dist/secu-payer-form.js';
 
 /**
- * Writes `dist/integrity.json` and `dist/LICENSE-THIRD-PARTY.txt` after a build, and prints how large the
- * files are and what the form's is made of.
+ * Writes `dist/integrity.json` and `dist/LICENSE-THIRD-PARTY.txt` after a build, and prints the sizes of the
+ * files and the parts of the form's.
  */
 export function writeInventory(): void {
   writeFileSync(INVENTORY, inventory());
@@ -24,7 +24,7 @@ export function writeInventory(): void {
   }
 }
 
-/** Whether `dist` is whole and of this version. */
+/** Whether `dist` is complete and of this version. */
 export function isInventoryCurrent(): boolean {
   const isWhole = [INVENTORY, LICENCES, SCRIPT, 'dist/types'].every((path) => existsSync(path));
   return isWhole && readFileSync(INVENTORY, 'utf8') === inventory();

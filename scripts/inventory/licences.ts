@@ -2,11 +2,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 /**
- * The licences of what the file for a script tag holds besides our own: whole texts, as the licences ask
- * for it.
+ * The licences of the third-party code in the file for a script tag: complete texts, as the licences require.
  *
  * @param sources of the file's source map
- * @throws {Error} when a package has no licence file
+ * @throws {Error} if a package has no licence file
  */
 export function thirdPartyLicences(sources: readonly string[]): string {
   const found = sources.flatMap(

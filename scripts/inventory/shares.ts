@@ -1,15 +1,15 @@
 import {SourceMap, type SourceMapPayload} from 'node:module';
 import {brotliCompressSync} from 'node:zlib';
 
-/** What one part of a file costs. */
+/** The size of one part of a file. */
 export interface Share {
   /** A package, or a layer of `src`; `rest` is what the bundler adds. */
   name: string;
   /** Of the minified file. */
   bytes: number;
   /**
-   * How many bytes the file, compressed by brotli, loses when the part is left out. What parts have in
-   * common is in none of them: they add up to less than the file.
+   * How many bytes the brotli-compressed file loses without the part. Parts share common text, so they add up
+   * to less than the file.
    */
   brotli: number;
 }
@@ -33,7 +33,7 @@ function partsOf(code: string, map: SourceMapPayload): string[] {
   const sources = new SourceMap(map);
   return code.split('\n').flatMap((line, row) => {
     let column = 0;
-    // The line's end belongs to what ends it.
+    // The end of a line belongs to the part that ends it.
     return Array.from(`${line}\n`, (sign) => {
       const entry = sources.findEntry(row, column);
       column += sign.length;

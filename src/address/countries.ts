@@ -6,14 +6,14 @@ export interface CountryRule {
   masks: readonly string[];
   /** `none`: the country has no postal codes. */
   postalCode: Presence;
-  /** A postal code that fits no mask is refused, or asked about once; else it may pass. */
+  /** Whether a postal code that matches no mask is refused or questioned once; otherwise it passes. */
   postalCodeCheck: 'block' | 'warn' | undefined;
   /** What the country calls its postal code in every language: `ZIP`, `Eircode`, `PIN`. */
   postalCodeName?: string;
   cityFirst: boolean;
   /** `none`: the territory is the city. */
   city: Presence;
-  /** What is asked with the city, as the address has no place of its own for it. */
+  /** What to ask for together with the city, because the address has no separate member for it. */
   cityHolds?: string;
   numberFirst: boolean;
   /** A street without a number is unusual here. */
@@ -28,7 +28,7 @@ export const countryRule = (code: string): CountryRule => RULES.get(code) ?? unp
 const presence = (bits: number): Presence =>
   (['optional', 'required'] as const)[bits & 3] ?? 'none';
 
-/** Bits in the order of the generator. */
+/** Bits, in the order of the generator. */
 const unpack = (mask: string, flags: number): CountryRule => ({
   masks: mask ? mask.split('|') : [],
   postalCode: presence(flags),

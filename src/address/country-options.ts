@@ -10,7 +10,7 @@ export interface CountryOption {
 /**
  * Countries by name in a language, in that language's alphabet, the likely one first. A code without a
  * name stays a code. The first call of a language makes two `Intl` objects, which takes tens of
- * milliseconds; they are kept.
+ * milliseconds; later calls reuse them.
  */
 export function countryOptions(
   locale: string,
@@ -42,7 +42,7 @@ export function countryCode(name: string, locale: string): string | undefined {
 interface IntlPair {
   names: Intl.DisplayNames;
   collator: Intl.Collator;
-  /** By name in lower case, once one was looked for. */
+  /** By name in lower case; made at the first search. */
   codes?: Map<string, string>;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Digits of other scripts and widths, and dashes of every length, as ASCII. NFKC covers the wide ones, not
- * the Arabic digits; the minus sign is no dash to Unicode, but to those who copy a number from a page.
+ * the Arabic digits. To Unicode the minus sign is not a dash, but copied numbers contain it.
  */
 export const asciiDigits = (text: string): string =>
   text

@@ -2,9 +2,9 @@ import {joinStreetLine, splitStreetLine, type StreetLine} from './street-line.ts
 
 /**
  * Reads street and number that a browser filled into two inputs. Browsers put the number into the
- * street (`Hauptstr. 5`, nothing or `5`), or tear it apart (`12`, `bis rue de Rivoli`).
+ * street (`Hauptstr. 5`, and nothing or `5` into the number), or split it (`12`, `bis rue de Rivoli`).
  *
- * @returns both as they belong; undefined when there is nothing to mend, or no safe way to
+ * @returns both corrected; undefined if they are right, or if there is no safe correction
  */
 export function mendFilledStreet(
   {street, street_number}: {street: string; street_number: string},

@@ -2,15 +2,15 @@ import {countryRule} from './countries.ts';
 import {asciiDigits} from './digits.ts';
 
 /**
- * A postal code as its country writes it, or undefined when it fits none of the country's masks. Case,
+ * A postal code as its country writes it, or undefined if it matches none of the country's masks. Case,
  * separators, digits of other scripts and a country prefix do not matter. A country whose codes are
- * free text, or not known, takes what was typed.
+ * free text or unknown accepts what was typed.
  */
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
   const typed = compact(text.slice(0, 99));
-  // Where a mask begins with letters of its own (LV-nnnn), these may be left out.
+  // Letters at the beginning of a mask (LV-nnnn) are optional.
   const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
   for (const bare of withoutPrefix(typed, country)) {
     for (const code of [bare, own + bare]) {
@@ -23,25 +23,25 @@ export function canonicalPostalCode(text: string, country: string): string | und
 
 /**
  * The code as typed, then without the letters for its country that payers put in front: those of ISO 3166
- * and of licence plates, `D-10115`, `DE 10115`, `DEU-10115`. Letters that name another country stay: the
- * code is not of this one.
+ * and of licence plates, `D-10115`, `DE 10115`, `DEU-10115`. Letters of another country stay, because
+ * the code then belongs to that country.
  */
 function withoutPrefix(typed: string, country: string): string[] {
   const own = ` ${country} ${country.charAt(0)} ${PREFIXES[country] ?? ''} `;
   const isOwn = (prefix: string): boolean =>
     own.includes(` ${prefix} `) ||
-    // Nearly all codes of three letters hold those of two in their order.
+    // Nearly all three-letter codes contain the two letters in the same order.
     (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
     typed.slice(prefix.length),
   );
 }
 
-/** True where codes are digits alone, so that a phone may show its digits. */
+/** True if codes consist of digits only, so that a phone can show its number pad. */
 export const isPostalCodeNumeric = (country: string): boolean =>
   /^[nm\d |-]+$/.test(countryRule(country).masks.join('|'));
 
-/** A code of the country's form, for a sentence such as *as in 1234 AB*; empty without a form. */
+/** An example in the country's format, such as `1234 AB`; empty if there is no format. */
 export function postalCodeExample(country: string): string {
   let digit = 0;
   let letter = 0;
@@ -53,7 +53,7 @@ export function postalCodeExample(country: string): string {
 const patternOf = (mask: string): RegExp =>
   new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
 
-/** Puts the mask's separators between the signs of a code. */
+/** Inserts the mask's separators into a code. */
 const write = (code: string, mask: string): string => {
   let at = 0;
   return mask.replace(/[^ -]/g, () => code[at++] ?? '');
@@ -65,7 +65,7 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-/** Prefixes that hold the letters of the country otherwise. */
+/** Other prefixes with the letters of the country. */
 const PREFIXES: Readonly<Record<string, string>> = {
   BA: 'BIH',
   CH: 'SUI',

@@ -9,26 +9,26 @@ import {
   UNIT_AND_REST,
 } from './street-words.ts';
 
-/** A street line, understood. Together the parts hold every word of the line but number markers. */
+/** A parsed street line. Together the parts contain every word of the line except number markers. */
 export interface StreetLine {
   street: string;
-  /** With all that belongs to it: `12a-14`, `71/2/12`, `44 bis`. Empty when the line has none. */
+  /** The complete number: `12a-14`, `71/2/12`, `44 bis`. Empty if the line has none. */
   street_number: string;
   /** Flat, floor, building, care of. */
   additional: string;
-  /** False when another reading is likely, or a number is expected and missing: ask. */
+  /** False if another reading is likely or an expected number is missing: ask the payer. */
   sure: boolean;
 }
 
 /**
- * Reads one street line by the customs of a country. It guesses only where the guess is safe, and
- * says so otherwise.
+ * Reads one street line by the customs of a country. If no reading is safe, the result is marked as not
+ * sure.
  */
 export function splitStreetLine(line: string, country: string): StreetLine {
   if (line.length > MAX_LENGTH) return unread(line, false);
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim();
   const rule = countryRule(country);
-  // The patterns below cost more to compile than an empty form takes to judge.
+  // Compiling the patterns below takes longer than validating an empty form.
   if (!text) return unread(text, !rule.numberExpected);
   if (POST_BOX.test(text)) return unread(text, true);
   const careOf = /^(c\/o [^,]+), (.+)$/i.exec(text);
@@ -45,7 +45,7 @@ export function splitStreetLine(line: string, country: string): StreetLine {
   const read = readNumberFirst(text, country);
   if (read) return read;
   const unusual = readNumberLast(text, country);
-  // A number in front is the usual one; and the last one of `rue de mai 1968` is a year.
+  // Prefer a number in front; the last one of `rue de mai 1968` is a year.
   const isDoubtful = /^\d/.test(text) || YEAR.test(unusual?.street_number ?? '');
   if (unusual) return {...unusual, sure: unusual.sure && !isDoubtful};
   return unread(text, isComplete(text, country));
@@ -82,7 +82,7 @@ function readNumberFirst(text: string, country: string): StreetLine | undefined 
 }
 
 /**
- * A number, and what is behind it. A letter of its own is part of the number (`12 B rue …`) or of the
+ * A number and what follows it. A single letter is part of the number (`12 B rue …`) or of the
  * street: `1200 K Street NW` everywhere, `100 E Main St` in North America.
  */
 function leadingNumber(line: string, country: string): [number: string, rest: string] {
@@ -95,8 +95,8 @@ function leadingNumber(line: string, country: string): [number: string, rest: st
 }
 
 /**
- * `Straße des 17. Juni 135, 3. OG`: the leftmost number that nothing follows, or a comma and no bare
- * number, or a word for a part of a building. A marker such as `Nr.` in front settles it.
+ * `Straße des 17. Juni 135, 3. OG`: the leftmost number that is followed by nothing, by a comma and no bare
+ * number, or by a word for a part of a building. A marker such as `Nr.` in front makes it certain.
  */
 function readNumberLast(text: string, country: string): StreetLine | undefined {
   for (const match of text.matchAll(NUMBER)) {
@@ -113,7 +113,7 @@ function readNumberLast(text: string, country: string): StreetLine | undefined {
     const isHouse = marker?.startsWith('#')
       ? /\d$/.test(street)
       : marker || kilometre || isHouseNumber(street_number, street, country);
-    // What is behind a dot that ends the number may be more of it.
+    // After a dot at its end, the number may continue.
     const isDotted = rest && !after.startsWith(',') && /\d\p{L}?\.$/u.test(whole);
     const sure = isEnd && Boolean(isHouse) && !isDotted && !street.includes(',');
     return {street, street_number, additional: joined(...units, rest), sure};
@@ -121,7 +121,7 @@ function readNumberLast(text: string, country: string): StreetLine | undefined {
   return undefined;
 }
 
-/** False where the number may be part of the street's name, or the line holds another number. */
+/** False if the number may be part of the street's name, or the line contains another number. */
 function isHouseNumber(number: string, street: string, country: string): boolean {
   if (GENERIC_STREET.test(street)) return false;
   // `Straße des 17. Juni 1953`
@@ -158,7 +158,7 @@ const unread = (street: string, sure: boolean): StreetLine => ({
 
 const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
 
-/** Longer than any field takes; a line like this is not read. */
+/** Longer than any field accepts; such a line is not parsed. */
 const MAX_LENGTH = 300;
 
 const YEAR = /^(?:1\d|20)\d\d$/;
@@ -172,13 +172,13 @@ const POST_BOX =
 const digits = (letter: string): string =>
   String.raw`\d+(?:${letter})?(?: ?[-–/+] ?(?!(?:[eoud]g|[hv]h|t[hv]|mf)(?!\p{L}))(?:\d+(?![ºª°\d]|\. ?\p{L})(?: ?\p{L}(?!\p{L}))?|[IVX]+|bis|ter|\p{L}{1,2})(?![\p{L}\d]))*(?: (?:und|u\.|bis|&|et|en|og|och|and|to|à|a) \d+ ?\p{L}?(?!\p{L}))?(?: ?(?:bis|ter|quater|hs|huis)(?!\p{L})| (?:hoog|boven|beneden|I{1,3}|IV|\d\/\d|½)(?![\p{L}\d]))?`;
 
-/** A marker is a word of its own: that of `Via Milano 5` is none. Hungarians write `12.` and `12. sz.` */
+/** A marker is a separate word, unlike the `no` in `Via Milano 5`. Hungarians write `12.` and `12. sz.` */
 const NUMBER = new RegExp(
   String.raw`(?:(?:^|[ ,]+|(?<=\p{L}{3}\.))((?:(?:${MARKERS})[.:]? ?){1,2})?|(?<=\p{L}{3}))((?:${digits(String.raw`к\d+| ?(?!c\/o|u\. \d|m \d)\p{L}(?!\p{L})(?: \d+)?`)})|s\/n[º°]?|snc|(km\.? ?\d+(?:[.,+]\d+)*))(?:(?<=\d)\.|\.(?=$|,))?(?: ?sz(?:ám)?\.?)?(?=$|[ ,;/–(-])`,
   'giu',
 );
 
-/** The number of the house, where another is in front of it: `Carretera Nacional 340, km 12`. */
+/** The house number after another number: `Carretera Nacional 340, km 12`. */
 const MARKED_NUMBER = new RegExp(String.raw`^(?:${MARKERS}|km)[.:]? ?\d`, 'iu');
 
 const LEADING_NUMBER = new RegExp(

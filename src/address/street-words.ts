@@ -6,7 +6,7 @@
 /** In front of a house number; dropped when the line is read. */
 export const MARKERS = String.raw`haus[ -]?nr|hausnummer|hnr|huisnr|nr|no|núm|num|número|numero|numéro|nummer|number|n\.? ?º|n\.|n°|č\. ?p|č|№|#|бр|br|αρ|αριθ|д|дом|буд|будинок`;
 
-/** Parts of a building where the house number comes first: named by a number or letter behind them. */
+/** Parts of a building where the house number comes first, followed by a number or letter. */
 const UNITS_BEHIND =
   'flat|unit|apt|apartment|app|appt|appartement|suite|ste|floor|level|room|rm|shop|lot|plot|bldg|building|bât|bâtiment|escalier|porte|résidence|étage';
 
@@ -20,13 +20,13 @@ export const UNIT = new RegExp(
   'iu',
 );
 
-/** Ends with a word for a part of a building, behind nothing or another number: the next number is its own. */
+/** Ends with a word for a part of a building, at the start or after another number: the next number belongs to it. */
 export const BEFORE_UNIT_NUMBER = new RegExp(
   String.raw`(?:^|,|(?:^|[ ,])(?:\d+\p{L}?|\p{L})[ ,]) ?(?:${UNITS_BEHIND}|${UNITS}|box)\.?$`,
   'iu',
 );
 
-/** `5th Ave Apt 4B`: a name, and the unit with all behind it. */
+/** `5th Ave Apt 4B`: a name, and the unit with everything after it. */
 export const NAME_AND_UNIT = new RegExp(
   String.raw`^(.+?)(?:,| -)? ((?:(?:${UNITS_BEHIND})\.? ?(?:#? ?\d[\p{L}\d\/-]*|\p{L})|# ?\d+\p{L}?|\d+(?:st|nd|rd|th) fl(?:oor)?|\d+(?:er?|[èe]me) étage)(?!\p{L}).*)$`,
   'iu',
@@ -38,9 +38,9 @@ export const UNIT_AND_REST = new RegExp(
   'iu',
 );
 
-/** A street that is nothing but the word for one: `Straße 43` is a name, not a number. */
+/** A street that consists only of the word for it: `Straße 43` is a name, not a number. */
 export const GENERIC_STREET =
   /^(?:straße|strasse|str\.?|weg|platz|allee|gasse|plein|straat|rue|via|street|avenue|ave\.?|calle|carrera|rua|place|plaza|piazza|boulevard|road|highway|route|ulica|ul\.?)$/i;
 
-/** Words behind the name of a street: `5 Ave SW`, `K Street NW`. */
+/** Words after the name of a street: `5 Ave SW`, `K Street NW`. */
 export const TYPE_BEHIND = String.raw`(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|pl|place|ct|court|way)\.?(?: (?:[nsew]|ne|nw|se|sw))?$`;

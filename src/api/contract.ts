@@ -1,5 +1,5 @@
 /**
- * What travels between the widget's client and the merchant's proxy: names both sides share.
+ * What the client and the merchant's proxy exchange: the names that both share.
  * Source: the proxy protocol, sections 2 and 10.
  * @module
  */
@@ -8,7 +8,7 @@ import type {Contact} from '../contact/contact.ts';
 /** A payment customer's id, on the raw path segment or in an answer. Opaque beyond its shape. */
 export const CUSTOMER_ID = /^PCU_[0-9A-Z]{10,64}$/;
 
-/** What a problem document's `type` starts with, followed by its {@link ProblemCode}. */
+/** The beginning of a problem document's `type`, followed by its {@link ProblemCode}. */
 export const PROBLEM_TYPE = 'urn:secu-payer-form:problem:';
 
 /** The closed list of reasons for which a proxy refuses. */
@@ -38,7 +38,7 @@ export type ProblemCode =
   | 'upstream-error'
   | 'internal';
 
-/** A refusal, `application/problem+json` after RFC 9457. Its texts are fixed and hold no value. */
+/** A refusal, `application/problem+json` as in RFC 9457. Its texts are fixed and contain no values. */
 export interface Problem {
   type: string;
   title: string;
@@ -50,7 +50,7 @@ export interface Problem {
   errors?: {pointer: string; code: string}[];
 }
 
-/** Answer to a create: 201 for a new customer, 200 for a reused one, either when replayed. */
+/** Answer to a create: 201 for a new customer, 200 for a reused one, both also when replayed. */
 export interface CreateReply {
   id: string;
   /** Date and time with offset, as secuconnect wrote it. */
@@ -65,7 +65,7 @@ export interface ReadReply {
   created: string;
   /** After the first update. */
   updated?: string;
-  /** The `ETag`, quotes included: what lies between may change or drop the header. */
+  /** The `ETag` with its quotes, because gateways may change or drop the header. */
   version: string;
   contact: Contact;
 }
@@ -78,7 +78,7 @@ export interface UpdateReply {
   version: string;
 }
 
-/** One of the shopper's customers; `unavailable` when secuconnect did not give its contact. */
+/** One of the shopper's customers; `unavailable` if secuconnect did not return its contact. */
 export type ListItem =
   | {id: string; created: string; contact: Contact}
   | {id: string; created: string; unavailable: true};

@@ -12,29 +12,29 @@ import {createTokenSource} from './token-source.ts';
 export interface CustomerClient {
   /**
    * Creates a customer, or finds the one this shopper already has with the same contact
-   * (`reused`). The same idempotency key never makes a second one.
+   * (`reused`). The same idempotency key never creates a second customer.
    */
   create(contact: Contact, options?: CreateOptions): Promise<CreateReply>;
-  /** Undefined when the shopper has no such customer. */
+  /** Undefined if the shopper has no such customer. */
   get(id: string, options?: CallOptions): Promise<Customer | undefined>;
-  /** Replaces the whole contact: members that are left out are emptied. */
+  /** Replaces the whole contact: missing members are deleted. */
   update(
     id: string,
     contact: Contact,
     options?: UpdateOptions,
   ): Promise<{id: string; etag?: string}>;
-  /** Succeeds too when the customer is gone already. */
+  /** Also succeeds if the customer no longer exists. */
   delete(id: string, options?: UpdateOptions): Promise<void>;
-  /** Newest first; `next` of the answer is the `cursor` of the next page. */
+  /** Newest first. `next` of the answer is the `cursor` of the next page. */
   list(options?: ListOptions): Promise<ListReply>;
   /**
-   * The shopper is another one, or logged out: their token is dropped, one on its way too, and what was
-   * begun for them is not repeated.
+   * Call this when the shopper changes or logs out. Drops the token, even one that is still being fetched,
+   * and stops repeating requests of the previous shopper.
    */
   forget?(): void;
 }
 
-/** A customer as read, with the tag that guards its next update. */
+/** A customer with the tag that guards its next update. */
 export interface Customer extends Omit<ReadReply, 'version'> {
   etag?: string;
 }
@@ -44,12 +44,12 @@ export interface CallOptions {
 }
 
 export interface CreateOptions extends CallOptions {
-  /** 16 to 128 of `[A-Za-z0-9_-]`; the same for every try of one submission. Default: a new one. */
+  /** 16 to 128 of `[A-Za-z0-9_-]`; the same for every attempt of one submission. Default: a new one. */
   idempotencyKey?: string | undefined;
 }
 
 export interface UpdateOptions extends CallOptions {
-  /** From {@link Customer}: refuses (`conflict`) when the customer changed since. */
+  /** From {@link Customer}: the update fails with `conflict` if the customer has changed since. */
   etag?: string | undefined;
 }
 
@@ -62,17 +62,17 @@ export interface ListOptions extends CallOptions {
 export interface ClientOptions {
   /** Base URL of the merchant's proxy; the routes are `{proxyUrl}/v1/customers…`. */
   proxyUrl: string;
-  /** Carries the token; `payer-token` where the host needs `Authorization` itself. Default: `authorization`. */
+  /** Carries the token; `payer-token` if the host needs `Authorization` itself. Default: `authorization`. */
   tokenHeader?: TokenHeader;
-  /** A fresh shopper token from the merchant's server; called when none is held or it is over. */
+  /** Returns a new shopper token from the merchant's server; called if there is none or it has expired. */
   getToken: () => Promise<string>;
-  /** Instead of the platform's, for tests and for a proxy inside the page. */
+  /** Replaces the platform's `fetch`, for tests and for a proxy inside the page. */
   fetch?: (request: Request) => Promise<Response>;
   limits?: Partial<RequestLimits>;
 }
 
 /**
- * The client of a merchant's payer proxy. Every failure is an {@link ApiError}, but for the
+ * The client of a merchant's payer proxy. Every failure is an {@link ApiError}, except the
  * `AbortError` of a signal.
  */
 export function createCustomerClient({
@@ -140,14 +140,14 @@ const listItem = v.union([
 ]);
 const listReply = v.object({items: v.array(listItem), next: optional});
 
-/** An answer of another shape is none of this protocol: an id that does not fit is never announced. */
+/** Refuses answers with another shape, so that an invalid id never reaches the page. */
 function read<T extends v.GenericSchema>(schema: T, reply: Reply): v.InferOutput<T> {
   const {success, output} = v.safeParse(schema, reply.body);
   if (success) return output;
   throw errorFrom(reply);
 }
 
-/** The tag of the body counts: gateways change the header, or drop it. */
+/** The tag in the body takes precedence, because gateways change or drop the header. */
 function tagged<T extends {version?: string}>(
   {version, ...answer}: T,
   {etag = ''}: Reply,
@@ -161,5 +161,5 @@ const ifMatch = (etag: string | undefined): Record<string, string> =>
 
 function checkedId(text: string): string {
   if (CUSTOMER_ID.test(text)) return text;
-  throw new TypeError('A customer id looks like PCU_… and has 14 to 68 characters');
+  throw new TypeError('A customer id begins with PCU_ and has 14 to 68 characters');
 }

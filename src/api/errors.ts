@@ -1,17 +1,17 @@
 import type {ProblemCode} from './contract.ts';
 
 /**
- * Why a request to the proxy failed. Closed, so that callers can switch on it.
+ * Why a request to the proxy failed. A closed list, so that callers can switch on it.
  *
  * - `validation`: the proxy refused values; `issues` names them
- * - `unauthorized`: no token, or one that is refused or over
+ * - `unauthorized`: no token, or an invalid or expired one
  * - `forbidden`: the token does not allow this
- * - `conflict`: the customer or the key is used otherwise, or changed meanwhile
+ * - `conflict`: the customer has changed, or the customer or key is in use
  * - `rate-limited`: too many requests
- * - `unavailable`: proxy or secuconnect are down
+ * - `unavailable`: the proxy or secuconnect is down
  * - `timeout`: no final answer within the time limit
- * - `network`: nobody answered
- * - `bad-response`: an answer that is none of this protocol, such as HTML
+ * - `network`: no answer
+ * - `bad-response`: an answer outside this protocol, such as HTML
  */
 export type ApiErrorCode =
   | 'validation'
@@ -30,7 +30,7 @@ export interface RefusedField {
   code: string;
 }
 
-/** What an {@link ApiError} knows besides its code. */
+/** What an {@link ApiError} contains in addition to its code. */
 export interface ApiErrorDetails {
   /** Reason from the problem document, or the client's own. */
   problem?: ProblemCode | undefined;
@@ -38,14 +38,13 @@ export interface ApiErrorDetails {
   requestId?: string | undefined;
   /** HTTP status, if there was an answer. */
   status?: number | undefined;
-  /** Seconds after which a new try may succeed. */
+  /** Seconds after which a new attempt may succeed. */
   retryAfter?: number | undefined;
   issues?: readonly RefusedField[];
 }
 
 /**
- * A request to the proxy that failed. It holds no request, token, value or cause: nothing in it is
- * too private for a log.
+ * A failed request to the proxy. It contains no request, token, value or cause, so it can be logged.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -67,7 +66,7 @@ export class ApiError extends Error {
     this.issues = issues;
   }
 
-  /** True when the same request may succeed later, unchanged. */
+  /** True if the same request may succeed later. */
   get retryable(): boolean {
     return RETRYABLE.get(this.code) ?? false;
   }
@@ -77,14 +76,15 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
-/** The proxy says that there is no such customer; a 404 page of something else does not count. */
+/** True if the proxy says that there is no such customer; other 404 pages do not count. */
 export const isGone = (error: unknown): boolean =>
   isApiError(error) && error.problem === 'not-found';
 
 /**
- * What was thrown, as an error of this module. Of one that only has its name, what ours has is kept.
+ * What was thrown, as an error of this module. An ApiError from another copy of this module is rebuilt from
+ * its known fields.
  *
- * @param otherwise for all else
+ * @param otherwise the code of any other error
  */
 export function toApiError(error: unknown, otherwise = new ApiError('network')): ApiError {
   if (error instanceof ApiError) return error;

@@ -5,18 +5,18 @@ import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
 import type {TokenSource} from './token-source.ts';
 
-/** How long a request is tried. Milliseconds; defaults of the proxy protocol, section 8. */
+/** Limits of attempts and repeats. Milliseconds; defaults from the proxy protocol, section 8. */
 export interface RequestLimits {
   /** One attempt. */
   attempt: number;
   /** All attempts and the pauses between them. */
   total: number;
-  /** Repeats after a failure. Waiting for work that the proxy has begun does not count. */
+  /** Repeats after a failure. Waiting for a create in progress does not count. */
   retries: number;
   /** First pause; it doubles up to {@link RequestLimits.maxPause} and is shortened at random. */
   pause: number;
   maxPause: number;
-  /** Longest `Retry-After` that is waited for; beyond it the request fails at once. */
+  /** Longest `Retry-After` to wait for; above it the request fails immediately. */
   maxRetryAfter: number;
 }
 
@@ -30,12 +30,12 @@ export interface Call {
   signal?: AbortSignal | undefined;
 }
 
-/** The header that carries the token; the second for hosts that need the first themselves. */
+/** The header that carries the token; the second is for hosts that need the first themselves. */
 export type TokenHeader = 'authorization' | 'payer-token';
 
-/** What a {@link Send} needs besides the call. */
+/** What a {@link Send} needs in addition to the call. */
 export interface HttpOptions {
-  /** The proxy's base URL; relative ones count from the page. */
+  /** The proxy's base URL, absolute or relative to the page. */
   proxyUrl: string;
   tokens: TokenSource;
   tokenHeader?: TokenHeader | undefined;
@@ -43,16 +43,16 @@ export interface HttpOptions {
   limits?: Partial<RequestLimits> | undefined;
 }
 
-/** @throws {ApiError} for every answer but 2xx, and for none; `AbortError` when the signal says so */
+/** @throws {ApiError} for every answer except 2xx and for a missing answer; `AbortError` if the signal aborts */
 export type Send = (call: Call) => Promise<Reply>;
 
 /**
- * The only place that knows ky. Repeats what may be repeated: a POST carries an idempotency key, so
- * the proxy runs it once. An answer that cannot be read leaves the outcome open and is repeated too.
+ * The only place that uses ky. Repeats what can safely be repeated: a POST carries an idempotency key, so the
+ * proxy runs it once. After an unreadable answer the outcome is unknown, so it is repeated too.
  */
 export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpOptions): Send {
   const {attempt, total, retries, pause, maxPause, maxRetryAfter} = {...LIMITS, ...limits};
-  /** At the end of each path, where the host redirects to it. */
+  /** A slash at the end of each path, if the host redirects to it. */
   let slash = '';
 
   const ask = async (
@@ -78,7 +78,7 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
       else request.headers.set('authorization', `Bearer ${token}`);
     };
 
-    /** Milliseconds until the next attempt, or undefined when the reply is final. */
+    /** Milliseconds until the next attempt, or undefined if the reply is final. */
     const nextAttempt = (answer: Reply): number | undefined => {
       const problem = problemOf(answer);
       if (answer.status === 401) tokens.drop(token);
@@ -98,11 +98,11 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     const options: Options = {
       method,
       headers: {accept: 'application/json', ...headers},
-      // A gate before the shop wants its cookies; the proxy reads none.
+      // Access control in front of the shop may need cookies; the proxy reads none.
       credentials: 'same-origin',
       redirect: 'manual',
       cache: 'no-store',
-      // A deletion waits to be taken back, and is sent at the latest when the page is left.
+      // A deletion can be undone for a while, and is sent at the latest when the page is left.
       keepalive: method === 'DELETE',
       throwHttpErrors: false,
       timeout: attempt,
@@ -164,5 +164,5 @@ const LIMITS: RequestLimits = {
 
 const REPEATABLE: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
-/** Between a half and one, so that many clients do not come back at once. */
+/** Between a half and one, so that many clients do not repeat at the same time. */
 const jitter = (): number => 0.5 + Math.random() / 2;

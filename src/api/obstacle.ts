@@ -1,8 +1,8 @@
 import {ApiError} from './errors.ts';
 
 /**
- * Tells the developer what answered in the place of the proxy, or of the shop's token route: one line on
- * the console, without ids, queries and bodies.
+ * Reports on the console what answered in place of the proxy or of the shop's token route: one line, without
+ * ids, queries and bodies.
  */
 export function reportObstacle(method: string, url: string, what: string): void {
   const place = url.replace(/(?:\/PCU_|\?).*/, '');
@@ -11,22 +11,22 @@ export function reportObstacle(method: string, url: string, what: string): void 
   );
 }
 
-/** Status and type of an answer, or that it redirects: a browser does not tell where to. */
+/** Status and type of an answer, or that it redirects; browsers hide the target. */
 export const describeAnswer = (response: Response): string =>
   isRedirect(response)
     ? `is redirected (${response.status || '3xx'})`
     : `got ${response.status} ${response.headers.get('content-type') ?? 'without a type'}`;
 
-/** None is followed: the token would go along to wherever it leads. */
+/** Redirects are not followed, because the token would be sent along. */
 export const isRedirect = ({type, status}: Pick<Response, 'type' | 'status'>): boolean =>
   type === 'opaqueredirect' || (status > 299 && status < 400);
 
 /**
- * What it means that `fetch` failed: nobody is there, or somebody who does not let the page read the
- * answer. Of another origin the two look alike.
+ * Why `fetch` failed: no server answers, or a server of another origin does not let the page read the answer.
+ * `fetch` reports both in the same way.
  */
 export async function silenceAt(method: string, url: string): Promise<ApiError> {
-  const page = globalThis.location?.origin;
+  const page = globalThis.origin;
   if (!page || !URL.canParse(url) || new URL(url).origin === page) return new ApiError('network');
   const signal = AbortSignal.timeout(TIME_TO_ANSWER);
   try {
@@ -34,7 +34,7 @@ export async function silenceAt(method: string, url: string): Promise<ApiError> 
   } catch {
     return new ApiError('network');
   }
-  reportObstacle(method, url, `failed, though somebody is there: no CORS headers for ${page}?`);
+  reportObstacle(method, url, `failed, although the server answers: no CORS headers for ${page}?`);
   return new ApiError('bad-response');
 }
 

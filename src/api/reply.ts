@@ -2,21 +2,21 @@ import type {Problem, ProblemCode} from './contract.ts';
 import {ApiError, type ApiErrorCode, type RefusedField} from './errors.ts';
 import {describeAnswer, isRedirect, reportObstacle} from './obstacle.ts';
 
-/** An answer, read to its end. */
+/** A completely read answer. */
 export interface Reply {
   status: number;
   isRedirect: boolean;
-  /** Parsed JSON; undefined when the body is empty, cut or of another type. */
+  /** Parsed JSON; undefined if the body is empty, cut off or of another type. */
   body: unknown;
   etag: string | undefined;
   requestId: string | undefined;
   /** Seconds. */
   retryAfter: number | undefined;
-  /** Says on the console that something stands between page and proxy. */
+  /** Reports on the console that something other than the proxy answered. */
   report(problem?: ProblemCode): void;
 }
 
-/** Reads an answer. Never throws: a broken body leaves `body` undefined. */
+/** Reads an answer. Never throws; `body` is undefined for an unreadable body. */
 export async function readReply(response: Response, {method, url}: Request): Promise<Reply> {
   const {headers, status} = response;
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
@@ -37,20 +37,20 @@ export async function readReply(response: Response, {method, url}: Request): Pro
   };
 }
 
-/** True for a success whose body says nothing: whether the work was done is unknown. */
+/** True for a success with an unreadable body: the outcome is unknown. */
 export const isUnreadable = ({status, body}: Reply): boolean =>
   status >= 200 && status < 300 && status !== 204 && body === undefined;
 
-/** The reason in a problem document, if the answer is one. */
+/** The reason from a problem document, if the answer is one. */
 export function problemOf({body}: Reply): ProblemCode | undefined {
   const type = (body as Partial<Problem> | undefined)?.type;
-  // A proxy may name its problems by URL: the code is always what stands last.
+  // A proxy may use URLs for its problems: the code is always the last part.
   return typeof type === 'string'
     ? (LAST_CODE.exec(type.slice(-41))?.[1] as ProblemCode | undefined)
     : undefined;
 }
 
-/** The error that an answer stands for; what hides the proxy, or the token from it, is told on the console. */
+/** The error of an answer. Reports on the console what hides the proxy, or the token from the proxy. */
 export function errorFrom(reply: Reply): ApiError {
   const {status, body, requestId, retryAfter} = reply;
   const problem = problemOf(reply);
@@ -64,14 +64,14 @@ export function errorFrom(reply: Reply): ApiError {
   });
 }
 
-/** What a page says instead of JSON counts only where a gateway means the same by its status. */
+/** Without JSON, the status only counts if it means the same from a gateway. */
 function codeFor({status, body}: Reply, problem: ProblemCode | undefined): ApiErrorCode {
   if (status >= 500) return 'unavailable';
   if (body === undefined && status !== 429) return 'bad-response';
   return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
 }
 
-/** `/contact/address/city` is the field `address.city`; a code that is none asks to check it. */
+/** `/contact/address/city` becomes the field `address.city`; an invalid code becomes `check`. */
 const refusedFields = ({errors}: {errors?: unknown}): RefusedField[] =>
   (Array.isArray(errors) ? (errors as unknown[]) : []).flatMap((entry) => {
     const {pointer, code} = (entry ?? {}) as Record<string, unknown>;
@@ -103,5 +103,5 @@ const CODE = /^[a-z-]{1,40}$/;
 /** Of a text's last 41 characters. */
 const LAST_CODE = /(?:^|[:/#])([a-z-]{1,40})$/;
 
-/** Characters; a list of twenty customers has less than a tenth. */
+/** Characters; a list of twenty customers is ten times smaller. */
 const MAX_TEXT = 262_144;

@@ -1,12 +1,12 @@
 import {ApiError, type ApiErrorCode} from './errors.ts';
 
-/** So much time, and less while the device is offline, for work that has no limit of its own, or several requests with one each. */
+/** A time limit for several requests, or for work without a limit; shorter while the device is offline. */
 export interface TimeLimit {
-  /** Ends requests when the time is over. */
+  /** Aborts requests at the time limit. */
   signal: AbortSignal;
   /**
-   * @throws {ApiError} `timeout` when the time is over, `network` when the device is offline for two
-   *   seconds, whether or not the work heeds the signal
+   * @throws {ApiError} `timeout` at the time limit, `network` if the device is offline for two seconds, whether
+   *   or not the work observes the signal
    */
   limit<T>(work: Promise<T>): Promise<T>;
   stop(): void;
@@ -26,7 +26,7 @@ export function startTimeLimit(milliseconds: number): TimeLimit {
     clearTimeout(offline);
     offline = undefined;
   };
-  // Node has none of the three.
+  // Missing in Node.
   const {navigator} = globalThis as Partial<typeof globalThis>;
   if (navigator?.onLine === false) onOffline();
   globalThis.addEventListener?.('offline', onOffline);
@@ -47,7 +47,7 @@ export function startTimeLimit(milliseconds: number): TimeLimit {
 }
 
 /**
- * Milliseconds without a connection that are waited for: phones lose it for a moment, and a page of the
- * device itself answers without one.
+ * Milliseconds to wait without a connection: phones lose it for moments, and a server on the same device
+ * answers without one.
  */
 const OFFLINE = 2000;

@@ -1,21 +1,20 @@
 import {ApiError, toApiError} from './errors.ts';
 import {startTimeLimit} from './time-limit.ts';
 
-/** The shopper's token: kept until the proxy calls it expired, fetched once for parallel calls. */
+/** The shopper's token: reused until the proxy reports it as expired, fetched once for parallel calls. */
 export interface TokenSource {
-  /** @throws {ApiError} `unauthorized` when there is none to be had */
+  /** @throws {ApiError} `unauthorized` if no token is available */
   current(): Promise<string>;
   /** Forgets a token that the proxy refused; the next call fetches a new one. */
   drop(token: string): void;
-  /** The shopper is another one, or logged out: a token that is on its way is not kept either. */
+  /** The shopper changed or logged out: also drops a token that is still being fetched. */
   forget(): void;
-  /** Times it was forgotten: what was begun for one shopper does not go on as another. */
+  /** How often the shopper changed, so that work for one shopper does not continue for another. */
   readonly turn: number;
 }
 
 /**
- * @param getToken fetches a fresh token; of what it throws only what an {@link ApiError} has leaves this
- *   module
+ * @param getToken fetches a new token; whatever it throws leaves this module as an {@link ApiError}
  */
 export function createTokenSource(getToken: () => Promise<string>): TokenSource {
   let pending: Promise<string> | undefined;
@@ -25,7 +24,7 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     const time = startTimeLimit(TIMEOUT);
     const mine = turn;
     try {
-      // One that never comes must not keep the next call from asking again.
+      // A token that never arrives must not block the next call.
       const token = (await time.limit(getToken())).trim();
       if (!TOKEN.test(token)) throw missing();
       if (mine === turn) held = token;
@@ -60,7 +59,7 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
 /** Milliseconds. */
 const TIMEOUT = 15_000;
 
-/** What a header can hold: a page for logging in is no token. */
+/** What a header can contain: a login page is not a token. */
 const TOKEN = /^[!-~]+$/;
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

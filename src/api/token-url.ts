@@ -4,11 +4,11 @@ import {fromPage} from './page-url.ts';
 
 /**
  * Asks the merchant's server for the shopper's token: `POST` with the page's cookies, answer
- * `{ "token": "…" }`. What answers otherwise is named on the console.
+ * `{ "token": "…" }`. Other answers are reported on the console.
  *
- * @param url relative ones count from the page
- * @throws {ApiError} `unauthorized` when there is no token, `bad-response` for a redirect or a page,
- *   `network` or `timeout` when there is no answer, `unavailable` for a failing server
+ * @param url absolute or relative to the page
+ * @throws {ApiError} `unauthorized` without a token, `bad-response` for a redirect or a page, `network` or
+ *   `timeout` without an answer, `unavailable` for a failing server
  */
 export async function fetchToken(url: string, fetch = globalThis.fetch): Promise<string> {
   const address = fromPage(url);

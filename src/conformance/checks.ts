@@ -1,33 +1,26 @@
 import {CUSTOMER_ID} from '../api/contract.ts';
 import type {Contact} from '../contact/contact.ts';
-import {FIELDS} from '../contact/fields.ts';
+import {sampleContact} from '../contact/contact-from.ts';
 import type {Caller, Exchange, Target} from './exchange.ts';
 import {expect, expectHeader, expectProblem, expectStatus} from './expect.ts';
 
-/** One rule of the protocol and how to see whether it is kept. */
+/** One rule of the protocol and its check. */
 export interface Check {
   rule: string;
-  /** Undefined when the target lacks what the check needs; the text says what. */
+  /** What the target lacks for this check; undefined if the check can run. */
   needs?: (target: Target) => string | undefined;
   /** @throws {Deviation} */
   run: (call: Caller, target: Target) => Promise<void>;
 }
 
 const COLLECTION = '/v1/customers';
-/** Of the letter E, with which the sample's forename begins. */
+/** Variants of the letter E, with which the sample's forename begins. */
 const CODE_OF_E = 0x45;
 const UNKNOWN = `${COLLECTION}/PCU_00000000000000000000000000000A`;
 
-/** Unlike any other, so that a proxy that reuses customers makes a new one. */
+/** A unique contact, so that a proxy that reuses customers creates a new one. */
 function freshContact(): Contact {
-  const samples = Object.fromEntries(FIELDS.map(({path, sample}) => [path, sample]));
-  const address: Record<string, string> = {};
-  const contact: Record<string, unknown> = {address};
-  for (const [path, sample] of Object.entries(samples)) {
-    if (path.startsWith('address.')) address[path.slice(8)] = sample;
-    else contact[path] = sample;
-  }
-  return {...contact, companyname: `Conformance ${crypto.randomUUID()}`} as unknown as Contact;
+  return {...sampleContact(), companyname: `Conformance ${crypto.randomUUID()}`};
 }
 
 const freshKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});
@@ -38,7 +31,7 @@ async function createOne(call: Caller, contact = freshContact()): Promise<[strin
   return [`${COLLECTION}/${String(created.body?.['id'])}`, contact];
 }
 
-/** Repeats while the proxy says that it is being worked on. */
+/** Repeats while the proxy reports the request as in progress. */
 async function untilFinal(send: () => Promise<Exchange>): Promise<Exchange> {
   for (let tries = 0; ; tries += 1) {
     const exchange = await send();
@@ -51,7 +44,7 @@ async function untilFinal(send: () => Promise<Exchange>): Promise<Exchange> {
   }
 }
 
-/** What stands around a tag after a gateway changed it. */
+/** What gateways add around a tag. */
 const HOPS: Readonly<Record<string, readonly [before: string, after: string]>> = {
   Weak: ['W/"', '"'],
   Apache: ['"', '-gzip"'],
@@ -65,7 +58,7 @@ const segments = (token: string): [string, string, string] => {
 const base64url = (text: string): string =>
   btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-/** Tokens that no proxy may take, made from one that it takes. */
+/** Tokens that every proxy must refuse, made from a valid one. */
 function forgeries(token: string): Record<string, string> {
   const [header, claims, signature] = segments(token);
   const none = base64url('{"alg":"none","typ":"secu-payer+jwt"}');
@@ -81,10 +74,10 @@ function forgeries(token: string): Record<string, string> {
   };
 }
 
-/** All checks, cheap ones first. Nine customers are made and deleted. */
+/** All checks, cheap ones first. They create and delete nine customers. */
 export const CHECKS: readonly Check[] = [
   {
-    rule: 'answers 404 to a path that is none of the protocol',
+    rule: 'answers 404 to unknown paths',
     async run(call) {
       for (const path of ['/v1/customer', '/v1/customers//', '/v2/customers']) {
         expectProblem(await call('GET', path), 'not-found');
@@ -106,7 +99,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'takes a token from Authorization or Payer-Token, from one alone: else 401',
+    rule: 'accepts a token in either Authorization or Payer-Token, not in both: else 401',
     async run(call, {token}) {
       for (const path of [COLLECTION, UNKNOWN, `${COLLECTION}?access_token=${token}`]) {
         const exchange = await call('GET', path, {token: null});
@@ -141,7 +134,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'says token-expired for a token that is only too old',
+    rule: 'answers token-expired to an otherwise valid token that has expired',
     needs: ({expiredToken}) => (expiredToken ? undefined : '--expired-token'),
     async run(call, {expiredToken = ''}) {
       expectProblem(await call('GET', COLLECTION, {token: expiredToken}), 'token-expired');
@@ -173,7 +166,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'puts CORS headers on refusals too, for allowed origins alone',
+    rule: 'adds CORS headers to refusals too, only for allowed origins',
     needs: ({origin}) => (origin ? undefined : '--origin'),
     async run(call, {origin = ''}) {
       const refused = await call('GET', COLLECTION, {token: null, headers: {origin}});
@@ -190,7 +183,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'wants an Idempotency-Key of 16 to 128 characters on a create',
+    rule: 'requires an Idempotency-Key of 16 to 128 characters on a create',
     async run(call) {
       const json = {contact: freshContact()};
       for (const key of [undefined, 'short', 'x'.repeat(129), 'with spaces in the middle']) {
@@ -201,7 +194,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'refuses bodies that are no contact: 415, 400, 413',
+    rule: 'refuses bodies that are not a contact: 415, 400, 413',
     async run(call) {
       const send = (body: string | Uint8Array, type = 'application/json'): Promise<Exchange> =>
         call('POST', COLLECTION, {body, headers: {...freshKey(), 'content-type': type}});
@@ -219,7 +212,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'names what it refuses by pointer and code, never by value',
+    rule: 'reports refused members by pointer and code, never by value',
     async run(call) {
       const contact = freshContact();
       for (const [changes, pointer, code] of [
@@ -257,14 +250,14 @@ export const CHECKS: readonly Check[] = [
       expectStatus(exchange, 201);
       expectHeader(exchange, 'content-type', /^application\/json\b/);
       const {id, created} = exchange.body ?? {};
-      expect(typeof id === 'string' && CUSTOMER_ID.test(id), `The id ${String(id)} is none`);
+      expect(typeof id === 'string' && CUSTOMER_ID.test(id), `The id ${String(id)} is invalid`);
       expect(typeof created === 'string' && !Number.isNaN(Date.parse(created)), 'No created');
       expectHeader(exchange, 'location', new RegExp(`/v1/customers/${id}$`));
       await call('DELETE', `${COLLECTION}/${id}`);
     },
   },
   {
-    rule: 'gives the same answer for the same key, and refuses other data under it',
+    rule: 'repeats the answer for the same key, and refuses other data under it',
     async run(call) {
       const contact = freshContact();
       const headers = freshKey();
@@ -274,7 +267,7 @@ export const CHECKS: readonly Check[] = [
       const quoted = {'idempotency-key': `"${headers['idempotency-key'] ?? ''}"`};
       for (const again of [await send({contact}), await send({contact}, quoted)]) {
         expectStatus(again, 200, 201);
-        expect(again.body?.['id'] === first.body?.['id'], 'A repeat made another customer');
+        expect(again.body?.['id'] === first.body?.['id'], 'A repeat created another customer');
         expectHeader(again, 'idempotency-replayed', /^true$/);
       }
       const other = await send({contact: {...contact, forename: 'Anders'}});
@@ -283,7 +276,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'gives the customer that is there for equal data under another key: 200, reused',
+    rule: 'returns the existing customer for equal data under another key: 200, reused',
     async run(call) {
       const [path, contact] = await createOne(call);
       const again = await call('POST', COLLECTION, {json: {contact}, headers: freshKey()});
@@ -295,7 +288,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'makes one customer of ten equal requests at once',
+    rule: 'creates one customer for ten equal simultaneous requests',
     async run(call) {
       const json = {contact: freshContact()};
       const headers = freshKey();
@@ -308,14 +301,14 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'gives a contact back as it came: names, day of birth, normal form',
+    rule: 'returns a contact unchanged: names, day of birth, normal form',
     async run(call) {
       const contact = {
         ...freshContact(),
         forename: "Zoe\u0308 D'Arcy",
         surname: 'Müller-Łukasiewicz',
         dob: '1905-03-03',
-        // Bidi control and double space go, the joiner of Persian and Indic names stays.
+        // Bidi control and double space are removed; the joiner of Persian and Indic names stays.
         companyname: ` Test\u202e  \u0646\u0627\u200c\u0645 ${crypto.randomUUID()}`,
       };
       const [path] = await createOne(call, contact);
@@ -334,7 +327,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'guards a change with If-Match: 428, 412, 200 and a new ETag, in the body too',
+    rule: 'guards a change with If-Match: 428, 412, 200 and a new ETag, also in the body',
     async run(call) {
       const [path, contact] = await createOne(call);
       const read = await call('GET', path);
@@ -350,12 +343,12 @@ export const CHECKS: readonly Check[] = [
       expectStatus(changed, 200);
       expect(changed.headers.get('etag') !== etag, 'The ETag did not change');
       const version = String(changed.body?.['version']);
-      expect(version === changed.headers.get('etag'), 'An update answers with another version');
+      expect(version === changed.headers.get('etag'), 'The version of an update is not its ETag');
       const now = await call('GET', path);
       expect(now.headers.get('etag') === changed.headers.get('etag'), 'The ETag differs on read');
       const {surname} = (now.body?.['contact'] ?? {}) as Partial<Contact>;
       expect(surname === 'Neumann', 'The change was not stored');
-      // What compression on the way makes of a tag.
+      // How compression on the way changes a tag.
       let bare = version.slice(1, -1);
       for (const [name, [before, after]] of Object.entries(HOPS)) {
         const next = {contact: {...contact, surname: `Neumann ${name}`}};
@@ -372,7 +365,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'lists the shopper’s own in pages, newest first, and deletes: 204, again 204, then 404',
+    rule: 'lists the shopper’s customers in pages, newest first, and deletes: 204, again 204, then 404',
     async run(call) {
       const [older] = await createOne(call);
       const [path] = await createOne(call);
@@ -384,7 +377,7 @@ export const CHECKS: readonly Check[] = [
       };
       const [first, next] = await page('');
       expect(first.length === 1 && first[0] === path, 'The newest customer is not the first');
-      expect(typeof next === 'string', 'A page with more behind it has no next');
+      expect(typeof next === 'string', 'A page with a following page has no next');
       const [second] = await page(`&cursor=${encodeURIComponent(next)}`);
       expect(second[0] === older, 'The next page does not go on with the second newest');
       expectStatus(await call('DELETE', older), 204);
@@ -397,7 +390,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'tests the id before it is decoded',
+    rule: 'checks the id before decoding it',
     async run(call) {
       for (const id of ['PCU_1', 'pcu_000000000000', 'PCU_%30000000000', '..%2fPCU_0000000000']) {
         expectProblem(await call('GET', `${COLLECTION}/${id}`), 'not-found');
@@ -405,7 +398,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'answers the same for a customer of somebody else as for an unknown one',
+    rule: 'gives the same answer for another shopper’s customer and an unknown one',
     needs: ({otherToken}) => (otherToken ? undefined : '--other-token'),
     async run(call, {otherToken = ''}) {
       const [path, contact] = await createOne(call);
@@ -439,13 +432,13 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    rule: 'refuses with problem documents that name status and request id',
+    rule: 'refuses with problem documents that contain status and request id',
     async run(call) {
       for (const exchange of call.exchanges) {
         const {name, status, headers, body} = exchange;
         if (status < 400) continue;
         expectHeader(exchange, 'content-type', /^application\/problem\+json/);
-        expect(body?.['status'] === status, `${name}: the document says another status`);
+        expect(body?.['status'] === status, `${name}: the document has another status`);
         const isNamed = body['instance'] === headers.get('request-id');
         expect(isNamed, `${name}: instance is not the request id`);
         const texts = [body['title'], body['detail']];

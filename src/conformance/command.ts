@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npx secu-payer-form-conformance <proxy-url> --token …`: says what a proxy gets wrong. Ends with 0 when all
- * rules are kept, 1 when one is broken, 2 when it was called wrongly.
+ * `npx secu-payer-form-conformance <proxy-url> --token …` lists what a proxy gets wrong. Exit status: 0 if all
+ * rules are kept, 1 if one is broken, 2 for wrong usage.
  * @module
  */
 import {parseArgs} from 'node:util';
@@ -16,12 +16,12 @@ secu-payer-form-conformance <proxy-url> --token TOKEN [options]
 Checks a proxy against the protocol of secu-payer-form. It creates customers and
 deletes them: use a test system.
 
-  --token-url URL         of the shop, that answers a POST with {"token": "..."}:
-                          asked twice without a cookie, for two shoppers
-  --token TOKEN           of a shopper, with all scopes (or PAYER_TOKEN)
-  --other-token TOKEN     of another shopper
-  --expired-token TOKEN   that was right until it expired an hour ago
-  --origin ORIGIN         that the proxy allows, such as https://shop.example`;
+  --token-url URL         token route of the shop, which answers a POST with {"token": "..."};
+                          called twice without a cookie, for two shoppers
+  --token TOKEN           token of a shopper, with all scopes (or PAYER_TOKEN)
+  --other-token TOKEN     token of another shopper
+  --expired-token TOKEN   otherwise valid token that expired an hour ago
+  --origin ORIGIN         origin that the proxy allows, such as https://shop.example`;
 
 const args = process.argv.slice(2);
 const target = args.includes('--help') ? undefined : await targetOf(args);
@@ -66,7 +66,7 @@ async function targetOf(words: string[]): Promise<Target | undefined> {
   } catch (error) {
     fail(
       error instanceof ApiError
-        ? `--token-url gave no token: ${error.code}`
+        ? `--token-url returned no token: ${error.code}`
         : error instanceof Error
           ? error.message
           : String(error),

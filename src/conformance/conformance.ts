@@ -6,14 +6,14 @@ import {Deviation} from './expect.ts';
 export interface Verdict {
   rule: string;
   result: 'kept' | 'broken' | 'skipped';
-  /** What was wanted and what came, or what is needed for the check. */
+  /** What was expected and what came, or what the check needs. */
   message?: string;
 }
 
 /**
- * Checks whether a proxy keeps the protocol. It makes customers and deletes them: use a test system.
+ * Checks whether a proxy keeps the protocol. It creates and deletes customers: use a test system.
  *
- * @param tell gets every verdict as it falls
+ * @param tell called with each verdict immediately
  */
 export async function checkConformance(
   target: Target,

@@ -8,29 +8,29 @@ export interface Target {
   token: string;
   /** A token of another shopper with all scopes. */
   otherToken?: string;
-  /** A token that was right until it expired. */
+  /** An otherwise valid token that has expired. */
   expiredToken?: string;
   /** An origin that the proxy allows. */
   origin?: string;
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** What differs from a usual call. */
+/** Differences from a usual call. */
 export interface CallOptions {
   /** `null` sends none. */
   token?: string | null;
   headers?: Readonly<Record<string, string>>;
   json?: unknown;
-  /** Instead of `json`. */
+  /** Replaces `json`. */
   body?: string | Uint8Array;
 }
 
-/** An answer, read to its end. */
+/** A completely read answer. */
 export interface Exchange {
   name: string;
   status: number;
   headers: Headers;
-  /** Parsed, or undefined when it is no JSON. */
+  /** Parsed; undefined if the body is not JSON. */
   body: Readonly<Record<string, unknown>> | undefined;
   text: string;
   /** The code of a problem document. */
@@ -61,7 +61,7 @@ export function createCaller(target: Target): Caller {
     };
     const signal = AbortSignal.timeout(35_000);
     const address = url.replace(/\/+$/, '') + path;
-    // A payer's browser follows none.
+    // The form does not follow redirects either.
     const init = {method, headers, body, signal, redirect: 'manual'} as const;
     const response = await fetch(new Request(address, init));
     const exchange = await read(`${method} ${path}`, response);

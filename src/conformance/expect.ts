@@ -2,7 +2,7 @@ import {PROBLEMS} from '../api/problems.ts';
 import type {ProblemCode} from '../api/contract.ts';
 import type {Exchange} from './exchange.ts';
 
-/** A rule that the proxy breaks. The message says what was wanted and what came. */
+/** A rule that the proxy breaks. The message says what was expected and what came. */
 export class Deviation extends Error {
   override readonly name = 'Deviation';
 }
@@ -15,7 +15,7 @@ export function expect(isRight: boolean, message: string): asserts isRight {
 /** @throws {Deviation} */
 export function expectStatus({name, status, text}: Exchange, ...wanted: number[]): void {
   const came = `${name}: wanted ${wanted.join(' or ')}, got ${status}`;
-  // A body may hold what the payer typed only in a success; those are not shown.
+  // Only successful answers may contain what the payer typed; they are not shown.
   expect(wanted.includes(status), status >= 400 ? `${came}: ${text.slice(0, 200)}` : came);
 }
 

@@ -7,9 +7,9 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 /**
  * Reads a whole date as people paste it: `03.03.1905`, `1905-03-03`, `3 March 1905`, `März 3, 1905`.
  *
- * @param order settles what `03/12/1990` means
+ * @param order decides what `03/12/1990` means
  * @param locale language of month names, besides English
- * @returns undefined for text that is no whole date
+ * @returns undefined if the text is not a complete date
  */
 export function readBirthDate(
   text: string,
@@ -30,7 +30,7 @@ export function readBirthDate(
     : undefined;
 }
 
-/** A month by number or by its name, full or short; other text comes back as it was. */
+/** A month by number or by its name, full or short; other text is returned unchanged. */
 export function monthNumber(text: string, locale: string): string {
   const wanted = plain(text);
   if (!/\p{L}/u.test(wanted)) return text;

@@ -8,8 +8,8 @@ export interface BirthDateParts {
 }
 
 /**
- * The parts as `YYYY-MM-DD`, or empty when all are empty. Parts that make no date still come back
- * joined, so that {@link birthDateIssue} can say what is wrong with them.
+ * The parts as `YYYY-MM-DD`, or empty if all are empty. Invalid parts are joined too, so that
+ * {@link birthDateIssue} can say what is wrong with them.
  */
 export function joinBirthDate({day, month, year}: BirthDateParts): string {
   return day || month || year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : '';
@@ -17,8 +17,8 @@ export function joinBirthDate({day, month, year}: BirthDateParts): string {
 
 /**
  * The parts of a date that starts with `YYYY-MM-DD`; empty parts when it does not. secuconnect
- * answers `1905-03-03T00:00:00+01:00`: the day stands as written, whatever the offset. Through `Date`
- * it would become 2 March in most time zones.
+ * answers `1905-03-03T00:00:00+01:00`: only the written day counts, whatever the offset. `Date` would turn
+ * it into 2 March in most time zones.
  */
 export function splitBirthDate(dob = ''): BirthDateParts {
   const [, year = '', month = '', day = ''] = DATE.exec(dob) ?? [];
@@ -29,7 +29,7 @@ export function splitBirthDate(dob = ''): BirthDateParts {
  * What is wrong with a birth date in the form `YYYY-MM-DD`, if anything.
  *
  * @param today the day of the check, `YYYY-MM-DD`
- * @param minAge years; born on 29 February one turns older on 1 March (German BGB 187, 188)
+ * @param minAge years; people born on 29 February turn a year older on 1 March (German BGB 187, 188)
  */
 export function birthDateIssue(dob: string, today: string, minAge = 0): IssueCode | undefined {
   const {day, month, year} = splitBirthDate(dob);
@@ -46,7 +46,7 @@ export function localDate(now = new Date()): string {
   return `${now.getFullYear()}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`;
 }
 
-/** Zero for a month that does not exist. */
+/** Zero if the month does not exist. */
 function daysIn(month: number, year: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return [0, 31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;

@@ -1,22 +1,20 @@
-import type {Contact, FieldPath} from './contact.ts';
+import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
 
-/** A contact of texts, in the order of the field table; empty ones left out, the address always there. */
+/** A contact made from texts, in the order of the field table; without empty ones, always with an address. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
   const address: Record<string, string> = {};
   const contact: Record<string, unknown> = {};
   for (const {path} of FIELDS) {
     const text = textOf(path);
     if (!text) continue;
-    if (path.startsWith(OF_ADDRESS)) address[path.slice(OF_ADDRESS.length)] = text;
-    else contact[path] = text;
+    (isOfAddress(path) ? address : contact)[nameOf(path)] = text;
   }
   return {...contact, address} as unknown as Contact;
 }
 
 /**
- * A contact out of what somebody else sent, read with suspicion and not judged: members of ours that are
- * texts.
+ * A contact from untrusted data, not validated: only known members that are texts.
  *
  * @param spell rewrites a text, such as a birth date with a time
  */
@@ -27,15 +25,17 @@ export function contactFrom(
   const raw = membersOf(input);
   const address = membersOf(raw['address']);
   return contactOfTexts((path) => {
-    const [source, name] = path.startsWith(OF_ADDRESS)
-      ? [address, path.slice(OF_ADDRESS.length)]
-      : [raw, path];
+    const [source, name] = [isOfAddress(path) ? address : raw, nameOf(path)];
     const value = Object.hasOwn(source, name) ? source[name] : '';
     return typeof value === 'string' && value ? spell(path, value) : '';
   });
 }
 
+/** A contact that passes: the samples of the field table, or of some of its fields. */
+export function sampleContact(paths = FIELDS.map(({path}) => path)): Contact {
+  const samples = new Map(FIELDS.map(({path, sample}) => [path, sample]));
+  return contactOfTexts((path) => (paths.includes(path) && samples.get(path)) || '');
+}
+
 const membersOf = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input ? (input as Record<string, unknown>) : {};
-
-const OF_ADDRESS = 'address.';

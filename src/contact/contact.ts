@@ -1,4 +1,4 @@
-/** Postal address as secuconnect's `contact.address` takes it. Every member is text. */
+/** Postal address in the form of secuconnect's `contact.address`. Every member is text. */
 export interface Address {
   street: string;
   /** With its suffix, such as `12a` or `71/2/12`. Absent where the address has none. */
@@ -21,7 +21,7 @@ export interface Contact {
   forename: string;
   surname: string;
   companyname?: string;
-  /** Calendar date `YYYY-MM-DD`. Text from end to end: a `Date` would move it by time zone. */
+  /** Calendar date `YYYY-MM-DD`. Text everywhere: a `Date` would shift it by the time zone. */
   dob?: string;
   email: string;
   phone?: string;
@@ -34,18 +34,30 @@ export type FieldPath =
   | Exclude<keyof Contact, 'address'>
   | `address.${Extract<keyof Address, string>}`;
 
+/** A member of the address, not of the contact itself. */
+export const isOfAddress = (path: string): boolean => path.startsWith('address.');
+
+/** The member's own name: `city` of `address.city`. No two fields share one. */
+export const nameOf = (path: string): string => path.replace('address.', '');
+
+/** What a contact has there; empty where it has nothing. */
+export function textAt({address, ...contact}: Partial<Contact>, path: FieldPath): string {
+  const members = {...contact, ...address} as Readonly<Record<string, string>>;
+  return members[nameOf(path)] ?? '';
+}
+
 /**
  * What is wrong with a value; the sentence is chosen when it is shown.
  *
  * - `required`: missing or empty
  * - `type`: not text (or, for the contact itself and its address, not an object)
  * - `unknown`: a member that a contact does not have
- * - `too-long`: more code points than the field takes
- * - `characters`: holds what the field can never hold, such as a link or a lone surrogate
- * - `format`: not written as the field wants it
- * - `date`: no day of the calendar
+ * - `too-long`: more code points than the field allows
+ * - `characters`: contains something that the field never allows, such as a link or a lone surrogate
+ * - `format`: not in the field's format
+ * - `date`: not a calendar day
  * - `range`: a day in the future or before 1900
- * - `min-age`: younger than the page asks for
+ * - `min-age`: younger than the page requires
  * - `not-offered`: a country outside the allowed ones
  */
 export type IssueCode =
@@ -60,7 +72,7 @@ export type IssueCode =
   | 'min-age'
   | 'not-offered';
 
-/** One fault of a contact. It never holds the value. */
+/** One issue of a contact. It never contains the value. */
 export interface ContactIssue {
   /** Members joined by dots, such as `address.postal_code`; empty for the contact itself. */
   path: string;

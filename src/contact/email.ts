@@ -1,8 +1,8 @@
 /**
- * The address as mail servers take it: without what address books and pages write around it (`mailto:`,
- * `Name <…>`, a comma behind it), with full-width letters narrow, an apostrophe that a phone made curly
- * straight again, and an international domain in ASCII (Punycode, by the platform's own URL parser). Text
- * that is no address comes back as it was. The local part keeps its case.
+ * The address as mail servers accept it: without what address books and pages add (`mailto:`, `Name <…>`, a
+ * trailing comma), with full-width letters made narrow, curly apostrophes made straight, and an international
+ * domain in ASCII (Punycode, by the URL parser of the platform). Text that is not an address is returned
+ * unchanged. The local part keeps its case.
  */
 export function canonicalEmail(text: string): string {
   const [, address = ''] = WRAPPED.exec(text.normalize('NFKC')) ?? [];
@@ -23,7 +23,7 @@ export function isEmail(text: string): boolean {
   );
 }
 
-/** Domain as ASCII in lower case, or empty when it cannot be one. */
+/** Domain as ASCII in lower case, or empty if it is not a domain. */
 function asciiDomain(domain: string): string {
   if (domain.length > 253 || /[^\p{L}\p{M}\p{N}.\-\u3002]/u.test(domain)) return '';
   const url = `http://${domain}`;

@@ -3,28 +3,28 @@ import type {FieldPath} from './contact.ts';
 import {canonicalEmail, isEmail} from './email.ts';
 import {canonicalPhone, isPhone} from './phone.ts';
 
-/** What the browser is told about an input: HTML attribute names and their values. */
+/** HTML attributes of an input, by name. */
 export type InputAttributes = Readonly<Record<string, string>>;
 
-/** One row of the table: all that is known about a field of a contact. */
+/** One row of the table: everything about a field of a contact. */
 export interface Field {
   readonly path: FieldPath;
   /** `choice`: shown when the page lists it in `fields`; `country`: the country decides. */
   readonly presence: 'required' | 'optional' | 'choice' | 'country';
   /**
-   * In code points; absent where the format says it all. secuconnect publishes no limits; these are
-   * ISO 20022's and RFC 5321's.
+   * In code points; absent if the format limits the length. secuconnect publishes no limits; these come from
+   * ISO 20022 and RFC 5321.
    */
   readonly maxLength?: number;
-  /** Rewrites an accepted spelling into the one that is sent. */
+  /** Converts an accepted spelling into the one that is sent. */
   readonly canonical?: (text: string) => string;
-  /** Refuses, with `characters`, what the field can never hold. */
+  /** Refuses, with `characters`, what the field never allows. */
   readonly allows?: (text: string) => boolean;
-  /** Refuses, with `format`, what is not written as the field wants it. */
+  /** Refuses, with `format`, what is not in the field's format. */
   readonly matches?: (text: string) => boolean;
-  /** The inputs that together make the value, in the order of German forms. */
+  /** The inputs that make up the value, in the order of German forms. */
   readonly inputs: Readonly<Record<string, InputAttributes>>;
-  /** A value that passes, for demo, stories and tests. */
+  /** A valid value, for demo, stories and tests. */
   readonly sample: string;
 }
 
@@ -32,18 +32,18 @@ const words = {type: 'text', autocapitalize: 'words', spellcheck: 'false'};
 const tel = {type: 'tel', inputmode: 'tel', autocapitalize: 'none', spellcheck: 'false'};
 const numeric = {type: 'text', inputmode: 'numeric', autocapitalize: 'none', spellcheck: 'false'};
 
-/** Text is text, whatever it looks like: nothing here is ever put into markup. */
+/** Text may look like markup, because nothing here is ever inserted as markup. */
 const noLink = (text: string): boolean => !text.includes('://');
 const isName = (text: string): boolean =>
   noLink(text) && /\p{L}/u.test(text) && !/[{}@]|\p{Emoji_Presentation}/u.test(text);
 const isLine = (text: string): boolean => noLink(text) && /[\p{L}\p{N}]/u.test(text);
 
-/** What stands for the first name of a person with one name only: secuconnect wants both. */
+/** The first name of a person with a single name: secuconnect requires both names. */
 export const NO_FORENAME = '-';
 
 /**
- * THE table: one row per field, in the order of the form. Schema, inputs, the proxy's list of
- * members, samples and stories come from it. `country` and `dob` have rules of their own in the
+ * The table of fields: one row per field, in the order of the form. Schema, inputs, the proxy's list of
+ * members, samples and stories are derived from it. `country` and `dob` have additional rules in the
  * schema, `postal_code` in the country's row.
  */
 const TABLE = [

@@ -1,9 +1,9 @@
 import {asciiDigits} from '../address/digits.ts';
 
 /**
- * A telephone number as it is sent: dashes and digits in ASCII, without what pages write around it (`tel:`,
- * `Tel.:`), and without the trunk zero that is not dialled from abroad: `+49 (0)30 …` is `+49 30 …`
- * (ITU-T E.123). Text that is no number comes back in these spellings too.
+ * A telephone number as it is sent: dashes and digits in ASCII, without what pages add (`tel:`, `Tel.:`), and
+ * without the trunk zero that is not dialled from abroad: `+49 (0)30 …` becomes `+49 30 …` (ITU-T E.123).
+ * Text that is not a number is converted in the same way.
  */
 export const canonicalPhone = (text: string): string =>
   asciiDigits(text)
@@ -18,8 +18,8 @@ export const canonicalPhone = (text: string): string =>
 /**
  * Accepts a telephone number as people write it: digits with spaces, dots, dashes, slashes and
  * brackets, `+` only in front, an extension at the end. International numbers (`+` or `00`) have 7 to
- * 15 digits (ITU-T E.164), national ones 4 to 15; one digit repeated is none. No national numbering
- * plan is checked: the samples of secuconnect itself would fail it.
+ * 15 digits (ITU-T E.164), national ones 4 to 15; a single repeated digit is refused. National numbering
+ * plans are not checked: secuconnect's own samples would fail.
  */
 export function isPhone(text: string): boolean {
   const number = canonicalPhone(text).replace(EXTENSION, '');

@@ -1,12 +1,12 @@
 import type {Contact} from './contact.ts';
 
-/** True when two contacts say the same. */
+/** True if two contacts are equivalent. */
 export const isSameContact = (one: Contact, other: Contact): boolean =>
   comparableText(one) === comparableText(other);
 
 /**
- * A text that is the same for contacts that say the same: whatever the order of their members, phone
- * numbers without separators, as secuconnect stores them, birth dates by their first ten characters.
+ * A text that is equal for equivalent contacts: independent of the order of members, with phone numbers
+ * without separators, as secuconnect stores them, and with the first ten characters of birth dates.
  */
 export const comparableText = (contact: Contact): string => JSON.stringify(inOrder(contact));
 

@@ -2,36 +2,46 @@ import * as v from 'valibot';
 import {countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {birthDateIssue, localDate} from './birth-date.ts';
-import type {Address, Contact, FieldPath, IssueCode} from './contact.ts';
+import {
+  isOfAddress,
+  nameOf,
+  type Address,
+  type Contact,
+  type FieldPath,
+  type IssueCode,
+} from './contact.ts';
 import {FIELDS, type Field} from './fields.ts';
 import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
 
-/** What a page may ask beyond the rules that always hold. */
+/** What a page may require in addition to the general rules. */
 export interface ContactOptions {
   /** Optional fields that become mandatory. */
   require?: readonly FieldPath[];
-  /** Years; none when absent. */
+  /** Years; no minimum if absent. */
   minAge?: number;
-  /** Allowed countries, ISO 3166-1 alpha-2; all when empty or absent. */
+  /** Allowed countries, ISO 3166-1 alpha-2; all if empty or absent. */
   countries?: readonly string[];
   /** The day of the check, `YYYY-MM-DD`. Default: today in the local time zone. */
   today?: () => string;
 }
 
 /**
- * The schema of a contact, made from the field table: strict, every value text, normalised on the
- * way. An issue's message is an {@link IssueCode}, never a sentence.
+ * The schema of a contact, derived from the field table: strict, every value a text, which it normalises.
+ * The message of an issue is an {@link IssueCode}, never a sentence.
  */
 export function createContactSchema(
   options: ContactOptions = {},
 ): v.GenericSchema<unknown, Contact> {
   const entries = (isMember: (field: Field) => boolean): Record<string, TextSchema> =>
     Object.fromEntries(
-      FIELDS.filter(isMember).map((field) => [nameOf(field), textSchema(field, options)]),
+      FIELDS.filter(isMember).map((field) => [nameOf(field.path), textSchema(field, options)]),
     );
   const address = v.pipe(
     noArray,
-    v.strictObject(entries(isOfAddress), memberCode),
+    v.strictObject(
+      entries(({path}) => isOfAddress(path)),
+      memberCode,
+    ),
     v.rawCheck(({dataset, addIssue}) => {
       if (!dataset.value || typeof dataset.value !== 'object') return;
       const texts = dataset.value as Texts;
@@ -42,13 +52,13 @@ export function createContactSchema(
   );
   return v.pipe(
     noArray,
-    v.strictObject({...entries((field) => !isOfAddress(field)), address}, memberCode),
+    v.strictObject({...entries(({path}) => !isOfAddress(path)), address}, memberCode),
     v.transform((contact) => dropEmpty(contact) as unknown as Contact),
   );
 }
 
 type TextSchema = ReturnType<typeof textSchema>;
-/** A member that was refused is what was sent, of any type. */
+/** A refused member keeps what was sent, of any type. */
 type Texts = Readonly<Record<string, unknown>>;
 
 /** Text in, normalised text out; an optional field may be missing, and empty counts as missing. */
@@ -58,7 +68,7 @@ function textSchema(field: Field, options: ContactOptions) {
     v.pipe(
       v.string(code('type')),
       v.rawTransform(({dataset, addIssue, NEVER}) => {
-        // What no field takes is not worth reading: normalising it would cost more than all else.
+        // Too long for any field: normalising it would take longer than everything else.
         if (dataset.value.length > ENDLESS) {
           addIssue({message: code(field.maxLength ? 'too-long' : 'format')});
           return NEVER;
@@ -96,17 +106,17 @@ function postalCodeIssue({country, postal_code}: Texts): IssueCode | undefined {
   if (postal_code === undefined || postal_code === '') {
     return postalCode === 'required' ? 'required' : undefined;
   }
-  // Of another type: its own rule refused it already.
+  // If it has another type, its own rule has already refused it.
   if (typeof postal_code !== 'string') return undefined;
   const isRefused = postalCodeCheck === 'block' && !canonicalPostalCode(postal_code, country);
   return isRefused ? 'format' : undefined;
 }
 
-/** What fits no form is kept as typed: where that is no error, it may be a new one. */
+/** A code that matches no mask is kept as typed: where that is allowed, it may be a new code. */
 const canonicalCode = ({country, postal_code = ''}: Record<string, string | undefined>): string =>
   canonicalPostalCode(postal_code, country ?? '') ?? postal_code;
 
-/** An object was expected, or one of its members is missing or not known. */
+/** The value is not an object, or one of its members is missing or unknown. */
 const memberCode = ({expected, received}: v.StrictObjectIssue): IssueCode => {
   if (expected === 'never') return 'unknown';
   return received === 'undefined' ? 'required' : 'type';
@@ -123,9 +133,7 @@ const pathItem = (input: Texts, key: keyof Address): v.ObjectPathItem => ({
   value: undefined,
 });
 
-/** UTF-16 units; many times what the longest field takes. */
+/** UTF-16 units; many times the length of the longest field. */
 const ENDLESS = 4000;
 const code = (text: IssueCode): IssueCode => text;
 const noArray = v.custom((input) => !Array.isArray(input), code('type'));
-const isOfAddress = ({path}: Field): boolean => path.startsWith('address.');
-const nameOf = ({path}: Field): string => path.replace('address.', '');

@@ -7,26 +7,25 @@ import {createContactSchema, type ContactOptions} from './schema.ts';
 
 export type {ContactOptions} from './schema.ts';
 
-/** A judged contact: there is one when no issue is an error. */
+/** A validated contact; it has a `contact` unless one of the issues is an error. */
 export interface ContactResult {
-  /** Normalised: NFC, trimmed, canonical spellings, empty members left out. */
+  /** Normalised: NFC, trimmed, canonical spellings, without empty members. */
   contact?: Contact;
   issues: ContactIssue[];
 }
 
 /**
- * Judges anything as a contact. Never throws. The same rules hold in the form, in the client's page
- * and at the proxy.
+ * Validates any value as a contact. Never throws. Form, client and proxy use the same rules.
  */
 export const validateContact = (input: unknown): ContactResult => validateByDefault(input);
 
-/** A judge with a page's own wishes; make it once and keep it. */
+/** A validator with the additional requirements of a page; create it once and reuse it. */
 export function createContactValidator(
   options: ContactOptions = {},
 ): (input: unknown) => ContactResult {
   let schema: ReturnType<typeof createContactSchema> | undefined;
   return (input) => {
-    // Not before it is needed: a script that loads has other things to do.
+    // Created at first use, to keep the loading of the script short.
     schema ??= createContactSchema(options);
     const {success, output, issues = []} = parse(schema, input);
     const errors = issues.map(contactIssue);
@@ -37,7 +36,7 @@ export function createContactValidator(
   };
 }
 
-/** A getter that throws, or a proxy that was revoked, makes it no contact. */
+/** A throwing getter or a revoked proxy makes the value invalid. */
 function parse(schema: ReturnType<typeof createContactSchema>, input: unknown) {
   try {
     return v.safeParse(schema, input);
@@ -52,18 +51,18 @@ const contactIssue = (issue: v.BaseIssue<unknown>): ContactIssue => ({
   level: 'error',
 });
 
-/** What is unusual and yet may be right: the payer is asked once. Works on half a contact too. */
+/** Values that are unusual but may be right: the form asks once. Also works on an incomplete contact. */
 function questions(output: unknown): ContactIssue[] {
   const {address, ...person} = (output ?? {}) as Partial<Contact>;
   const issues = (['forename', 'surname'] as const)
     .filter((path) => isDoubtfulName(person[path]))
     .map((path): ContactIssue => ({path, code: 'format', level: 'warning'}));
-  // What was refused is here as it was sent: of any type.
+  // Refused members are as they were sent, of any type.
   const texts = (address ?? {}) as Readonly<Partial<Record<keyof Address, unknown>>>;
   const {street, street_number, postal_code, country} = texts;
   if (typeof street !== 'string' || typeof country !== 'string') return issues;
   const read = splitStreetLine(street, country);
-  // Some streets have no number: a post-office box, and all where none is expected.
+  // Some streets have no number: post-office boxes, and all streets where numbers are unusual.
   if (street && !street_number && !(read.sure && !read.street_number)) {
     issues.push({path: 'address.street_number', code: 'required', level: 'warning'});
   }
@@ -77,7 +76,7 @@ function questions(output: unknown): ContactIssue[] {
   return issues;
 }
 
-/** No name at all, or a key held down. */
+/** Not a name, or one repeated letter. */
 const isDoubtfulName = (name: unknown): boolean =>
   name === NO_FORENAME || (typeof name === 'string' && /^(.)\1{3,}$/iu.test(name));
 

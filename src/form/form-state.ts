@@ -71,7 +71,7 @@ export class FormState {
   }
 
   /** These questions were shown: the next submit goes on without an answer. */
-  ask(issues: readonly ContactIssue[]): void {
+  markAsked(issues: readonly ContactIssue[]): void {
     for (const {path, level} of issues) if (level === 'warning') this.#asked.add(path);
   }
 

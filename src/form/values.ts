@@ -5,7 +5,7 @@ import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
 import {monthNumber} from '../contact/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../contact/birth-date.ts';
 import {contactOfTexts} from '../contact/contact-from.ts';
-import type {Contact, FieldPath} from '../contact/contact.ts';
+import {nameOf, type Contact, type FieldPath} from '../contact/contact.ts';
 import {FIELDS, type InputName} from '../contact/fields.ts';
 import {normaliseText} from '../contact/text.ts';
 
@@ -78,7 +78,7 @@ function textsOf(
   if (city === 'none' || (city === 'optional' && !normaliseText(values.city))) {
     derived['address.city'] = countryName(values.country);
   }
-  return (path) => derived[path] ?? values[path.replace('address.', '') as InputName];
+  return (path) => derived[path] ?? values[nameOf(path) as InputName];
 }
 
 const PATHS = new Map(

@@ -1,7 +1,7 @@
 /**
- * English: its keys are the type of every language, and their order that of the packed texts.
- * `{name}` stands for a value. `|` parts the forms for a `{count}`, in the order zero, one, two, few,
- * many, other; a language lists those it has, and may leave out the last ones that are alike.
+ * English: its keys define the type of every language, and their order that of the packed texts.
+ * `{name}` is replaced by a value. `|` separates the forms for a `{count}`, in the order zero, one, two, few,
+ * many, other; a language lists those it has, and may omit the last ones if they are equal.
  */
 export const english = {
   'label.salutation': 'Title',
@@ -67,23 +67,23 @@ export const english = {
   'too-long': 'Shorten the text: {length} of {max} characters.',
   characters: 'Use letters and numbers, no links.',
   format: 'Write it like this: {example}',
-  date: 'Enter a real date from 1900 to today.',
+  date: 'Enter a valid date from 1900 to today.',
   'min-age': 'Minimum age: {age}.',
 
   'error.validation': 'Not everything was accepted. Please check the marked fields.',
   'error.conflict': 'These details were changed elsewhere. Check them, then send again.',
-  'error.network': 'There is no connection. Check your internet.',
+  'error.network': 'You seem to be offline. Check your connection.',
   'error.timeout': 'The response is taking too long.',
   'error.bad-response': 'The shop gave an unexpected response.',
   'error.unavailable': 'The payment service is not responding.',
   'error.rate-limited': 'There were too many attempts.',
-  'error.token-missing': 'The shop did not confirm this visit.',
-  'error.token-expired': 'This visit has lasted too long.',
+  'error.token-missing': 'Your session could not be confirmed.',
+  'error.token-expired': 'Your session has expired.',
   'error.unauthorized': 'The shop could not be verified.',
   'error.forbidden': 'The shop does not allow this step.',
-  'error.not-configured': 'This form is not completely set up.',
+  'error.not-configured': 'This form is not set up correctly.',
   'remedy.retry': 'Please try again in a moment.',
-  'remedy.shop': 'If it does not work, reload the page or contact the shop.',
+  'remedy.shop': 'If the problem persists, reload the page or contact the shop.',
   'error.kept': 'Your entries are still here; nothing is saved twice.',
   reference: 'Reference',
   named: '{name}: {text}',

@@ -7,7 +7,7 @@ export type MessageKey = keyof typeof english;
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 /**
- * Texts by key: a language, or what a page replaces in one. A missing key keeps the text that is there
- * without it, in a new language that of English.
+ * Texts by key: a language, or what a page replaces in one. A missing key keeps the existing text; in a new
+ * language that is the English one.
  */
 export type MessageOverrides = Readonly<Partial<Messages>>;

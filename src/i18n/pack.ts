@@ -2,14 +2,14 @@ import {english} from './english.ts';
 import type {MessageKey, MessageOverrides} from './messages.ts';
 
 /**
- * Texts alone, in the order of English's keys: keys would be half of a language's file. What a
- * regional language leaves out is empty.
+ * Only the texts, in the order of the English keys: the keys would be half of a language's file. Texts that a
+ * regional language does not change are empty.
  */
 export function pack(messages: MessageOverrides): string {
   return [print(), ...KEYS.map((key) => messages[key] ?? '')].join(SEPARATOR);
 }
 
-/** Undefined for texts that another version of the package packed: its keys are others. */
+/** Undefined for texts packed by another version of the package, which has other keys. */
 export function unpack(packed: string): MessageOverrides | undefined {
   const [by, ...texts] = packed.split(SEPARATOR);
   if (by !== print()) return undefined;

@@ -5,11 +5,11 @@ import type {MessageKey, MessageOverrides} from './messages.ts';
 import {unpack} from './pack.ts';
 import {languages} from './registry.ts';
 
-/** The texts of one language, with the page's own in front. */
+/** The texts of one language; those of the page take precedence. */
 export interface Translator {
-  /** BCP 47 tag for `Intl` and the `lang` attribute: the asked one, when its language is known. */
+  /** BCP 47 tag for `Intl` and the `lang` attribute: the requested one, if its language is registered. */
   readonly locale: string;
-  /** The first wish, its language known or not: it tells the country as well. */
+  /** The first requested tag, registered or not: it also suggests the country. */
   readonly wish: string;
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key, its `{placeholders}` filled, in the plural form of `count`. */
@@ -22,8 +22,8 @@ type Texts = Readonly<Record<string, string | undefined>>;
 type Values = Readonly<Record<string, string | number>>;
 
 /**
- * Picks the nearest known language: the first wish that is known by its tag or by a shorter form of
- * it, else English. An override that is no text is left out.
+ * Picks the nearest language: the first requested one that is registered under its tag or a shorter form of
+ * it, otherwise English. Overrides that are not texts are ignored.
  */
 export function createTranslator(
   wishes: readonly string[],
@@ -32,7 +32,7 @@ export function createTranslator(
   const tags = wishes.map(canonicalTag).filter(Boolean);
   const locale = tags.find((tag) => known(tag).length > 0) ?? 'en';
   const own = Object.entries(overrides ?? {}).filter(isOverride);
-  // A key may be any word that a proxy sends, and `constructor` is no text.
+  // A key may be any word that a proxy sends, such as `constructor`.
   const bare = Object.create(null) as Record<string, string>;
   const texts: Texts = Object.assign(bare, english, ...known(locale), Object.fromEntries(own));
   const direction = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr';
@@ -55,19 +55,19 @@ export function createTranslator(
 const isOverride = ([key, text]: [string, unknown]): boolean =>
   key in english && typeof text === 'string';
 
-/** False for a language whose module is not there (yet). A private tag, as `de-x-du`, is one of its own. */
+/** False for a language whose module has not loaded. A private tag such as `de-x-du` is a separate language. */
 export function isLoaded(wish: string): boolean {
   const tag = canonicalTag(wish).toLowerCase();
   return tag.includes('-x-') ? textsOf(tag) !== undefined : known(tag).length > 0;
 }
 
-/** Keys of overrides that are no key of the form, or whose value is no text. */
+/** Unknown keys of overrides, and keys whose value is not a text. */
 export const brokenOverrides = (overrides: MessageOverrides): string[] =>
   Object.entries(overrides ?? {})
     .filter((entry) => !isOverride(entry))
     .map(([key]) => key);
 
-/** The texts that a tag stands for, those of the widest language first. */
+/** The texts for a tag, those of the most general language first. */
 function known(tag: string): MessageOverrides[] {
   const parts = tag.toLowerCase().split('-');
   return parts
@@ -75,7 +75,7 @@ function known(tag: string): MessageOverrides[] {
     .filter((texts) => texts !== undefined);
 }
 
-/** Unpacks a language once. One that another version of the package packed is of no use. */
+/** Unpacks a language once. One packed by another version of the package is ignored. */
 function textsOf(tag: string): MessageOverrides | undefined {
   const texts = languages.get(tag);
   if (typeof texts !== 'string') return texts;
@@ -85,10 +85,10 @@ function textsOf(tag: string): MessageOverrides | undefined {
   return unpacked;
 }
 
-/** Between U+2068 and U+2069: a phone number keeps its order among words from right to left. */
+/** Between U+2068 and U+2069, so that a phone number keeps its order in right-to-left text. */
 const isolated = (value: string): string => `\u2068${value}\u2069`;
 
-/** The form of a text for a count; a language has as many as its plural categories, or fewer. */
+/** The form of a text for a count; a language has at most as many forms as plural categories. */
 function formOf(text: string, count: string | number | undefined, locale: string): string {
   const forms = text.split('|');
   if (count === undefined || forms.length === 1) return text;
@@ -101,7 +101,7 @@ function formOf(text: string, count: string | number | undefined, locale: string
 
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-/** Empty for text that is no language tag, so that no `Intl` constructor throws on it. */
+/** Empty for invalid language tags, so that no `Intl` constructor throws. */
 function canonicalTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? '';

@@ -73,5 +73,5 @@ const DETAILS: Readonly<Partial<Record<ProblemCode, string>>> = {
   'outcome-pending': 'Repeat with the same key; nothing will be created twice.',
   'idempotency-key-missing': 'Send 16 to 128 characters of A-Z a-z 0-9 _ and -.',
   'unsupported-media-type': 'Send application/json, without a Content-Encoding.',
-  validation: 'The errors name the members; change them and send the contact again.',
+  validation: 'Correct the members listed in errors and send the contact again.',
 };

@@ -51,8 +51,7 @@ export function inTime<T, Late>(
   });
 }
 
-export const timeoutError = (): DOMException =>
-  new DOMException('The time is over', 'TimeoutError');
+export const timeoutError = (): DOMException => new DOMException('Timed out', 'TimeoutError');
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => {

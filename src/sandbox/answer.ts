@@ -1,4 +1,4 @@
-/** One of secuconnect's exceptions: its name is the HTTP reason phrase too. */
+/** One of secuconnect's exceptions: its name is also the HTTP reason phrase. */
 export interface ProductException {
   error:
     | 'ProductFormatException'
@@ -11,7 +11,7 @@ export interface ProductException {
   code?: number;
 }
 
-/** What an action came to. */
+/** The result of an action. */
 export type Result = Success | ProductException;
 
 /** A success is always 200. */
@@ -21,7 +21,7 @@ export interface Success {
 
 export const success = (body: unknown): Success => ({body});
 
-/** The answer that a result becomes: JSON in secuconnect's own spelling. */
+/** The HTTP answer for a result: JSON in secuconnect's spelling. */
 export const answerTo = (result: Result, supportId: () => string): Response =>
   'body' in result ? json(200, 'OK', result.body, RESOURCE_HEADERS) : refusal(result, supportId());
 
@@ -44,7 +44,7 @@ const refusal = (
     RESOURCE_HEADERS,
   );
 
-/** An answer of the token endpoint, which has an envelope of its own. */
+/** An answer of the token endpoint, which has a different envelope. */
 export const oauthAnswer = (status: number, body: Record<string, unknown>): Response =>
   json(status, status === 200 ? 'OK' : 'Bad Request', body, OAUTH_HEADERS);
 

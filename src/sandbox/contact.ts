@@ -1,10 +1,10 @@
-/** A contact as it is stored and returned. */
+/** A contact as stored and returned. */
 export type StoredContact = Record<string, unknown>;
 
 /**
- * What the service makes of a contact: only members it knows, null like absent, phones without
+ * How the service stores a contact: only known members, null treated as absent, phone numbers without
  * separators, `dob` as midnight with offset, `name` computed, the address's `type` dropped. Undefined
- * when `dob` is no calendar day, which is a ProductFormatException.
+ * if `dob` is not a calendar day, which is a ProductFormatException.
  */
 export function storedContact(input: Record<string, unknown>): StoredContact | undefined {
   const contact = pick(input, MEMBERS);
@@ -20,7 +20,7 @@ export function storedContact(input: Record<string, unknown>): StoredContact | u
   };
 }
 
-/** True for what JSON calls an object. */
+/** True for an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

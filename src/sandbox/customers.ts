@@ -11,26 +11,26 @@ export interface StoredCustomer {
   object: 'payment.customers';
   id: string;
   merchant: {object: 'general.merchants'; id: string};
-  /** Sent until 2019; the sandbox does so when told. */
+  /** Sent until 2019; the sandbox sends it on request. */
   contract?: {object: 'payment.contracts'; id: string};
   contact: StoredContact;
   created: string;
   updated?: string;
 }
 
-/** What the collection needs. */
+/** The settings of the collection. */
 export interface CustomerOptions {
   clock: () => number;
   random: RandomBytes;
   /** HTTP status of a ProductFormatException; no source names it, 403 is the best guess. */
   formatExceptionStatus: number;
-  /** What a read of an unknown id answers: 404, or 200 with `{}` as older pages say. */
+  /** Answer to a read of an unknown id: 404, or 200 with `{}` as in older documentation. */
   unknownId: 'not-found' | 'empty-object';
   /** Adds `contract` to customers, as answers until 2019 did. */
   withContract: boolean;
 }
 
-/** `/Payment/Customers`: create, read, update, delete, list. Each action answers or names a fault. */
+/** `/Payment/Customers`: create, read, update, delete, list. Each action returns an answer or an exception. */
 export class Customers {
   readonly #options: CustomerOptions;
   readonly #merchant: string;
@@ -83,7 +83,7 @@ export class Customers {
     return this.#options.unknownId === 'empty-object' ? success({}) : UNKNOWN_ID;
   }
 
-  /** Replaces the whole contact; what is left out is gone. */
+  /** Replaces the whole contact; missing members are deleted. */
   update(id: string, body: unknown): Result {
     const entry = this.#byId.get(id);
     if (!entry) return UNKNOWN_ID;
@@ -94,7 +94,7 @@ export class Customers {
     return success(entry.customer);
   }
 
-  /** Answers an array that holds the deleted customer. */
+  /** Answers with an array that contains the deleted customer. */
   delete(id: string): Result {
     const customer = this.get(id);
     if (!customer) {
@@ -131,7 +131,7 @@ export class Customers {
   }
 }
 
-/** Undefined for a payload that is none, and for a birth date that is none. */
+/** Undefined for an invalid payload or birth date. */
 const contactIn = (body: unknown): StoredContact | undefined =>
   isObject(body) && isObject(body['contact']) ? storedContact(body['contact']) : undefined;
 

@@ -1,4 +1,4 @@
-/** What a fault can strike; `any` strikes whatever comes first. */
+/** The calls that a fault can affect; `any` affects the next call. */
 export type Action =
   | 'token'
   | 'create'
@@ -9,7 +9,7 @@ export type Action =
   | 'transaction'
   | 'any';
 
-/** Every kind of fault; what they do is told at {@link FaultKind}. */
+/** Every kind of fault, described at {@link FaultKind}. */
 export const FAULT_KINDS = [
   'refused',
   'reset-before',
@@ -35,23 +35,23 @@ export const FAULT_KINDS = [
 /**
  * How the service fails.
  *
- * - `refused`: no connection is made, nothing is done
+ * - `refused`: the connection is refused, nothing is done
  * - `reset-before`, `reset-after`: the connection breaks before or after the work
- * - `timeout`: no answer ever, nothing is done
+ * - `timeout`: there is never an answer, nothing is done
  * - `cut`, `html`, `wrong-type`, `empty`, `no-id`: the work is done, the answer is unusable
  * - `429`, `500`, `502`, `503`: refused before the work; `500-after` … after it
- * - `stale-token`: every token is forgotten first
+ * - `stale-token`: all tokens expire first
  * - `slow`: the answer comes late
- * - `list-lag`: customers of the last moments are not listed yet
+ * - `list-lag`: the newest customers are not listed yet
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** A fault to come. */
+/** A planned fault. */
 export interface Fault {
   kind: FaultKind;
   /** Default: `any`. */
   on?: Action;
-  /** How often it strikes. Default: once. */
+  /** Number of affected calls. Default: 1. */
   times?: number;
   /** Milliseconds: before the answer for `slow`, 2000 by default; of `list-lag`, 5000 by default. */
   delay?: number;
@@ -59,17 +59,17 @@ export interface Fault {
   retryAfter?: number;
 }
 
-/** The connection broke or was never made: `fetch` rejects alike. A server destroys the socket. */
+/** The connection broke or was refused: `fetch` rejects in the same way. A server destroys the socket. */
 export class ConnectionFault extends TypeError {
   override readonly name = 'TypeError';
 
-  /** @param code as Node names it */
+  /** @param code Node's error code */
   constructor(code: 'ECONNREFUSED' | 'ECONNRESET') {
     super('fetch failed', {cause: Object.assign(new Error(code), {code})});
   }
 }
 
-/** The faults to come, oldest first. */
+/** The planned faults, oldest first. */
 export class Faults {
   #pending: {fault: Fault; left: number}[] = [];
 
@@ -81,7 +81,7 @@ export class Faults {
     this.#pending = [];
   }
 
-  /** The fault for a call, which is used up by it. */
+  /** Takes the fault for a call. */
   take(action: Action): Fault | undefined {
     const entry = this.#pending.find(
       ({fault: {kind, on = kind === 'list-lag' ? 'list' : 'any'}}) => on === 'any' || on === action,
@@ -93,7 +93,7 @@ export class Faults {
   }
 }
 
-/** Lets a fault strike around the work that answers a call. */
+/** Applies a fault to the work that answers a call. */
 export async function withFault(
   fault: Fault,
   work: () => Promise<Response>,

@@ -1,7 +1,7 @@
-/** Fills an array with random bytes; injected so that a test can repeat a run. */
+/** Fills an array with random bytes; injectable, so that tests can repeat a run. */
 export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 
-/** The platform's secure random bytes, drawn in large portions: a portion costs what one byte does. */
+/** The platform's secure random bytes, drawn in large portions, because a portion takes as long as one byte. */
 export const secureBytes: RandomBytes = (bytes) => {
   if (left < bytes.length) {
     crypto.getRandomValues(portion);
@@ -15,7 +15,7 @@ const portion = new Uint8Array(4096);
 let left = 0;
 
 /**
- * An id as secuconnect writes them: prefix, underscore and 30 symbols out of 32 (digits and capitals
+ * An id in secuconnect's format: prefix, underscore and 30 symbols out of 32 (digits and capitals
  * without `1 I L O`), the last but one an `A`. Source: the ids in secuconnect's public SDKs.
  */
 export function createId(prefix: string, random: RandomBytes): string {
@@ -30,7 +30,7 @@ export const createAccessToken = (random: RandomBytes): string => pick(BASE_32_H
 export const createSupportId = (random: RandomBytes): string =>
   pick('0123456789abcdef', 32, random);
 
-/** The alphabets have 32 or 16 symbols, so the remainder favours none. */
+/** The alphabets have 32 or 16 symbols, so the remainder favours no symbol. */
 function pick(symbols: string, count: number, random: RandomBytes): string {
   let text = '';
   for (const byte of random(new Uint8Array(count))) text += symbols.charAt(byte % symbols.length);

@@ -7,7 +7,7 @@ export interface ListEnvelope {
 }
 
 /**
- * Pages, orders and cuts a list: `count` (20 when absent), `offset`, `sort` in all spellings of the
+ * Sorts a list and cuts a page from it: `count` (default 20), `offset`, `sort` in all spellings of the
  * SDKs (`f:asc`, `f:dsc`, `sort[f]=desc`), `fields`.
  */
 export function listOf(items: readonly object[], query: URLSearchParams): ListEnvelope {
@@ -25,7 +25,7 @@ export function listOf(items: readonly object[], query: URLSearchParams): ListEn
 /** `count`, or 20. */
 export const pageSize = (query: URLSearchParams): number => wholeNumber(query.get('count'), 20);
 
-/** All of a list in its order and with its fields, for a scroll. */
+/** A whole list, sorted and with the requested fields, for a scroll. */
 export function wholeListOf(items: readonly object[], query: URLSearchParams): ListEnvelope {
   const whole = new URLSearchParams(query);
   whole.set('count', String(items.length));
@@ -58,7 +58,7 @@ function comparison(query: URLSearchParams): (one: object, other: object) => num
 
 const signOf = (order: string): number => (/^(desc|dsc)$/i.test(order) ? -1 : 1);
 
-/** The value at a dotted path as text; empty when there is none. */
+/** The value at a dotted path as text; empty if there is no value. */
 export function textAt(item: unknown, path: string): string {
   const value = path
     .split('.')

@@ -1,13 +1,13 @@
 import {textAt} from './list.ts';
 
-/** Tells whether an item is a hit. */
+/** Whether an item matches. */
 export type Filter = (item: object) => boolean;
 
 /**
  * Reads secuconnect's search language: terms `property:condition` joined by `AND`, `OR`, `NOT` and
  * parentheses; two terms side by side mean `AND`. A condition is a value, in quotes or not, with `*` and `?`,
- * or a range `[min TO max]`. Values do not care for case, and may be percent-encoded once more, as the
- * samples of the SDKs do. A query that cannot be read has no hits. Source: developer pages, *Search for
+ * or a range `[min TO max]`. Case does not matter, and values may be percent-encoded twice, as in the samples
+ * of the SDKs. An invalid query has no matches. Source: developer pages, *Search for
  * Payment Customer*.
  */
 export function parseQuery(query: string): Filter {
@@ -64,7 +64,7 @@ function term(token: string): Filter {
   return (item) => matches(textAt(item, property).toLowerCase(), value);
 }
 
-/** `*` is any run of signs and `?` one sign; linear, whatever the pattern. */
+/** `*` matches any characters and `?` one character; linear for any pattern. */
 function matches(text: string, pattern: string): boolean {
   let [at, place, star, mark] = [0, 0, -1, 0];
   while (at < text.length) {

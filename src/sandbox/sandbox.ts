@@ -7,7 +7,7 @@ import {Transactions} from './transactions.ts';
 
 /** How a sandbox behaves; every member has a default. */
 export interface SandboxOptions {
-  /** The pair that may log in. Default: {@link DEMO_CREDENTIALS}. */
+  /** The accepted credentials. Default: {@link DEMO_CREDENTIALS}. */
   clientId?: string;
   clientSecret?: string;
   /** Mount prefix such as `/sandbox`, compared exactly. */
@@ -19,30 +19,30 @@ export interface SandboxOptions {
   tokenSeconds?: number;
   /** HTTP status of a ProductFormatException. Default: 403. */
   formatExceptionStatus?: number;
-  /** What a read of an unknown id answers. Default: 404. */
+  /** Answer to a read of an unknown id. Default: 404. */
   unknownId?: 'not-found' | 'empty-object';
   /** Milliseconds during which a new customer is not listed yet. Default: 0. */
   listLag?: number;
-  /** Seconds for which an `X-Action` gets its first answer again; 0 ignores it. Default: 180. */
+  /** Seconds for which a repeated `X-Action` gets the first answer again; 0 ignores it. Default: 180. */
   actionSeconds?: number;
   /** Adds `contract` to customers, as answers until 2019 did. Default: false. */
   withContract?: boolean;
 }
 
-/** One call the sandbox got. It holds what payers typed: for tests, never for a log. */
+/** One call to the sandbox. It contains what payers typed: for tests, never for a log. */
 export interface SandboxCall {
   method: string;
   path: string;
   action: Action | 'unknown';
   /** The parsed body, if there is one. */
   body?: unknown;
-  /** Zero while there is no answer, and for a broken connection. */
+  /** Zero before the answer and for a broken connection. */
   status: number;
 }
 
 /**
- * secuconnect in memory, as one function. It answers as secuconnect does, and rejects as `fetch` does when a
- * fault breaks the connection.
+ * secuconnect in memory, as one function. It answers like secuconnect, and rejects like `fetch` if a fault
+ * breaks the connection.
  */
 export interface Sandbox {
   (request: Request): Promise<Response>;
@@ -52,17 +52,17 @@ export interface Sandbox {
   readonly customers: readonly StoredCustomer[];
   /** Empties the list of calls. */
   clearCalls(): void;
-  /** Forgets customers, transactions, calls, tokens and faults. */
+  /** Deletes customers, transactions, calls, tokens and faults. */
   reset(): void;
 }
 
-/** The pair that the sandbox takes when none is named. It opens nothing else. */
+/** The default credentials of the sandbox. Nothing else accepts them. */
 export const DEMO_CREDENTIALS: ClientCredentials = {
   clientId: 'demo00000000000000000000000000ab',
   clientSecret: 'demo-secret-that-opens-nothing-but-the-sandbox-0123456789abcdef00',
 };
 
-/** Makes a sandbox of its own: two share nothing. */
+/** Creates a sandbox; two sandboxes share nothing. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const {basePath = '', clock = Date.now, random = secureBytes, listLag = 0} = options;
   const {clientId, clientSecret} = {...DEMO_CREDENTIALS, ...options};
@@ -102,7 +102,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
   };
 
-  /** `X-Action` is remembered for a while: a repeat gets the first answer. */
+  /** Repeats the first answer for a repeated `X-Action`, for a limited time. */
   const once = (
     client: string,
     route: Route,
@@ -139,7 +139,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const {action, path} = route;
     const text = await request.text();
     const call: SandboxCall = {method: request.method, path, action, status: 0};
-    // A login holds the secret.
+    // A login contains the secret.
     if (action !== 'token') call.body = parse(text);
     calls.push(call);
     if (calls.length > MAX_CALLS) calls = calls.slice(MAX_CALLS / 2);
@@ -189,12 +189,12 @@ interface Route {
   id: string;
   /** Below the mount prefix, slashes collapsed. */
   path: string;
-  /** As in the URL, its question mark included. */
+  /** As in the URL, with the question mark. */
   query: string;
   isMethodKnown: boolean;
 }
 
-/** Slashes collapse, one at the end is ignored, and the resource's case does not matter; an id's does. */
+/** Collapses slashes, ignores one at the end and the case of the resource, but not that of an id. */
 function routeOf(request: Request, basePath: string): Route {
   const {pathname, search: query} = new URL(request.url);
   const below = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
@@ -215,7 +215,7 @@ const METHODS: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   'smart/transactions/id': {GET: 'transaction'},
 };
 
-/** Older calls are forgotten. */
+/** Older calls are dropped. */
 const MAX_CALLS = 10_000;
 
 const NO_TOKEN: ProductException = {

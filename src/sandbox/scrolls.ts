@@ -1,7 +1,7 @@
 import type {ListEnvelope} from './list.ts';
 import {createSupportId, type RandomBytes} from './ids.ts';
 
-/** A page of a scroll; the total stands on the first only. */
+/** A page of a scroll; only the first contains the total. */
 export interface ScrollPage {
   count?: number;
   data: unknown[];
@@ -9,8 +9,8 @@ export interface ScrollPage {
 }
 
 /**
- * Snapshots of lists that are read in batches: `scroll_expire=5m` opens one, `scroll_id` alone gives the
- * next batch, an empty one is the end.
+ * Snapshots of lists that are read in batches: `scroll_expire=5m` opens one, `scroll_id` reads the next
+ * batch, and an empty batch is the end.
  */
 export class Scrolls {
   readonly #clock: () => number;
@@ -35,7 +35,7 @@ export class Scrolls {
     return {count, data: data.slice(0, batch), scroll_id: id};
   }
 
-  /** Undefined for a scroll that is unknown or over. */
+  /** Undefined for a scroll that is unknown or has expired. */
   next(id: string): ScrollPage | undefined {
     const scroll = this.#open.get(id);
     if (!scroll || scroll.expires <= this.#clock()) return undefined;

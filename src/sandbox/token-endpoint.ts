@@ -1,13 +1,13 @@
 import {oauthAnswer} from './answer.ts';
 import {createAccessToken, type RandomBytes} from './ids.ts';
 
-/** A pair that may log in. */
+/** Credentials that may log in. */
 export interface ClientCredentials {
   clientId: string;
   clientSecret: string;
 }
 
-/** What the token endpoint needs. */
+/** The settings of the token endpoint. */
 export interface TokenOptions extends ClientCredentials {
   /** Life of a token in seconds. */
   tokenSeconds: number;
@@ -16,8 +16,8 @@ export interface TokenOptions extends ClientCredentials {
 }
 
 /**
- * `POST /oauth/token` with `client_credentials`, as JSON, as a form, or with HTTP Basic. Several
- * tokens live at once. Wrong secrets get 400, as recorded.
+ * `POST /oauth/token` with `client_credentials`, as JSON, as a form, or with HTTP Basic. Several tokens are
+ * valid at the same time. Wrong secrets get 400, as recorded.
  */
 export class TokenEndpoint {
   readonly #options: TokenOptions;
@@ -27,7 +27,7 @@ export class TokenEndpoint {
     this.#options = options;
   }
 
-  /** @param body of the request, as text */
+  /** @param body the request's body as text */
   answer(request: Request, body: string): Response {
     if (request.method !== 'POST') {
       return failure(405, 'invalid_request', 'The request method must be POST');
@@ -51,14 +51,14 @@ export class TokenEndpoint {
       : failure(400, 'invalid_client', 'The client credentials are invalid');
   }
 
-  /** The client that a `Bearer` header stands for; undefined for a stale or unknown token. */
+  /** The client of a `Bearer` header; undefined for an expired or unknown token. */
   clientOf(authorization: string): string | undefined {
     const [, token = ''] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
     const session = this.#tokens.get(token);
     return session && session.expires > this.#options.clock() ? session.clientId : undefined;
   }
 
-  /** Makes every token stale, as a restart of the service does. */
+  /** Expires every token, like a restart of the service. */
   revokeAll(): void {
     this.#tokens.clear();
   }

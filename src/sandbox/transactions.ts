@@ -4,7 +4,7 @@ import type {Customers} from './customers.ts';
 import {createId, type RandomBytes} from './ids.ts';
 import {timestamp} from './timestamp.ts';
 
-/** What the collection needs. */
+/** The settings of the collection. */
 export interface TransactionOptions {
   clock: () => number;
   random: RandomBytes;
@@ -13,7 +13,7 @@ export interface TransactionOptions {
   formatExceptionStatus: number;
 }
 
-/** `/Smart/Transactions`: create and read, as far as a checkout with a payment customer goes. */
+/** `/Smart/Transactions`: create and read, as far as a checkout with a payment customer needs it. */
 export class Transactions {
   readonly #options: TransactionOptions;
   readonly #byId = new Map<string, Record<string, unknown>>();
@@ -26,7 +26,7 @@ export class Transactions {
     this.#byId.clear();
   }
 
-  /** `customer` and `shipping_address` by id come back as whole customers. */
+  /** `customer` and `shipping_address`, sent as ids, are returned as complete customers. */
   create(body: unknown): Result {
     const {clock, random, formatExceptionStatus: status} = this.#options;
     if (!isObject(body)) {

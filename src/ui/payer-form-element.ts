@@ -1,41 +1,36 @@
-import {adoptStyles, noChange, type PropertyValues, type TemplateResult} from 'lit';
-import {ApiError} from '../api/errors.ts';
+import {noChange, type PropertyValues, type TemplateResult} from 'lit';
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
+import type {PayerResult} from '../form/customer/submission.ts';
 import {FormController} from '../form/form-controller.ts';
-import type {OpenIssue} from '../form/form-state.ts';
-import {guessCountry} from '../form/guess-country.ts';
-import {rowOrders} from '../form/row-orders.ts';
-import type {PayerResult} from '../form/submission.ts';
-import {createTranslator} from '../i18n/translator.ts';
-import {appearanceSheet} from './looks/appearance.ts';
+import type {FormParts} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
+import {FormInputs} from './inputs/form-inputs.ts';
+import {createInteraction} from './inputs/form-interaction.ts';
+import {PageInputs} from './inputs/page-inputs.ts';
+import {focusSoon} from './inputs/reveal.ts';
+import {Looks} from './looks/appearance.ts';
+import {payerFormStyles} from './looks/payer-form-styles.ts';
+import {controlState} from './order/control-state.ts';
+import {FormControl} from './order/form-association.ts';
+import {isReactReset} from './order/form-reset.ts';
+import {SendWait} from './order/send-wait.ts';
 import {Connection} from './page/connection.ts';
-import {CountrySelect} from './inputs/country-select.ts';
+import {Copies} from './page/copies.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
-import {inputOf} from './view/field-views.ts';
-import {FormControl, type Fault} from './order/form-association.ts';
-import {FormInputs} from './inputs/form-inputs.ts';
-import {keepPlace, leavePlace} from './page/form-place.ts';
-import {isReactReset} from './order/form-reset.ts';
-import {createInteraction} from './inputs/form-interaction.ts';
-import {idRemarks, isCustomerId, readSettings} from './page/settings.ts';
-import {createFormView} from './view/form-view.ts';
-import {readMemory, writeMemory} from './page/form-memory.ts';
-import {keep, KEY, readKept, type KeptState} from './page/kept-state.ts';
-import {namedSentence} from './words/issue-sentence.ts';
-import {reportMisuse} from './words/misuse.ts';
+import {leavePlace} from './page/form-place.ts';
+import {KEY} from './page/kept-state.ts';
 import {readPageContact} from './page/page-contact.ts';
-import {onPageLocale, pageLocales} from './page/page-locale.ts';
-import {dispatch} from './payer-form-events.ts';
+import {Outcomes} from './order/outcomes.ts';
+import {PageLocale} from './page/page-locale.ts';
+import {isMisused, reportRemarks} from './page/remarks.ts';
+import {SavedOffer} from './page/saved-offer.ts';
+import {isCustomerId, readSettings} from './page/settings.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
-import {payerFormStyles} from './looks/payer-form-styles.ts';
+import {createFormView} from './view/form-view.ts';
 import {payerFormTemplate} from './view/payer-form-template.ts';
-import {reportPageControls} from './order/page-controls.ts';
-import {reveal} from './inputs/reveal.ts';
-import {SendWait} from './order/send-wait.ts';
-import {textRemarks} from './words/text-remarks.ts';
+import {reportMisuse} from './words/misuse.ts';
 
 /**
  * The payer's contact and address in a checkout: asks for it, checks it, turns it into a secuconnect
@@ -123,40 +118,51 @@ export class SecuPayerForm extends PayerFormProperties {
     () => this.renderRoot,
     () => this.#refresh(),
   );
-  readonly #countrySelect = new CountrySelect(() => this.#inputs.select('country'));
-  readonly #controller = new FormController({
-    values: () => this.#inputs.values,
-    shown: () => this.#settings.shown,
-    client: () => this.#connection.open(),
-    locale: () => this.#translator.locale,
-    validate: (input) => this.#settings.validate(input),
-    write: (values) => this.#inputs.write(values),
-    requestUpdate: () => this.requestUpdate(),
-    announce: () => {
-      this.#checkPage();
-      return dispatch(this, 'payer-submit', {});
+  readonly #connection = new Connection(this);
+  readonly #locale = new PageLocale(this);
+  readonly #outcomes = new Outcomes(
+    () => this.#parts,
+    () => this.#reflect(),
+  );
+  readonly #controller = new FormController(
+    {
+      values: () => this.#inputs.values,
+      shown: () => this.#parts.settings.shown,
+      client: () => this.#connection.open(),
+      locale: () => this.#locale.translator.locale,
+      validate: (input) => this.#parts.settings.validate(input),
+      write: (values) => this.#inputs.write(values),
+      requestUpdate: () => this.requestUpdate(),
     },
-    onOffer: () => keepPlace(this.#form),
-    onIncomplete: (isAsked) => (isAsked ? this.#refuse() : this.#showErrors(false)),
-    onLoaded: (contact) => this.#show(contact),
-    onReady: (result) => this.#handleReady(result),
-    onFailed: (error) => this.#handleFailed(error),
-    onDeleted: (customerId) => dispatch(this, 'payer-deleted', {customerId}),
-  });
+    this.#outcomes,
+  );
   readonly #control = new FormControl(this, {
     needsCustomer: () => this.#needsCustomer,
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#refuse(isFirst),
+    onRefused: (isFirst) => this.#outcomes.refuse(isFirst),
     onLabel: () => this.focus(),
   });
-  readonly #connection = new Connection(() => this);
-  readonly #sendWait = new SendWait(() => this.requestUpdate());
+  readonly #parts: FormParts = {
+    element: this,
+    controller: this.#controller,
+    inputs: this.#inputs,
+    pageInputs: new PageInputs(() => this.#parts),
+    connection: this.#connection,
+    locale: this.#locale,
+    settings: readSettings(this),
+  };
+  readonly #copies = new Copies(this.#parts);
+  readonly #offer = new SavedOffer(this.#parts, {
+    mayOffer: () => !this.#prefill && !this.#isDisabled,
+    isUntouched: () => this.#isUntouched,
+  });
+  readonly #sendWait = new SendWait(this, () => this.#controller.phase === 'submitting');
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
     onTyped: () => this.#refresh(),
-    onSettled: () => this.#handleSettled(),
+    onSettled: () => this.#outcomes.changed(),
     onUnfold: (name) => {
       this.#unfolded.add(name);
       this.requestUpdate();
@@ -164,35 +170,22 @@ export class SecuPayerForm extends PayerFormProperties {
     isReadonly: () => this.#inputs.get('forename').matches(':read-only'),
     submit: () => this.#control.press(this.#hasOwnButton),
     dispatchEvent: (event) => this.dispatchEvent(event),
-    focusSoon: (selector) => void this.#focusSoon(selector),
+    focusSoon: (selector) => void focusSoon(this, selector),
   });
-  #settings = readSettings(this);
-  #translator = createTranslator([]);
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
-  /** Kept until the next submit, so that nothing jumps while the errors are mended. */
-  #summary: readonly OpenIssue[] = [];
   readonly #unfolded = new Set<InputName>();
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
-  #isSetUp = false;
   #section = '';
   /** What the markup was made of: from the same nothing else would come. */
   #made: readonly unknown[] = [];
   #isSame = false;
-  #isTranslated = false;
-  #stopLocale: (() => void) | undefined;
-  #isRestored = false;
-  /** By which a copy of this element finds what this one holds. */
-  #key = '';
-  /** What a copy goes on from: this element's own, or that of the one it is a copy of. */
-  #kept: KeptState | undefined;
-  #hasAsked = false;
-  readonly #flushSaved = (): void => this.#controller.saved.flush();
 
   constructor() {
     super();
+    this.addController(new Looks(this, SecuPayerForm.elementStyles));
     // Set before the script came, they stand on the element itself and hide the accessors.
     for (const name of ['contact', 'token'] as const) {
       if (!Object.hasOwn(this, name)) continue;
@@ -203,7 +196,7 @@ export class SecuPayerForm extends PayerFormProperties {
     // A morph of the page enables the fallback again, and takes away what the server did not write.
     new MutationObserver(() => {
       disableFallback(this);
-      this.#keep();
+      this.#copies.keep();
     }).observe(this, {
       attributeFilter: ['disabled', 'slot', KEY],
       childList: true,
@@ -217,7 +210,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The customer's id while it stands for what the form shows, else empty. */
   get value(): string {
-    return this.#controller.phase === 'ready' ? this.customerId : '';
+    return this.#controller.phase === 'ready' ? this.#controller.customer.id : '';
   }
 
   /** The contact as it would be sent; undefined while something is wrong or missing. */
@@ -246,7 +239,7 @@ export class SecuPayerForm extends PayerFormProperties {
     if (isEqual && !isWanted) return;
     this.#prefill = contact;
     if (!this.hasUpdated) return;
-    this.#fill(contact);
+    this.#parts.pageInputs.fill(contact);
     this.#reflect();
   }
 
@@ -258,7 +251,7 @@ export class SecuPayerForm extends PayerFormProperties {
   set token(token: string | null | undefined) {
     this.#controller.saved.flush(); // With the token of the one who deleted.
     this.#connection.token = token ?? '';
-    this.#forgetShopper();
+    this.#offer.forget();
     this.requestUpdate();
   }
 
@@ -292,7 +285,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** The same, and shows the errors and moves the focus to them. */
   reportValidity(): boolean {
     const isValid = this.checkValidity();
-    if (!isValid) this.#refuse();
+    if (!isValid) this.#outcomes.refuse();
     return isValid;
   }
 
@@ -310,11 +303,10 @@ export class SecuPayerForm extends PayerFormProperties {
   /** Empties the form, but for what the page prefilled, and forgets the customer and the shopper's token. */
   reset(): void {
     this.#connection.forgetShopper();
-    this.customerId = '';
-    this.#summary = [];
+    this.#outcomes.summary = [];
     this.#unfolded.clear();
-    this.#controller.reset(this.#settings.streetLayout);
-    if (this.hasUpdated) this.#fill(this.#prefill);
+    this.#controller.reset(this.#parts.settings.streetLayout);
+    if (this.hasUpdated) this.#parts.pageInputs.fill(this.#prefill);
   }
 
   /**
@@ -326,7 +318,7 @@ export class SecuPayerForm extends PayerFormProperties {
     await this.#connection.open().delete(id);
     this.#controller.saved.drop(id);
     if (id === this.customerId) this.reset();
-    dispatch(this, 'payer-deleted', {customerId: id});
+    this.#outcomes.onDeleted(id);
   }
 
   /**
@@ -340,7 +332,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   async #read(): Promise<void> {
     await this.updateComplete;
-    if (!isCustomerId(this.customerId)) await this.#offerSaved();
+    if (!isCustomerId(this.customerId)) await this.#offer.make();
     // The form works without.
     else await this.#controller.load(this.customerId).catch(() => undefined);
   }
@@ -354,9 +346,8 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.#translateAnew();
-    // A copy may be put aside for longer than the element lives that it was made of.
-    if (name === KEY && !this.#key) this.#kept = readKept(this);
+    if (name === 'lang') this.#locale.forget();
+    if (name === KEY) this.#copies.find();
     if (name !== 'token' || value === null) return;
     this.token = value;
     this.removeAttribute('token');
@@ -364,26 +355,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#takeOver();
-    addEventListener('pagehide', this.#flushSaved);
-    this.#stopLocale = onPageLocale(this, () => this.#translateAnew());
     this.#section = sectionOf(this.name, this);
-    this.#translateAnew();
-    // Frameworks set properties right after they insert the element; then it is to be judged.
-    setTimeout(() => {
-      this.#isSetUp = true;
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pagehide', this.#flushSaved);
-    this.#stopLocale?.();
-    this.#keep();
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#flushSaved(); // Else it was moved.
-    });
   }
 
   /** @internal */
@@ -400,7 +372,7 @@ export class SecuPayerForm extends PayerFormProperties {
   formResetCallback(): void {
     if (this.form && isReactReset(this.form)) return;
     this.reset();
-    void this.#offerSaved();
+    void this.#offer.make();
   }
 
   /**
@@ -409,43 +381,7 @@ export class SecuPayerForm extends PayerFormProperties {
    * @internal
    */
   formStateRestoreCallback(memory: unknown): void {
-    this.#restore(memory);
-  }
-
-  /** Goes on where the element stopped that this one is a copy of. */
-  #takeOver(): void {
-    const state = this.#key ? undefined : this.#kept;
-    if (!state) return;
-    this.#connection.token ||= state.token;
-    this.takeScripted(state.scripted);
-    if (state.memory) this.#restore(state.memory);
-  }
-
-  /** Lets a copy go on from here, once there is something that the page does not say anew. */
-  #keep(): void {
-    if (!this.hasUpdated) return;
-    const {customerId} = this.#controller;
-    const {values, isEmpty} = this.#inputs;
-    const isFresh = isEmpty && !customerId && values.country === this.#likelyCountry;
-    const {token} = this.#connection;
-    const state = {memory: isFresh ? '' : this.#memory, token, scripted: this.scripted};
-    if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
-    this.#key ||= Math.random().toString(36).slice(2);
-    if (this.getAttribute(KEY) !== this.#key) this.setAttribute(KEY, this.#key);
-    this.#kept = state;
-    keep(this.#key, state);
-  }
-
-  get #memory(): string {
-    const {customerId: id, layout} = this.#controller;
-    return writeMemory({id, values: this.#inputs.values, layout});
-  }
-
-  #restore(memory: unknown): void {
-    const {id, values, layout} = readMemory(memory);
-    this.#isRestored = true;
-    this.#controller.restore(id, values, layout);
-    this.customerId = id;
+    this.#copies.restore(memory);
   }
 
   /** A server's form gives way to the living one, which takes over what was typed. */
@@ -460,57 +396,46 @@ export class SecuPayerForm extends PayerFormProperties {
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) {
-      this.#settings = readSettings(this);
+      this.#parts.settings = readSettings(this);
       this.#controller.review();
     }
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
-    if (SHOPPER.some((name) => changed.has(name))) this.#forgetShopper();
-    if (changed.has('appearance')) this.#wear();
+    // Frameworks make a new `getToken` at each render: it is no sign of a new shopper.
+    if (SHOPPER.some((name) => changed.has(name))) this.#offer.forget();
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
-    // Firefox restores before the first render: what came back goes before the setting.
-    const isFresh = this.hasUpdated || !this.#isRestored;
-    if (isFresh && changed.has('streetLayout'))
-      this.#controller.layout = this.#settings.streetLayout;
-    if (!this.#isTranslated || changed.has('locale') || changed.has('messages')) {
-      const wishes = [...pageLocales(this, this.locale), ...navigator.languages];
-      this.#translator = createTranslator(wishes, this.messages);
-      this.#isTranslated = true;
+    // Firefox restores before the first render: what came back takes precedence over the setting.
+    const isFresh = this.hasUpdated || !this.#copies.isRestored;
+    if (isFresh && changed.has('streetLayout')) {
+      this.#controller.street.layout = this.#parts.settings.streetLayout;
     }
     if (!this.hasUpdated && isFresh) {
-      this.#fill(this.#prefill);
+      this.#parts.pageInputs.fill(this.#prefill);
       this.#inputs.write(this.#early?.values ?? {});
     }
-    if (this.hasUpdated && changed.has('country')) this.#fill(undefined);
+    if (this.hasUpdated && changed.has('country')) this.#parts.pageInputs.fill();
   }
 
   override render(): TemplateResult | typeof noChange {
+    const {translator} = this.#locale;
+    const {settings, controller} = this.#parts;
     const {values} = this.#inputs;
-    this.#sendWait.follow(this.#controller.phase === 'submitting');
     const view = createFormView({
-      controller: this.#controller,
-      settings: this.#settings,
-      translator: this.#translator,
+      controller,
+      settings,
+      translator,
       values,
-      summary: this.#summary,
+      summary: this.#outcomes.summary,
       unfolded: this.#unfolded,
-      isMisused: this.#isSetUp && this.#isMisused,
-      isWaiting: this.#isWaiting,
+      page: this,
+      isMisused: isMisused(this.#parts),
+      isWaiting: this.#offer.isAwaited,
       disabled: this.#isDisabled,
-      readonly: this.readonly,
-      noSubmit: this.noSubmit,
       isSubmitSlotted: this.querySelector(':scope > [slot=submit]') !== null,
       sendStage: this.#sendWait.stage,
-      minAge: this.#settings.minAge,
-      streetLayout: this.#settings.streetLayout,
       section: this.#section,
     });
-    const made = [
-      JSON.stringify(view),
-      this.#translator,
-      this.#settings,
-      values.country,
-      this.#controller.saved.chosenId,
-    ];
+    const {chosenId} = controller.saved;
+    const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
     this.#isSame = made.every((part, index) => part === this.#made[index]);
     this.#made = made;
     return this.#isSame ? noChange : payerFormTemplate(view, this.#handlers);
@@ -523,48 +448,14 @@ export class SecuPayerForm extends PayerFormProperties {
 
   override updated(changed: PropertyValues<this>): void {
     disableFallback(this);
-    if (!this.#isSame) this.#suitInputs();
+    if (!this.#isSame) this.#parts.pageInputs.suit();
     this.#reflect();
-    this.#keep();
-    // It may be enabled, or told of its proxy, long after it came.
-    if (this.#isSetUp && !this.#hasAsked) void this.#offerSaved();
-    if (this.#isSetUp) [...this.#connection.problems, ...this.#remarks].forEach(reportMisuse);
-    if (changed.has('customerId') && this.customerId !== this.#controller.customerId) {
+    this.#copies.keep();
+    reportRemarks(this.#parts);
+    if (changed.has('customerId') && this.customerId !== this.#controller.customer.id) {
       if (!isCustomerId(this.customerId)) this.#controller.forget();
       void this.#read();
     }
-  }
-
-  /** What no binding can do: their order, keyboards, and names of countries. */
-  #suitInputs(): void {
-    const {locale} = this.#translator;
-    const {country} = this.#inputs.values;
-    for (const names of rowOrders(locale, country)) this.#inputs.arrange(names);
-    this.#inputs.suitKeyboard(country);
-    const {countries} = this.#settings;
-    const choose = this.#translator.text('option.country');
-    this.#countrySelect.show(locale, countries, this.#likelyCountry, choose);
-    const {chosenId} = this.#controller.saved;
-    for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[name=saved]')) {
-      radio.checked = radio.value === chosenId;
-    }
-  }
-
-  /** Once something failed, its cause says more than what else is wrong, unless nothing was sent. */
-  get #isMisused(): boolean {
-    const {hasProxy, problems} = this.#connection;
-    return this.#controller.failure ? !hasProxy : problems.length > 0;
-  }
-
-  /** They stop nobody: the form works as without what has no effect. */
-  get #remarks(): string[] {
-    const [wish = ''] = pageLocales(this, this.locale);
-    return [
-      ...textRemarks(this.locale, wish, this.messages),
-      ...this.#settings.remarks,
-      ...this.#connection.remarks,
-      ...idRemarks(this.customerId),
-    ];
   }
 
   /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
@@ -578,126 +469,21 @@ export class SecuPayerForm extends PayerFormProperties {
     return !this.#isDisabled && !this.value && (this.required || isFilled);
   }
 
-  /** Where the page knows who pays, nothing is offered; what the payer does meanwhile goes before. */
-  async #offerSaved(): Promise<void> {
-    if (!this.#mayOffer) return;
-    this.#hasAsked = true;
-    await this.#controller.offerSaved(() => this.#isUntouched);
-  }
-
-  /** Somebody else may be there now. Frameworks make a new `getToken` at each render: it says nothing. */
-  #forgetShopper(): void {
-    if (this.#controller.forgetSaved()) void this.#offerSaved();
-  }
-
   /** A server's form may be read or aimed at by now: it counts as touched, and does not give way. */
   get #isUntouched(): boolean {
     return !this.#early && this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
   }
 
-  get #mayOffer(): boolean {
-    const isWanted =
-      !this.noSaved && !this.#prefill && !this.#isDisabled && !isCustomerId(this.customerId);
-    return isWanted && this.#connection.problems.length === 0;
-  }
-
-  /** What the payer does goes before what is awaited, and may move what lies below. */
+  /** What the payer does takes precedence over what is awaited, and may move what lies below. */
   #handleApproach(): void {
-    this.#countrySelect.flush();
-    this.#controller.stopWaiting();
-    leavePlace(this.#form);
-  }
-
-  /** Before the set-up too, so that not even the first paint shows what is taken away. */
-  get #isWaiting(): boolean {
-    const {isWaiting, phase} = this.#controller;
-    const isExpecting = isWaiting || phase === 'loading' || (!this.#hasAsked && this.#mayOffer);
-    return isExpecting && this.#isUntouched;
-  }
-
-  get #form(): HTMLFormElement {
-    return this.renderRoot.querySelector('form') as HTMLFormElement;
+    this.#parts.pageInputs.nameCountries();
+    this.#controller.saved.stopWaiting();
+    leavePlace(this.renderRoot.querySelector('form') as HTMLFormElement);
   }
 
   get #hasOwnButton(): boolean {
     const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=submit]');
     return !this.noSubmit && slot?.assignedElements().length === 0;
-  }
-
-  #checkPage(): void {
-    if (reportPageControls(this)) return;
-    dispatch(this, 'payer-invalid', {invalid: []});
-    throw new ApiError('validation');
-  }
-
-  /** The form's own rules refuse a submit. From the list nothing is sent that lacks something: it opens. */
-  #refuse(takeFocus = true): void {
-    if (this.#controller.isChosenLacking) {
-      this.submit().catch(() => undefined);
-      return;
-    }
-    this.#showErrors(takeFocus);
-    dispatch(this, 'payer-invalid', {invalid: this.#summary.map(({path}) => path)});
-    reveal(this);
-  }
-
-  #showErrors(takeFocus = true): void {
-    this.#summary = this.#controller.showErrors();
-    this.requestUpdate();
-    if (takeFocus) void this.#focusSoon('.summary');
-  }
-
-  #handleReady(result: PayerResult): void {
-    const hadFocus = this.shadowRoot?.activeElement;
-    this.customerId = result.customerId;
-    this.#summary = [];
-    this.#reflect();
-    dispatch(this, 'payer-ready', result);
-    if (hadFocus) void this.#focusSoon('.ready');
-  }
-
-  #handleFailed({code, retryable, requestId, issues}: ApiError): void {
-    this.#summary = [];
-    dispatch(this, 'payer-error', {code, retryable, ...(requestId && {requestId})});
-    if (issues.length) this.#showErrors();
-    else void this.#focusSoon('.failure');
-  }
-
-  #handleSettled(): void {
-    const issues = this.#controller.check().issues.filter(({level}) => level === 'error');
-    dispatch(this, 'payer-change', {
-      valid: issues.length === 0,
-      complete: issues.every(({code}) => code !== 'required'),
-      invalid: issues.map(({path}) => path),
-    });
-    this.requestUpdate();
-  }
-
-  /** Without a contact only the country is set: what was typed before the script came stays. */
-  #fill(contact: Contact | undefined): void {
-    const country = this.#likelyCountry;
-    if (contact) this.#controller.prefill(contact, this.#settings.streetLayout, country);
-    else this.#inputs.write({country});
-  }
-
-  #show(contact: Contact): void {
-    this.#controller.show(contact);
-    if (!this.#inputs.values.country) this.#inputs.write({country: this.#likelyCountry});
-  }
-
-  get #likelyCountry(): string {
-    const {countries, country} = this.#settings;
-    return country || guessCountry(this.#translator.wish, navigator.language, countries);
-  }
-
-  #translateAnew(): void {
-    this.#isTranslated = false;
-    this.requestUpdate();
-  }
-
-  #wear(): void {
-    const styles = [...SecuPayerForm.elementStyles, appearanceSheet(this.appearance ?? {})];
-    adoptStyles(this.renderRoot as ShadowRoot, styles);
   }
 
   /** What the browser knows of the form, made anew from what the inputs hold. */
@@ -707,52 +493,12 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   #reflect(): void {
-    const {phase, failure, state, isChosenLacking} = this.#controller;
-    // While a customer is read, a submit waits for it.
-    const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !this.#needsCustomer;
-    const blocking = isRight ? [] : this.#controller.openIssues().filter(({blocks}) => blocks);
     this.#control.reflect({
-      phase: this.#isWaiting ? 'loading' : phase,
-      hasFailed: Boolean(failure),
+      ...controlState(this.#parts, this.#needsCustomer),
+      phase: this.#offer.isAwaited ? 'loading' : this.#controller.phase,
       value: this.value,
-      memory: this.#memory,
-      fault: isChosenLacking
-        ? this.#lack
-        : isRight
-          ? undefined
-          : this.#faultOf(this.#controller.blockingIssues()[0]),
-      isUserInvalid: state.visible(blocking).length > 0,
+      memory: this.#copies.memory,
     });
-  }
-
-  /** The chosen one of the list has to be completed first. */
-  get #lack(): Fault | undefined {
-    const anchor = this.renderRoot.querySelector<HTMLElement>('[name=saved]:checked');
-    const message = this.#translator.text('saved.lacking');
-    return anchor && this.#needsCustomer ? {isMissing: true, message, anchor} : undefined;
-  }
-
-  /** The first error, for the form around the element. */
-  #faultOf(issue: OpenIssue | undefined): Fault | undefined {
-    if (!issue) return undefined;
-    const source = {
-      translator: this.#translator,
-      values: this.#inputs.values,
-      minAge: this.#settings.minAge,
-    };
-    return {
-      isMissing: issue.code === 'required',
-      message: namedSentence(issue, source),
-      anchor: this.#inputs.get(inputOf(issue.path, this.#controller.layout)),
-    };
-  }
-
-  async #focusSoon(selector: string): Promise<void> {
-    await this.updateComplete;
-    const target = this.renderRoot.querySelector<HTMLElement>(selector);
-    target?.focus();
-    // Not every browser brings into view what gets the focus from a script.
-    target?.scrollIntoView({block: 'nearest'});
   }
 }
 

@@ -1,6 +1,6 @@
 import type {ApiErrorCode} from '../api/errors.ts';
 import type {FieldPath} from '../contact/contact.ts';
-import type {PayerResult} from '../form/submission.ts';
+import type {PayerResult} from '../form/customer/submission.ts';
 
 /** How the form stands. It names fields, never what they hold. */
 export interface PayerChangeDetail {

@@ -66,7 +66,7 @@ export class PayerFormProperties extends LitElement {
   /** Own transport instead of the built-in one. */
   @property({attribute: false}) client: CustomerClient | undefined;
 
-  readonly #defaults = new Map(
+  readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [
       name,
       this[name as keyof this],
@@ -78,7 +78,7 @@ export class PayerFormProperties extends LitElement {
    *
    * @internal
    */
-  protected get scripted(): Map<PropertyKey, unknown> {
+  get scripted(): Map<PropertyKey, unknown> {
     const {elementProperties} = this.constructor as typeof LitElement;
     const set = Array.from(elementProperties, ([name, {attribute}]) => {
       const isSaid = name === 'customerId' || this.hasAttribute(String(attribute || name));
@@ -93,7 +93,7 @@ export class PayerFormProperties extends LitElement {
    *
    * @internal
    */
-  protected takeScripted(scripted: ReadonlyMap<PropertyKey, unknown>): void {
+  takeScripted(scripted: ReadonlyMap<PropertyKey, unknown>): void {
     const own = this.scripted;
     for (const [name, value] of scripted) {
       if (!own.has(name)) this[name as keyof this] = value as this[keyof this];

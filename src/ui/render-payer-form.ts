@@ -2,12 +2,12 @@ import {ElementRenderer, render} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {countryOptions} from '../address/country-options.ts';
 import {FormController} from '../form/form-controller.ts';
-import {guessCountry} from '../form/guess-country.ts';
+import type {FormPage} from '../form/form-host.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {readSettings} from './page/settings.ts';
+import {readSettings, startCountry} from './page/settings.ts';
 import {createFormView} from './view/form-view.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './looks/payer-form-styles.ts';
@@ -70,19 +70,20 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   const {fields = 'companyname'} = attributes;
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
   const settings = readSettings({...attributes, fields});
-  const {streetLayout, minAge} = settings;
   const translator = createTranslator([locale]);
-  const country =
-    settings.country || guessCountry(translator.wish, translator.wish, settings.countries);
+  const country = startCountry(settings, translator.wish, translator.wish);
   const values = {...valuesOf({}), country};
-  const controller = new FormController({
-    ...IDLE,
-    values: () => values,
-    shown: () => settings.shown,
-    locale: () => translator.locale,
-    validate: (input) => settings.validate(input),
-  });
-  controller.layout = streetLayout;
+  const controller = new FormController(
+    {
+      values: () => values,
+      shown: () => settings.shown,
+      locale: () => translator.locale,
+      validate: (input) => settings.validate(input),
+      ...IDLE,
+    },
+    NO_HANDLERS,
+  );
+  controller.street.layout = settings.streetLayout;
   const view = createFormView({
     controller,
     settings,
@@ -93,12 +94,9 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     isMisused: false,
     isWaiting: false,
     disabled,
-    readonly,
-    noSubmit,
+    page: {readonly, noSubmit},
     isSubmitSlotted: false,
     sendStage: '',
-    minAge,
-    streetLayout,
     section: sectionOf(attributes.name ?? 'customer_id'),
   });
   const html = collectResultSync(
@@ -153,12 +151,5 @@ const IDLE = {
   },
   write: nothing,
   requestUpdate: nothing,
-  announce: () => false,
-  onOffer: nothing,
-  onIncomplete: nothing,
-  onLoaded: nothing,
-  onReady: nothing,
-  onFailed: nothing,
-  onDeleted: nothing,
 };
-const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers;
+const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers & FormPage;

@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {joinStreetLine, splitStreetLine} from '../../src/address/street-line.ts';
+import {processorTime} from '../support/processor-time.ts';
 
 interface Case {
   country: string;
@@ -301,9 +302,8 @@ describe('splitStreetLine', () => {
 
   it('takes a line of 100 000 characters in its stride', () => {
     for (const piece of ['1 ', 'a1 ', 'Straße 1, ', '1-1-', ', ', ' ']) {
-      const started = performance.now();
-      splitStreetLine(piece.repeat(100_000 / piece.length), 'DE');
-      assert.ok(performance.now() - started < 250, piece);
+      const line = piece.repeat(100_000 / piece.length);
+      assert.ok(processorTime(() => splitStreetLine(line, 'DE')) < 250, piece);
     }
   });
 });

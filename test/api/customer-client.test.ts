@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError, createCustomerClient, isApiError, type ClientOptions} from '../../src/client.ts';
+import {nextTask} from '../support/quiet.ts';
 
 const ID = 'PCU_W3K8M2ZQA2X7R5T9N4C6Y8H2F3B5AZ';
 const created = {id: ID, created: '2026-03-04T11:22:33+01:00'};
@@ -29,7 +30,7 @@ function script(
       if (!answer) throw new Error('There is no answer');
       return answer();
     },
-    limits: {pause: 1, maxPause: 2, attempt: 200, total: 400},
+    limits: {pause: 1, maxPause: 2},
     ...options,
   });
   return {client, requests, tokens: () => tokens};
@@ -102,10 +103,8 @@ describe('createCustomerClient', () => {
 
   it('gives up in time', async () => {
     const never = (): Promise<Response> => new Promise(() => undefined);
-    const {client} = script([never]);
-    const started = performance.now();
+    const {client} = script([never], {limits: {attempt: 50, total: 100}});
     expect((await failureOf(client.get(ID))).code).to.equal('timeout');
-    expect(performance.now() - started).to.be.lessThan(2000);
   });
 
   it('fetches one new token for an expired one, with the same key', async () => {
@@ -140,7 +139,7 @@ describe('createCustomerClient', () => {
     const getToken = (): Promise<string> => new Promise((done) => waiting.push(done));
     const {client, requests} = script([() => json(200, {items: []})], {getToken});
     const asked = async (count: number): Promise<void> => {
-      while (waiting.length < count) await new Promise((done) => setTimeout(done, 1));
+      while (waiting.length < count) await nextTask();
     };
     const anna = client.list();
     await asked(1);

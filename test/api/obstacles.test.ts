@@ -196,3 +196,21 @@ describe('relative URLs on a page with a <base> elsewhere', () => {
     expect(asked).to.equal(new URL('/token', location.href).href);
   });
 });
+
+describe('a relative URL in a page that has no address of its own', () => {
+  it('counts from the page around', async () => {
+    const frame = document.createElement('iframe');
+    const url = new Promise((done) => {
+      addEventListener('message', ({data, source}) => {
+        if (source === frame.contentWindow) done(data);
+      });
+    });
+    frame.srcdoc = `<script type="module">
+      import {fromPage} from '/src/api/page-url.ts';
+      parent.postMessage(fromPage('/payer'), '*');
+    </script>`;
+    document.body.append(frame);
+    expect(await url).to.equal(`${location.origin}/payer`);
+    frame.remove();
+  });
+});

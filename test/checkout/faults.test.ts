@@ -2,9 +2,9 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {FAULT_KINDS, type Fault} from '../../src/sandbox/index.ts';
-import {runFaster} from '../support/fast-time.ts';
+import {jumpInTime} from '../support/jumping-time.ts';
 import {createForm, openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
-import {BARRIERS, FASTER, right, tell, WAYS, type Story, type WayName} from './story.ts';
+import {BARRIERS, right, tell, WAYS, type Story, type WayName} from './story.ts';
 
 /** The places at which secuconnect can fail, and the way that leads there. */
 const STEPS: Readonly<Record<string, Omit<Story, 'faults'> & {on: Fault['on']; first?: Fault}>> = {
@@ -201,11 +201,11 @@ for (const [name, move] of Object.entries(MOVES)) {
 
 describe('one customer, one payer-ready, all that was typed, an end within a minute', () => {
   const told = new Map<string, ReturnType<typeof tell>>();
-  let slowDown: () => void;
+  let putTimeBack: () => void;
   before(async () => {
     // What is loaded at the first create must not count.
     await createForm().shop.client.create(SAMPLE_CONTACT);
-    slowDown = runFaster(FASTER);
+    putTimeBack = jumpInTime();
     const queue = Object.entries(stories);
     const starts = new Map<string, () => void>();
     for (const [name, story] of queue) {
@@ -223,7 +223,7 @@ describe('one customer, one payer-ready, all that was typed, an end within a min
     };
     for (let count = 0; count < AT_ONCE; count += 1) void lane();
   });
-  after(() => slowDown());
+  after(() => putTimeBack());
 
   for (const [name, story] of Object.entries(stories)) {
     it(`in spite of ${name}`, async () => {

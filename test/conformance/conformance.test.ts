@@ -103,7 +103,7 @@ describe('checkConformance', () => {
         if (isKeyed) headers.set('idempotency-key', crypto.randomUUID());
         return proxy(new Request(request, {headers}), {});
       },
-      /same answer for the same key/,
+      /repeats the answer for the same key/,
     ],
     'values in refusals': [
       async (request, proxy) => {
@@ -122,7 +122,7 @@ describe('checkConformance', () => {
         const isCreate = request.method === 'POST' && response.ok;
         return isCreate ? changed(response, () => '{}').then(asFailure) : response;
       },
-      /ten equal requests/,
+      /ten equal simultaneous requests/,
     ],
     'a list without an end': [
       async (request, proxy) =>
@@ -134,7 +134,7 @@ describe('checkConformance', () => {
         changed(await proxy(request, {}), ({text}) =>
           text.replace('"companyname":"T', '"companyname":" T'),
         ),
-      /as it came/,
+      /a contact unchanged/,
     ],
     'any type of a success': [
       async (request, proxy) => {
@@ -175,7 +175,7 @@ describe('checkConformance', () => {
 });
 
 describe('the rule of reuse', () => {
-  const RULE = 'gives the customer that is there for equal data under another key: 200, reused';
+  const RULE = 'returns the existing customer for equal data under another key: 200, reused';
 
   it('is broken by a proxy that makes another customer', async () => {
     assert.deepEqual(broken(await check(undefined, {reuse: false})), [RULE]);
@@ -234,11 +234,11 @@ describe('the command', () => {
     assert.match(stdout, /\d+ kept, 0 broken, 1 skipped\n$/);
   });
 
-  it('says that the token route gave no token', async (test) => {
+  it('says that the token route returned no token', async (test) => {
     const {url} = await serveShop(test);
     const {code, stderr} = await command(url, '--token-url', url);
     assert.equal(code, 2);
-    assert.match(stderr, /--token-url gave no token: unauthorized/);
+    assert.match(stderr, /--token-url returned no token: unauthorized/);
   });
 
   it('ends with 1 when a rule is broken', async (test) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {canonicalEmail, isEmail} from '../../src/contact/email.ts';
+import {processorTime} from '../support/processor-time.ts';
 
 describe('isEmail', () => {
   for (const text of [
@@ -75,9 +76,8 @@ describe('canonicalEmail', () => {
 
   it('takes text of 4000 characters in its stride', () => {
     for (const piece of ['<', 'a@', ' ', '"', 'a', 'mailto:', '?']) {
-      const started = performance.now();
-      canonicalEmail(piece.repeat(4000 / piece.length));
-      assert.ok(performance.now() - started < 250, piece);
+      const text = piece.repeat(4000 / piece.length);
+      assert.ok(processorTime(() => canonicalEmail(text)) < 250, piece);
     }
   });
 });

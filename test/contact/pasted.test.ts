@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {monthNumber, readBirthDate, type DateOrder} from '../../src/contact/birth-date-text.ts';
-import {suggestEmail} from '../../src/contact/email-suggestion.ts';
-import {splitFullName} from '../../src/contact/full-name.ts';
+import {suggestEmail} from '../../src/form/pasted/email-suggestion.ts';
+import {splitFullName} from '../../src/form/pasted/full-name.ts';
 
 describe('a birth date pasted whole', () => {
   for (const [text, order, locale, expected] of [

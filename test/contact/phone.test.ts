@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {canonicalPhone, isPhone} from '../../src/contact/phone.ts';
+import {processorTime} from '../support/processor-time.ts';
 
 describe('isPhone', () => {
   for (const text of [
@@ -87,9 +88,7 @@ describe('canonicalPhone', () => {
 
   it('takes text of 4000 characters in its stride', () => {
     for (const piece of ['(', '+49 (0)', ' ', 'tel:', ';ext=1']) {
-      const started = performance.now();
-      isPhone(piece.repeat(4000 / piece.length));
-      assert.ok(performance.now() - started < 250, piece);
+      assert.ok(processorTime(() => isPhone(piece.repeat(4000 / piece.length))) < 250, piece);
     }
   });
 });

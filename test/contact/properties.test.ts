@@ -5,12 +5,13 @@ import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {canonicalPostalCode} from '../../src/address/postal-code.ts';
 import {readBirthDate} from '../../src/contact/birth-date-text.ts';
 import {birthDateIssue, joinBirthDate, splitBirthDate} from '../../src/contact/birth-date.ts';
-import {suggestEmail} from '../../src/contact/email-suggestion.ts';
+import {suggestEmail} from '../../src/form/pasted/email-suggestion.ts';
 import {canonicalEmail, isEmail} from '../../src/contact/email.ts';
 import {FIELDS} from '../../src/contact/fields.ts';
-import {splitFullName} from '../../src/contact/full-name.ts';
+import {splitFullName} from '../../src/form/pasted/full-name.ts';
 import {isPhone} from '../../src/contact/phone.ts';
 import {validateContact} from '../../src/contact/validate.ts';
+import {processorTime} from '../support/processor-time.ts';
 
 const RUNS = {seed: 20_261_125, numRuns: 1000};
 const text = fc.string({unit: 'grapheme', maxLength: 60});
@@ -32,13 +33,6 @@ const contact = (changes: object): object => ({
   },
   ...changes,
 });
-
-/** Milliseconds of one call. */
-function timeOf(call: () => unknown): number {
-  const start = performance.now();
-  call();
-  return performance.now() - start;
-}
 
 describe('whatever is typed', () => {
   it('letters of all scripts are a name, and stay as they are but for NFC and spaces', () => {
@@ -143,7 +137,7 @@ describe('whatever is typed', () => {
           : {[name]: long};
         // The machine may be busy with something else for a while, but not at every try.
         const isQuick = Array.from({length: 20}).some(
-          () => timeOf(() => validateContact(contact(changes))) < 5,
+          () => processorTime(() => validateContact(contact(changes))) < 5,
         );
         assert.ok(isQuick, `${path} ${JSON.stringify(piece)}`);
       }

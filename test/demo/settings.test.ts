@@ -75,7 +75,7 @@ describe('the demo’s settings', () => {
     const args = ['node_modules/vite/bin/vite.js'];
     const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8', env});
     assert.equal(status, 1);
-    assert.match(stderr, /PORT is no port number/);
+    assert.match(stderr, /PORT takes a port number/);
     assert.doesNotMatch(stderr, /^\s+at /m);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {readAddressBlock, type AddressBlock} from '../../src/form/address-block.ts';
+import {readAddressBlock, type AddressBlock} from '../../src/form/pasted/address-block.ts';
 
 const COLOGNE = {
   'street-line': 'Heidestraße 17',

@@ -35,16 +35,18 @@ describe('a payer who types', () => {
     const path: FieldPath = 'address.street_number';
     for (const step of ['leave', 'answer'] as const) {
       assert.ok(
-        updates(() => controller[step](path)),
+        updates(() => controller.entries[step](path)),
         step,
       );
     }
-    for (const step of ['openStreet', 'choose', 'enterOther', 'change', 'stopWaiting'] as const) {
+    for (const step of ['offer', 'enterOther', 'reopen'] as const) {
       assert.ok(
         updates(() => controller[step]()),
         step,
       );
     }
+    assert.ok(updates(() => controller.street.open()));
+    assert.ok(updates(() => controller.saved.stopWaiting()));
     assert.ok(updates(() => controller.prefill({})));
     assert.ok(updates(() => controller.reset('combined')));
     assert.ok(updates(() => controller.restore('', {}, 'combined')));
@@ -52,15 +54,15 @@ describe('a payer who types', () => {
 
   it('waits for the end of a burst of keys', () => {
     const {controller, updates} = openForm();
-    assert.ok(!updates(() => controller.edit('forename')));
+    assert.ok(!updates(() => controller.state.edit('forename')));
   });
 
   it('answers a question once', () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
-    form.controller.openStreet();
+    form.controller.street.open();
     form.controller.showErrors();
     assert.deepEqual(visibleIn(form), ['address.street_number required']);
-    form.controller.answer('address.street_number');
+    form.controller.entries.answer('address.street_number');
     assert.deepEqual(visibleIn(form), []);
   });
 
@@ -79,7 +81,7 @@ describe('a payer who types', () => {
 
   it('sees all faults when the errors are asked for', () => {
     const form = openForm();
-    form.controller.isWaiting = true;
+    form.controller.saved.isAwaited = true;
     const paths = form.controller.showErrors().map(({path}) => path);
     assert.deepEqual(paths, [
       'forename',
@@ -90,7 +92,7 @@ describe('a payer who types', () => {
       'address.city',
     ]);
     assert.equal(visibleIn(form).length, paths.length);
-    assert.equal(form.controller.isWaiting, false);
+    assert.equal(form.controller.saved.isAwaited, false);
   });
 });
 
@@ -98,21 +100,21 @@ describe('a street line', () => {
   it('that is read for sure stays one line', () => {
     const form = openForm();
     form.type('street-line', 'Heidestraße 17');
-    assert.equal(form.controller.layout, 'combined');
-    assert.equal(form.controller.settleStreet(), false);
+    assert.equal(form.controller.street.layout, 'combined');
+    assert.equal(form.controller.street.settle(), false);
   });
 
   it('that is doubtful opens street and number, prefilled', () => {
     const form = openForm(undefined, {additional_address_data: '3. OG'});
     form.type('street-line', 'Straße 43');
-    assert.equal(form.controller.layout, 'split');
+    assert.equal(form.controller.street.layout, 'split');
     assert.equal(street(form), 'Straße | 43 | 3. OG');
   });
 
   it('that is empty opens nothing', () => {
     const form = openForm();
     form.type('street-line', '  ');
-    assert.equal(form.controller.layout, 'combined');
+    assert.equal(form.controller.street.layout, 'combined');
   });
 
   it('is opened by the payer with what it holds besides', () => {
@@ -120,15 +122,15 @@ describe('a street line', () => {
       'street-line': 'Am Ring 12, Hof',
       additional_address_data: '3. OG',
     });
-    assert.equal(form.controller.settleStreet(), false);
-    form.controller.openStreet();
+    assert.equal(form.controller.street.settle(), false);
+    form.controller.street.open();
     assert.equal(street(form), 'Am Ring | 12 | Hof, 3. OG');
   });
 
   it('that a browser tore apart is mended', () => {
     const form = openForm(undefined, {street: 'Hauptstr. 5'});
-    form.controller.layout = 'split';
-    form.controller.leave('address.street');
+    form.controller.street.layout = 'split';
+    form.controller.entries.leave('address.street');
     assert.equal(street(form), 'Hauptstr. | 5 | ');
     form.type('street', 'Allee');
     assert.equal(street(form), 'Allee | 5 | ');
@@ -141,7 +143,7 @@ describe('a contact from elsewhere', () => {
     form.controller.prefill(changed({email: 'x'}, {postal_code: '1'}));
     assert.deepEqual(form.values(), valuesOf(changed({email: 'x'}, {postal_code: '1'})));
     assert.deepEqual(visibleIn(form), ['email format', 'address.postal_code format']);
-    assert.equal(form.controller.layout, 'combined');
+    assert.equal(form.controller.street.layout, 'combined');
   });
 
   it('leaves unsaid what it does not hold', () => {
@@ -159,17 +161,17 @@ describe('a contact from elsewhere', () => {
   ] as const) {
     it(`${name} is shown as it is stored`, () => {
       const form = openForm();
-      form.controller.show(changed({}, {street: line, street_number: number}));
-      assert.equal(form.controller.layout, 'split');
+      form.controller.entries.show(changed({}, {street: line, street_number: number}));
+      assert.equal(form.controller.street.layout, 'split');
       assert.equal(street(form), `${line} | ${number} | 3. OG`);
-      assert.equal(form.controller.check().contact?.address.street, line.replace(/\s+/, ' '));
+      assert.equal(form.controller.judge.check().contact?.address.street, line.replace(/\s+/, ' '));
     });
   }
 
   it('that was typed before is restored with its customer, and counts as entered', () => {
     const form = openForm();
     form.controller.restore(A, {forename: '', email: 'x', street: 'Am Ring'}, 'split');
-    assert.deepEqual([form.controller.customerId, form.controller.layout], [A, 'split']);
+    assert.deepEqual([form.controller.customer.id, form.controller.street.layout], [A, 'split']);
     assert.deepEqual(visibleIn(form), ['email format']);
     assert.equal(form.values().street, 'Am Ring');
   });
@@ -195,31 +197,31 @@ describe('the list of earlier customers', () => {
 
   it('takes the place of an untouched form', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    const offered = form.controller.offerSaved(() => true);
-    assert.equal(form.controller.isWaiting, true);
+    const offered = form.controller.loadSaved(() => true);
+    assert.equal(form.controller.saved.isAwaited, true);
     await offered;
-    assert.deepEqual([form.controller.phase, form.controller.isWaiting], ['choosing', false]);
+    assert.deepEqual([form.controller.phase, form.controller.saved.isAwaited], ['choosing', false]);
     assert.deepEqual(form.events, ['offer']);
     assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
   });
 
   it('shows the inputs after two seconds, and is offered all the same', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    const offered = form.controller.offerSaved(() => true);
+    const offered = form.controller.loadSaved(() => true);
     mock.timers.tick(1999);
-    assert.equal(form.controller.isWaiting, true);
+    assert.equal(form.controller.saved.isAwaited, true);
     mock.timers.tick(1);
-    assert.equal(form.controller.isWaiting, false);
+    assert.equal(form.controller.saved.isAwaited, false);
     await offered;
     assert.equal(form.controller.phase, 'choosing');
   });
 
   it('does not end a later wait', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
-    form.controller.isWaiting = true;
+    await form.controller.loadSaved(() => true);
+    form.controller.saved.isAwaited = true;
     mock.timers.tick(5000);
-    assert.equal(form.controller.isWaiting, true);
+    assert.equal(form.controller.saved.isAwaited, true);
   });
 
   for (const [name, contacts, answers, phase] of [
@@ -231,43 +233,43 @@ describe('the list of earlier customers', () => {
     it(`leaves ${name}`, async () => {
       const form = openForm(createShop(...contacts));
       const left = [...answers];
-      const offered = form.controller.offerSaved(() => left.shift() ?? false);
-      assert.equal(form.controller.isWaiting, answers[0]);
+      const offered = form.controller.loadSaved(() => left.shift() ?? false);
+      assert.equal(form.controller.saved.isAwaited, answers[0]);
       form.controller.phase = phase;
       await offered;
       assert.deepEqual([form.controller.phase, form.events], [phase, []]);
-      assert.equal(form.controller.isWaiting, false);
+      assert.equal(form.controller.saved.isAwaited, false);
     });
   }
 
   it('forgets why a submit failed', () => {
     const form = openForm();
     form.controller.failure = new ApiError('network');
-    form.controller.choose();
+    form.controller.offer();
     assert.equal(form.controller.failure, undefined);
   });
 
   it('sends the chosen one without a write', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
-    await form.controller.offerSaved(() => true);
-    form.controller.saved.choose(B);
+    await form.controller.loadSaved(() => true);
+    form.controller.saved.pick(B);
     const result = await form.controller.submit();
     assert.deepEqual(result, {customerId: B, action: 'reused'});
     assert.deepEqual(form.shop.calls, ['list', `get ${B}`]);
     assert.deepEqual(form.events, ['offer', 'submit', `reused ${B}`]);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', B]);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['ready', B]);
     assert.equal(form.controller.contact?.surname, 'B');
-    form.controller.change();
+    form.controller.reopen();
     assert.equal(form.controller.phase, 'choosing');
     await form.controller.submit();
     [A, B].forEach((id) => form.controller.saved.drop(id));
-    form.controller.change();
+    form.controller.reopen();
     assert.equal(form.controller.phase, 'editing');
   });
 
   it('loses one that is gone, and is left when it was the last', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.shop.customers.clear();
     assert.equal(await failureOf(form.controller.submit()), 'conflict');
     assert.deepEqual([form.controller.phase, form.controller.saved.chosenId], ['choosing', B]);
@@ -278,7 +280,7 @@ describe('the list of earlier customers', () => {
 
   it('stays while the proxy cannot be reached', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.shop.failures.set('get', new TypeError('x'));
     assert.equal(await failureOf(form.controller.submit()), 'network');
     assert.deepEqual(
@@ -290,7 +292,7 @@ describe('the list of earlier customers', () => {
 
   it('lets one be changed, and says when it is gone', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     assert.equal(await form.controller.editSaved(A), true);
     assert.deepEqual([form.controller.phase, form.values().surname], ['editing', 'Mustermann']);
     form.shop.customers.clear();
@@ -300,7 +302,7 @@ describe('the list of earlier customers', () => {
 
   it('keeps one that cannot be read now, and says why', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.shop.failures.set('get', new ApiError('network'));
     assert.equal(await form.controller.editSaved(A), false);
     const {phase, saved} = form.controller;
@@ -313,7 +315,7 @@ describe('the list of earlier customers', () => {
 
   it('gives way to the inputs when the last one is deleted for good', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.controller.saved.remove(A);
     assert.equal(form.controller.phase, 'choosing');
     assert.equal(await failureOf(form.controller.submit()), 'validation');
@@ -323,7 +325,7 @@ describe('the list of earlier customers', () => {
 
   it('gives way to the inputs when the last one is gone, once that was read', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.shop.customers.clear();
     await form.controller.editSaved(A);
     assert.equal(await failureOf(form.controller.submit()), 'validation');
@@ -334,23 +336,23 @@ describe('the list of earlier customers', () => {
     const form = await openStored();
     form.type('city', 'Bonn');
     await form.controller.submit();
-    form.controller.change();
+    form.controller.reopen();
     form.controller.enterOther();
-    assert.deepEqual([form.values().surname, form.controller.customerId], ['', '']);
+    assert.deepEqual([form.values().surname, form.controller.customer.id], ['', '']);
   });
 
   it('gives way to somebody else, whose inputs are empty', async () => {
     const form = await openStored();
     form.controller.enterOther();
     assert.deepEqual(form.values(), {...valuesOf({}), country: 'DE'});
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['editing', '']);
     assert.deepEqual(visibleIn(form), []);
   });
 
   it('gives way to what was typed before it came', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT), {forename: 'Eva'});
     form.type('email', 'x');
-    form.controller.choose();
+    form.controller.offer();
     form.controller.enterOther();
     assert.equal(form.values().forename, 'Eva');
     assert.deepEqual(visibleIn(form), ['email format']);
@@ -358,7 +360,7 @@ describe('the list of earlier customers', () => {
 
   it('has a deletion sent before a submit', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'B'})));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.controller.saved.remove(B);
     await form.controller.submit();
     assert.deepEqual(form.shop.calls, ['list', `delete ${B}`, `get ${A}`]);
@@ -375,20 +377,20 @@ describe('a submit', () => {
     assert.equal(await form.controller.submit(), await first);
     assert.deepEqual(form.shop.calls, ['create']);
     assert.deepEqual(form.events, ['submit', `created ${N}`]);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', N]);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['ready', N]);
     assert.deepEqual(form.shop.customers.get(N)?.contact, SAMPLE_CONTACT);
     assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
   });
 
   it('of an incomplete form shows its faults, and sends nothing', async () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, email: 'x'});
-    form.controller.isWaiting = true;
+    form.controller.saved.isAwaited = true;
     const error: unknown = await form.controller.submit().catch((reason: unknown) => reason);
     assert.ok(error instanceof ApiError);
     assert.deepEqual([error.code, error.issues], ['validation', [{path: 'email', code: 'format'}]]);
     assert.deepEqual([form.events, form.shop.calls], [['incomplete'], []]);
     assert.deepEqual(visibleIn(form), ['email format']);
-    assert.deepEqual([form.controller.phase, form.controller.isWaiting], ['editing', false]);
+    assert.deepEqual([form.controller.phase, form.controller.saved.isAwaited], ['editing', false]);
     assert.equal(form.controller.failure, undefined);
   });
 
@@ -396,7 +398,7 @@ describe('a submit', () => {
     const form = openForm(undefined, {...SAMPLE_VALUES, 'street-line': 'Heidestraße'});
     assert.equal(await failureOf(form.controller.submit()), 'validation');
     assert.deepEqual(visibleIn(form), ['address.street_number required']);
-    assert.equal(form.controller.layout, 'split');
+    assert.equal(form.controller.street.layout, 'split');
     await form.controller.submit();
     assert.equal(form.shop.customers.get(N)?.contact.address.street_number, undefined);
   });
@@ -445,10 +447,10 @@ describe('a submit', () => {
   it('reuses the customer it made when nothing changed, and updates it else', async () => {
     const form = openForm(undefined, SAMPLE_VALUES);
     await form.controller.submit();
-    form.controller.change();
+    form.controller.reopen();
     assert.equal(form.controller.phase, 'editing');
     assert.equal((await form.controller.submit()).action, 'reused');
-    form.controller.change();
+    form.controller.reopen();
     form.type('surname', 'Neu');
     assert.equal((await form.controller.submit()).action, 'updated');
     assert.deepEqual(form.shop.calls, ['create', `get ${N}`, `get ${N}`, `update ${N}`]);
@@ -459,7 +461,7 @@ describe('a submit', () => {
     form.type('surname', 'Neu');
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
     assert.deepEqual(form.shop.calls, [`update ${A}`]);
-    form.controller.change();
+    form.controller.reopen();
     assert.equal(form.controller.phase, 'editing');
     form.type('surname', 'Neuer');
     await form.controller.submit();
@@ -484,9 +486,9 @@ describe('a customer that was changed elsewhere', () => {
     const {surname, forename, email} = form.values();
     assert.deepEqual([surname, forename, email], ['Mein', 'Eva', 'neu@example.com']);
     assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
-    assert.equal(form.controller.newer?.surname, 'Dein');
+    assert.equal(form.controller.customer.newer?.surname, 'Dein');
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
-    assert.equal(form.controller.newer, undefined);
+    assert.equal(form.controller.customer.newer, undefined);
     assert.equal(form.shop.customers.get(A)?.contact.surname, 'Mein');
   });
 
@@ -496,7 +498,7 @@ describe('a customer that was changed elsewhere', () => {
     form.shop.failures.set('update', new ApiError('conflict', {problem: 'precondition-failed'}));
     form.shop.customers.clear();
     assert.equal(await failureOf(form.controller.submit()), 'conflict');
-    assert.equal(form.controller.newer, undefined);
+    assert.equal(form.controller.customer.newer, undefined);
     assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'created'});
   });
 
@@ -508,7 +510,7 @@ describe('a customer that was changed elsewhere', () => {
       for (const _ of [1, 2]) {
         assert.equal(await failureOf(form.controller.submit()), 'conflict');
         assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
-        assert.equal(form.controller.newer?.surname, SAMPLE_CONTACT.surname);
+        assert.equal(form.controller.customer.newer?.surname, SAMPLE_CONTACT.surname);
         assert.equal(form.values().surname, 'Mein');
       }
       assert.deepEqual(await form.controller.submit(), {customerId: N, action: 'created'});
@@ -535,7 +537,7 @@ describe('a customer that was changed elsewhere', () => {
     for (const surname of ['Dein', 'Sein']) {
       form.shop.save(A, changed({surname}));
       assert.equal(await failureOf(form.controller.submit()), 'conflict');
-      assert.equal(form.controller.newer?.surname, surname);
+      assert.equal(form.controller.customer.newer?.surname, surname);
       assert.deepEqual(visibleIn(form), ['surname changed-elsewhere']);
     }
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'updated'});
@@ -555,7 +557,7 @@ describe('a customer that was changed elsewhere', () => {
     form.shop.save(A, changed({surname: 'Dein'}));
     await failureOf(form.controller.submit());
     await form.controller.load(A);
-    assert.equal(form.controller.newer, undefined);
+    assert.equal(form.controller.customer.newer, undefined);
   });
 });
 

@@ -51,14 +51,14 @@ describe('FormState', () => {
     const state = new FormState();
     assert.deepEqual(blocking(state, [question]), ['address.street_number']);
     state.submit();
-    state.ask([question]);
+    state.markAsked([question]);
     assert.deepEqual(seen(state, [question]), ['address.street_number']);
     assert.deepEqual(blocking(state, [question]), []);
   });
 
   it('asks again when the value changed', () => {
     const state = new FormState();
-    state.ask([question]);
+    state.markAsked([question]);
     state.edit('address.street_number');
     assert.deepEqual(blocking(state, [question]), ['address.street_number']);
   });

@@ -27,13 +27,13 @@ describe('an earlier customer that lacks what the page asks', () => {
       const form = openForm(createShop(contact));
       form.ask(options);
       const {controller, events, shop} = form;
-      await controller.offerSaved(() => true);
+      await controller.loadSaved(() => true);
       assert.equal(controller.phase, 'choosing');
       assert.equal(controller.isChosenLacking, true);
       assert.equal(controller.contact, undefined);
 
       assert.equal(await failureOf(controller.submit()), 'validation');
-      assert.deepEqual([controller.phase, controller.customerId], ['editing', A]);
+      assert.deepEqual([controller.phase, controller.customer.id], ['editing', A]);
       assert.equal(controller.isLacking, true);
       assert.ok(visibleIn(form).includes(fault), visibleIn(form).join());
       assert.deepEqual(events, ['offer', 'lacking', 'incomplete']);
@@ -42,7 +42,7 @@ describe('an earlier customer that lacks what the page asks', () => {
       assert.equal(await failureOf(controller.submit()), 'validation');
       assert.equal(controller.isLacking, true);
 
-      form.controller.layout = 'split';
+      form.controller.street.layout = 'split';
       for (const [input, text] of Object.entries({
         ...MENDED,
         'dob-day': '3',
@@ -55,7 +55,7 @@ describe('an earlier customer that lacks what the page asks', () => {
       assert.deepEqual(result, {customerId: A, action: 'updated'});
       assert.equal(controller.isLacking, false);
       assert.equal(controller.phase, 'ready');
-      controller.choose();
+      controller.offer();
       assert.equal(controller.isChosenLacking, false, 'the list knows it as it is now');
     });
 
@@ -91,7 +91,7 @@ describe('an earlier customer that lacks what the page asks', () => {
 
   it('goes back to the list when it was chosen there and the page asks more later', async () => {
     const form = openForm(createShop(BARE));
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     assert.equal((await form.controller.submit()).action, 'reused');
     form.ask({require: ['dob']});
     form.controller.review();
@@ -101,7 +101,7 @@ describe('an earlier customer that lacks what the page asks', () => {
   it('is reused as it is when it was completed elsewhere meanwhile', async () => {
     const form = openForm(createShop(BARE));
     form.ask({require: ['dob']});
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     form.shop.save(A, SAMPLE_CONTACT);
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'reused'});
   });
@@ -113,7 +113,7 @@ describe('an earlier customer that lacks what the page asks', () => {
     it(`that ${what} fails the submit and says why`, async () => {
       const form = openForm(createShop(BARE));
       form.ask({require: ['dob']});
-      await form.controller.offerSaved(() => true);
+      await form.controller.loadSaved(() => true);
       prepare(form.shop);
       assert.equal(await failureOf(form.controller.submit()), code);
       assert.equal(form.controller.failure?.code, code);
@@ -127,7 +127,7 @@ describe('an earlier customer that lacks what the page asks', () => {
     );
     form.shown.delete('dob');
     form.ask({minAge: 200});
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     assert.equal(form.controller.isChosenLacking, false);
     assert.equal((await form.controller.submit()).action, 'reused');
   });
@@ -135,7 +135,7 @@ describe('an earlier customer that lacks what the page asks', () => {
   it('is another one after the page asked for another while it was opened', async () => {
     const form = openForm(createShop(BARE));
     form.ask({require: ['dob']});
-    await form.controller.offerSaved(() => true);
+    await form.controller.loadSaved(() => true);
     const sent = failureOf(form.controller.submit());
     form.controller.forget();
     assert.equal(await sent, 'AbortError');

@@ -19,14 +19,14 @@ describe('a contact of the page', () => {
     const form = openForm();
     const {controller} = form;
     controller.prefill(at({street: 'Straße 43, Hof', postal_code: 'D-51147', city: 'Köln'}));
-    controller.leave('address.postal_code');
-    controller.leave('address.street');
+    controller.entries.leave('address.postal_code');
+    controller.entries.leave('address.street');
     assert.equal(form.values().postal_code, '51147');
     assert.equal(streetOf(form), 'Straße 43, Hof | Straße | 43 | Hof');
     controller.prefill(at({street: 'Heidestraße 18'}), 'combined');
     assert.equal(streetOf(form), 'Heidestraße 18 |  |  | ');
     assert.deepEqual([form.values().postal_code, form.values().city], ['', '']);
-    assert.equal(controller.layout, 'combined');
+    assert.equal(controller.street.layout, 'combined');
     controller.prefill(at({street: 'Heidestraße 19'}), 'split');
     assert.equal(streetOf(form), 'Heidestraße 19 | Heidestraße | 19 | ');
     controller.prefill(at({street: 'Allee'}), 'split');
@@ -38,16 +38,16 @@ describe('a contact of the page', () => {
     form.controller.prefill(at({city: 'Köln'}, {surname: 'Muster'}));
     form.type('surname', 'Neumann');
     form.type('street-line', 'Am Ring 5, Hof');
-    form.controller.openStreet();
+    form.controller.street.open();
     form.controller.prefill(at({city: 'Bonn'}));
     assert.equal(streetOf(form), 'Am Ring 5, Hof | Am Ring | 5 | Hof');
     assert.deepEqual([form.values().surname, form.values().city], ['Neumann', 'Bonn']);
-    assert.equal(form.controller.layout, 'split');
+    assert.equal(form.controller.street.layout, 'split');
   });
 
   it('takes the place of a street that the payer typed, house number included', () => {
     const form = openForm();
-    form.controller.layout = 'split';
+    form.controller.street.layout = 'split';
     form.type('street', 'Am Ring');
     form.type('street_number', '5');
     form.controller.prefill(at({street: 'Heidestraße 18'}), 'combined');
@@ -56,14 +56,18 @@ describe('a contact of the page', () => {
 
   it('is not bound to what was said about the one before', () => {
     const form = openForm();
-    form.controller.layout = 'split';
+    form.controller.street.layout = 'split';
     form.controller.prefill(at({street: 'Dorfstraße'}, {email: 'x'}), 'split');
-    form.controller.answer('address.street_number');
+    form.controller.entries.answer('address.street_number');
     form.controller.state.refuse([{path: 'email', code: 'format'}]);
-    assert.ok(!form.controller.openIssues().some(({path}) => path === 'address.street_number'));
+    assert.ok(
+      !form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'),
+    );
     form.controller.prefill(at({street: 'Allee'}, {email: 'a@b.de'}), 'split');
-    assert.ok(form.controller.openIssues().some(({path}) => path === 'address.street_number'));
-    assert.ok(!form.controller.openIssues().some(({path}) => path === 'email'));
+    assert.ok(
+      form.controller.judge.openIssues().some(({path}) => path === 'address.street_number'),
+    );
+    assert.ok(!form.controller.judge.openIssues().some(({path}) => path === 'email'));
     assert.ok(!visibleIn(form).some((text) => text.startsWith('address.street_number')));
   });
 
@@ -101,7 +105,7 @@ describe('a contact of the page', () => {
       assert.deepEqual(visibleIn(form), ['address.street check']);
       assert.equal(form.controller.contact, undefined);
       await assert.rejects(form.controller.submit(), {code: 'validation'});
-      assert.equal(form.controller.layout, 'split');
+      assert.equal(form.controller.street.layout, 'split');
       assert.equal((await form.controller.submit()).action, 'created');
     });
   }

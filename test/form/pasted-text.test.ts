@@ -56,7 +56,7 @@ describe('pasted text', () => {
   ] as const) {
     it(`that was used leaves a ${name} typed since, where street and number are apart`, () => {
       const form = openForm();
-      form.controller.layout = 'split';
+      form.controller.street.layout = 'split';
       const {pasted} = form.controller;
       pasted.offer(BLOCK);
       pasted.use();
@@ -111,7 +111,7 @@ describe('pasted text', () => {
 
   it('that is an address goes into street and number where they are apart', () => {
     const form = openForm();
-    form.controller.layout = 'split';
+    form.controller.street.layout = 'split';
     form.controller.pasted.offer(BLOCK);
     form.controller.pasted.use();
     assert.deepEqual([form.values().street, form.values().street_number], ['Heidestraße', '17']);

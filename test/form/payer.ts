@@ -8,7 +8,8 @@ import {
   validateContact,
   type ContactOptions,
 } from '../../src/contact/validate.ts';
-import {FormController, type FormHost} from '../../src/form/form-controller.ts';
+import {FormController} from '../../src/form/form-controller.ts';
+import type {FormHost, FormPage} from '../../src/form/form-host.ts';
 import {valuesOf, type FormValues} from '../../src/form/values.ts';
 
 export const idOf = (letter: string): string => `PCU_${letter.repeat(30)}`;
@@ -90,25 +91,28 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),
     requestUpdate: () => void (page.updates += 1),
+  };
+  const heard: FormPage = {
     announce() {
       events.push('submit');
       return page.isGoingOn;
     },
-    onLoaded: (contact) => controller.show(contact),
+    onLoaded: (contact) => controller.entries.show(contact),
     onOffer: () => void events.push('offer'),
     onIncomplete: (isAsked) => void events.push(isAsked ? 'incomplete' : 'lacking'),
+    onCustomer: () => undefined,
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
   };
-  const controller = new FormController(host);
+  const controller = new FormController(host, heard);
   /** Types into an input, and leaves it. */
   const type = (name: keyof FormValues, text: string): void => {
     values = {...values, [name]: text};
     const path = FIELDS.find(({inputs}) => name in inputs)?.path;
     if (!path) throw new Error(`There is no input ${name}`);
-    controller.edit(path);
-    controller.leave(path);
+    controller.state.edit(path);
+    controller.entries.leave(path);
   };
   /** True when what was called brought the form up to date. */
   const updates = (call: () => unknown): boolean => {
@@ -133,7 +137,7 @@ type Form = ReturnType<typeof openForm>;
 
 /** The faults that the payer sees, a line each. */
 export const visibleIn = ({controller}: Form): string[] =>
-  controller.state.visible(controller.openIssues()).map(({path, code}) => `${path} ${code}`);
+  controller.state.visible(controller.judge.openIssues()).map(({path, code}) => `${path} ${code}`);
 
 /** A form that shows customer A, to be changed. */
 export async function openStored(...others: Contact[]): Promise<Form> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it, mock} from 'node:test';
 import {ApiError} from '../../src/api/errors.ts';
-import {SavedPayers} from '../../src/form/saved-payers.ts';
+import {SavedPayers} from '../../src/form/customer/saved-payers.ts';
 import {changed, createShop, idOf} from './payer.ts';
 
 const [A, B, C] = [idOf('A'), idOf('B'), idOf('C')];
@@ -15,11 +15,10 @@ async function openList() {
   );
   const told: string[] = [];
   let count = 0;
-  const saved = new SavedPayers({
-    client: () => shop.client,
-    requestUpdate: () => void (count += 1),
-    onDeleted: (id) => void told.push(id),
-  });
+  const saved = new SavedPayers(
+    {client: () => shop.client, requestUpdate: () => void (count += 1)},
+    (id) => void told.push(id),
+  );
   await saved.load();
   const state = (): string =>
     [
@@ -52,11 +51,10 @@ describe('the earlier customers', () => {
       {id: A, created: 'now', unavailable: true as const},
       {id: B, created: 'now', contact: changed({surname: 'B'})},
     ];
-    const saved = new SavedPayers({
-      client: () => ({...client, list: async () => ({items})}),
-      requestUpdate: () => undefined,
-      onDeleted: () => undefined,
-    });
+    const saved = new SavedPayers(
+      {client: () => ({...client, list: async () => ({items})}), requestUpdate: () => undefined},
+      () => undefined,
+    );
     await saved.load();
     assert.deepEqual([saved.items.map(({id}) => id), saved.chosenId], [[B], B]);
   });
@@ -86,13 +84,13 @@ describe('the earlier customers', () => {
     const {saved, state, updates} = await openList();
     saved.drop(C, 'gone');
     assert.equal(state(), 'AB A gone');
-    assert.ok(updates(() => saved.choose(B)));
+    assert.ok(updates(() => saved.pick(B)));
     assert.equal(state(), 'AB B -');
   });
 
   it('lose one that is gone, and choose the first when it was that', async () => {
     const {saved, state, updates} = await openList();
-    saved.choose(B);
+    saved.pick(B);
     assert.ok(updates(() => saved.drop(C)));
     assert.equal(state(), 'AB B -');
     saved.drop(B, 'gone');
@@ -104,15 +102,15 @@ describe('the earlier customers', () => {
 
   it('ask before one is deleted', async () => {
     const {saved, updates} = await openList();
-    assert.ok(updates(() => saved.ask(B)));
+    assert.ok(updates(() => saved.askDelete(B)));
     assert.equal(saved.askedId, B);
-    saved.ask('');
+    saved.askDelete('');
     assert.equal(saved.askedId, '');
   });
 
   it('delete one here at once, at the proxy after six seconds', async () => {
     const {saved, shop, told, state, updates, settled} = await openList();
-    saved.ask(B);
+    saved.askDelete(B);
     assert.ok(updates(() => saved.remove(B)));
     assert.deepEqual([state(), saved.askedId, saved.removed?.id], ['AC A -', '', B]);
     mock.timers.tick(5999);
@@ -186,7 +184,7 @@ describe('the earlier customers', () => {
 
   it('delete nobody who is not among them', async () => {
     const {saved, shop, state, updates, settled} = await openList();
-    saved.ask(A);
+    saved.askDelete(A);
     assert.equal(
       updates(() => saved.remove(idOf('X'))),
       false,

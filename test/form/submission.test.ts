@@ -5,7 +5,7 @@ import type {CustomerClient} from '../../src/api/customer-client.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {FieldPath} from '../../src/contact/contact.ts';
 import {FIELDS} from '../../src/contact/fields.ts';
-import {Submission} from '../../src/form/submission.ts';
+import {Submission} from '../../src/form/customer/submission.ts';
 import {changed, createShop, failureOf, idOf} from './payer.ts';
 
 const ALL = new Set<FieldPath>(FIELDS.map(({path}) => path));

@@ -28,7 +28,7 @@ describe('a customer that is loaded', () => {
     const loading = form.controller.load(A);
     assert.equal(form.controller.phase, 'loading');
     assert.equal(await loading, true);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', A]);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['editing', A]);
     assert.deepEqual(form.controller.contact, SAMPLE_CONTACT);
     assert.ok(form.page.updates >= 2);
   });
@@ -36,14 +36,14 @@ describe('a customer that is loaded', () => {
   it('leaves an empty form when it is gone', async () => {
     const form = openForm();
     assert.equal(await form.controller.load(A), false);
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['editing', '']);
   });
 
   it('leaves an empty form when it cannot be had, and says why', async () => {
     const form = openForm();
     form.shop.failures.set('get', new ApiError('forbidden'));
     assert.equal(await failureOf(form.controller.load(A)), 'forbidden');
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['editing', '']);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['editing', '']);
   });
 
   it('is given up after ten seconds', async () => {
@@ -81,7 +81,7 @@ describe('a customer that is loaded', () => {
     await form.controller.load(B);
     late.release();
     await first;
-    assert.deepEqual([form.controller.customerId, form.values().surname], [B, 'Neumann']);
+    assert.deepEqual([form.controller.customer.id, form.values().surname], [B, 'Neumann']);
   });
 
   it('does not come back after a reset', async () => {
@@ -89,7 +89,7 @@ describe('a customer that is loaded', () => {
     const loading = form.controller.load(A);
     form.controller.reset('combined');
     await loading;
-    assert.deepEqual([form.controller.customerId, form.values().surname], ['', '']);
+    assert.deepEqual([form.controller.customer.id, form.values().surname], ['', '']);
   });
 });
 
@@ -100,12 +100,12 @@ describe('a reset', () => {
     form.controller.pasted.offer('Erika Mustermann\nHeidestraße 17\n51147 Köln');
     await failureOf(form.controller.submit());
     form.controller.failure = new ApiError('network');
-    form.controller.newer = SAMPLE_CONTACT;
+    form.controller.customer.newer = SAMPLE_CONTACT;
     form.controller.phase = 'ready';
     form.controller.reset('split');
-    const {customerId, failure, layout, newer, pasted, phase} = form.controller;
+    const {customer, failure, street, pasted, phase} = form.controller;
     assert.deepEqual(
-      [customerId, failure, layout, newer, pasted.block, phase],
+      [customer.id, failure, street.layout, customer.newer, pasted.block, phase],
       ['', undefined, 'split', undefined, undefined, 'editing'],
     );
     assert.deepEqual(visibleIn(form), []);
@@ -133,7 +133,7 @@ describe('a reset', () => {
     assert.deepEqual(await form.controller.submit(), {customerId: B, action: 'created'});
     answer.release();
     assert.deepEqual(await first, {customerId: N, action: 'created'});
-    assert.deepEqual([form.controller.phase, form.controller.customerId], ['ready', B]);
+    assert.deepEqual([form.controller.phase, form.controller.customer.id], ['ready', B]);
     assert.deepEqual(form.events, ['submit', 'submit', `created ${B}`]);
   });
 

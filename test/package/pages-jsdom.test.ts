@@ -23,7 +23,7 @@ it('steps aside in jsdom, and the page around it works', async () => {
   await new Promise((done) => setTimeout(done, 300));
   assert.equal(form?.checkValidity(), true);
   assert.match(document.body.textContent, /Please use a newer browser/);
-  assert.deepEqual(said, ['<secu-payer-form>: this browser has no ElementInternals']);
+  assert.deepEqual(said, ['<secu-payer-form>: this browser does not support ElementInternals']);
   window.close();
   await new Promise((done) => setTimeout(done, 20));
   process.off('unhandledRejection', unhandled);

@@ -4,7 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
-import type {ShopDatabase} from './databases.ts';
+import {execute, type ShopDatabase} from './databases.ts';
 import {
   closers,
   contactOf,
@@ -115,10 +115,6 @@ export function describeDatabase({name, skip: missing, open}: ShopDatabase): voi
     });
   });
 }
-
-/** Changes a database behind the shop's back. */
-const execute = (dsn: string, sql: string): Promise<unknown> =>
-  promisify(execFile)('php', ['-r', '(new PDO($argv[1]))->exec($argv[2]);', dsn, sql]);
 
 interface Check {
   name: string;

@@ -1,6 +1,8 @@
+import {execFile} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {promisify} from 'node:util';
 import {openDatabase} from '../support/postgres.ts';
 
 /** A database of its own for a suite, as PDO takes it. */
@@ -31,6 +33,10 @@ export const POSTGRES: ShopDatabase = {
     return {dsn: dsnOf(database.url), close: () => database.close()};
   },
 };
+
+/** Changes a database behind the shop's back. */
+export const execute = (dsn: string | undefined, sql: string): Promise<unknown> =>
+  promisify(execFile)('php', ['-r', '(new PDO($argv[1]))->exec($argv[2]);', dsn ?? '', sql]);
 
 /** A PostgreSQL URL as PDO takes it. */
 function dsnOf(url: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
+import {execute, SQLITE} from './databases.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
 describe('the limits of the PHP proxy', {skip}, () => {
@@ -18,14 +19,35 @@ describe('the limits of the PHP proxy', {skip}, () => {
     });
 
   it('refuse bad tokens of an address, and no good one', async () => {
-    const problems: string[] = [];
-    for (let count = 0; count < 33; count += 1) {
-      const headers = {authorization: `Bearer x.y.${count}`};
-      problems.push(await problemOf(await shop.send('GET', '/v1/customers', {headers})));
-    }
-    assert.deepEqual(new Set(problems.slice(0, 30)), new Set(['token-invalid']));
-    assert.deepEqual(new Set(problems.slice(30)), new Set(['rate-limited']));
+    const answers = await Promise.all(
+      Array.from({length: 33}, async (_, count) => {
+        const headers = {authorization: `Bearer x.y.${count}`};
+        return problemOf(await shop.send('GET', '/v1/customers', {headers}));
+      }),
+    );
+    assert.equal(answers.filter((problem) => problem === 'token-invalid').length, 30);
+    assert.equal(answers.filter((problem) => problem === 'rate-limited').length, 3);
     assert.equal((await shop.send('GET', '/v1/customers')).status, 200);
+  });
+
+  it('count what a list reads, and what is reused', async () => {
+    const subject = 'reader';
+    for (const name of ['Eins', 'Zwei', 'Drei']) {
+      assert.equal((await create(name, subject)).status, 201);
+    }
+    const lists = await Promise.all(
+      Array.from(
+        {length: 21},
+        async () => (await shop.send('GET', '/v1/customers', {subject})).status,
+      ),
+    );
+    assert.equal(lists.filter((status) => status === 200).length, 20);
+    assert.equal(lists.filter((status) => status === 429).length, 1);
+    // It is read at secuconnect, to see that it is still the same.
+    const reused = await create('Drei', subject);
+    assert.equal(await problemOf(reused), 'rate-limited');
+    assert.match(reused.headers.get('ratelimit') ?? '', /^"read";/);
+    assert.equal(shop.sandbox.customers.length, 3);
   });
 
   it('count no create that did nothing', async () => {
@@ -54,28 +76,11 @@ describe('the limits of the PHP proxy', {skip}, () => {
     assert.ok(sent() <= 60, `${sent()} customers`);
   });
 
-  it('count what a list reads', async () => {
-    const reader = await openPhpShop(closing, {PAYER_LIMITS: 'on'});
-    for (let count = 0; count < 3; count += 1) {
-      const json = {contact: contactOf(`Gelesen ${count}`)};
-      await reader.send('POST', '/v1/customers', {json, headers: newKey()});
-    }
-    const statuses: number[] = [];
-    for (let count = 0; count < 21; count += 1) {
-      statuses.push((await reader.send('GET', '/v1/customers')).status);
-    }
-    assert.deepEqual(
-      [statuses.slice(0, 20).every((status) => status === 200), statuses[20]],
-      [true, 429],
-    );
-  });
-
-  it('give a browser so many sessions', async (test) => {
-    const open = await openPhpShop(test, {PAYER_LIMITS: 'on'});
+  it('give a browser so many sessions', async () => {
     const statuses = await Promise.all(
       Array.from(
         {length: 64},
-        async () => (await fetch(`${open.url}/payer-token`, {method: 'POST'})).status,
+        async () => (await fetch(`${shop.url}/payer-token`, {method: 'POST'})).status,
       ),
     );
     assert.equal(statuses.filter((status) => status === 200).length, 60);
@@ -84,6 +89,35 @@ describe('the limits of the PHP proxy', {skip}, () => {
 });
 
 describe('the PHP proxy before a secuconnect that takes no token', {skip}, () => {
+  let shop: Opened;
+  let instead: ((isLogin: boolean) => unknown) | undefined;
+  let logins = 0;
+  const closing = closers();
+  after(closing.run);
+  before(async () => {
+    const database = await SQLITE.open();
+    closing.after(() => database.close());
+    const env = {DATABASE_DSN: database.dsn};
+    shop = await openPhpShop(closing, env, {}, async (request, sandbox) => {
+      const isLogin = request.url.endsWith('/oauth/token');
+      if (isLogin) logins += 1;
+      const answer = instead?.(isLogin);
+      if (answer instanceof Response) return answer;
+      const response = await sandbox(request);
+      // Members of the answer to a login.
+      return answer ? Response.json({...(await bodyOf(response)), ...answer}) : response;
+    });
+  });
+  beforeEach(async () => {
+    await execute(shop.env.DATABASE_DSN, 'delete from shop_login');
+    shop.sandbox.clearCalls();
+    shop.lines.length = 0;
+    logins = 0;
+  });
+  afterEach(() => (instead = undefined));
+  const create = (name: string): Promise<Response> =>
+    shop.send('POST', '/v1/customers', {json: {contact: contactOf(name)}, headers: newKey()});
+
   for (const [name, answer] of [
     ['401', () => Response.json({error: 'invalid_token'}, {status: 401})],
     [
@@ -91,29 +125,20 @@ describe('the PHP proxy before a secuconnect that takes no token', {skip}, () =>
       () => Response.json({error: 'ProductNotAllowedException', code: 2003}, {status: 403}),
     ],
   ] as const) {
-    it(`pauses after ${name}, and says so once`, async (test) => {
-      let isClosed = true;
-      let logins = 0;
-      const shop = await openPhpShop(test, {}, {}, async (request, sandbox) => {
-        if (request.url.endsWith('/oauth/token')) logins += 1;
-        return isClosed && !request.url.endsWith('/oauth/token') ? answer() : sandbox(request);
-      });
+    it(`pauses after ${name}, and says so once`, async () => {
+      instead = (isLogin) => (isLogin ? undefined : answer());
       const started = Date.now();
-      for (let count = 0; count < 20; count += 1) {
-        const json = {contact: contactOf('Ausgesperrt')};
-        const response = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
-        assert.equal(await problemOf(response), 'upstream-error');
+      for (let count = 0; count < 12; count += 1) {
+        assert.equal(await problemOf(await create('Ausgesperrt')), 'upstream-error');
       }
       // Two at once, then after 1, 2, 4, … seconds.
       const most = 2 + Math.ceil(Math.log2(2 + (Date.now() - started) / 1000));
       assert.ok(logins <= most, `${logins} logins`);
       assert.equal(shop.lines.filter((line) => line.includes('upstream_auth_failed')).length, 1);
-      isClosed = false;
-      for (let status = 0; status !== 201;) {
-        const json = {contact: contactOf('Wieder da')};
-        ({status} = await shop.send('POST', '/v1/customers', {json, headers: newKey()}));
-        await new Promise((done) => setTimeout(done, 100));
-      }
+      instead = undefined;
+      // As if the pause were over.
+      await execute(shop.env.DATABASE_DSN, 'update shop_login set retry_at = 1');
+      assert.equal((await create(`Wieder da nach ${name}`)).status, 201);
     });
   }
 
@@ -122,28 +147,18 @@ describe('the PHP proxy before a secuconnect that takes no token', {skip}, () =>
     ['5000 characters', {access_token: 'a'.repeat(5000), expires_in: 1200}],
     ['another type', {access_token: 7, expires_in: 1200}],
   ] as const) {
-    it(`takes no access token with ${name}`, async (test) => {
-      const shop = await openPhpShop(test, {}, {}, async (request, sandbox) =>
-        request.url.endsWith('/oauth/token') ? Response.json(login) : sandbox(request),
-      );
-      const json = {contact: contactOf('Ohne')};
-      const response = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
-      assert.equal(await problemOf(response), 'upstream-error');
+    it(`takes no access token with ${name}`, async () => {
+      instead = (isLogin) => isLogin && Response.json(login);
+      assert.equal(await problemOf(await create('Ohne')), 'upstream-error');
       assert.equal(shop.sandbox.calls.length, 0);
     });
   }
 
   for (const life of [0.001, -5, '1200', null, 1e300]) {
-    it(`logs in once where an access token lives ${String(life)} seconds`, async (test) => {
-      let logins = 0;
-      const shop = await openPhpShop(test, {}, {}, async (request, sandbox) => {
-        const response = await sandbox(request);
-        if (!request.url.endsWith('/oauth/token')) return response;
-        logins += 1;
-        return Response.json({...(await bodyOf(response)), expires_in: life});
-      });
+    it(`logs in once where an access token lives ${String(life)} seconds`, async () => {
+      instead = (isLogin) => isLogin && {expires_in: life};
       for (const name of ['Eins', 'Zwei', 'Drei']) {
-        assert.equal((await createUntilFinal(shop, contactOf(name))).status, 201);
+        assert.equal((await createUntilFinal(shop, contactOf(`${name} ${life}`))).status, 201);
       }
       assert.equal(logins, 1);
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Contact} from '../../src/contact/contact.ts';
-import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
+import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 
 describe('the PHP proxy', {skip}, () => {
@@ -143,19 +143,5 @@ describe('the PHP proxy', {skip}, () => {
     const log = shop.lines.join('\n');
     assert.match(log, /"route":"create"/);
     assert.doesNotMatch(log, /Kanarienvogel|canary|Heidestra|eyJ|demo-secret/);
-  });
-});
-
-describe('the limits of the PHP proxy', {skip}, () => {
-  it('count what is reused, as it is read at secuconnect', async (test) => {
-    const shop = await openPhpShop(test, {PAYER_LIMITS: 'on'});
-    const json = {contact: contactOf('Emsig')};
-    let answer = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
-    for (let count = 0; count < 200 && answer.ok; count += 1) {
-      answer = await shop.send('POST', '/v1/customers', {json, headers: newKey()});
-    }
-    assert.equal(await problemOf(answer), 'rate-limited');
-    assert.match(answer.headers.get('ratelimit') ?? '', /^"read";/);
-    assert.equal(shop.sandbox.customers.length, 1);
   });
 });

@@ -25,7 +25,7 @@ describe('a problem document', () => {
     const {call} = openShop();
     const json = {contact: {}};
     const {detail} = await bodyOf(await call('POST', path, {json, headers: newKey()}));
-    assert.equal(detail, 'The errors name the members; change them and send the contact again.');
+    assert.equal(detail, 'Correct the members listed in errors and send the contact again.');
     const keyless = await bodyOf(await call('POST', path, {json}));
     assert.equal(keyless['detail'], 'Send 16 to 128 characters of A-Z a-z 0-9 _ and -.');
   });

@@ -21,7 +21,7 @@ describe('work with a time limit', () => {
       signals.push(signal);
       return new Promise(() => undefined);
     });
-    const rejected = assert.rejects(late, {name: 'TimeoutError', message: 'The time is over'});
+    const rejected = assert.rejects(late, {name: 'TimeoutError', message: 'Timed out'});
     mock.timers.tick(19);
     assert.equal(signals[0]?.aborted, false);
     mock.timers.tick(1);

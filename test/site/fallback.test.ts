@@ -109,7 +109,7 @@ describe('a page with a fallback', () => {
   it('shows it to a browser without ElementInternals, and says so once', async (test) => {
     const {page, errors} = await open(test, '/', {before: dropInternals});
     await fillFallback(page);
-    assert.deepEqual(errors, ['<secu-payer-form>: this browser has no ElementInternals']);
+    assert.deepEqual(errors, ['<secu-payer-form>: this browser does not support ElementInternals']);
     assert.deepEqual(await order(page), plain);
   });
 

@@ -1,20 +1,26 @@
 import {writeFileSync} from 'node:fs';
-import type {Reporter, TestSuiteResult} from '@web/test-runner';
+import type {Reporter, TestResult, TestSuiteResult} from '@web/test-runner';
 
 /** Prints failures as they come, and writes the counts where `test/run.ts` finds them. */
 export function countReporter(): Reporter {
-  const counts = {passed: 0, failed: 0};
+  const counts = {passed: 0, failed: 0, milliseconds: {} as Record<string, number>};
   return {
     reportTestFileResults({sessionsForTestFile, testFile, logger}) {
+      const file = testFile.replace(`${process.cwd()}/`, '');
       for (const {testResults, errors, browser} of sessionsForTestFile) {
         const lines: string[] = [];
-        if (testResults) collect(testResults, [], lines, counts);
+        const results = testResults ? resultsOf(testResults) : [];
+        for (const {title, passed, error} of results) {
+          counts[passed ? 'passed' : 'failed'] += 1;
+          if (!passed) lines.push(`✖ ${title}`, `  ${error?.message ?? ''}`, error?.stack ?? '');
+        }
         for (const error of errors) {
           counts.failed += 1;
           lines.push(`✖ ${error.message}`);
         }
-        const name = testFile.replace(`${process.cwd()}/`, '');
-        if (lines.length > 0) logger.log([`${name} (${browser.name})`, ...lines].join('\n'));
+        const name = `${file} (${browser.name})`;
+        counts.milliseconds[name] = results.reduce((sum, {duration = 0}) => sum + duration, 0);
+        if (lines.length > 0) logger.log([name, ...lines].join('\n'));
       }
     },
     stop() {
@@ -25,22 +31,14 @@ export function countReporter(): Reporter {
   };
 }
 
-function collect(
-  suite: TestSuiteResult,
-  path: readonly string[],
-  lines: string[],
-  counts: {passed: number; failed: number},
-): void {
-  for (const {name, passed, skipped, error} of suite.tests) {
-    if (skipped) continue;
-    counts[passed ? 'passed' : 'failed'] += 1;
-    if (!passed) {
-      lines.push(
-        `✖ ${[...path, name].join(' › ')}`,
-        `  ${error?.message ?? ''}`,
-        error?.stack ?? '',
-      );
-    }
-  }
-  for (const inner of suite.suites) collect(inner, [...path, inner.name], lines, counts);
+type TitledResult = TestResult & {title: string};
+
+/** All that ran, each with the names of the suites around it. */
+function resultsOf(suite: TestSuiteResult, path: readonly string[] = []): TitledResult[] {
+  return [
+    ...suite.tests
+      .filter(({skipped}) => !skipped)
+      .map((result) => ({...result, title: [...path, result.name].join(' › ')})),
+    ...suite.suites.flatMap((inner) => resultsOf(inner, [...path, inner.name])),
+  ];
 }

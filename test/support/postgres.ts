@@ -15,6 +15,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** One of a server of its own. */
+export interface DatabaseServer extends Database {
+  port: number;
+  /** Ends all of its processes at once, without a checkpoint, and starts it again on what is there. */
+  crash(): Promise<void>;
+}
+
 /** One whose line can be cut, whosever server it is. */
 export type DatabaseOnWire = Database & Pick<Wire, 'cut' | 'mend'>;
 
@@ -24,7 +31,7 @@ export type DatabaseOnWire = Database & Pick<Wire, 'cut' | 'mend'>;
  */
 export async function openDatabase(): Promise<Database> {
   const url = process.env['DATABASE_URL'] ?? '';
-  return /^postgres(ql)?:/.test(url) ? openSchema(url) : startServer();
+  return /^postgres(ql)?:/.test(url) ? openSchema(url) : openServer();
 }
 
 export async function openDatabaseOnWire(): Promise<DatabaseOnWire> {
@@ -36,8 +43,8 @@ export async function openDatabaseOnWire(): Promise<DatabaseOnWire> {
   return {
     url: url.href,
     query: (sql, params) => pool.query(sql, params),
-    cut: wire.cut,
-    mend: wire.mend,
+    cut: () => wire.cut(),
+    mend: () => wire.mend(),
     async close() {
       await pool.end();
       wire.close();
@@ -71,7 +78,8 @@ async function openSchema(base: string): Promise<Database> {
   };
 }
 
-async function startServer(): Promise<Database> {
+/** A server of its own, whatever `DATABASE_URL` says. */
+export async function openServer(): Promise<DatabaseServer> {
   const folder = binaries() ?? install();
   const root = mkdtempSync(join(tmpdir(), 'secu-payer-form-postgres-'));
   const isRoot = process.getuid?.() === 0;
@@ -97,17 +105,30 @@ async function startServer(): Promise<Database> {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
   const flags = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   const [file, args] = command('postgres', ...flags);
-  const server = spawn(file, args, {stdio: 'ignore', cwd: root});
-  const ended = new Promise((done) => server.on('exit', done));
-  await untilReady(url);
+  const start = async (): Promise<{stop(signal: NodeJS.Signals): Promise<unknown>}> => {
+    const server = spawn(file, args, {stdio: 'ignore', cwd: root});
+    const ended = new Promise((done) => server.on('exit', done));
+    await untilReady(url);
+    return {
+      stop(signal) {
+        server.kill(signal);
+        return ended;
+      },
+    };
+  };
+  let server = await start();
   const pool = openPool(url);
   return {
     url,
+    port,
     query: (sql, params) => pool.query(sql, params),
+    async crash() {
+      await server.stop('SIGQUIT');
+      server = await start();
+    },
     async close() {
       await pool.end();
-      server.kill('SIGINT');
-      await ended;
+      await server.stop('SIGINT');
       rmSync(root, {recursive: true});
     },
   };

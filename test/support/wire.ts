@@ -1,13 +1,15 @@
 import {createServer, Socket, type AddressInfo} from 'node:net';
 
-/** What lies between a client and a server: a line that can be slow, or cut. */
+/** What lies between a client and a server: a line that can be slow, cut, or silent. */
 export interface Wire {
   /** The port that the client knows, on loopback. */
   port: number;
   /** Bytes per second that the client can send. */
   uploadRate: number;
-  /** Breaks every connection and takes no new one, until it is mended. */
-  cut(): void;
+  /** Breaks every connection; a new one is taken and broken, or not taken at all. */
+  cut(how?: 'reset' | 'refused'): void;
+  /** Nothing arrives in a direction, and nobody is told. What was sent meanwhile arrives when it is mended. */
+  hold(direction: 'up' | 'down'): void;
   mend(): void;
   close(): void;
 }
@@ -16,41 +18,47 @@ export interface Wire {
 export async function openWire(to: number, host = '127.0.0.1'): Promise<Wire> {
   const sockets = new Set<Socket>();
   let isCut = false;
-  const listener = createServer((client) => {
+  const ways = {up: createGate(), down: createGate()};
+  const listener = createServer({noDelay: true}, (client) => {
     if (isCut) {
-      client.destroy();
+      client.resetAndDestroy();
       return;
     }
-    const server = new Socket();
+    const server = new Socket().setNoDelay();
     for (const [one, other] of [
       [client, server],
       [server, client],
     ] as const) {
       sockets.add(one);
-      one.setNoDelay();
-      one.on('error', () => undefined);
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
+      one.on('error', () => other.destroy());
+      one.on('close', () => sockets.delete(one));
     }
     server.connect(to, host);
-    server.pipe(client);
-    void upload(client, server, () => wire.uploadRate);
+    void carry(client, server, {gate: ways.up, rate: () => wire.uploadRate});
+    void carry(server, client, {gate: ways.down, rate: () => Number.POSITIVE_INFINITY});
   });
-  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
+  const listen = (port: number): Promise<void> =>
+    new Promise((done) => listener.listen(port, '127.0.0.1', done));
+  await listen(0);
+  const {port} = listener.address() as AddressInfo;
   const breakAll = (): void => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) socket.resetAndDestroy();
   };
   const wire: Wire = {
-    port: (listener.address() as AddressInfo).port,
+    port,
     uploadRate: Number.POSITIVE_INFINITY,
-    cut: () => {
+    cut(how = 'reset') {
       isCut = true;
+      if (how === 'refused') listener.close();
       breakAll();
     },
-    mend: () => (isCut = false),
-    close: () => {
+    hold: (direction) => ways[direction].shut(),
+    mend() {
+      isCut = false;
+      for (const way of Object.values(ways)) way.open();
+      if (!listener.listening) void listen(port);
+    },
+    close() {
       breakAll();
       listener.close();
     },
@@ -58,10 +66,35 @@ export async function openWire(to: number, host = '127.0.0.1'): Promise<Wire> {
   return wire;
 }
 
-/** Passes bytes on, a few at a time while the line is slow. */
-async function upload(from: Socket, to: Socket, rate: () => number): Promise<void> {
+interface Gate {
+  open(): void;
+  shut(): void;
+  /** Resolves at once while it is open. */
+  passed(): Promise<void>;
+}
+
+function createGate(): Gate {
+  let opened = Promise.resolve();
+  let open = (): void => undefined;
+  return {
+    open: () => open(),
+    shut() {
+      open();
+      opened = new Promise((done) => (open = done));
+    },
+    passed: () => opened,
+  };
+}
+
+/** Passes bytes on, a few at a time while the line is slow, until both ends are closed. */
+async function carry(
+  from: Socket,
+  to: Socket,
+  {gate, rate}: {gate: Gate; rate: () => number},
+): Promise<void> {
   try {
     for await (const chunk of from as AsyncIterable<Buffer>) {
+      await gate.passed();
       let sent = 0;
       while (sent < chunk.length) {
         const portion = Math.max(1, rate() / 20);
@@ -70,6 +103,7 @@ async function upload(from: Socket, to: Socket, rate: () => number): Promise<voi
         if (rate() < Number.POSITIVE_INFINITY) await pause((1000 * portion) / rate());
       }
     }
+    await gate.passed();
     to.end();
   } catch {
     // The line was cut.

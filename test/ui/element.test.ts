@@ -236,7 +236,7 @@ describe('the element', () => {
       const form = new PayerFormHarness(element, {} as never);
       await until(() => form.failure !== '', 'the page says so');
       expect(form.failure).to.equal(
-        'Dieses Formular ist nicht vollständig eingerichtet. Funktioniert es nicht, laden Sie die Seite neu oder wenden Sie sich an den Shop.',
+        'Dieses Formular ist nicht richtig eingerichtet. Besteht das Problem weiter, laden Sie die Seite neu oder wenden Sie sich an den Shop.',
       );
     } finally {
       console.error = error;

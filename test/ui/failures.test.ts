@@ -19,7 +19,7 @@ const never = (request: Request): Promise<Response> =>
   });
 
 const RETRY = 'Bitte versuchen Sie es gleich noch einmal.';
-const ASK_SHOP = `${RETRY} Funktioniert es nicht, laden Sie die Seite neu oder wenden Sie sich an den Shop.`;
+const ASK_SHOP = `${RETRY} Besteht das Problem weiter, laden Sie die Seite neu oder wenden Sie sich an den Shop.`;
 
 /** What stands in the way, the code the page gets, and what the payer reads. */
 const causes: Record<string, [(request: Request) => Promise<Response>, string, boolean, string]> = {
@@ -58,13 +58,13 @@ const causes: Record<string, [(request: Request) => Promise<Response>, string, b
     async () => problem(401, 'token-missing'),
     'unauthorized',
     false,
-    `Der Shop hat diesen Besuch nicht bestätigt. ${ASK_SHOP}`,
+    `Ihre Sitzung konnte nicht bestätigt werden. ${ASK_SHOP}`,
   ],
   'an expired token': [
     async () => problem(401, 'token-expired'),
     'unauthorized',
     false,
-    `Dieser Besuch hat zu lange gedauert. ${ASK_SHOP}`,
+    `Ihre Sitzung ist abgelaufen. ${ASK_SHOP}`,
   ],
   'a refused token': [
     async () => problem(401, 'token-invalid'),
@@ -151,7 +151,7 @@ describe('a submit that fails', () => {
     const failed = form.next('payer-error');
     await form.click(form.button);
     expect((await failed).detail).to.deep.equal({code: 'unauthorized', retryable: false});
-    const sentence = `Der Shop hat diesen Besuch nicht bestätigt. ${ASK_SHOP}`;
+    const sentence = `Ihre Sitzung konnte nicht bestätigt werden. ${ASK_SHOP}`;
     await until(() => form.failure.startsWith(sentence), 'it says so');
     token = await form.shop.getToken();
     const ready = form.next('payer-ready');
@@ -168,7 +168,7 @@ describe('a submit that fails', () => {
     await form.click(form.button);
     expect((await failed).detail).to.deep.equal({code: 'unavailable', retryable: true});
     await until(() => form.failure.includes('noch da'), 'it says so');
-    expect(form.failure).to.contain('Dieses Formular ist nicht vollständig eingerichtet.');
+    expect(form.failure).to.contain('Dieses Formular ist nicht richtig eingerichtet.');
     expect(form.input('surname').value).to.equal(SAMPLE_CONTACT.surname);
     const {fetch} = globalThis;
     globalThis.fetch = (input, init) => proxy(new Request(input, init));

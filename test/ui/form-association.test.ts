@@ -2,6 +2,8 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
+import {heldProxy} from '../support/merchant-page.ts';
+import {quiet} from '../support/quiet.ts';
 
 interface Order {
   form: HTMLFormElement;
@@ -49,23 +51,25 @@ describe("inside a merchant's form", () => {
   });
 
   it('sends one order for a double click', async () => {
-    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
-    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    const {between, open} = heldProxy();
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}, between});
     await Promise.all([page.click(page.order.button), page.click(page.order.button)]);
+    open();
     await until(() => page.order.sent.length > 0, 'the order goes out');
-    await new Promise((done) => setTimeout(done, 100));
+    await quiet();
     expect(page.order.sent.length).to.equal(1);
     expect(page.shop.sandbox.customers.length).to.equal(1);
   });
 
   it('sends no order by itself to who left the page and came back', async () => {
-    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
-    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    const {between, open} = heldProxy();
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}, between});
     await page.click(page.order.button);
     await until(() => page.element.matches(':state(submitting)'), 'it is sending');
     window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    open();
     await until(() => page.element.matches(':state(ready)'), 'the customer is there');
-    await new Promise((done) => setTimeout(done, 0));
+    await quiet();
     expect(page.order.sent).to.deep.equal([]);
     await page.click(page.order.button);
     await until(() => page.order.sent.length > 0, 'the order goes out');
@@ -163,8 +167,8 @@ describe("inside a merchant's form", () => {
   }
 
   it('sends no order after a button with formnovalidate was pressed meanwhile', async () => {
-    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
-    page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 100});
+    const {between, open} = heldProxy();
+    const page = await openOrder({properties: {contact: SAMPLE_CONTACT}, between});
     const back = Object.assign(document.createElement('button'), {
       name: 'intent',
       value: 'back',
@@ -175,8 +179,9 @@ describe("inside a merchant's form", () => {
     await page.click(page.order.button);
     await until(() => page.element.matches(':state(submitting)'), 'it is sending');
     page.order.form.requestSubmit(back);
+    open();
     await until(() => page.element.matches(':state(ready)'), 'the customer is there');
-    await new Promise((done) => setTimeout(done));
+    await quiet();
     expect(page.order.sent).to.deep.equal([[['intent', 'back']]]);
   });
 
@@ -285,12 +290,13 @@ describe("inside a merchant's form", () => {
     moved: (element) => document.body.append(element),
   })) {
     it(`creates one customer and says so once when ${what} while sending`, async () => {
-      const page = await openOrder({properties: {contact: SAMPLE_CONTACT}});
-      page.shop.sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
+      const {between, open} = heldProxy();
+      const page = await openOrder({properties: {contact: SAMPLE_CONTACT}, between});
       const ready = page.count('payer-ready');
       const sent = page.element.submit();
       await until(() => page.element.matches(':state(submitting)'), 'it is sending');
       act(page.element);
+      open();
       const {customerId} = await sent;
       expect(page.shop.sandbox.customers.map(({id}) => id)).to.deep.equal([customerId]);
       expect(ready.count).to.equal(1);

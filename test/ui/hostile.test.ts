@@ -4,6 +4,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Contact} from '../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until} from '../support/payer-form.ts';
+import {nextTask} from '../support/quiet.ts';
 
 const MARKUP = [
   '<img src=x onerror="globalThis.wasHit = true">',
@@ -210,7 +211,7 @@ describe('random text', () => {
             input.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
             input.dispatchEvent(new FocusEvent('focusout', {bubbles: true, composed: true}));
           });
-          await new Promise((done) => setTimeout(done));
+          await nextTask();
           await form.element.updateComplete;
           expect(elementsIn(form.element)).to.deep.equal([]);
           expect(typeof form.element.checkValidity()).to.equal('boolean');

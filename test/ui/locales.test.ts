@@ -8,6 +8,7 @@ import '../../src/i18n/locales/fi.ts';
 import '../../src/i18n/locales/hu.ts';
 import {registerLocale} from '../../src/element.ts';
 import {openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
+import {nextTask} from '../support/quiet.ts';
 
 const ALL = CHOICES.join(' ');
 
@@ -182,7 +183,7 @@ describe('a mistake in the page’s texts', () => {
         await openForm({properties: {locale: 'ja-JP'}}),
       ];
       for (const {element} of forms) {
-        await new Promise((done) => setTimeout(done));
+        await nextTask();
         await element.updateComplete;
       }
     });
@@ -199,7 +200,7 @@ describe('a mistake in the page’s texts', () => {
     const said = await saidDuring(async () => {
       const messages = {submit: 42, legend: null, hint: 'Warum?', nowhere: 'x'} as never;
       form = await openForm({properties: {messages, fields: 'phone'}});
-      await new Promise((done) => setTimeout(done));
+      await nextTask();
       await form.element.updateComplete;
       form.element.locale = 'en';
       await form.element.updateComplete;

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {idOf} from '../form/payer.ts';
 import {createForm, openForm, PayerFormHarness, until} from '../support/payer-form.ts';
+import {quiet} from '../support/quiet.ts';
 
 const isChoosing = ({element}: PayerFormHarness): boolean => element.matches(':state(choosing)');
 
@@ -109,7 +110,7 @@ describe('earlier payers', () => {
       around.append(form.element);
       document.body.append(around);
       await form.element.updateComplete;
-      await new Promise((done) => setTimeout(done, 20));
+      await quiet();
       expect(isChoosing(form)).to.equal(false);
       act(form, around);
       await until(() => isChoosing(form), 'they are offered');
@@ -123,7 +124,7 @@ describe('earlier payers', () => {
     form.element.client = undefined;
     document.body.append(form.element);
     await form.element.updateComplete;
-    await new Promise((done) => setTimeout(done, 20));
+    await quiet();
     form.element.client = client;
     await until(() => isChoosing(form), 'they are offered');
     form.element.remove();

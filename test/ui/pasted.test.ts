@@ -2,6 +2,7 @@ import {expect, oneEvent} from '@open-wc/testing';
 import type {InputName} from '../../src/contact/fields.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {openForm, until, type FormSetup, type PayerFormHarness} from '../support/payer-form.ts';
+import {nextTask, quiet} from '../support/quiet.ts';
 
 const BLOCK =
   'Muster GmbH\nErika Mustermann\nHeidestraße 17\nA-1060 Wien\nÖsterreich\nerika@example.com';
@@ -18,7 +19,7 @@ async function paste(form: PayerFormHarness, name: InputName, text: string): Pro
   if (input.dispatchEvent(event)) {
     fill(form, name, text.replace(/\s*\n\s*/g, ' '), 'insertFromPaste');
   }
-  await new Promise((done) => setTimeout(done));
+  await nextTask();
   await form.element.updateComplete;
 }
 
@@ -129,7 +130,7 @@ describe('a full name', () => {
     const form = await openForm();
     await form.type('forename', 'Anna Maria');
     form.input('email').focus();
-    await new Promise((done) => setTimeout(done, 20));
+    await quiet();
     expect(form.input('forename').value).to.equal('Anna Maria');
     expect(form.input('surname').value).to.equal('');
   });
@@ -138,7 +139,7 @@ describe('a full name', () => {
     const form = await openForm();
     fill(form, 'forename', 'Anna Maria', 'insertFromPaste');
     fill(form, 'surname', 'Schmidt', 'insertFromPaste');
-    await new Promise((done) => setTimeout(done, 20));
+    await quiet();
     expect(form.input('forename').value).to.equal('Anna Maria');
   });
 });
@@ -165,7 +166,7 @@ describe('a birth date', () => {
     });
     await form.typeAll({'dob-day': '3', 'dob-month': 'März', 'dob-year': '1990'});
     form.input('email').focus();
-    await new Promise((done) => setTimeout(done, 20));
+    await quiet();
     expect(form.errorOf('dob')).to.equal('');
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../support/payer-form.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createInPageShop} from '../../demo/in-page-shop.ts';
+import {quiet} from '../support/quiet.ts';
 
 const {companyname: _company, title: _title, ...HOME} = SAMPLE_CONTACT;
 const OFFICE: Contact = {...SAMPLE_CONTACT, companyname: 'Muster GmbH', surname: 'Büro'};
@@ -289,7 +290,7 @@ describe('a shopper who ordered before', () => {
   ] as const satisfies [string, Partial<SecuPayerForm>][]) {
     it(`is not offered anything with ${name}`, async () => {
       const form = await openKnown({properties});
-      await new Promise((done) => setTimeout(done, 100));
+      await quiet();
       expect(isChoosing(form)).to.equal(false);
       expect(form.isShown('forename')).to.equal(true);
     });

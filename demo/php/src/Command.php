@@ -18,7 +18,7 @@ final class Command
             self::fail($error->getMessage());
         } catch (PDOException $error) {
             [$line] = explode("\n", $error->getMessage());
-            self::fail("The database of DATABASE_DSN does not work: $line");
+            self::fail("DATABASE_DSN: the database does not work: $line");
         }
     }
 

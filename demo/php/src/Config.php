@@ -90,7 +90,7 @@ final class Config
         [$driver] = explode(':', $dsn, 2);
         if (!in_array($driver, Database::DRIVERS, true) || $driver === $dsn) {
             // A DSN holds a password: it is not repeated.
-            throw new ConfigError('DATABASE_DSN begins with sqlite:, pgsql: or mysql:');
+            throw new ConfigError('DATABASE_DSN takes a DSN that begins with sqlite:, pgsql: or mysql:');
         }
         return in_array($driver, PDO::getAvailableDrivers(), true)
             ? $dsn
@@ -116,7 +116,7 @@ final class Config
     private static function readable(string $variable, string $default): string
     {
         $file = self::text($variable, $default);
-        return is_readable($file) ? $file : throw new ConfigError("$variable names no file that can be read: $file");
+        return is_readable($file) ? $file : throw new ConfigError("$variable takes a readable file, not $file");
     }
 
     private static function text(string $variable, ?string $default = null): string

@@ -23,7 +23,9 @@ export const deXDu = registerLocale('de-x-du', {
   'error.validation': 'Nicht alles wurde angenommen. Bitte prüfe die markierten Felder.',
   'error.conflict': 'Diese Angaben wurden anderswo geändert. Prüfe sie und sende sie noch einmal.',
   'error.network': 'Es besteht keine Verbindung. Prüfe deinen Internetzugang.',
+  'error.token-missing': 'Deine Sitzung konnte nicht bestätigt werden.',
+  'error.token-expired': 'Deine Sitzung ist abgelaufen.',
   'remedy.retry': 'Bitte versuche es gleich noch einmal.',
-  'remedy.shop': 'Funktioniert es nicht, lade die Seite neu oder wende dich an den Shop.',
+  'remedy.shop': 'Besteht das Problem weiter, lade die Seite neu oder wende dich an den Shop.',
   'error.kept': 'Deine Eingaben sind noch da; nichts wird doppelt gespeichert.',
 });

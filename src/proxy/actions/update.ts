@@ -1,4 +1,4 @@
-import type {Contact} from '../../contact/contact.ts';
+import {nameOf, type Contact} from '../../contact/contact.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import {isSameContact} from '../../contact/same-contact.ts';
 import {
@@ -87,5 +87,5 @@ function withUnknownMembers(
 const KNOWN: ReadonlySet<string> = new Set([
   'name',
   'address',
-  ...FIELDS.map(({path}) => path.replace('address.', '')),
+  ...FIELDS.map(({path}) => nameOf(path)),
 ]);

@@ -86,7 +86,7 @@ async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {
     return await import('rate-limiter-flexible');
   } catch (error) {
     throw new Error(
-      'secu-payer-form/proxy counts with the package rate-limiter-flexible: npm install rate-limiter-flexible (or set limits: false)',
+      'secu-payer-form/proxy needs the package rate-limiter-flexible: npm install rate-limiter-flexible (or set limits: false)',
       {cause: error},
     );
   }

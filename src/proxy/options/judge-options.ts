@@ -129,7 +129,7 @@ const issuer = object({
       v.minLength(1, 'takes at least one key'),
       v.check(
         (keys) => new Set(keys.map(({kid}) => kid)).size === keys.length,
-        'takes a kid of its own for each of several keys',
+        'takes keys with a different kid each',
       ),
     ),
   ),

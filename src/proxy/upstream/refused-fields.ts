@@ -1,3 +1,4 @@
+import {nameOf} from '../../contact/contact.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import type {FieldError} from '../store/store.ts';
 
@@ -9,7 +10,7 @@ export function refusedFields(error: string, details: string): FieldError[] {
   if (error !== 'ProductFormatException') return [];
   const words = new Set(details.slice(0, LONGEST_READ).split(/\W+/));
   const code = LENGTH_WORDS.some((word) => words.has(word)) ? 'too-long' : 'format';
-  return FIELDS.filter(({path}) => words.has(path.replace('address.', ''))).map(({path}) => ({
+  return FIELDS.filter(({path}) => words.has(nameOf(path))).map(({path}) => ({
     pointer: `/contact/${path.replace('.', '/')}`,
     code,
   }));

@@ -52,7 +52,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       if (path && isFilled) left.add(path);
     }
     whole.clear();
-    for (const path of left) controller.leave(path);
+    for (const path of left) controller.entries.leave(path);
     left.clear();
     host.onSettled();
   };
@@ -72,9 +72,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     if (cameWhole(event)) {
       whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
     }
-    if (name === 'saved') controller.saved.choose(target.value);
+    if (name === 'saved') controller.saved.pick(target.value);
     const path = pathOf(name);
-    if (path) controller.edit(path);
+    if (path) controller.state.edit(path);
     host.onTyped();
     settleLater();
   };
@@ -117,13 +117,13 @@ export function createInteraction(controller: FormController, host: InteractionH
     // Street and number take the place of the line, so Tab leads into them.
     onKeyDown: (event) => {
       const isForward = event.key === 'Tab' && !event.shiftKey;
-      if (isForward && nameOf(event.target) === 'street-line' && controller.settleStreet()) {
+      if (isForward && nameOf(event.target) === 'street-line' && controller.street.settle()) {
         event.preventDefault();
         host.focusSoon('#street');
       }
     },
     onOpenStreet: () => {
-      controller.openStreet();
+      controller.street.open();
       host.focusSoon('#street');
     },
     onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
@@ -133,11 +133,11 @@ export function createInteraction(controller: FormController, host: InteractionH
     onKeepName: filling(() => controller.pasted.name.forget(), '#surname'),
     onUseEmail: filling(() => controller.pasted.useSuggestedEmail(), '#email'),
     onKeepEmail: () => {
-      controller.answer('email');
+      controller.entries.answer('email');
       host.focusSoon('#email');
     },
     onNoNumber: () => {
-      controller.answer('address.street_number');
+      controller.entries.answer('address.street_number');
       host.focusSoon('#postal_code');
     },
     onUnfold: (name) => {
@@ -149,7 +149,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       host.focusSoon(`#${input}`);
     },
     onChangeContact: () => {
-      controller.change();
+      controller.reopen();
       host.focusSoon(controller.phase === 'choosing' ? CHOSEN : '#country');
     },
     onEditSaved: async (id) => {
@@ -158,7 +158,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
     onAskDelete: (id) => {
       const asked = controller.saved.askedId;
-      controller.saved.ask(id);
+      controller.saved.askDelete(id);
       host.focusSoon(`.card:has(#${id || asked}) .link:${id ? 'last-child' : 'first-child'}`);
     },
     onDelete: (id) => {
@@ -174,7 +174,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       host.focusSoon('#country');
     },
     onChooseSaved: () => {
-      controller.choose();
+      controller.offer();
       host.focusSoon(CHOSEN);
     },
   };

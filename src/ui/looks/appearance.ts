@@ -1,3 +1,5 @@
+import {adoptStyles, type CSSResultOrNative, type ReactiveController} from 'lit';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {THEMES, type ThemeName} from './themes.ts';
@@ -26,8 +28,29 @@ export type AppearanceVariable =
   | 'focusRing'
   | 'focusOffset';
 
+/** Has an element wear what its page sets. */
+export class Looks implements ReactiveController {
+  readonly #element: PayerFormProperties;
+  readonly #styles: CSSResultOrNative[];
+  #worn: Appearance | undefined;
+
+  /** @param styles of the element, which stay */
+  constructor(element: PayerFormProperties, styles: CSSResultOrNative[]) {
+    this.#element = element;
+    this.#styles = styles;
+    element.addController(this);
+  }
+
+  hostUpdate(): void {
+    const {appearance, renderRoot} = this.#element;
+    if (appearance === this.#worn) return;
+    this.#worn = appearance;
+    adoptStyles(renderRoot as ShadowRoot, [...this.#styles, appearanceSheet(appearance ?? {})]);
+  }
+}
+
 /** A style sheet of it for the form's root. What is not known is said on the console and left out. */
-export function appearanceSheet(appearance: Appearance): CSSStyleSheet {
+function appearanceSheet(appearance: Appearance): CSSStyleSheet {
   const isObject = typeof appearance === 'object';
   if (!isObject) report('appearance', appearance, 'an object {theme, variables}');
   const {theme, variables} = isObject ? appearance : ({} as Appearance);

@@ -64,7 +64,7 @@ export class FormControl {
     });
     // The browser points at what the page put inside, if it can be seen.
     const show = ({target}: Event): void => {
-      if (target instanceof HTMLElement && target !== element && !this.form?.isTyping) {
+      if (target instanceof HTMLElement && target !== element && !this.form?.isAsked) {
         reveal(target);
       }
     };
@@ -162,7 +162,7 @@ export class FormControl {
   #handleRefusal(): void {
     this.#host.refresh();
     if (this.internals.validity.valid) this.form?.retry();
-    else if (!this.form?.isTyping) this.#host.onRefused(this.#isFirstInvalid());
+    else if (!this.form?.isAsked) this.#host.onRefused(this.#isFirstInvalid());
   }
 
   #isFirstInvalid(): boolean {

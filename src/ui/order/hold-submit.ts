@@ -27,8 +27,17 @@ export class MerchantForm {
   #isLeft = false;
   /** The click that submits next, in its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** The payer is typing, in this task. */
-  #isTyping = false;
+  /** A button of the page is pressed, in this task. */
+  #isPressed = false;
+  #isAsked = false;
+  /** The page asks the form, to enable a button, say. */
+  readonly #ask = (): boolean => {
+    this.#refresh();
+    this.#isAsked = true;
+    const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
+    this.#isAsked = false;
+    return isValid;
+  };
 
   private constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -46,40 +55,35 @@ export class MerchantForm {
     this.#controls.add(control);
     // Again and again is as good as once.
     this.#form.addEventListener('submit', this.#onSubmit, true);
-    for (const type of TOLD) addEventListener(type, this, true);
+    addEventListener('click', this, true);
+    this.#form.checkValidity = this.#ask;
     return () => {
       this.#controls.delete(control);
       if (this.#controls.size > 0) return;
       this.#form.removeEventListener('submit', this.#onSubmit, true);
-      for (const type of TOLD) removeEventListener(type, this, true);
+      removeEventListener('click', this, true);
+      Reflect.deleteProperty(this.#form, 'checkValidity');
     };
   }
 
   /** @internal */
   handleEvent(event: Event): void {
-    if (event.type !== 'click') {
-      this.#isTyping = true;
-      setTimeout(() => (this.#isTyping = false));
-      return;
-    }
-    const button = event
-      .composedPath()
-      .filter(isSubmitButton)
-      .find((one) => formOf(one) === this.#form);
-    if (!button) return;
+    const path = event.composedPath();
+    this.#isPressed = path.some(isButton) && !this.#isInside(path[0]);
+    const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
+    const click = button && {event, button};
     // The browser checks when the click is through, by what it was told until then.
-    this.#refresh();
-    const click = {event, button};
-    this.#isTyping = false;
+    if (click) this.#refresh();
     this.#click = click;
     setTimeout(() => {
+      this.#isPressed = false;
       if (this.#click === click) this.#click = undefined;
     });
   }
 
-  /** Somebody asks for validity while the payer types, to enable a button, say: no try to submit. */
-  get isTyping(): boolean {
-    return this.#isTyping;
+  /** The page asks whether the form is right, at any time: no try to submit, unless a button is pressed. */
+  get isAsked(): boolean {
+    return this.#isAsked && !this.#isPressed;
   }
 
   /**
@@ -92,7 +96,6 @@ export class MerchantForm {
     const hear = (): void => void (isHeard = true);
     for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
     this.#refresh();
-    this.#isTyping = false;
     rememberButton(this.#form, button)();
     for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
     return isHeard;
@@ -113,6 +116,12 @@ export class MerchantForm {
       if (this.#form.matches(':invalid') || this.#isHeld) return;
       rememberButton(this.#form, button)();
     });
+  }
+
+  /** Within a control's own shadow root, where nothing of the page is pressed. */
+  #isInside(target: EventTarget | undefined): boolean {
+    const root = target instanceof Node ? target.getRootNode() : undefined;
+    return Array.from(this.#controls).some(({element}) => element.shadowRoot === root);
   }
 
   #refresh(): void {
@@ -173,7 +182,9 @@ const areDone = (controls: ReadonlySet<HeldControl>, form: HTMLFormElement): boo
 
 const FORMS = new WeakMap<HTMLFormElement, MerchantForm>();
 
-/** What a form has to be told of before the page. */
-const TOLD = ['click', 'input', 'change', 'keyup', 'payer-change'];
+/** Of whatever kind: it need not submit. */
+const isButton = (target: EventTarget): boolean =>
+  target instanceof Element &&
+  target.matches('button, [type=button], [type=submit], [type=image], [role=button]');
 
 const FOLLOWING = 4;

@@ -1,3 +1,5 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
 /** How long the payer has waited for an answer: not long enough to speak of, noticeably, or unusually long. */
 export type SendStage = '' | 'noticed' | 'long';
 
@@ -5,17 +7,21 @@ export type SendStage = '' | 'noticed' | 'long';
 const STAGES = {noticed: 400, long: 8000} as const;
 
 /** Tells when a send takes long enough to say so. */
-export class SendWait {
+export class SendWait implements ReactiveController {
   stage: SendStage = '';
-  readonly #onStage: () => void;
+  readonly #element: ReactiveControllerHost;
+  readonly #isSending: () => boolean;
   #timers: ReturnType<typeof setTimeout>[] = [];
 
-  constructor(onStage: () => void) {
-    this.#onStage = onStage;
+  constructor(element: ReactiveControllerHost, isSending: () => boolean) {
+    this.#element = element;
+    this.#isSending = isSending;
+    element.addController(this);
   }
 
-  /** Called at each render: starts with a send, and ends with it. */
-  follow(isSending: boolean): void {
+  /** Starts with a send, and ends with it. */
+  hostUpdate(): void {
+    const isSending = this.#isSending();
     if (isSending === this.#timers.length > 0) return;
     this.stage = '';
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
@@ -25,7 +31,7 @@ export class SendWait {
   #begin(stage: keyof typeof STAGES): ReturnType<typeof setTimeout> {
     return setTimeout(() => {
       this.stage = stage;
-      this.#onStage();
+      this.#element.requestUpdate();
     }, STAGES[stage]);
   }
 }

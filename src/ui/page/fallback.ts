@@ -33,11 +33,11 @@ export function defineUnsupported(tag: string): void {
     tag,
     class extends HTMLElement {
       connectedCallback(): void {
-        reportMisuse('this browser has no ElementInternals');
+        reportMisuse('this browser does not support ElementInternals');
         if (this.querySelector(':scope > :not([slot])')) return;
         this.prepend(
           this.matches(':lang(de)')
-            ? 'Bitte nehmen Sie einen neueren Browser.'
+            ? 'Bitte nehmen Sie einen neueren Browser.' // cspell:disable-line
             : 'Please use a newer browser.',
         );
       }

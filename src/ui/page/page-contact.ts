@@ -1,7 +1,7 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {splitBirthDate} from '../../contact/birth-date.ts';
 import {contactOfTexts} from '../../contact/contact-from.ts';
-import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {isOfAddress, nameOf, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import {normaliseText} from '../../contact/text.ts';
 import {typeOf} from '../words/misuse.ts';
@@ -37,7 +37,7 @@ function readMembers(input: Members): PageContact {
   remarks.push(...unknownMembers('contact', input, MEMBERS));
   remarks.push(...unknownMembers('contact.address', ofAddress, ADDRESS_MEMBERS));
   const contact = contactOfTexts((path) => {
-    const value = path.startsWith('address.') ? ofAddress[path.slice(8)] : input[path];
+    const value = (isOfAddress(path) ? ofAddress : input)[nameOf(path)];
     const text = textOf(value, path);
     if (text === undefined) {
       remarks.push(wrongMember(`contact.${path}`, typeOf(value), 'text or a number'));
@@ -77,10 +77,8 @@ const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const PATHS = FIELDS.map(({path}) => path);
-const ADDRESS_MEMBERS = PATHS.filter((path) => path.startsWith('address.')).map((path) =>
-  path.slice(8),
-);
-const MEMBERS = [...PATHS.filter((path) => !path.startsWith('address.')), 'address'];
+const ADDRESS_MEMBERS = PATHS.filter(isOfAddress).map(nameOf);
+const MEMBERS = [...PATHS.filter((path) => !isOfAddress(path)), 'address'];
 
 /** What the form shows nowhere, or can do nothing with, when it is written otherwise. */
 const CHECKS: Readonly<Partial<Record<FieldPath, readonly [(text: string) => boolean, string]>>> = {

@@ -1,18 +1,59 @@
+import type {ReactiveController} from 'lit';
 import {onLocale} from '../../i18n/registry.ts';
+import {createTranslator, type Translator} from '../../i18n/translator.ts';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
 
-/**
- * The languages that a page wants for an element, best first: its own wish, then the nearest `lang`
- * around it, shadow roots included.
- */
-export function pageLocales(element: Element, own: string): string[] {
-  return [own, nearestLang(element)].filter(Boolean);
+/** The texts of a form, in the language that its page wants, and anew whenever that changes. */
+export class PageLocale implements ReactiveController {
+  readonly #element: PayerFormProperties;
+  #made: {translator: Translator; locale: string; messages: unknown} | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(element: PayerFormProperties) {
+    this.#element = element;
+    element.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = onPageLocale(this.#element, () => this.forget());
+    this.forget();
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+
+  /** The page may want another language by now. */
+  forget(): void {
+    this.#made = undefined;
+    this.#element.requestUpdate();
+  }
+
+  get translator(): Translator {
+    const {locale, messages} = this.#element;
+    if (this.#made?.locale !== locale || this.#made.messages !== messages) {
+      const translator = createTranslator([...this.#wishes, ...navigator.languages], messages);
+      this.#made = {translator, locale, messages};
+    }
+    return this.#made.translator;
+  }
+
+  /** What the page wants first; empty when it wants none. */
+  get wish(): string {
+    return this.#wishes[0] ?? '';
+  }
+
+  /** The element's own wish, then the nearest `lang` around it, shadow roots included. */
+  get #wishes(): string[] {
+    return [this.#element.locale, nearestLang(this.#element)].filter(Boolean);
+  }
 }
 
 /**
  * Calls back whenever a `lang` on the way to the element changes, a language becomes known, or the page
  * has loaded and no more are to come; gives the way to stop that.
  */
-export function onPageLocale(element: Element, callback: () => void): () => void {
+function onPageLocale(element: Element, callback: () => void): () => void {
   const observer = new MutationObserver(callback);
   for (const root of rootsOf(element)) {
     observer.observe(root, {attributeFilter: ['lang'], subtree: true});

@@ -2,6 +2,7 @@ import {COUNTRY_CODES} from '../../address/countries.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
 import type {FieldPath} from '../../contact/contact.ts';
 import {CHOICES, FIELDS} from '../../contact/fields.ts';
+import {guessCountry} from '../../form/guess-country.ts';
 import {createContactValidator, type ContactResult} from '../../contact/validate.ts';
 import type {StreetLayout} from '../../form/values.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
@@ -67,7 +68,7 @@ export function readSettings(texts: SettingTexts): FormSettings {
   const mandatory = known(
     'require',
     requirable,
-    `${requirable.join(' ')} (what fields shows; a salutation must not be forced, CJEU C-394/23)`,
+    `${requirable.join(' ')} (fields that are shown; salutation cannot be required, CJEU C-394/23)`,
     lower,
   );
   const required = new Set<FieldPath>([
@@ -107,15 +108,20 @@ export function readSettings(texts: SettingTexts): FormSettings {
   };
 }
 
+/** The country to start with, or empty. */
+export const startCountry = (
+  {country, countries}: FormSettings,
+  pageLocale: string,
+  browserLocale: string,
+): string => country || guessCountry(pageLocale, browserLocale, countries);
+
 /** True for what can be a customer's id. */
 export const isCustomerId = (id: unknown): boolean =>
   typeof id === 'string' && CUSTOMER_ID.test(id);
 
 /** What has no effect as `customer-id`. */
 export const idRemarks = (id: unknown): string[] =>
-  !id || isCustomerId(id)
-    ? []
-    : [wrongSetting('customer-id', id, 'an id that payer-ready gave, PCU_…')];
+  !id || isCustomerId(id) ? [] : [wrongSetting('customer-id', id, 'an id from payer-ready, PCU_…')];
 
 /** The word in `fields` for a company that is asked for on demand. */
 const COMPANY_SWITCH = 'company-switch';

@@ -1,11 +1,12 @@
 import {countryRule} from '../../address/countries.ts';
-import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {nameOf, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS, type InputName} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
+import type {FormSettings} from '../page/settings.ts';
 import {labelOf, type ViewName} from '../words/field-label.ts';
-import {birthDateExample, issueSentence} from '../words/issue-sentence.ts';
+import {birthDateExample, issueSentence, type SentenceSource} from '../words/issue-sentence.ts';
 
 /** What one input shows at this moment. */
 export interface FieldView {
@@ -27,19 +28,13 @@ export interface FieldView {
 }
 
 /** What the views are derived from. */
-export interface FieldsSource {
-  translator: Translator;
-  values: FormValues;
+export interface FieldsSource extends SentenceSource {
+  settings: FormSettings;
   visible: readonly OpenIssue[];
-  shown: ReadonlySet<FieldPath>;
-  required: ReadonlySet<FieldPath>;
-  folding: ReadonlySet<FieldPath>;
   /** Those that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
   readonly: boolean;
-  minAge: number | undefined;
-  newer: Contact | undefined;
 }
 
 /** A view for every input, and one for the birth date's group. */
@@ -56,12 +51,12 @@ export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
 export function inputOf(path: string, layout: StreetLayout): InputName {
   if (path === 'dob') return 'dob-day';
   if (path === 'address.street') return layout === 'combined' ? 'street-line' : 'street';
-  return path.replace('address.', '') as InputName;
+  return nameOf(path) as InputName;
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
-  const {translator, visible, shown, required, folding, unfolded, values, layout, readonly} =
-    source;
+  const {translator, visible, unfolded, values, layout, readonly} = source;
+  const {shown, required, folding} = source.settings;
   const {postalCode, city} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
   // One sentence for the whole birth date, not one for each part of it.

@@ -1,8 +1,7 @@
-import {splitStreetLine} from '../../address/street-line.ts';
-import type {AddressBlock} from '../../form/address-block.ts';
+import type {AddressBlock} from '../../form/pasted/address-block.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
-import type {FormValues, StreetLayout} from '../../form/values.ts';
+import type {FormValues} from '../../form/values.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {Translator} from '../../i18n/translator.ts';
 import {contactLines} from './contact-lines.ts';
@@ -10,7 +9,8 @@ import type {ViewName} from '../words/field-label.ts';
 import {fieldViews, inputOf, type FieldView} from './field-views.ts';
 import {causeOf, failureSentence} from '../words/failure-sentence.ts';
 import type {FormSettings} from '../page/settings.ts';
-import {namedSentence} from '../words/issue-sentence.ts';
+import {namedSentence, sentenceSource} from '../words/issue-sentence.ts';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
 import type {SendStage} from '../order/send-wait.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 
@@ -24,19 +24,16 @@ export interface ViewSource {
   summary: readonly OpenIssue[];
   /** Fields that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
-  /** As the page wants it; the controller's own may have been opened since. */
-  streetLayout: StreetLayout;
+  /** What the page set, as far as it is no matter of the settings. */
+  page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
   /** Nobody knows yet what the form will show. */
   isWaiting: boolean;
   disabled: boolean;
-  readonly: boolean;
-  noSubmit: boolean;
   /** The page has a button of its own instead. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
-  minAge: number | undefined;
   section: string;
 }
 
@@ -92,14 +89,19 @@ export interface SummaryEntry {
 
 /** Derives what the form shows from what is known. */
 export function createFormView(source: ViewSource): FormView {
-  const {controller, translator, settings, disabled, noSubmit, summary} = source;
-  const {phase, layout} = controller;
-  const open = controller.openIssues();
+  const {controller, translator, settings, disabled, summary} = source;
+  const {noSubmit} = source.page;
+  const said = sentenceSource(source);
+  const {
+    phase,
+    street: {layout},
+  } = controller;
+  const open = controller.judge.openIssues();
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
   // What is typed while a customer is read would be overwritten by it.
-  const isReadonly = source.readonly || phase === 'loading';
+  const isReadonly = source.page.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
   const isWaiting = source.isWaiting && !saved?.isOpen;
   const sending = isSending ? translator.text(sendingKey(source)) : '';
@@ -117,15 +119,18 @@ export function createFormView(source: ViewSource): FormView {
     section: source.section,
     showSubmit: !noSubmit,
     fields: fieldViews({
-      ...source,
-      newer: controller.newer,
-      ...settings,
+      ...said,
+      settings,
+      unfolded: source.unfolded,
       visible,
       layout,
       readonly: isReadonly || isSending,
     }),
     isSplit,
-    understood: isSplit ? '' : understoodStreet(source),
+    understood:
+      !isSplit && controller.state.wasLeft('address.street')
+        ? controller.street.understood.join(' · ')
+        : '',
     askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
     block: isReadonly ? '' : blockText(controller.pasted.block),
     isBlockUsed: !isReadonly && controller.pasted.isUsed,
@@ -139,7 +144,7 @@ export function createFormView(source: ViewSource): FormView {
     ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
-      sentence: namedSentence(issue, {...source, newer: controller.newer}),
+      sentence: namedSentence(issue, said),
       mended: !open.some(({path}) => path === issue.path),
     })),
     summaryTitle: summaryTitle(source),
@@ -160,8 +165,10 @@ const sendingKey = ({sendStage}: ViewSource): MessageKey =>
   sendStage === 'long' ? 'submitting.long' : 'submitting';
 
 /** Tells that the line opened into street and number. */
-function streetStatus({controller, translator, streetLayout}: ViewSource): string {
-  const isOpened = controller.layout !== streetLayout && controller.state.wasLeft('address.street');
+function streetStatus({controller, translator, settings}: ViewSource): string {
+  const isOpened =
+    controller.street.layout !== settings.streetLayout &&
+    controller.state.wasLeft('address.street');
   const name = translator.text('label.street-line');
   return isOpened ? translator.text('named', {name, text: translator.text('check')}) : '';
 }
@@ -180,13 +187,6 @@ function nameText({controller, translator}: ViewSource): string {
     translator.text('named', {name: translator.text(`label.${name}`), text: parts[name]}),
   );
   return said.join(' · ');
-}
-
-function understoodStreet({controller, values}: ViewSource): string {
-  if (!controller.state.wasLeft('address.street')) return '';
-  const line = splitStreetLine(values['street-line'], values.country);
-  const parts = [line.street, line.street_number, line.additional];
-  return line.sure && line.street_number ? parts.filter(Boolean).join(' · ') : '';
 }
 
 /** One message per cause, and the promise that nothing is lost. */

@@ -1,5 +1,5 @@
 import type {FormController} from '../../form/form-controller.ts';
-import type {SavedPayers} from '../../form/saved-payers.ts';
+import type {SavedPayers} from '../../form/customer/saved-payers.ts';
 import type {Translator} from '../../i18n/translator.ts';
 import {contactLines, contactName} from './contact-lines.ts';
 

@@ -1,7 +1,6 @@
 import {countryRule} from '../../address/countries.ts';
 import type {InputName} from '../../contact/fields.ts';
-import type {FormValues} from '../../form/values.ts';
-import type {Translator} from '../../i18n/translator.ts';
+import type {SentenceSource} from './issue-sentence.ts';
 
 /** An input, or the group of the birth date's three. */
 export type ViewName = InputName | 'dob';
@@ -9,7 +8,7 @@ export type ViewName = InputName | 'dob';
 /** What the field is called in the language of the page and in the country of the address. */
 export function labelOf(
   name: ViewName,
-  {translator, values}: {translator: Translator; values: FormValues},
+  {translator, values}: Pick<SentenceSource, 'translator' | 'values'>,
 ): string {
   const {cityHolds, postalCodeName} = countryRule(values.country);
   if (name === 'city') return translator.first([`label.city.${cityHolds}`, 'label.city']);

@@ -1,44 +1,62 @@
 import {postalCodeExample} from '../../address/postal-code.ts';
-import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS, type InputName} from '../../contact/fields.ts';
 import {codePoints} from '../../contact/text.ts';
 import {birthDateOrder} from '../../form/birth-date-order.ts';
+import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
+import type {FormSettings} from '../page/settings.ts';
 import {labelOf, type ViewName} from './field-label.ts';
 
+/** What a sentence about a field needs to know. */
+export interface SentenceSource {
+  translator: Translator;
+  values: FormValues;
+  /** Years; 0 for any age. */
+  minAge: number;
+  /** The customer as it was changed elsewhere. */
+  newer: Contact | undefined;
+}
+
+/** The same of a form. */
+export const sentenceSource = ({
+  controller,
+  settings,
+  translator,
+  values,
+}: {
+  controller: FormController;
+  settings: FormSettings;
+  translator: Translator;
+  values: FormValues;
+}): SentenceSource => ({
+  translator,
+  values,
+  minAge: settings.minAge,
+  newer: controller.customer.newer,
+});
+
 /** The sentence for a fault: what happened and how to mend it, in the page's language. */
-export function issueSentence(
-  {path, code}: OpenIssue,
-  source: {
-    translator: Translator;
-    values: FormValues;
-    minAge: number | undefined;
-    /** The customer as it was changed elsewhere. */
-    newer?: Contact | undefined;
-  },
-): string {
-  const {translator, values, newer, minAge = 0} = source;
+export function issueSentence({path, code}: OpenIssue, source: SentenceSource): string {
+  const {translator, values, newer, minAge} = source;
   const example = exampleOf(path, source);
-  const name = path.replace('address.', '');
+  const name = nameOf(path);
   return translator.first([keyOf(path, code, example, values), 'check'], {
     max: FIELDS.find((field) => field.path === path)?.maxLength ?? 0,
     length: codePoints(name in values ? values[name as keyof FormValues] : ''),
     age: minAge,
     example,
-    value: newer ? textOf(newer, path) : '',
+    value: newer ? textAt(newer, path) : '',
     none: translator.text('street.none'),
   });
 }
 
 /** The same with the field's name before it, where it does not stand at the field. */
-export const namedSentence = (
-  issue: OpenIssue,
-  source: Parameters<typeof issueSentence>[1],
-): string => {
+export const namedSentence = (issue: OpenIssue, source: SentenceSource): string => {
   const isStreet = issue.path === 'address.street';
-  const name = isStreet ? 'street-line' : (issue.path.replace('address.', '') as ViewName);
+  const name = isStreet ? 'street-line' : (nameOf(issue.path) as ViewName);
   const text = issueSentence(issue, source);
   return source.translator.text('named', {name: labelOf(name, source), text});
 };
@@ -67,17 +85,9 @@ const BIRTH_DATE: Readonly<Partial<Record<InputName, string>>> = {
 };
 
 /** How a field's value is written; empty where nothing shows it. */
-function exampleOf(
-  path: FieldPath,
-  {translator, values}: {translator: Translator; values: FormValues},
-): string {
+function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {
   if (path === 'email') return 'name@example.com';
   if (path === 'phone' || path === 'mobile') return translator.text('example.phone');
   if (path === 'dob') return birthDateExample(translator);
   return path === 'address.postal_code' ? postalCodeExample(values.country) : '';
-}
-
-function textOf({address, ...contact}: Contact, path: FieldPath): string {
-  const members = {...contact, ...address} as Readonly<Record<string, string>>;
-  return members[path.replace('address.', '')] ?? '';
 }

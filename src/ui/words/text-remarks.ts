@@ -13,14 +13,14 @@ export function textRemarks(locale: string, wish: string, overrides: MessageOver
     typeof overrides === 'object'
       ? brokenOverrides(overrides).map(
           (key) =>
-            `messages["${key}"] has no effect. Allowed: a text, for a key of the English texts`,
+            `messages["${key}"] has no effect. Allowed: a string for a key of src/i18n/english.ts`,
         )
       : [wrongSetting('messages', typeOf(overrides), 'an object of texts by key')];
   // Until the page has loaded, a script of it may bring the language.
   if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
     const name = locale === wish ? 'locale' : 'lang';
     remarks.push(
-      `${name}="${wish}" has no effect: the language "${wish}" is not loaded. Allowed: the tag of a module in dist/locales that the page loads`,
+      `${name}="${wish}" has no effect: the language "${wish}" is not loaded. Load its module from dist/locales`,
     );
   }
   return remarks;

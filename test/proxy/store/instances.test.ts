@@ -15,7 +15,7 @@ describe('three instances on one PostgreSQL', () => {
   let three: Instance[];
   const urls = (): string[] => three.map(({url}) => url);
   before(async () => {
-    all = await openInstances(undefined, {callTime: 2000});
+    all = await openInstances();
     three = await Promise.all([all.start(), all.start(), all.start()]);
   });
   after(() => all.close());
@@ -75,7 +75,7 @@ describe('three instances on one PostgreSQL', () => {
 
   it('answer 503 while the database is away, and go on when it is back', async (test) => {
     const database = await openDatabaseOnWire();
-    const {sandbox, start, close} = await openInstances(undefined, {open: async () => database});
+    const {sandbox, start, close} = await openInstances(undefined, async () => database);
     test.after(close);
     const {url} = await start();
     database.cut();

@@ -298,7 +298,7 @@ snapshots["offline"] =
       textbox Town or city required=true
         StaticText Köln
     alert live=assertive focused=true
-      StaticText There is no connection. Check your internet. Please try again in a moment.
+      StaticText You seem to be offline. Check your connection. Please try again in a moment.
       StaticText Your entries are still here; nothing is saved twice.
     button Continue
   status live=polite`;

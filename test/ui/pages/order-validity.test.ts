@@ -200,6 +200,27 @@ const REFUSALS: [what: string, markup: string, act: (shop: MerchantPage) => unkn
   ],
 ];
 
+/** When pages ask, to enable their button. */
+const ASKS: Record<string, (shop: MerchantPage, ask: () => void) => (() => void) | undefined> = {
+  'as the payer types': ({page}, ask) => {
+    for (const type of ['input', 'payer-change']) page.addEventListener(type, ask);
+    return undefined;
+  },
+  'a while after the payer typed': ({page}, ask) => {
+    page.addEventListener('input', () => setTimeout(ask, 20));
+    return undefined;
+  },
+  'at each key': ({page}, ask) => {
+    for (const type of ['keydown', 'keyup', 'payer-change']) page.addEventListener(type, ask);
+    return undefined;
+  },
+  'when the page is there, and again and again': (_, ask) => {
+    ask();
+    const timer = setInterval(ask, 10);
+    return () => clearInterval(timer);
+  },
+};
+
 describe('payer-invalid', () => {
   for (const [what, markup, act] of REFUSALS) {
     it(`tells the page once, by paths alone, of a submit that is refused: ${what}`, async () => {
@@ -220,20 +241,36 @@ describe('payer-invalid', () => {
     });
   }
 
-  it('is silent while the page asks for validity as the payer types', async () => {
-    const shop = await openMerchantPage(FORM);
-    const order = button(shop);
-    shop.page.addEventListener('input', () => (order.disabled = !shop.order.checkValidity()));
-    shop.page.addEventListener(
-      'payer-change',
-      () => (order.disabled = !shop.order.checkValidity()),
-    );
+  for (const [when, ask] of Object.entries(ASKS)) {
+    it(`is silent while the page asks the form: ${when}`, async () => {
+      const shop = await openMerchantPage(FORM);
+      const order = button(shop);
+      const stop = ask(shop, () => {
+        order.disabled = !shop.order.checkValidity();
+      });
+      const refused = shop.count('payer-invalid');
+      await shop.type('surname', 'Muster');
+      await new Promise((done) => setTimeout(done, 60));
+      expect([refused.count, shop.focused, order.disabled]).to.deep.equal([0, 'surname', true]);
+      await shop.typeAll(PAYER);
+      await until(() => !order.disabled, 'the button is enabled');
+      stop?.();
+    });
+  }
+
+  it('tells of a press of any button that asks the form', async () => {
+    const shop = await openMerchantPage(FORM.replace('<button', '<button type="button"'));
+    button(shop).addEventListener('click', () => shop.order.checkValidity());
     const refused = shop.count('payer-invalid');
-    await shop.type('surname', 'Muster');
-    await settled(shop);
-    expect([refused.count, shop.focused, order.disabled]).to.deep.equal([0, 'surname', true]);
-    await shop.typeAll(PAYER);
-    await until(() => !order.disabled, 'the button is enabled');
+    await shop.click(button(shop));
+    await until(() => shop.focused === 'summary', 'the summary has the focus');
+    expect(refused.count).to.equal(1);
+  });
+
+  it('leaves the form as it was when the element is gone', async () => {
+    const shop = await openMerchantPage(FORM);
+    shop.element.remove();
+    expect(Object.hasOwn(shop.order, 'checkValidity')).to.equal(false);
   });
 });
 
@@ -277,22 +314,31 @@ describe('a hidden element with a fault', () => {
     await until(() => shop.focused === 'summary', 'the summary has the focus');
   });
 
-  it('is named on the console where nobody can show it', async () => {
-    const shop = await openMerchantPage(
-      FORM.replace('no-submit', 'no-submit style="display: none"'),
-    );
-    const {error} = console;
-    const lines: string[] = [];
-    console.error = (line: string) => void lines.push(line);
-    try {
-      button(shop).click();
-    } finally {
-      console.error = error;
-    }
-    expect(lines).to.deep.equal([
-      '<secu-payer-form>: what is wrong cannot be seen: show it when payer-invalid fires',
-    ]);
-  });
+  for (const [name, around] of [
+    ['a', 'style="display: none"'],
+    ['b', 'style="visibility: hidden"'],
+    ['c', 'inert'],
+  ]) {
+    it(`is named on the console where nobody can show it: ${around}`, async () => {
+      const shop = await openMerchantPage(
+        FORM.replace('<secu-payer-form', `<div ${around}><secu-payer-form name="${name}"`).replace(
+          '</secu-payer-form>',
+          '</secu-payer-form></div>',
+        ),
+      );
+      const {error} = console;
+      const lines: string[] = [];
+      console.error = (line: string) => void lines.push(line);
+      try {
+        button(shop).click();
+      } finally {
+        console.error = error;
+      }
+      expect(lines).to.deep.equal([
+        `<secu-payer-form>: ${name} cannot be seen or reached: show it when payer-invalid fires`,
+      ]);
+    });
+  }
 });
 
 describe('a press at any moment', () => {

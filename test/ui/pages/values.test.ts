@@ -3,6 +3,7 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {Contact} from '../../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../../src/element.ts';
 import {openForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
+import {nextTask, quiet} from '../../support/quiet.ts';
 
 type Street = Record<string, unknown>;
 
@@ -47,7 +48,7 @@ async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
   console.error = (...texts: unknown[]) => said.push(texts.join(' '));
   try {
     await act();
-    await new Promise((done) => setTimeout(done, 20));
+    await quiet();
   } finally {
     console.error = error;
   }
@@ -420,7 +421,7 @@ describe('a setting with a wrong value', () => {
       form.input('surname').value = unseen;
       form.input('city').value = unseen;
       form.input('surname').dispatchEvent(new Event('input', {bubbles: true}));
-      await new Promise((done) => setTimeout(done));
+      await nextTask();
       await form.element.updateComplete;
       expect(form.element.checkValidity(), 'nothing is entered').to.equal(true);
       expect(await isSent(form)).to.equal(false);

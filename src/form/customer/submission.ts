@@ -1,8 +1,8 @@
-import type {Customer, CustomerClient} from '../api/customer-client.ts';
-import {isApiError, isGone} from '../api/errors.ts';
-import {createIdempotencyKey} from '../api/idempotency-key.ts';
-import type {Contact, FieldPath} from '../contact/contact.ts';
-import {isSameContact} from '../contact/same-contact.ts';
+import type {Customer, CustomerClient} from '../../api/customer-client.ts';
+import {isApiError, isGone} from '../../api/errors.ts';
+import {createIdempotencyKey} from '../../api/idempotency-key.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {isSameContact} from '../../contact/same-contact.ts';
 
 /** What came of a submit. */
 export interface PayerResult {

@@ -1,7 +1,7 @@
 /**
- * The address with the domain that was likely meant: one letter added, left out, changed, or two
- * swapped, away from a provider that many payers use. Empty when there is nothing to suggest. It may be
- * wrong, so it is offered and never applied.
+ * The address with the domain that the payer probably meant: a common provider that differs by one added,
+ * missing or changed letter, or by two swapped ones. Empty if there is nothing to suggest. It may be wrong,
+ * so it is offered and never applied automatically.
  */
 export function suggestEmail(email: string): string {
   const at = email.lastIndexOf('@');
@@ -31,7 +31,7 @@ function isOneEditAway(typed: string, meant: string): boolean {
   );
 }
 
-/** Real neighbours of each other stand here too, so that none is taken for a slip. */
+/** Also lists similar real providers, so that none of them is treated as a typing error. */
 const PROVIDERS =
   'gmail.com googlemail.com gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de posteo.de posteo.net mailbox.org arcor.de outlook.com outlook.de hotmail.com hotmail.de hotmail.fr hotmail.it hotmail.es hotmail.co.uk live.com live.de live.nl msn.com icloud.com me.com mac.com yahoo.com yahoo.de yahoo.fr yahoo.it yahoo.es yahoo.co.uk ymail.com mail.com mail.de mail.ru email.com email.de email.cz aol.com aol.de protonmail.com proton.me bluewin.ch orange.fr free.fr laposte.net wanadoo.fr sfr.fr libero.it virgilio.it tiscali.it telefonica.net ziggo.nl kpnmail.nl planet.nl telenet.be skynet.be seznam.cz centrum.cz wp.pl onet.pl interia.pl o2.pl telia.com btinternet.com'.split(
     ' ',

@@ -1,13 +1,13 @@
-/** A person's name in the two parts that secuconnect wants. */
+/** A person's name in the two parts that secuconnect requires. */
 export interface NameParts {
   forename: string;
   surname: string;
 }
 
 /**
- * Splits a name that came whole: `Anna Maria Schmidt`, `Schmidt, Anna`, `Ursula von der Leyen`. The last
- * word is the surname, with the particles in front of it. Undefined for a single word, for what starts
- * with a particle, and for what is no name.
+ * Splits a full name: `Anna Maria Schmidt`, `Schmidt, Anna`, `Ursula von der Leyen`. The last word is the
+ * surname, together with the particles in front of it. Undefined for a single word, for text that starts with
+ * a particle, and for text that is not a name.
  */
 export function splitFullName(text: string): NameParts | undefined {
   const name = text.replace(/\s+/gu, ' ').trim();
@@ -17,7 +17,7 @@ export function splitFullName(text: string): NameParts | undefined {
   const words = name.split(' ');
   if (words.length < 2 || words.length > 7 || name.includes(',')) return undefined;
   const particle = words.findIndex((word) => PARTICLE.test(word));
-  // `von der Leyen` is a surname alone.
+  // `von der Leyen` is only a surname.
   if (particle === 0) return undefined;
   const start = particle > 0 ? particle : words.length - 1;
   return {forename: words.slice(0, start).join(' '), surname: words.slice(start).join(' ')};

@@ -1,5 +1,5 @@
-import {splitFullName, type NameParts} from '../contact/full-name.ts';
-import type {FormValues} from './values.ts';
+import {splitFullName, type NameParts} from './full-name.ts';
+import type {FormValues} from '../values.ts';
 
 /** Which input a whole name came into. */
 export type NameInput = keyof NameParts;

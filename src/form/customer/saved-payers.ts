@@ -1,6 +1,6 @@
-import type {CustomerClient} from '../api/customer-client.ts';
-import {isApiError} from '../api/errors.ts';
-import type {Contact} from '../contact/contact.ts';
+import type {CustomerClient} from '../../api/customer-client.ts';
+import {isApiError} from '../../api/errors.ts';
+import type {Contact} from '../../contact/contact.ts';
 
 /** One of the shopper's earlier customers. */
 export interface SavedPayer {
@@ -12,7 +12,6 @@ export interface SavedPayer {
 export interface SavedPayersHost {
   client(): CustomerClient;
   requestUpdate(): void;
-  onDeleted(customerId: string): void;
 }
 
 /** What the payer is told about the list. */
@@ -26,13 +25,18 @@ export class SavedPayers {
   /** Id of the one whose deletion waits for a yes. */
   askedId = '';
   notice: SavedNotice;
+  /** The list is on its way, and the payer did nothing yet: there is no telling what will be shown. */
+  isAwaited = false;
   readonly #host: SavedPayersHost;
+  readonly #onDeleted: (customerId: string) => void;
   /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
   readonly #deleted = new Set<string>();
   #removed: Removed | undefined;
 
-  constructor(host: SavedPayersHost) {
+  /** @param onDeleted one is gone for good */
+  constructor(host: SavedPayersHost, onDeleted: (customerId: string) => void) {
     this.#host = host;
+    this.#onDeleted = onDeleted;
   }
 
   get chosen(): SavedPayer | undefined {
@@ -44,8 +48,27 @@ export class SavedPayers {
     return this.#removed?.payer;
   }
 
-  /** Reads the list. When it cannot be had, what is known stays, unless it is refused to this shopper. */
-  async load(): Promise<void> {
+  /**
+   * Reads the list. When it cannot be had, what is known stays, unless it is refused to this shopper.
+   *
+   * @param isAwaited nothing else is to be shown before, as long as the payer is patient
+   */
+  async load(isAwaited = false): Promise<void> {
+    this.isAwaited = isAwaited;
+    const patience = setTimeout(() => this.stopWaiting(), PATIENCE);
+    this.#host.requestUpdate();
+    await this.#read();
+    clearTimeout(patience);
+    this.stopWaiting();
+  }
+
+  /** Shows the inputs, whatever comes. */
+  stopWaiting(): void {
+    this.isAwaited = false;
+    this.#host.requestUpdate();
+  }
+
+  async #read(): Promise<void> {
     try {
       const {items} = await this.#host.client().list();
       this.items = items.flatMap((item) =>
@@ -69,7 +92,7 @@ export class SavedPayers {
     this.#host.requestUpdate();
   }
 
-  choose(id: string): void {
+  pick(id: string): void {
     this.chosenId = id;
     this.notice = undefined;
     this.#host.requestUpdate();
@@ -89,7 +112,7 @@ export class SavedPayers {
   }
 
   /** Asks before it deletes; empty takes the question back. */
-  ask(id: string): void {
+  askDelete(id: string): void {
     this.askedId = id;
     this.#host.requestUpdate();
   }
@@ -131,7 +154,7 @@ export class SavedPayers {
     this.#host.requestUpdate();
     try {
       await client.delete(payer.id);
-      this.#host.onDeleted(payer.id);
+      this.#onDeleted(payer.id);
     } catch {
       this.#restore(payer, place, 'not-deleted');
     }
@@ -155,3 +178,6 @@ interface Removed {
 
 /** Milliseconds in which a deletion can be taken back. */
 const UNDO_TIME = 6000;
+
+/** Milliseconds in which the list is awaited. One that comes later is offered all the same. */
+const PATIENCE = 2000;

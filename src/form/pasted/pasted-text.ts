@@ -1,9 +1,9 @@
-import {readBirthDate, type DateOrder} from '../contact/birth-date-text.ts';
-import {suggestEmail} from '../contact/email-suggestion.ts';
+import {readBirthDate, type DateOrder} from '../../contact/birth-date-text.ts';
+import {suggestEmail} from './email-suggestion.ts';
 import {readAddressBlock, type AddressBlock} from './address-block.ts';
-import {birthDateOrder} from './birth-date-order.ts';
+import {birthDateOrder} from '../birth-date-order.ts';
 import {FullNameOffer} from './full-name-offer.ts';
-import type {FormValues} from './values.ts';
+import type {FormValues} from '../values.ts';
 
 /** What {@link PastedText} needs of the form around it. */
 export interface PastedTextHost {

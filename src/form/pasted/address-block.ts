@@ -1,10 +1,10 @@
-import {countryCode} from '../address/country-options.ts';
-import {COUNTRY_CODES, countryRule} from '../address/countries.ts';
-import {canonicalPostalCode} from '../address/postal-code.ts';
-import {isEmail} from '../contact/email.ts';
-import {splitFullName} from '../contact/full-name.ts';
-import {isPhone} from '../contact/phone.ts';
-import type {FormValues} from './values.ts';
+import {countryCode} from '../../address/country-options.ts';
+import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
+import {canonicalPostalCode} from '../../address/postal-code.ts';
+import {isEmail} from '../../contact/email.ts';
+import {splitFullName} from './full-name.ts';
+import {isPhone} from '../../contact/phone.ts';
+import type {FormValues} from '../values.ts';
 
 /** What a pasted letterhead or signature says, by input; what it does not say is absent. */
 export type AddressBlock = Partial<FormValues>;

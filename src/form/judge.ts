@@ -1,0 +1,73 @@
+import {contactFrom} from '../contact/contact-from.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
+import type {ContactResult} from '../contact/validate.ts';
+import type {FormState, Judgement, OpenIssue} from './form-state.ts';
+import type {StreetInputs} from './street-inputs.ts';
+import {contactOf, valuesOf, type FormValues} from './values.ts';
+
+/** What {@link Judge} needs of the form around it. */
+export interface JudgeHost {
+  values(): FormValues;
+  /** Fields that the form shows; the others are not sent. */
+  shown(): ReadonlySet<FieldPath>;
+  /** Language of the page. */
+  locale(): string;
+  validate(input: unknown): ContactResult;
+}
+
+/** Judges the inputs, or a customer, by the rules of the page: once each, however often it is asked. */
+export class Judge {
+  readonly #host: JudgeHost;
+  readonly #state: FormState;
+  readonly #street: StreetInputs;
+  // With another set of fields there is another judge: the page's wishes come as one.
+  #inputs: {of: string; shown: ReadonlySet<FieldPath>; result: ContactResult} | undefined;
+  #customer: {of: Contact; shown: ReadonlySet<FieldPath>; result: boolean} | undefined;
+
+  constructor(host: JudgeHost, state: FormState, street: StreetInputs) {
+    this.#host = host;
+    this.#state = state;
+    this.#street = street;
+  }
+
+  /** What the inputs hold. */
+  check(): ContactResult {
+    const [values, shown, locale] = [this.#host.values(), this.#host.shown(), this.#host.locale()];
+    const {layout} = this.#street;
+    const of = JSON.stringify([values, layout, locale]);
+    if (this.#inputs?.of !== of || this.#inputs.shown !== shown) {
+      const result = this.#host.validate(contactOf(values, shown, layout, locale));
+      this.#inputs = {of, shown, result};
+    }
+    return this.#inputs.result;
+  }
+
+  /** What is wrong, refused or asked. */
+  openIssues(): OpenIssue[] {
+    return this.#state.open(this.#judgements());
+  }
+
+  /** What would stop the next submit: refused values are tried again. */
+  blockingIssues(): OpenIssue[] {
+    return this.#state.open(this.#judgements(), new Map()).filter(({blocks}) => blocks);
+  }
+
+  /** True when a customer's contact is all that the page asks. A question stops nobody. */
+  isMetBy(contact: Contact): boolean {
+    const shown = this.#host.shown();
+    if (this.#customer?.of !== contact || this.#customer.shown !== shown) {
+      const spelt = contactOf(valuesOf(contactFrom(contact)), shown, 'split');
+      const result = this.#host.validate(spelt).contact !== undefined;
+      this.#customer = {of: contact, shown, result};
+    }
+    return this.#customer.result;
+  }
+
+  #judgements(): Judgement[] {
+    const {issues} = this.check();
+    if (!this.#street.isDoubtful) return issues;
+    // Street and number are one line still: what is doubtful about them is asked there.
+    const others = issues.filter(({path}) => path !== 'address.street_number');
+    return [...others, {path: 'address.street', code: 'check', level: 'warning'}];
+  }
+}

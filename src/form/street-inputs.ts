@@ -1,0 +1,84 @@
+import {mendFilledStreet} from '../address/filled-street.ts';
+import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
+import type {InputName} from '../contact/fields.ts';
+import {normaliseText} from '../contact/text.ts';
+import type {FormValues, StreetLayout} from './values.ts';
+
+/** What {@link StreetInputs} needs of the form around it. */
+export interface StreetInputsHost {
+  values(): FormValues;
+  requestUpdate(): void;
+}
+
+/** Street and number: one line in which both are read, or an input for each. */
+export class StreetInputs {
+  /** As the street is asked now; a line that was opened stays open. */
+  layout: StreetLayout = 'combined';
+  readonly #host: StreetInputsHost;
+  readonly #mend: (values: Partial<FormValues>, from: InputName) => void;
+
+  /** @param mend writes what was made of the text in one input */
+  constructor(
+    host: StreetInputsHost,
+    mend: (values: Partial<FormValues>, from: InputName) => void,
+  ) {
+    this.#host = host;
+    this.#mend = mend;
+  }
+
+  /** One line that can be read in more than one way, or lacks a number. */
+  get isDoubtful(): boolean {
+    return this.layout === 'combined' && this.#line !== '' && !this.#read().sure;
+  }
+
+  /** Parts of a line that is beyond doubt; empty while it has no number. */
+  get understood(): string[] {
+    const {street, street_number, additional, sure} = this.#read();
+    return sure && street_number ? [street, street_number, additional].filter(Boolean) : [];
+  }
+
+  /**
+   * Opens street and number, prefilled, when the line is doubtful; mends two inputs that autofill got
+   * wrong. True when it opened them.
+   */
+  settle(): boolean {
+    if (this.isDoubtful) {
+      this.open();
+      return true;
+    }
+    if (this.layout === 'split') {
+      const values = this.#host.values();
+      const mended = mendFilledStreet(values, values.country);
+      if (mended) this.#fill(mended, 'street');
+    }
+    return false;
+  }
+
+  /** Shows street and number as two inputs that hold what the line was understood as. */
+  open(): void {
+    const read = this.#read();
+    this.layout = 'split';
+    this.#fill(read, 'street-line');
+    this.#host.requestUpdate();
+  }
+
+  /** A line came from elsewhere: where street and number are apart, they are filled with it. */
+  take(line: string): void {
+    if (this.layout === 'split') {
+      this.#fill(splitStreetLine(line, this.#host.values().country), 'street-line');
+    }
+  }
+
+  get #line(): string {
+    return normaliseText(this.#host.values()['street-line']);
+  }
+
+  #read(): StreetLine {
+    return splitStreetLine(this.#line, this.#host.values().country);
+  }
+
+  #fill({street, street_number, additional}: StreetLine, from: InputName): void {
+    const rest = [additional, this.#host.values().additional_address_data].filter(Boolean);
+    this.#mend({street, street_number, additional_address_data: rest.join(', ')}, from);
+  }
+}

@@ -1,0 +1,48 @@
+import {css} from 'lit';
+
+/** What depends on reader and device, and so takes precedence over the rest. */
+export const conditionsStyles = css`
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @keyframes pulse {
+    to {
+      background-color: color-mix(in srgb, var(--_border) 12%, #0000);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before {
+      animation: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    [part='submit'] {
+      border-color: ButtonText;
+    }
+
+    [aria-invalid='true'] {
+      border: 2px solid;
+    }
+
+    /* Gradients are not painted. */
+    select {
+      appearance: auto;
+    }
+  }
+`;

@@ -1,0 +1,162 @@
+import {css} from 'lit';
+
+/** Fields: rows, labels, hints, inputs, errors. */
+export const fieldsStyles = css`
+  .row {
+    display: grid;
+    gap: var(--_gap);
+  }
+
+  .row:not(:has(> .field:not([hidden]))) {
+    display: none;
+  }
+
+  .field {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+  }
+
+  /* Two fields side by side share the lines of their parts, so that inputs stay level. */
+  @container (width > 26em) {
+    .row {
+      grid-template-rows: repeat(4, auto);
+      row-gap: 0;
+    }
+
+    .row > .field {
+      display: grid;
+      grid-row: span 4;
+      grid-template-rows: subgrid;
+    }
+
+    .row:has(> .field:not([hidden]) + .field:not([hidden])) {
+      grid-template-columns: var(--_columns, 1fr 1fr);
+    }
+
+    .row:has(> .postal_code + .city) {
+      --_columns: 1fr 2fr;
+    }
+
+    .row:has(> .street, > .city + .postal_code) {
+      --_columns: 2fr 1fr;
+    }
+  }
+
+  .parts {
+    display: flex;
+    gap: var(--_gap);
+  }
+
+  .parts .field {
+    flex: 0 1 5.5em;
+  }
+
+  label,
+  legend {
+    margin-block-end: 0.25em;
+    padding: 0;
+    font-size: max(var(--secu-payer-label-size, 1em), 14px);
+    font-weight: var(--secu-payer-label-weight, 600);
+  }
+
+  .parts label,
+  .optional {
+    font-weight: 400;
+  }
+
+  .optional,
+  .hint,
+  .understood,
+  .detail,
+  .lines {
+    color: var(--_muted);
+  }
+
+  .optional {
+    white-space: nowrap;
+  }
+
+  .optional::before {
+    content: '· ';
+  }
+
+  .hint,
+  .understood,
+  .detail,
+  .error {
+    font-size: max(var(--secu-payer-small-size, 0.9375em), 14px);
+  }
+
+  .hint {
+    margin-block: -0.25em 0.25em;
+  }
+
+  .hint:empty,
+  .detail:empty {
+    display: none;
+  }
+
+  input,
+  select {
+    inline-size: 100%;
+    min-block-size: var(--_height);
+    padding: var(--secu-payer-control-padding, 0.25em 0.75em);
+    border: 0 solid var(--_border);
+    border-width: var(--secu-payer-control-border-width, 1px);
+    border-radius: var(--secu-payer-control-radius, var(--_radius));
+    background: var(--_background);
+    color: inherit;
+    font: inherit;
+    text-overflow: ellipsis;
+  }
+
+  /* Below that Safari zooms into what is touched, whatever size a page gives the part. */
+  @media (pointer: coarse) {
+    input,
+    select {
+      font-size: max(1em, 16px) !important;
+    }
+  }
+
+  select {
+    appearance: none;
+    padding-inline-end: 2em;
+    background: conic-gradient(from -45deg at 50% 100%, var(--_muted) 90deg, #0000 0) no-repeat
+      right 0.8125em center / 0.625em 0.3125em var(--_background);
+  }
+
+  [dir='rtl'] select {
+    background-position-x: 0.8125em;
+  }
+
+  /* What is written from left to right stands where its page begins, too. */
+  [dir='rtl'] [dir] {
+    text-align: right;
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--_error);
+    box-shadow: inset 0 0 0 1px var(--_error);
+  }
+
+  :where(input, select, button, a, [tabindex]):focus-visible {
+    border-color: var(--_accent);
+    outline: var(--_focus);
+    outline-offset: var(--secu-payer-focus-offset, 2px);
+  }
+
+  input:read-only,
+  :disabled {
+    opacity: 0.75;
+  }
+
+  .error {
+    color: var(--_error);
+    font-weight: 500;
+  }
+
+  .error:has(*) {
+    margin-block-start: 0.25em;
+  }
+`;

@@ -1,0 +1,53 @@
+import type {FormParts} from '../form-parts.ts';
+import {inputOf} from '../view/field-views.ts';
+import {namedSentence, sentenceSource} from '../words/issue-sentence.ts';
+import type {ControlState, Fault} from './form-association.ts';
+
+/** How the element stands as a control, derived from what its inputs hold. */
+export function controlState(
+  parts: FormParts,
+  needsCustomer: boolean,
+): Pick<ControlState, 'hasFailed' | 'fault' | 'isUserInvalid'> {
+  const {failure, state, judge, phase, isChosenLacking} = parts.controller;
+  // While a customer is read, a submit waits for it.
+  const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !needsCustomer;
+  const blocking = isRight ? [] : judge.openIssues().filter(({blocks}) => blocks);
+  return {
+    hasFailed: Boolean(failure),
+    fault: isChosenLacking
+      ? needsCustomer
+        ? lackOf(parts)
+        : undefined
+      : isRight
+        ? undefined
+        : firstFault(parts),
+    isUserInvalid: state.visible(blocking).length > 0,
+  };
+}
+
+/** The chosen one of the list has to be completed first. */
+function lackOf({element, locale}: FormParts): Fault | undefined {
+  const anchor = element.renderRoot.querySelector<HTMLElement>('[name=saved]:checked');
+  const message = locale.translator.text('saved.lacking');
+  return anchor ? {isMissing: true, message, anchor} : undefined;
+}
+
+/** The first error, for the form around the element. */
+function firstFault(parts: FormParts): Fault | undefined {
+  const {judge, street} = parts.controller;
+  const [issue] = judge.blockingIssues();
+  return (
+    issue && {
+      isMissing: issue.code === 'required',
+      message: namedSentence(
+        issue,
+        sentenceSource({
+          ...parts,
+          translator: parts.locale.translator,
+          values: parts.inputs.values,
+        }),
+      ),
+      anchor: parts.inputs.get(inputOf(issue.path, street.layout)),
+    }
+  );
+}

@@ -1,0 +1,67 @@
+import type {ReactiveController} from 'lit';
+import type {FormParts} from '../form-parts.ts';
+import {readMemory, writeMemory} from './form-memory.ts';
+import {keep, KEY, readKept, type KeptState} from './kept-state.ts';
+
+/** Hands on what an element holds: to the browser, for the back button, and to copies of the element. */
+export class Copies implements ReactiveController {
+  /** What the inputs hold came back with the page. */
+  isRestored = false;
+  readonly #parts: FormParts;
+  /** By which a copy of this element finds what this one holds. */
+  #key = '';
+  /** What a copy goes on from: this element's own, or that of the one it is a copy of. */
+  #kept: KeptState | undefined;
+
+  constructor(parts: FormParts) {
+    this.#parts = parts;
+    parts.element.addController(this);
+  }
+
+  /** Goes on where the element stopped that this one is a copy of. */
+  hostConnected(): void {
+    const state = this.#key ? undefined : this.#kept;
+    if (!state) return;
+    const {connection, element} = this.#parts;
+    connection.token ||= state.token;
+    element.takeScripted(state.scripted);
+    if (state.memory) this.restore(state.memory);
+  }
+
+  hostDisconnected(): void {
+    this.keep();
+  }
+
+  /** The key's attribute was set. A copy may be put aside for longer than the element lives. */
+  find(): void {
+    if (!this.#key) this.#kept = readKept(this.#parts.element);
+  }
+
+  /** Lets a copy go on from here, once there is something that the page does not say anew. */
+  keep(): void {
+    const {element, controller, inputs, pageInputs, connection} = this.#parts;
+    if (!element.hasUpdated) return;
+    const isStart = inputs.isEmpty && inputs.values.country === pageInputs.startCountry;
+    const isFresh = isStart && !controller.customer.id;
+    const {token} = connection;
+    const state = {memory: isFresh ? '' : this.memory, token, scripted: element.scripted};
+    if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
+    this.#key ||= Math.random().toString(36).slice(2);
+    if (element.getAttribute(KEY) !== this.#key) element.setAttribute(KEY, this.#key);
+    this.#kept = state;
+    keep(this.#key, state);
+  }
+
+  /** What the form holds, as text. */
+  get memory(): string {
+    const {controller, inputs} = this.#parts;
+    const {customer, street} = controller;
+    return writeMemory({id: customer.id, values: inputs.values, layout: street.layout});
+  }
+
+  restore(memory: unknown): void {
+    const {id, values, layout} = readMemory(memory);
+    this.isRestored = true;
+    this.#parts.controller.restore(id, values, layout);
+  }
+}
