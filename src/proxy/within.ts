@@ -1,8 +1,8 @@
 /**
- * Gives work so much time, then aborts it and rejects, whether or not it listens to the signal. Not
- * `AbortSignal.timeout`: Node may collect that signal as garbage, and then it never fires.
+ * Limits the time of work: then aborts it and rejects, whether or not it observes the signal. Not
+ * `AbortSignal.timeout`, because Node may garbage-collect that signal before it fires.
  *
- * @throws what the work throws, or a TimeoutError when the time is over
+ * @throws what the work throws, or a TimeoutError at the time limit
  */
 export async function within<T>(
   milliseconds: number,
@@ -20,35 +20,30 @@ export async function within<T>(
 }
 
 /**
- * Waits so long for work, which goes on when the time is over.
+ * Waits for work up to a time limit; the work continues afterwards.
  *
- * @param late gives, or throws, what is said then
+ * @param late returns or throws the result at the time limit
  */
-export function inTime<T, Late>(
+export async function inTime<T, Late>(
   work: Promise<T>,
   milliseconds: number,
   late: () => Late,
 ): Promise<T | Late> {
-  // No `Promise.race`, which costs more than the timer.
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<Late>((done, fail) => {
+    timer = setTimeout(() => {
       try {
         done(late());
       } catch (error) {
         fail(error);
       }
     }, milliseconds);
-    Promise.resolve(work).then(
-      (result) => {
-        clearTimeout(timer);
-        done(result);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        fail(error);
-      },
-    );
   });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export const timeoutError = (): DOMException => new DOMException('Timed out', 'TimeoutError');
