@@ -157,7 +157,7 @@ for (const [where, when] of [
       const release = await payer.orderAndHold(tab, where);
       await tab.reload();
       await settled(tab);
-      // Firefox and WebKitGTK keep what stands in inputs, Chromium does not.
+      // Firefox and WebKitGTK keep the values of inputs, Chromium does not.
       await payer.complete(tab);
       await payer.order(tab);
       await isSending(tab);
