@@ -11,7 +11,7 @@ const owners = new Map<string, WeakRef<Element>>();
  * reload come to the same, and with a number where another element on the page has it already.
  */
 export function sectionOf(name: string, element?: Element): string {
-  const wish = `section-${name.replace(/\s+/g, '-') || 'payer'}`;
+  const wish = `section-${String(name).replace(/\s+/g, '-') || 'payer'}`;
   if (!element) return wish;
   for (const [section, owner] of owners) if (owner.deref() === element) owners.delete(section);
   for (let number = 1; ; number += 1) {
