@@ -3,7 +3,7 @@ import {freePort} from './free-port.ts';
 import type {BrowserLauncher} from '@web/test-runner';
 
 /**
- * Runs tests in WebKitGTK's MiniBrowser through its WebDriver, on a screen in memory when there is
+ * Runs tests in the MiniBrowser of WebKitGTK through its WebDriver, on a screen in memory when there is
  * none. The runner's commands for keys, mouse and viewport speak puppeteer: {@link Page} is the part
  * of it that they use.
  *
@@ -164,7 +164,7 @@ class Page {
       });
       await pause();
     }
-    throw new Error(`WebKitGTK's window does not take ${width} by ${height}`);
+    throw new Error(`The window of WebKitGTK does not take ${width} by ${height}`);
   }
 
   #keys(...actions: object[]): Promise<unknown> {
