@@ -11,6 +11,7 @@ describe('the section that a browser fills in as one', () => {
     ['order[customer id]', 'section-order[customer-id] address-level2'],
     ['"><i>', 'section-"><i> address-level2'],
     ['', 'section-payer address-level2'],
+    [5 as never, 'section-5 address-level2'],
   ] as const) {
     it(`is called after the name ${JSON.stringify(name)}`, async () => {
       const {element} = await openForm({properties: {name}});

@@ -34,6 +34,18 @@ describe('a copy of the form', () => {
     copy.element.remove();
   });
 
+  it('has what was typed last, though nobody was told of it yet', async () => {
+    const form = await openForm();
+    await form.type('forename', 'Jö');
+    await until(() => form.element.hasAttribute('data-payer-key'), 'it can be copied');
+    form.input('forename').value = 'Jörg';
+    const copy = form.element.cloneNode(true) as typeof form.element;
+    form.element.replaceWith(copy);
+    await copy.updateComplete;
+    expect(new PayerFormHarness(copy, form.shop).input('forename').value).to.equal('Jörg');
+    copy.remove();
+  });
+
   it('gets the customer of the first, which is not created again', async () => {
     const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
     const {customerId} = await form.element.submit();
@@ -146,17 +158,23 @@ describe('earlier payers', () => {
 });
 
 describe('a country that a filler writes before its name is there', () => {
-  for (const wanted of ['AT', 'Austria', '']) {
-    it(`does not empty the preselected one: ${JSON.stringify(wanted)}`, async () => {
+  for (const [wanted, chosen, name] of [
+    ['AT', 'AT', 'Österreich'],
+    ['JP', 'JP', 'Japan'],
+    ['Austria', 'DE', 'Deutschland'],
+    ['', 'DE', 'Deutschland'],
+  ]) {
+    it(`is chosen, or leaves the preselected one: ${JSON.stringify(wanted)}`, async () => {
       const form = createForm();
       document.body.append(form.element);
       await form.element.updateComplete;
       const select = form.find<HTMLSelectElement>('[name=country]');
-      select.value = wanted;
+      select.value = wanted as string;
       select.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
       select.dispatchEvent(new Event('change', {bubbles: true}));
-      await until(() => select.options.length > 1, 'the names are there');
-      expect(select.value).to.equal('DE');
+      await until(() => select.options.length > 2, 'the names are there');
+      expect(select.value).to.equal(chosen);
+      expect(select.selectedOptions[0]?.text).to.equal(name);
       form.element.remove();
     });
   }

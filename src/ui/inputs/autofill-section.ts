@@ -10,7 +10,7 @@ const owners = new Map<string, WeakRef<Element>>();
  * reload, with a number if another element on the page already uses it.
  */
 export function sectionOf(name: string, element?: Element): string {
-  const wish = `section-${name.replace(/\s+/g, '-') || 'payer'}`;
+  const wish = `section-${String(name).replace(/\s+/g, '-') || 'payer'}`;
   if (!element) return wish;
   for (const [section, owner] of owners) if (owner.deref() === element) owners.delete(section);
   for (let number = 1; ; number += 1) {

@@ -73,13 +73,7 @@ export class FormInputs {
     this.#isWriting = true;
     for (const [name, value] of Object.entries(this.#waiting)) {
       const input = this.get(name as InputName);
-      if (
-        value &&
-        input instanceof HTMLSelectElement &&
-        !Array.from(input.options, (option) => option.value).includes(value)
-      ) {
-        input.add(new Option(value, value));
-      }
+      if (value) offer(input, value);
       input.value = value;
     }
     this.#waiting = {};
@@ -129,13 +123,23 @@ export class FormInputs {
 const EMPTY = valuesOf({});
 
 /** Scripts write values without an event, and may submit next. */
-function onScriptWrite(input: HTMLElement, onWrite: () => void): void {
+function onScriptWrite(input: HTMLInputElement | HTMLSelectElement, onWrite: () => void): void {
   const value = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value');
   Object.defineProperty(input, 'value', {
     ...value,
     set(text: string) {
+      // The names of countries are still to come, or the page does not offer this one.
+      if (/^[A-Z]{2}$/.test(text)) offer(input, text);
       value?.set?.call(this, text);
       onWrite();
     },
   });
+}
+
+/** A choice that a select does not offer is added to it. */
+function offer(input: HTMLInputElement | HTMLSelectElement, value: string): void {
+  if (!(input instanceof HTMLSelectElement)) return;
+  if (!Array.from(input.options).some((option) => option.value === value)) {
+    input.add(new Option(value, value));
+  }
 }

@@ -20,7 +20,7 @@ export class Copies implements ReactiveController {
 
   /** Continues with the state of the original. */
   hostConnected(): void {
-    const state = this.#key ? undefined : this.#kept;
+    const state = this.#key ? undefined : (readKept(this.#parts.element) ?? this.#kept);
     if (!state) return;
     const {connection, element} = this.#parts;
     connection.token ||= state.token;
