@@ -11,9 +11,12 @@ export default {
       packageLinkPhase({customElementsManifest}) {
         for (const {declarations} of customElementsManifest.modules) {
           for (const declaration of declarations) {
-            declaration.members = declaration.members?.filter(
-              ({name, privacy, static: isStatic}) => !privacy && !isStatic && !name.startsWith('#'),
-            );
+            declaration.members = declaration.members
+              ?.filter(
+                ({name, privacy = 'public', static: isStatic}) =>
+                  privacy === 'public' && !isStatic && !name.startsWith('#'),
+              )
+              .map(({privacy: _privacy, ...member}) => member);
           }
         }
       },

@@ -42,8 +42,8 @@ const literals = (): Plugin => ({
   },
 });
 
-/** Presses the one file once more: what the bundler's own minifier leaves is a hundredth of it. */
-const pressed = (): Plugin => ({
+/** Minifies the file again, which makes it one per cent smaller. */
+const minified = (): Plugin => ({
   name: 'terser',
   async renderChunk(code) {
     const result = await minify(code, {
@@ -111,7 +111,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'secu-payer-form.js'},
       // Without this the file keeps its white space.
       rolldownOptions: {
-        plugins: [pressed()],
+        plugins: [minified()],
         output: {minify: true, comments: false, postBanner: NOTICE},
       },
     },

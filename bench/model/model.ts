@@ -170,7 +170,7 @@ function boot(world: World, name: number, story: string[]): Worker {
   const store = new Proxy(world.store, {
     get: (target, method: keyof Store) => {
       const inner = target[method] as (...args: unknown[]) => Promise<unknown>;
-      // One that a killed worker held would be held for ever in memory.
+      // A killed worker would never release its lock in memory.
       if (method === 'withCustomerLock')
         return (_: string, work: LockedWork) => work(async () => true);
       return async (...args: unknown[]) =>
@@ -245,7 +245,8 @@ async function submit(
       headers: {'content-type': 'application/json', 'idempotency-key': `key-of-the-tab-${tab}`},
       body: JSON.stringify({contact: SAMPLE_CONTACT}),
     });
-    const asked: Asked = {request, shopper, customerId: '', waitUntil: () => undefined};
+    const path = '/v1/customers';
+    const asked: Asked = {request, path, shopper, customerId: '', waitUntil: () => undefined};
     const answer = await inTime(
       on(machine, () => create(asked, tools)).catch((error: unknown) => error),
       25_000,

@@ -1,5 +1,5 @@
 /**
- * A loader hook: modules that a test file imports are loaded anew for each run, so that no mutant finds
+ * A loader hook: modules that a test file imports are loaded again for each run, so that no mutant finds
  * what another one left in a module's variables. `node:test` becomes our own.
  * @module
  */

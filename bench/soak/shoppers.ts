@@ -125,7 +125,7 @@ export function createShoppers(
       await expect('a forged token', 401, send(subject, '', {token: 'a.b.c'}));
     } else if (action === 6) {
       const [stranger = ''] = [...told].find(([, other]) => other.subject !== subject) ?? [];
-      // Who asks for many of them is held off: each time it is somebody else.
+      // Uses another shopper each time, because a shopper may only do so a few times.
       const intruder = `intruder-${subject}-${number}`;
       if (stranger) await expect('a stranger’s', 404, send(intruder, `/${stranger}`));
     } else {

@@ -16,7 +16,7 @@ export interface SoakOptions {
 export interface SoakResult {
   requests: number;
   blows: ReadonlyMap<Blow, number>;
-  /** Customers that stand at the end, each confirmed to its shopper. */
+  /** Customers at the end, each confirmed to its shopper. */
   customers: number;
   /** Of the instance that lives from first to last, in megabytes. */
   heapGrowth: number;
@@ -70,7 +70,7 @@ async function run(
   };
 }
 
-/** What stands at secuconnect against what all were told. */
+/** Compares the customers at secuconnect with what the shoppers were told. */
 function compareAll({customers}: Sandbox, told: ReadonlyMap<string, Told>): string[] {
   const ids = new Set(customers.map(({id}) => id));
   const lost = [...told.keys()].filter((id) => !ids.has(id));

@@ -23,7 +23,16 @@ export interface CountryRule {
 type Presence = 'optional' | 'required' | 'none';
 
 /** The rule of a country by its ISO 3166-1 alpha-2 code; the most lenient one for an unknown code. */
-export const countryRule = (code: string): CountryRule => RULES.get(code) ?? unpack('', 72);
+export function countryRule(code: string): CountryRule {
+  const row = ROWS.get(code);
+  if (!row) return unpack('', 72);
+  let rule = RULES.get(code);
+  if (!rule) {
+    rule = {...unpack(...row), ...NAMED.get(code)};
+    RULES.set(code, rule);
+  }
+  return rule;
+}
 
 const presence = (bits: number): Presence =>
   (['optional', 'required'] as const)[bits & 3] ?? 'none';
@@ -39,16 +48,22 @@ const unpack = (mask: string, flags: number): CountryRule => ({
   numberExpected: (flags & 256) > 0,
 });
 
+/** Mask and flags of each country: a form asks for one or two of them, and has to be there soon. */
+const ROWS = new Map<string, readonly [mask: string, flags: number]>();
+const NAMED = new Map<string, Partial<CountryRule>>();
+/** Those that were asked for. */
 const RULES = new Map<string, CountryRule>();
 let flags = 0;
 for (const item of COUNTRY_TABLE.split(';')) {
   const [text = '', codes] = item.split(':');
   if (codes === undefined) flags = Number(text);
+  const row = [text, flags] as const;
   for (const code of codes?.match(/../g) ?? []) {
-    if (flags < NAMES) RULES.set(code, unpack(text, flags));
-    else countryRule(code)[flags > NAMES ? 'cityHolds' : 'postalCodeName'] = text;
+    if (flags < NAMES) ROWS.set(code, row);
+    else
+      NAMED.set(code, {...NAMED.get(code), [flags > NAMES ? 'cityHolds' : 'postalCodeName']: text});
   }
 }
 
 /** ISO 3166-1 alpha-2 codes of all countries and territories, with the user-assigned XK. */
-export const COUNTRY_CODES: readonly string[] = /* @__PURE__ */ [...RULES.keys()].sort();
+export const COUNTRY_CODES: readonly string[] = /* @__PURE__ */ [...ROWS.keys()].sort();

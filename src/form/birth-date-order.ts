@@ -1,8 +1,8 @@
 import type {InputName} from '../contact/fields.ts';
 
 /**
- * The birth date's inputs in the order a language writes dates. `Intl.DateTimeFormat` knows it too, but
- * costs more to create than the form takes to appear, for the five languages below.
+ * The birth date's inputs in the order in which a language writes dates. Creating an `Intl.DateTimeFormat` would take
+ * longer than showing the form, so the five languages with another order are listed below.
  * Source: Unicode CLDR, short dates.
  */
 export function birthDateOrder(locale: string): InputName[] {

@@ -6,7 +6,7 @@ import {isSame, pageValues} from './page-values.ts';
 import {StreetInputs} from './street-inputs.ts';
 import {pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
-/** What {@link Entries} needs of the form around it. */
+/** What {@link Entries} needs from the form. */
 export interface EntriesHost {
   values(): FormValues;
   write(values: Partial<FormValues>): void;
@@ -14,14 +14,14 @@ export interface EntriesHost {
 }
 
 /**
- * What the inputs hold, as far as not the payer's keys wrote it: the page, a customer that was read, a
- * restored page, a paste, or the form itself, which mends what was entered.
+ * Writes to the inputs other than the payer's keys: by the page, from a read customer, a restored page or a paste, and
+ * corrections by the form itself.
  */
 export class Entries {
   readonly street: StreetInputs;
   readonly #host: EntriesHost;
   readonly #state: FormState;
-  /** What the page wrote, as the form has mended it since. */
+  /** What the page set, with the form's corrections. */
   #given = valuesOf({});
 
   constructor(host: EntriesHost, state: FormState) {
@@ -31,11 +31,11 @@ export class Entries {
   }
 
   /**
-   * Takes a contact of the page, in the place of what the page set before, as far as the payer left that
-   * alone; where it says nothing, what the payer typed stays.
+   * Sets a contact of the page. It replaces what the page set before, unless the payer changed it, and keeps typed
+   * values for the fields it does not set.
    *
-   * @param country where neither the contact nor the payer says one
-   * @returns false when the inputs held it already
+   * @param country the default, if neither the contact nor the payer has chosen one
+   * @returns false if the inputs already had these values
    */
   prefill(contact: Partial<Contact>, layout: StreetLayout, country: string): boolean {
     const now = this.#host.values();
@@ -50,7 +50,7 @@ export class Entries {
       (name) => values[name] !== '' || (hasStreet && STREET.has(name)) || !isOwn(name),
     );
     const changed = names.filter((name) => now[name] !== values[name]);
-    // Street and number are asked about together.
+    // Street and number are questioned together.
     const parts = changed.some((name) => STREET.has(name)) ? STREET : [];
     const paths = [...changed, ...parts].map(pathOf).filter((path) => path !== undefined);
     this.#host.write(Object.fromEntries(names.map((name) => [name, values[name]])));
@@ -62,7 +62,7 @@ export class Entries {
     return changed.length > 0;
   }
 
-  /** Fills all inputs with a customer that was read, its street as it is stored. */
+  /** Fills all inputs with a read customer, with its street as stored. */
   show(contact: Contact): void {
     const values = valuesOf(contact);
     this.#given = valuesOf({});
@@ -72,7 +72,7 @@ export class Entries {
     this.#host.requestUpdate();
   }
 
-  /** Fills some inputs; where street and number are apart, a line is split. It counts as entered. */
+  /** Fills some inputs; splits a line if street and number have separate inputs. Counts as entered. */
   take(values: Partial<FormValues>): void {
     this.#host.write(values);
     const line = values['street-line'];
@@ -85,7 +85,7 @@ export class Entries {
     this.#host.requestUpdate();
   }
 
-  /** The payer went on to another field: what was entered is mended, or opened to be looked at. */
+  /** The payer left a field: corrects its value, or opens it for checking. */
   leave(path: FieldPath): void {
     this.#state.leave(path);
     if (path === 'address.street') this.street.settle();
@@ -93,43 +93,43 @@ export class Entries {
     this.#host.requestUpdate();
   }
 
-  /** The payer answers the question at a field with *it is so*. */
+  /** The payer confirms the value of a questioned field. */
   answer(path: FieldPath): void {
     this.#state.answer(path);
     this.#host.requestUpdate();
   }
 
-  /** Opens a doubtful line and marks what it was understood as. True when it did. */
+  /** Opens a doubtful line and marks how it was understood. True if it did. */
   askStreet(): boolean {
     const isGuess = this.street.settle() && this.#host.values().street_number !== '';
     if (isGuess) this.#state.guess('address.street');
     return isGuess;
   }
 
-  /** Empties the inputs, and forgets what was said about them. */
+  /** Empties the inputs and drops their messages. */
   clear(country = ''): void {
     this.#given = valuesOf({});
     this.#host.write({...this.#given, country});
     this.#state.reset();
   }
 
-  /** Shows a postal code as its country writes it; what fits no form stays as typed. */
+  /** Shows a postal code as its country writes it; other codes stay as typed. */
   #tidyPostalCode(): void {
     const {postal_code: typed, country} = this.#host.values();
     const code = canonicalPostalCode(typed, country);
     if (typed && code && code !== typed) this.#mend({postal_code: code}, 'postal_code');
   }
 
-  /** What is made of something that the page set is the page's too: its next contact replaces it. */
+  /** Corrections of the page's values also belong to the page: its next contact replaces them. */
   #mend(values: Partial<FormValues>, from: InputName): void {
     if (this.#host.values()[from] === this.#given[from]) this.#given = {...this.#given, ...values};
     this.#host.write(values);
   }
 }
 
-/** A street that is set takes the place of all of them. */
+/** Setting a street replaces all of them. */
 const STREET: ReadonlySet<InputName> = new Set(['street-line', 'street', 'street_number']);
 
-/** Of the fields that hold something. */
+/** Paths of the filled fields. */
 const pathsOf = (contact: Partial<Contact>): FieldPath[] =>
   FIELDS.map(({path}) => path).filter((path) => textAt(contact, path));

@@ -1,3 +1,4 @@
+// Longer than other files: one phase follows from another, and each step has to know them all.
 import type {ProblemCode} from '../api/contract.ts';
 import type {CustomerClient} from '../api/customer-client.ts';
 import {ApiError, toApiError} from '../api/errors.ts';
@@ -17,23 +18,23 @@ import type {FormValues, StreetLayout} from './values.ts';
 /** What the form is doing. */
 export type Phase = 'loading' | 'choosing' | 'editing' | 'submitting' | 'ready';
 
-/** The payer's way from the first key to the customer's id, without markup or words. */
+/** The logic from the first key to the customer's id, without markup or texts. */
 export class FormController {
   /** Why the last submit failed, until the next one. */
   failure: ApiError | undefined;
   readonly state = new FormState();
-  /** The one that the form stands for. */
+  /** The customer that the form edits. */
   readonly customer: EditedCustomer;
   readonly entries: Entries;
   readonly street: StreetInputs;
   readonly judge: Judge;
   /** The shopper's earlier customers. */
   readonly saved: SavedPayers;
-  /** What is sent, or was, came from the list. */
+  /** The contact that is or was sent came from the list. */
   isChosen = false;
-  /** The customer that was read is offered, yet lacks what the page asks. */
+  /** The chosen customer lacks something that the page requires. */
   isLacking = false;
-  /** What the payer pasted, and may have filled in. */
+  /** Pasted text, on offer or filled in. */
   readonly pasted: PastedText;
   readonly #host: FormHost;
   readonly #page: FormPage;
@@ -42,9 +43,9 @@ export class FormController {
   #loading: Promise<unknown> | undefined;
   #running: Promise<PayerResult> | undefined;
   #result: PayerResult | undefined;
-  /** The contact that was sent last: the inputs may hold another one since. */
+  /** The last sent contact; the inputs may have changed since. */
   #sent: Contact | undefined;
-  /** Counts what makes all that is under way the matter of somebody else: a reset, another customer. */
+  /** Counts resets and changes of the customer, so that late answers to earlier work are dropped. */
   #turn = 0;
 
   constructor(host: FormHost, page: FormPage) {
@@ -58,7 +59,7 @@ export class FormController {
     this.pasted = new PastedText(host, (values) => this.entries.take(values));
   }
 
-  /** From an empty list nobody chooses, once there is nothing more to say of it. */
+  /** An empty list without a notice counts as `editing`. */
   get phase(): Phase {
     const {items, removed, notice} = this.saved;
     const isEmpty = items.length === 0 && !removed && !notice;
@@ -69,7 +70,7 @@ export class FormController {
     this.#phase = phase;
   }
 
-  /** The contact that stands: the chosen one, what was sent, or what the inputs spell; undefined while that is wrong. */
+  /** The current contact: the chosen one, the sent one, or that of the inputs; undefined while it is invalid. */
   get contact(): Contact | undefined {
     if (this.phase === 'choosing') {
       return this.isChosenLacking ? undefined : this.saved.chosen?.contact;
@@ -81,19 +82,19 @@ export class FormController {
       : this.judge.check().contact;
   }
 
-  /** The one of the list that is chosen has to be completed before it can be used. */
+  /** The chosen customer must be completed before it can be used. */
   get isChosenLacking(): boolean {
     const {chosen} = this.saved;
     return this.phase === 'choosing' && chosen !== undefined && !this.judge.isMetBy(chosen.contact);
   }
 
   /**
-   * Fills the inputs with a contact of the page. It takes the place of what the page set before, as far as
-   * the payer left that alone; where it says nothing, what the payer typed stays. It counts as entered, so
-   * that its faults show. A customer that stood for something else is to be changed with the next submit.
+   * Fills the inputs with a contact of the page. It replaces what the page set before, unless the payer changed it, and
+   * keeps typed values for the fields it does not set. It counts as entered, so that its errors show. The next submit
+   * updates the customer.
    *
-   * @param layout as the page wants the street asked
-   * @param country where neither the contact nor the payer says one
+   * @param layout the street layout of the page
+   * @param country the default, if neither the contact nor the payer has chosen one
    */
   prefill(contact: Partial<Contact>, layout = this.street.layout, country = ''): void {
     const isChanged = this.entries.prefill(contact, layout, country);
@@ -101,7 +102,7 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Takes back what stood in the form when the page was left. It counts as entered. */
+  /** Restores the entries from when the page was left. They count as entered. */
   restore(id: string, values: Partial<FormValues>, layout: StreetLayout): void {
     this.customer.id = id;
     this.street.layout = layout;
@@ -110,10 +111,10 @@ export class FormController {
   }
 
   /**
-   * Reads a customer, and shows it, unless the form is about something else by then.
+   * Reads a customer and shows it, unless the form has been reset or changed by then.
    *
-   * @returns false when it is gone
-   * @throws {ApiError} when it cannot be had
+   * @returns false if it no longer exists
+   * @throws {ApiError} if it cannot be read
    */
   load(customerId: string): Promise<boolean> {
     const loading = this.#load(customerId);
@@ -121,7 +122,7 @@ export class FormController {
     return loading;
   }
 
-  /** Reads the shopper's earlier customers, and offers them if the form is untouched by then. */
+  /** Reads the shopper's earlier customers, and offers them if the form is still untouched. */
   async loadSaved(isUntouched: () => boolean): Promise<void> {
     await this.saved.load(isUntouched());
     if (this.saved.items.length > 0 && this.phase === 'editing' && isUntouched()) {
@@ -130,7 +131,7 @@ export class FormController {
     }
   }
 
-  /** Takes the list away. True when there was one. */
+  /** Removes the list. True if there was one. */
   forgetSaved(): boolean {
     const isKnown = this.saved.items.length > 0;
     this.saved.forget();
@@ -138,20 +139,20 @@ export class FormController {
     return isKnown;
   }
 
-  /** Offers the earlier customers instead of the inputs; what is typed stays in them. */
+  /** Shows the earlier customers instead of the inputs; entries stay in the inputs. */
   offer(): void {
     this.phase = 'choosing';
     this.failure = undefined;
     this.#host.requestUpdate();
   }
 
-  /** Asks for somebody who is not on the list. What was read for one of the list is not theirs. */
+  /** Starts a new customer, without the data of one from the list. */
   enterOther(): void {
     if (this.customer.isShown) this.entries.clear(this.#host.values().country);
     this.forget();
   }
 
-  /** Lets the payer change one of the list. False when it cannot be had. */
+  /** Lets the payer edit a customer from the list. False if it cannot be read. */
   async editSaved(id: string): Promise<boolean> {
     this.failure = undefined;
     const answer = await this.load(id).catch(toApiError);
@@ -163,7 +164,7 @@ export class FormController {
     return false;
   }
 
-  /** The form stands for no customer any more, and waits for none. What the inputs hold stays. */
+  /** Detaches the form from its customer. The entries stay. */
   forget(): void {
     this.#turn += 1;
     this.#running = undefined;
@@ -175,11 +176,10 @@ export class FormController {
   }
 
   /**
-   * Sends the contact, once: a call while another is under way gets its result, and so does one after
-   * it ended well.
+   * Sends the contact once: a call during another one, or after it has succeeded, gets the same result.
    *
-   * @throws {ApiError} `validation` when the form is not complete, else what the proxy said; an
-   *   `AbortError` when the page cancelled it
+   * @throws {ApiError} `validation` if the form is incomplete, otherwise the proxy's error; an `AbortError` if the page
+   *   cancelled it
    */
   async submit(): Promise<PayerResult> {
     while (this.phase === 'loading') await this.#loading?.catch(() => undefined);
@@ -193,7 +193,7 @@ export class FormController {
     return running;
   }
 
-  /** Lets every fault show; a question that is seen is asked. */
+  /** Shows every error; visible questions count as asked. */
   showErrors(): OpenIssue[] {
     this.saved.stopWaiting();
     this.state.showAll();
@@ -209,14 +209,14 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** The page asks something else: a customer that does not meet it does not stand any more. */
+  /** The page's requirements changed: a customer that does not meet them is no longer ready. */
   review(): void {
     if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return;
     this.reopen();
     if (!this.isChosenLacking) this.#lack();
   }
 
-  /** Empties the inputs, and forgets the customer and all that was said about them. */
+  /** Empties the inputs, and drops the customer and all messages. */
   reset(layout: StreetLayout): void {
     this.forget();
     this.#page.onCustomer('');
@@ -237,7 +237,7 @@ export class FormController {
     }
     this.phase = 'editing';
     this.state.submit();
-    // A doubtful reading is shown before it is sent; a missing number is asked for by the schema.
+    // A doubtful street is shown before it is sent; the schema asks for a missing number.
     const isGuess = this.entries.askStreet();
     const {contact, issues} = this.judge.check();
     const open = this.state
@@ -256,7 +256,7 @@ export class FormController {
     });
   }
 
-  /** The chosen customer as it is, without a write; one that is gone leaves the list. */
+  /** Uses the chosen customer unchanged; if it no longer exists, it is removed from the list. */
   async #reuse({id, contact}: SavedPayer): Promise<PayerResult> {
     this.#announce();
     return this.#send('choosing', contact, async (client, signal) => {
@@ -267,7 +267,7 @@ export class FormController {
     });
   }
 
-  /** One that lacks something is opened as it is now. */
+  /** Opens a customer that lacks something in its current state. */
   async #complete({id}: SavedPayer): Promise<void> {
     if (!(await this.editSaved(id))) {
       this.failure ??= new ApiError('conflict');
@@ -277,7 +277,7 @@ export class FormController {
     if (this.customer.id !== id) throw new DOMException('Another customer is asked', 'AbortError');
   }
 
-  /** What is missing shows, and why it is asked. */
+  /** Shows what is missing, and why the form asks. */
   #lack(): void {
     this.isLacking = true;
     this.#page.onIncomplete(false);
@@ -328,7 +328,7 @@ export class FormController {
       this.state.refuse(failure.issues);
       if (STALE.has(failure.problem)) await this.#meetNewer(time);
       this.#host.requestUpdate();
-      // Whoever hears of it may submit again at once.
+      // The callback may submit again immediately.
       this.#running = undefined;
       this.#page.onFailed(failure);
       throw failure;
@@ -349,7 +349,7 @@ export class FormController {
     return this.#result;
   }
 
-  /** The customer was changed elsewhere: the payer is to look at what both changed. */
+  /** The customer was changed elsewhere: the payer must check what both changed. */
   async #meetNewer(time: TimeLimit): Promise<void> {
     const merge = await this.customer.merge(time, () => this.#host.values());
     if (!merge) return;
@@ -358,11 +358,11 @@ export class FormController {
   }
 }
 
-/** The guard of an update did not hold, or did not arrive. */
+/** The guard of an update failed or was lost on the way. */
 const STALE: ReadonlySet<ProblemCode | undefined> = new Set([
   'precondition-failed',
   'precondition-required',
 ]);
 
-/** Milliseconds until a submit ends, one way or the other. Source: the proxy protocol, section 8. */
+/** Milliseconds until a submit ends in any case. Source: the proxy protocol, section 8. */
 const TIME_TO_SEND = 60_000;

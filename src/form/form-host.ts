@@ -5,26 +5,26 @@ import type {PayerResult} from './customer/submission.ts';
 import type {EntriesHost} from './entries.ts';
 import type {JudgeHost} from './judge.ts';
 
-/** What the form holds and asks, without markup. */
+/** The inputs and settings of the form, without markup. */
 export interface FormHost extends EntriesHost, JudgeHost {
   client(): CustomerClient;
 }
 
-/** Hears what comes of the payer's steps. */
+/** Callbacks for the results of the payer's steps. */
 export interface FormPage {
   /**
-   * Asks the page whether to go on; false ends the submit.
+   * Asks the page whether to continue; false ends the submit.
    *
-   * @throws {ApiError} `validation` when one of the page's own controls is wrong
+   * @throws {ApiError} `validation` if one of the page's own controls is invalid
    */
   announce(): boolean;
-  /** The list is about to take the place of the inputs. */
+  /** The list is about to replace the inputs. */
   onOffer(): void;
-  /** Something is wrong or missing; `isAsked` when the payer wanted to go on. */
+  /** Something is invalid or missing; `isAsked` if the payer tried to submit. */
   onIncomplete(isAsked: boolean): void;
-  /** A customer was read: the inputs are to show it. */
+  /** A customer was read: show it in the inputs. */
   onLoaded(contact: Contact): void;
-  /** The page is to know the form by this customer, or by none. */
+  /** The customer of the form has changed; undefined if there is none. */
   onCustomer(customerId: string): void;
   onReady(result: PayerResult): void;
   onFailed(error: ApiError): void;

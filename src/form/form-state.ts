@@ -2,21 +2,21 @@ import type {RefusedField} from '../api/errors.ts';
 import type {ContactIssue, FieldPath} from '../contact/contact.ts';
 import {FIELDS} from '../contact/fields.ts';
 
-/** A fault or a question at a field. */
+/** An error or a question at a field. */
 export interface OpenIssue {
   path: FieldPath;
-  /** An `IssueCode`, or one that only the proxy knows. */
+  /** An `IssueCode`, or a code that only the proxy uses. */
   code: string;
-  /** False for a question that was asked already: going on is the answer. */
+  /** False for a question that was already asked: continuing is the answer. */
   blocks: boolean;
 }
 
-/** A fault of the schema, or one that only a form knows. */
+/** An issue of the schema, or one that only forms have. */
 export type Judgement = Omit<ContactIssue, 'code'> & {code: string};
 
 /**
- * When errors show: at a field that was edited and then left, at all fields after a try to submit,
- * and wherever a value was refused, until that is edited. They go as soon as the field is right.
+ * When errors show: at a field that was edited and then left, at all fields after an attempt to submit, and at refused
+ * values until they are edited. They disappear as soon as the field is valid.
  */
 export class FormState {
   readonly #edited = new Set<string>();
@@ -27,30 +27,30 @@ export class FormState {
   readonly #guessed = new Set<string>();
   #submitted = false;
 
-  /** The payer changed a value: what was said about it is old. */
+  /** The payer changed a value: drops its messages. */
   edit(path: FieldPath): void {
     this.#edited.add(path);
     for (const memory of this.#said) memory.delete(path);
   }
 
-  /** Another value came from elsewhere: nothing that was said or done counts for it. */
+  /** A value was replaced by something other than the payer: drops its messages and state. */
   forget(paths: Iterable<FieldPath>): void {
     for (const path of paths) {
       for (const memory of [this.#edited, this.#left, ...this.#said]) memory.delete(path);
     }
   }
 
-  /** The payer went on to another field. */
+  /** The payer left the field. */
   leave(path: FieldPath): void {
     if (this.#edited.has(path)) this.#left.add(path);
   }
 
-  /** True once the payer edited this field and went on. */
+  /** True once the payer has edited and left this field. */
   wasLeft(path: FieldPath): boolean {
     return this.#left.has(path);
   }
 
-  /** Values came from elsewhere: they count as edited and left. */
+  /** Values were filled in: they count as edited and left. */
   prefill(paths: readonly FieldPath[]): void {
     for (const path of paths) {
       this.#edited.add(path);
@@ -58,39 +58,39 @@ export class FormState {
     }
   }
 
-  /** From now on every fault shows. */
+  /** From now on every error shows. */
   showAll(): void {
     this.#submitted = true;
   }
 
-  /** The payer wants to go on: refused values are tried again. */
+  /** The payer submits: refused values are tried again. */
   submit(): void {
     this.showAll();
     this.#refused.clear();
     this.#guessed.clear();
   }
 
-  /** These questions were shown: the next submit goes on without an answer. */
+  /** These questions were shown: the next submit continues without an answer. */
   markAsked(issues: readonly ContactIssue[]): void {
     for (const {path, level} of issues) if (level === 'warning') this.#asked.add(path);
   }
 
-  /** The payer answered the question at this field with *it is so*. */
+  /** The payer confirmed the value of this field. */
   answer(path: FieldPath): void {
     this.#answered.add(path);
   }
 
-  /** True when the payer said *it is so*. */
+  /** True if the payer confirmed the value. */
   wasAnswered(path: FieldPath): boolean {
     return this.#answered.has(path);
   }
 
-  /** Marks values that the proxy refused, or that the payer has to look at before they are sent. */
+  /** Marks values that the proxy refused, or that the payer must check before they are sent. */
   refuse(fields: readonly RefusedField[]): void {
     for (const {path, code} of fields) this.#refused.set(path, code);
   }
 
-  /** Marks a value that the form guessed, until it is edited or sent. It stops nobody. */
+  /** Marks a value that the form guessed, until it is edited or sent. It does not block the submit. */
   guess(path: FieldPath): void {
     this.#guessed.add(path);
   }
@@ -101,9 +101,9 @@ export class FormState {
   }
 
   /**
-   * What is wrong, refused or asked, one issue a field, in the order of the form.
+   * Errors, refused values and questions, one issue per field, in the order of the form.
    *
-   * @param refused none, when it is asked what would stop the next submit
+   * @param refused empty, to get only what would stop the next submit
    */
   open(
     issues: readonly Judgement[],
@@ -126,16 +126,26 @@ export class FormState {
     return FIELDS.flatMap(({path}) => found.get(path) ?? []);
   }
 
-  /** Those of the open issues that the payer sees by now. */
+  /** The open issues that the payer can see. */
   visible(open: readonly OpenIssue[]): OpenIssue[] {
-    return open.filter(
-      ({path}) =>
-        this.#submitted ||
-        [this.#left, this.#refused, this.#guessed].some((memory) => memory.has(path)),
-    );
+    return open.filter(({path}) => this.isTold(path));
   }
 
-  /** All that was said about values. */
+  /** What is wrong at this field shows as it comes and goes. */
+  isTold(path: FieldPath): boolean {
+    return this.#submitted || this.#telling.some((memory) => memory.has(path));
+  }
+
+  /** Nothing that is wrong would show: there is no need to judge. */
+  get isQuiet(): boolean {
+    return !this.#submitted && this.#telling.every((memory) => memory.size === 0);
+  }
+
+  get #telling() {
+    return [this.#left, this.#refused, this.#guessed];
+  }
+
+  /** All messages about values. */
   get #said() {
     return [this.#refused, this.#asked, this.#answered, this.#guessed];
   }

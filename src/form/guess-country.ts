@@ -1,8 +1,8 @@
 /**
- * The country to start with: the region of the page's locale, else that of the browser when it
- * speaks the same language, else the language's main country. English is spoken in too many to guess.
+ * The country to start with: the region of the page's locale, otherwise that of the browser if it uses the same
+ * language, otherwise the language's main country. English is spoken in too many countries to guess.
  *
- * @returns ISO 3166-1 alpha-2 out of `countries`, or empty
+ * @returns an ISO 3166-1 alpha-2 code from `countries`, or empty
  */
 export function guessCountry(
   locale: string,
@@ -19,7 +19,7 @@ export function guessCountry(
   return guess && countries.includes(guess) ? guess : '';
 }
 
-/** Undefined for a tag that is none: some browsers give the system's own, such as `C`. */
+/** Undefined for invalid tags: some browsers return the system's own, such as `C`. */
 function localeOf(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag);

@@ -5,7 +5,7 @@ import type {FormState, Judgement, OpenIssue} from './form-state.ts';
 import type {StreetInputs} from './street-inputs.ts';
 import {contactOf, valuesOf, type FormValues} from './values.ts';
 
-/** What {@link Judge} needs of the form around it. */
+/** What {@link Judge} needs from the form. */
 export interface JudgeHost {
   values(): FormValues;
   /** Fields that the form shows; the others are not sent. */
@@ -15,12 +15,12 @@ export interface JudgeHost {
   validate(input: unknown): ContactResult;
 }
 
-/** Judges the inputs, or a customer, by the rules of the page: once each, however often it is asked. */
+/** Validates the inputs or a customer by the rules of the page; caches the result. */
 export class Judge {
   readonly #host: JudgeHost;
   readonly #state: FormState;
   readonly #street: StreetInputs;
-  // With another set of fields there is another judge: the page's wishes come as one.
+  // All rules of the page change together with the set of fields.
   #inputs: {of: string; shown: ReadonlySet<FieldPath>; result: ContactResult} | undefined;
   #customer: {of: Contact; shown: ReadonlySet<FieldPath>; result: boolean} | undefined;
 
@@ -30,7 +30,7 @@ export class Judge {
     this.#street = street;
   }
 
-  /** What the inputs hold. */
+  /** The values of the inputs. */
   check(): ContactResult {
     const [values, shown, locale] = [this.#host.values(), this.#host.shown(), this.#host.locale()];
     const {layout} = this.#street;
@@ -42,17 +42,17 @@ export class Judge {
     return this.#inputs.result;
   }
 
-  /** What is wrong, refused or asked. */
+  /** Errors, refused values and questions. */
   openIssues(): OpenIssue[] {
     return this.#state.open(this.#judgements());
   }
 
-  /** What would stop the next submit: refused values are tried again. */
+  /** What would stop the next submit; refused values are tried again. */
   blockingIssues(): OpenIssue[] {
     return this.#state.open(this.#judgements(), new Map()).filter(({blocks}) => blocks);
   }
 
-  /** True when a customer's contact is all that the page asks. A question stops nobody. */
+  /** True if a customer's contact has everything that the page requires. Questions do not count. */
   isMetBy(contact: Contact): boolean {
     const shown = this.#host.shown();
     if (this.#customer?.of !== contact || this.#customer.shown !== shown) {
@@ -66,7 +66,7 @@ export class Judge {
   #judgements(): Judgement[] {
     const {issues} = this.check();
     if (!this.#street.isDoubtful) return issues;
-    // Street and number are one line still: what is doubtful about them is asked there.
+    // While street and number are one line, doubts about them are asked there.
     const others = issues.filter(({path}) => path !== 'address.street_number');
     return [...others, {path: 'address.street', code: 'check', level: 'warning'}];
   }

@@ -2,22 +2,22 @@ import {splitStreetLine} from '../address/street-line.ts';
 import type {Contact} from '../contact/contact.ts';
 import {valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
-/** What a contact of the page is in the inputs. */
+/** A contact of the page as values of the inputs. */
 export interface PageValues {
   values: FormValues;
   /** The layout that shows its street. */
   layout: StreetLayout;
-  /** The contact says something of a street. */
+  /** The contact contains a street. */
   hasStreet: boolean;
-  /** Street and number are a guess: the payer is to look at them. */
+  /** Street and number are a guess that the payer must check. */
   isGuess: boolean;
 }
 
 /**
- * Many pages have one line for street and number. A street without a number is taken for such a line: the
- * combined layout shows it as it is, the split one apart.
+ * Many pages have one line for street and number. A street without a number is treated as such a line: the combined
+ * layout shows it unchanged, the split layout splits it.
  *
- * @param layout as the page wants the street asked
+ * @param layout the street layout of the page
  */
 export function pageValues(contact: Partial<Contact>, layout: StreetLayout): PageValues {
   const values = valuesOf(contact);
@@ -44,7 +44,7 @@ export function pageValues(contact: Partial<Contact>, layout: StreetLayout): Pag
   };
 }
 
-/** True when one line says for sure the street and number that it was made of, or there is neither. */
+/** True if the joined line would certainly be split into the same street and number, or both are empty. */
 export function isSame(values: FormValues): boolean {
   const {street, street_number, country} = values;
   const read = splitStreetLine(values['street-line'], country);

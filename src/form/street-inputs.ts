@@ -4,20 +4,20 @@ import type {InputName} from '../contact/fields.ts';
 import {normaliseText} from '../contact/text.ts';
 import type {FormValues, StreetLayout} from './values.ts';
 
-/** What {@link StreetInputs} needs of the form around it. */
+/** What {@link StreetInputs} needs from the form. */
 export interface StreetInputsHost {
   values(): FormValues;
   requestUpdate(): void;
 }
 
-/** Street and number: one line in which both are read, or an input for each. */
+/** Street and number: one line that contains both, or an input for each. */
 export class StreetInputs {
-  /** As the street is asked now; a line that was opened stays open. */
+  /** The current layout of the street; an opened line stays open. */
   layout: StreetLayout = 'combined';
   readonly #host: StreetInputsHost;
   readonly #mend: (values: Partial<FormValues>, from: InputName) => void;
 
-  /** @param mend writes what was made of the text in one input */
+  /** @param mend writes the corrected text of one input */
   constructor(
     host: StreetInputsHost,
     mend: (values: Partial<FormValues>, from: InputName) => void,
@@ -26,20 +26,20 @@ export class StreetInputs {
     this.#mend = mend;
   }
 
-  /** One line that can be read in more than one way, or lacks a number. */
+  /** True for a line that can be read in more than one way or lacks a number. */
   get isDoubtful(): boolean {
     return this.layout === 'combined' && this.#line !== '' && !this.#read().sure;
   }
 
-  /** Parts of a line that is beyond doubt; empty while it has no number. */
+  /** Parts of an unambiguous line; empty while it has no number. */
   get understood(): string[] {
     const {street, street_number, additional, sure} = this.#read();
     return sure && street_number ? [street, street_number, additional].filter(Boolean) : [];
   }
 
   /**
-   * Opens street and number, prefilled, when the line is doubtful; mends two inputs that autofill got
-   * wrong. True when it opened them.
+   * Opens street and number, prefilled, if the line is doubtful; corrects two inputs that autofill filled wrongly. True
+   * if it opened them.
    */
   settle(): boolean {
     if (this.isDoubtful) {
@@ -54,7 +54,7 @@ export class StreetInputs {
     return false;
   }
 
-  /** Shows street and number as two inputs that hold what the line was understood as. */
+  /** Shows street and number as two inputs, filled from the line. */
   open(): void {
     const read = this.#read();
     this.layout = 'split';
@@ -62,7 +62,7 @@ export class StreetInputs {
     this.#host.requestUpdate();
   }
 
-  /** A line came from elsewhere: where street and number are apart, they are filled with it. */
+  /** A line was filled in: if street and number have separate inputs, fills them from it. */
   take(line: string): void {
     if (this.layout === 'split') {
       this.#fill(splitStreetLine(line, this.#host.values().country), 'street-line');

@@ -12,11 +12,11 @@ import {normaliseText} from '../contact/text.ts';
 /** The text of every input, as typed. */
 export type FormValues = Readonly<Record<InputName, string>>;
 
-/** How the street is asked: one line, or street and number apart. */
+/** How the form asks for the street: one line, or separate inputs for street and number. */
 export type StreetLayout = 'combined' | 'split';
 
 /**
- * The contact that the inputs spell, raw: nothing trimmed or checked, empty members left out.
+ * The raw contact of the inputs: not trimmed or validated, without empty members.
  *
  * @param shown fields that the form shows; the others are not sent
  * @param locale language in which the payer may write a month's name, besides English
@@ -31,7 +31,7 @@ export function contactOf(
   return contactOfTexts((path) => (shown.has(path) ? texts(path) : ''));
 }
 
-/** What each input holds for a contact; empty where the contact has nothing. */
+/** The value of each input for a contact; empty for missing members. */
 export function valuesOf(contact: Partial<Contact>): FormValues {
   const {address, dob, ...members} = contact;
   const texts = {...members, ...address} as Readonly<Record<string, string>>;
@@ -72,9 +72,9 @@ function textsOf(
       .join(', '),
   };
   const {postalCode, city} = countryRule(values.country);
-  // Of the country before; no input shows it now.
+  // From the previous country; no input shows it now.
   if (postalCode === 'none') derived['address.postal_code'] = '';
-  // A territory that is its own town asks for none.
+  // A territory that is its own town needs no city.
   if (city === 'none' || (city === 'optional' && !normaliseText(values.city))) {
     derived['address.city'] = countryName(values.country);
   }

@@ -6,50 +6,49 @@ import {momentsOf} from './actions/moments.ts';
 import {steadyClock, stopwatch} from './steady-clock.ts';
 import type {Owner, Outcome} from './store/store.ts';
 
-/** What the merchant's own code may do. Every method throws when store or secuconnect do not work. */
+/** For the merchant's own code. Every method throws if the store or secuconnect fails. */
 export interface Admin {
   /**
-   * Gives a shopper a customer that the merchant made elsewhere.
+   * Assigns a customer that the merchant created elsewhere to a shopper.
    *
-   * @throws {Error} when secuconnect has no such customer, or another shopper has it
+   * @throws {Error} if secuconnect has no such customer, or if it belongs to another shopper
    */
   bind(issuer: string, subject: string, customerId: string): Promise<void>;
   /**
-   * Deletes all customers of a shopper at secuconnect, duplicates too, forgets the shopper, and revokes the
-   * tokens (GDPR, article 17). It goes through all, whatever fails. To be repeated when it threw, and until
-   * it returns 0.
+   * Deletes all customers of a shopper at secuconnect, including duplicates, deletes all records of the shopper, and
+   * revokes the tokens (GDPR, article 17). Continues after failures. Repeat it if it throws, and until it returns 0.
    *
-   * @returns the number of customers deleted
-   * @throws {ShopperNotErased} when something is left
+   * @returns the number of deleted customers
+   * @throws {ShopperNotErased} if something is left
    */
   eraseShopper(issuer: string, subject: string): Promise<number>;
   /**
-   * Tokens of a shopper that were issued before a moment count no more; they are called expired, so that
-   * the form asks for a new one.
+   * Revokes the tokens of a shopper that were issued before a moment. They are reported as expired, so that the form
+   * asks for a new one.
    *
-   * @param notBefore seconds since 1970, as `iat` in a token. Default: now and as much later as clocks may
-   *   differ, so that new tokens are refused for as long too; at a log-out name the merchant's own time
+   * @param notBefore seconds since 1970, as `iat` in a token. Default: now plus the tolerated clock difference, so
+   *   that new tokens are also refused for that time; at a logout pass the time of the merchant's server
    */
   revoke(issuer: string, subject: string, notBefore?: number): Promise<void>;
   /**
-   * Finishes creates that a crash left over. The proxy does so by itself while requests come; call it
-   * from a timer when they are rare.
+   * Finishes creates that a crash left behind. The proxy does so automatically while there are requests; call it
+   * from a timer if requests are rare.
    *
-   * @returns how many customers were found and bound
+   * @returns the number of customers found and assigned
    */
   reconcile(): Promise<number>;
-  /** Drops what is kept longer than promised. @returns the number of rows */
+  /** Deletes records that have reached their age limit. @returns the number of rows */
   purge(): Promise<number>;
 }
 
-/** What {@link Admin.eraseShopper} could not erase yet. */
+/** Lists what {@link Admin.eraseShopper} could not erase yet. */
 export class ShopperNotErased extends Error {
   override readonly name = 'ShopperNotErased';
 
   /**
-   * @param erased customers that are gone now
-   * @param left ids of customers that are still there: in use, or secuconnect did not answer
-   * @param open creates that have not ended: under way, or left over by a crash, which `reconcile` finishes
+   * @param erased number of erased customers
+   * @param left ids of remaining customers: in use, or secuconnect did not answer
+   * @param open number of unfinished creates: in progress, or left behind by a crash, which `reconcile` finishes
    */
   constructor(
     readonly erased: number,
@@ -64,7 +63,7 @@ export class ShopperNotErased extends Error {
 
 export function createAdmin(tools: Tools): Admin {
   const {store, upstream, limits, clock, report} = tools;
-  /** After the tokens of this very second, by whatever clock they were issued. */
+  /** After all tokens of this second, whichever clock issued them. */
   const afterNow = (): number => Math.floor(clock() / 1000) + limits.tokenTolerance + 1;
 
   const erase = async (owner: Owner, customerId: string): Promise<boolean> => {
@@ -134,7 +133,7 @@ export function createAdmin(tools: Tools): Admin {
     async eraseShopper(issuer, subject) {
       const owner = {issuer, subject};
       await store.setNotBefore(owner, afterNow());
-      // Before the customers are listed: one that is created now is among them, or counts as open.
+      // Before listing the customers: one that is created now is either listed or counts as open.
       const open = await store.countOpen(owner);
       let erased = 0;
       const left: string[] = [];

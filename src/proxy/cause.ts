@@ -1,4 +1,4 @@
-/** Class and code of an error, such as `TypeError ECONNREFUSED`; never its message, which may quote. */
+/** Class and code of an error, such as `TypeError ECONNREFUSED`; never its message, which may quote values. */
 export function causeOf(error: unknown): string {
   const {name, code, cause} = (error ?? {}) as Record<string, unknown>;
   const inner = (cause as {code?: unknown} | null | undefined)?.code;
@@ -9,7 +9,7 @@ export function causeOf(error: unknown): string {
 export function placeOf(error: unknown): string {
   const {stack, message} = (error ?? {}) as Record<string, unknown>;
   if (typeof stack !== 'string') return causeOf(error);
-  // The message is part of the stack.
+  // The stack begins with the message.
   const frames = typeof message === 'string' ? stack.replace(message, '') : stack;
   const place = /^\s*at .*?([\w.-]+:\d+):\d+\)?$/m.exec(frames)?.[1];
   return place === undefined ? causeOf(error) : `${causeOf(error)} at ${place}`;

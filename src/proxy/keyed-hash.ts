@@ -2,26 +2,26 @@ import type {Contact} from '../contact/contact.ts';
 import {comparableText} from '../contact/same-contact.ts';
 import type {Owner} from './store/store.ts';
 
-/** Stands for personal data where it must not be kept; of no use without the key. */
+/** Replaces personal data that must not be stored; useless without the key. */
 export interface KeyedHash {
   /**
-   * Of a contact: the key's id, a dot, 64 hexadecimal digits. Equal for contacts that secuconnect would
-   * store alike, so that a stored customer can be recognised.
+   * Hash of a contact: the key's id, a dot, 64 hexadecimal digits. Equal for contacts that secuconnect would
+   * store in the same way, so that a stored customer can be recognised.
    *
-   * @param salt equal contacts with other salts differ
+   * @param salt different salts give different hashes
    */
   contact(contact: Contact, salt?: string): Promise<string>;
-  /** Whether a contact's hash was made with this key, and with a salt or without: else it compares with none. */
+  /** Whether a contact's hash was made with this key, and with a salt or without; other hashes cannot be compared. */
   isOwn(fingerprint: string, isSalted: boolean): Promise<boolean>;
-  /** Of a shopper, for the log: 16 hexadecimal digits. */
+  /** Hash of a shopper, for the log: 16 hexadecimal digits. */
   shopper(owner: Owner): Promise<string>;
 }
 
 /**
- * HMAC-SHA-256. A plain hash of personal data could be guessed. The key's id tells hashes of another key
- * apart, so that a key can be changed.
+ * HMAC-SHA-256, because a plain hash of personal data could be guessed. The key's id distinguishes hashes of
+ * different keys, so that a key can be changed.
  *
- * @param key any length; one secret serves all instances and outlives a restart
+ * @param key any length; the same for all instances and after a restart
  */
 export function createKeyedHash(key: string | Uint8Array): KeyedHash {
   const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
@@ -44,8 +44,8 @@ export function createKeyedHash(key: string | Uint8Array): KeyedHash {
 export type Mac = (text: string) => Uint8Array | Promise<Uint8Array>;
 
 /**
- * A MAC with one key: `node:crypto` where there is one, else WebCrypto, which wakes a thread for each
- * call and so costs ten times the hash itself.
+ * A MAC with one key: with `node:crypto` if available, otherwise with WebCrypto, which wakes a thread for each
+ * call and therefore takes ten times as long.
  */
 export async function createMac(key: Uint8Array): Promise<Mac> {
   const node = globalThis.process?.getBuiltinModule?.('node:crypto');

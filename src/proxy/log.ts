@@ -1,6 +1,6 @@
 import type {ProblemCode} from '../api/contract.ts';
 
-/** One request. No contact, token, secret or query is ever in it. */
+/** One request. It never contains a contact, token, secret or query. */
 export interface RequestEntry {
   /** ISO 8601, UTC. */
   time: string;
@@ -8,61 +8,61 @@ export interface RequestEntry {
   route: string;
   status: number;
   problem?: ProblemCode;
-  /** Why: the name of a token's claim, or an error's class, code and place; never a value. */
+  /** The reason: the name of a token's claim, or an error's class, code and place; never a value. */
   cause?: string;
-  /** A keyed hash: the same shopper has the same, nobody can tell who it is. */
+  /** A keyed hash: always the same for a shopper, but it does not reveal who it is. */
   shopper?: string;
   customerId?: string;
-  /** Milliseconds: in all, and of that waiting for secuconnect. */
+  /** Milliseconds in total, and the part spent waiting for secuconnect. */
   duration: number;
   upstreamDuration: number;
   upstreamCalls: number;
-  /** Of a create: the worker's number, above 1 after a takeover. */
+  /** For a create: the number of the worker, above 1 after a takeover. */
   attempt?: number;
   replayed?: true;
   reused?: true;
-  /** After the OWASP logging vocabulary. */
+  /** From the OWASP logging vocabulary. */
   event?: LogEvent;
 }
 
-/** Something that somebody should look at. */
+/** An event that needs attention. */
 export interface EventEntry {
   /** ISO 8601, UTC. */
   time: string;
   event: LogEvent;
   customerId?: string;
-  /** One line for people. */
+  /** One readable line. */
   message?: string;
 }
 
-/** One line of the log, to be written as JSON. */
+/** One line of the log; write it as JSON. */
 export type LogEntry = RequestEntry | EventEntry;
 
-/** After the OWASP logging vocabulary, or the proxy's own. */
+/** From the OWASP logging vocabulary, or the proxy's own. */
 export type LogEvent =
   | 'authn_token_invalid'
   | 'authz_fail'
   | 'input_validation_fail'
   | 'excess_rate_limit_exceeded'
-  /** A customer whose answer was lost was found and bound. */
+  /** A customer was found after a lost answer, and assigned. */
   | 'reconcile_adopted'
-  /** More customers than one fit a lost answer: the oldest was bound, the named one is left over. */
+  /** Several customers match a lost answer: the oldest was assigned, this one is a duplicate. */
   | 'reconcile_duplicate'
   /** A customer turned out to belong to another shopper. */
   | 'owner_conflict'
   | 'upstream_auth_failed'
   | 'store_unavailable';
 
-/** Tells an event that no request stands for. */
+/** Reports an event outside of a request. */
 export type Report = (event: LogEvent, details?: {customerId?: string; message?: string}) => void;
 
-/** The same log, but one that throws or rejects changes no answer and ends no process. */
+/** The same log; if it throws or rejects, answers and process are not affected. */
 export const harmless =
   (log: (entry: LogEntry) => void) =>
   (entry: LogEntry): void =>
     void (async () => log(entry))().catch(() => undefined);
 
-/** The event that a refusal stands for, if any. */
+/** The event for a refusal, if any. */
 export function eventOf(problem: ProblemCode): LogEvent | undefined {
   switch (problem) {
     case 'token-missing':

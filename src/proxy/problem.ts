@@ -2,14 +2,14 @@ import {PROBLEM_TYPE, type Problem, type ProblemCode} from '../api/contract.ts';
 import {PROBLEMS} from '../api/problems.ts';
 import type {FieldError} from './store/store.ts';
 
-/** A refusal on its way to the answer. */
+/** A refusal that becomes an answer. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   /**
    * @param errors JSON pointers and issue codes, without values
-   * @param headers besides the common ones, such as `Retry-After`
-   * @param reason for the log alone: a claim's name, an error's class and code; never a value
+   * @param headers in addition to the common ones, such as `Retry-After`
+   * @param reason only for the log: a claim's name, or an error's class and code; never a value
    */
   constructor(
     readonly code: ProblemCode,
@@ -17,7 +17,7 @@ export class Refusal extends Error {
     readonly headers: Readonly<Record<string, string>> = {},
     readonly reason?: string,
   ) {
-    // An answer needs no stack, which costs more than all the rest of a refusal.
+    // An answer needs no stack trace, which would take longer than the rest of a refusal.
     const {stackTraceLimit} = Error;
     Error.stackTraceLimit = 0;
     super(code);
@@ -25,7 +25,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The answer that a refusal becomes: RFC 9457, texts fixed, at most 20 errors. */
+/** The answer for a refusal: RFC 9457, with fixed texts and at most 20 errors. */
 export function problemResponse(
   {code, errors, headers}: Refusal,
   requestId: string,

@@ -26,15 +26,15 @@ import {inTime} from './within.ts';
 /** The merchant's proxy as one function. It never throws. */
 export interface Proxy {
   (request: Request, context?: ProxyContext): Promise<Response>;
-  /** For the merchant's own code: never reachable by a request. */
+  /** For the merchant's own code; requests cannot reach it. */
   readonly admin: Admin;
 }
 
 /**
- * The reference proxy: it holds the merchant's secret, knows which customer belongs to which shopper, and
- * creates each customer once.
+ * The reference proxy: it keeps the merchant's secret, records which customer belongs to which shopper, and creates
+ * each customer exactly once.
  *
- * @throws {OptionsError} naming the options that are wrong and what they take
+ * @throws {OptionsError} naming wrong options and what they take
  */
 export function createProxy(given: ProxyOptions): Proxy {
   const options = judged('createProxy', PROXY_OPTIONS, given);
@@ -77,7 +77,7 @@ export function createProxy(given: ProxyOptions): Proxy {
     async limit(action, {shopper}, points = 1) {
       if (!isLimited) return;
       const policy = policies[action];
-      // A list that costs more than there ever is could never be had.
+      // A list that costs more than the limit could never succeed.
       const wanted = Math.min(points, policy.points);
       const wait = await limiter.take(policy, nameOf(shopper), wanted).catch((error: unknown) => {
         throw new StoreError('limiter', causeOf(error));
@@ -94,7 +94,7 @@ export function createProxy(given: ProxyOptions): Proxy {
   };
   const admin = createAdmin(tools);
 
-  /** A good token always passes; of bad ones an address may show so many. */
+  /** A valid token always passes; invalid ones are limited by address. */
   const shopperOf = async (request: Request, ip: string | undefined): Promise<Shopper> => {
     try {
       const shopper = await verifyToken(tokenHeader(request.headers), rules);
@@ -118,20 +118,21 @@ export function createProxy(given: ProxyOptions): Proxy {
     const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
-    const refusal = requests.refusal(nameOf(shopper));
+    const caller = nameOf(shopper);
+    const refusal = requests.refusal(caller);
     if (refusal) throw refusal;
-    // A claim asks for itself.
+    // A claim checks this itself.
     if (route.name !== 'create') await refuseRevoked(shopper, store);
-    const customerId = 'customerId' in route ? route.customerId : '';
     const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
-    const asked = {request, shopper, customerId, waitUntil};
+    const {path, customerId} = route;
+    const asked = {request, path, shopper, customerId, waitUntil};
     const address = addressGroup(context.ip);
     const isPatient = route.name === 'read' || route.name === 'list';
     const calls: Upstream = async (call) => {
       const isCreate = call.method === 'POST';
       const tooMany = isCreate ? addresses.refusal(address) : undefined;
       if (tooMany) return {kind: 'not-sent', refusal: tooMany};
-      const result = await upstream({...call, caller: {shopper: nameOf(shopper), isPatient}});
+      const result = await upstream({...call, caller: {shopper: caller, isPatient}});
       if (isCreate && result.kind === 'not-sent') addresses.giveBack(address ?? '');
       return result;
     };
@@ -170,7 +171,7 @@ export function createProxy(given: ProxyOptions): Proxy {
         context,
         work.catch(() => undefined),
       );
-      // Whatever hangs. The work goes on, and it alone ends what it began.
+      // Answers even if something hangs. The work continues, and only the work itself ends its claim.
       const answer = await inTime(work, limits.requestTime, () => {
         throw route.name === 'create' ? PENDING : UNAVAILABLE;
       });
@@ -198,7 +199,7 @@ export function createProxy(given: ProxyOptions): Proxy {
 type LimitedAction = 'update' | 'read';
 
 interface InProcessLimit extends Accounts {
-  /** Takes a point of an account, if there is one to be named. */
+  /** Takes a point from an account, if the name is known. */
   refusal(account: string | undefined): Refusal | undefined;
 }
 
@@ -219,7 +220,7 @@ function checkGrant(shopper: Shopper, scope: string, origin: string | null): voi
   }
 }
 
-/** The same upstream, which notes its calls in a line of the log. */
+/** The same upstream, which also records its calls for the log. */
 const counted =
   (upstream: Upstream, entry: Partial<RequestEntry>, clock: () => number): Upstream =>
   async (call) => {
@@ -232,7 +233,7 @@ const counted =
     }
   };
 
-/** Errors of others are not passed on: they may quote what they failed on. */
+/** Does not pass on unknown errors, because they may quote personal data. */
 function refusalFor(error: unknown, report: Report): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof StoreError)) return new Refusal('internal', [], {}, placeOf(error));
@@ -241,17 +242,17 @@ function refusalFor(error: unknown, report: Report): Refusal {
   return new Refusal('upstream-unavailable', [], {'retry-after': '2'}, `store: ${reason}`);
 }
 
-/** Called on the platform's own object: some need it as `this`. */
+/** Called as a method of the platform's object, because some need it as `this`. */
 function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
   try {
     context.waitUntil?.(work);
   } catch {
-    // The work goes on as long as the process lives.
+    // The work continues as long as the process runs.
   }
 }
 
 const PENDING = new Refusal('outcome-pending', [], {'retry-after': '1'});
 const UNAVAILABLE = new Refusal('upstream-unavailable', [], {'retry-after': '1'}, 'time limit');
 
-/** Milliseconds between two looks for what a crash left over. */
+/** Milliseconds between two searches for what a crash left behind. */
 const HOUSEKEEPING = 30_000;

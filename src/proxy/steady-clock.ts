@@ -1,12 +1,12 @@
-/** A clock that is right now and is never set again: for the time that one piece of work takes. */
+/** A clock that starts right and is never changed, to measure one piece of work. */
 export function steadyClock(clock: () => number): () => number {
   const start = clock() - performance.now();
   return () => start + performance.now();
 }
 
 /**
- * Milliseconds from now on, by the clock or by the processor's own time, whichever says more: one may be
- * set back, and the other may stand still while a machine sleeps.
+ * Milliseconds from now on, by the wall clock or by the monotonic clock, whichever is later: one may be set back, and
+ * the other may stop while the machine sleeps.
  */
 export function stopwatch(clock: () => number = Date.now): () => number {
   const [start, started] = [clock(), performance.now()];

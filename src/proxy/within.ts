@@ -1,8 +1,8 @@
 /**
- * Gives work so much time, then aborts it and rejects, whether or not it listens to the signal. Not
- * `AbortSignal.timeout`: Node may collect that signal as garbage, and then it never fires.
+ * Limits the time of work: then aborts it and rejects, whether or not it observes the signal. Not
+ * `AbortSignal.timeout`, because Node may garbage-collect that signal before it fires.
  *
- * @throws what the work throws, or a TimeoutError when the time is over
+ * @throws what the work throws, or a TimeoutError at the time limit
  */
 export async function within<T>(
   milliseconds: number,
@@ -20,9 +20,9 @@ export async function within<T>(
 }
 
 /**
- * Waits so long for work, which goes on when the time is over.
+ * Waits for work up to a time limit; the work continues afterwards.
  *
- * @param late gives, or throws, what is said then
+ * @param late returns or throws the result at the time limit
  */
 export async function inTime<T, Late>(
   work: Promise<T>,

@@ -6,7 +6,7 @@ import type {PageLocale} from './page/page-locale.ts';
 import type {FormSettings} from './page/settings.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
 
-/** What an element is made of: those that do one thing for it share these. */
+/** The parts of an element, shared by the classes that each do one thing for it. */
 export interface FormParts {
   readonly element: PayerFormProperties & {submit(): Promise<unknown>};
   readonly controller: FormController;
@@ -14,6 +14,6 @@ export interface FormParts {
   readonly pageInputs: PageInputs;
   readonly connection: Connection;
   readonly locale: PageLocale;
-  /** Made anew when the page changes what is asked. */
+  /** Replaced when the page changes what the form asks for. */
   settings: FormSettings;
 }

@@ -1,3 +1,5 @@
+// Longer than other files: the platform wants its callbacks and a control's members on the class itself,
+// and the manifest its whole comment.
 import {noChange, type PropertyValues, type TemplateResult} from 'lit';
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
@@ -33,82 +35,82 @@ import {payerFormTemplate} from './view/payer-form-template.ts';
 import {reportMisuse} from './words/misuse.ts';
 
 /**
- * The payer's contact and address in a checkout: asks for it, checks it, turns it into a secuconnect
- * payment customer through the merchant's proxy, and tells the page the customer's id.
+ * Asks for the payer's contact and address in a checkout, validates them, creates a secuconnect payment customer
+ * through the merchant's proxy, and gives the page the customer's id.
  *
- * Inside a `<form>` it is a form control: it holds the submit until there is a customer, then the form
- * goes out with the id under its `name`.
+ * Inside a `<form>` it is a form control: it holds back the submit until the customer exists, then submits the form
+ * with the id under its `name`.
  *
- * What stands in it without a `slot` is shown only where the script does not run.
+ * Content without a `slot` is only shown if the script does not run.
  *
  * @summary Payer form for secuconnect checkouts
  * @tag secu-payer-form
  *
  * @attr {string} token - Shopper token from the server's template; read once, then removed
- * @attr {string} lang - Language of the element, where `locale` says none
+ * @attr {string} lang - Language of the element, if `locale` is not set
  *
  * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
  * @fires {CustomEvent<PayerInvalidDetail>} payer-invalid - A submit was refused before anything was sent: `{ invalid }`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
- * @fires {CustomEvent<PayerResult>} payer-ready - There is a customer: `{ customerId, action }`
- * @fires {CustomEvent<PayerErrorDetail>} payer-error - There is none: `{ code, retryable, requestId }`
+ * @fires {CustomEvent<PayerResult>} payer-ready - The customer exists: `{ customerId, action }`
+ * @fires {CustomEvent<PayerErrorDetail>} payer-error - The submit failed: `{ code, retryable, requestId }`
  * @fires {CustomEvent<{customerId: string}>} payer-deleted - A customer was deleted
  *
  * @slot heading - Above the form
  * @slot consent - Before the button, for terms or a consent
- * @slot submit - Instead of the button: `<button>`, or a custom element with `type="submit"`
+ * @slot submit - Replaces the button: `<button>`, or a custom element with `type="submit"`
  * @slot footer - Below the form
  *
  * @csspart form - The native form
  * @csspart fields - The grid of all fields
  * @csspart field - Label, hint, control and error of one field
  * @csspart label - A field's label or legend
- * @csspart hint - Why a field is asked, or how to write it
+ * @csspart hint - Why a field is needed, or how to fill it in
  * @csspart control - An input or select
- * @csspart error - The sentence under a wrong field
+ * @csspart error - The message below an invalid field
  * @csspart summary - List of all errors after a submit
- * @csspart understood - What the street line was understood as
- * @csspart block - What was understood of a pasted address
+ * @csspart understood - How the street line was understood
+ * @csspart block - How a pasted address was understood
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed
- * @csspart sending - That it is being sent, over the form's end while no button says so
+ * @csspart sending - The message that the form is sending, if no button shows it
  * @csspart submit - The button
  * @csspart saved - The list of earlier customers
- * @csspart card - One of them
- * @csspart notice - What was done with the list
+ * @csspart card - An earlier customer
+ * @csspart notice - A message about the list
  * @csspart ready - The summary of the saved contact
  *
  * @cssprop --secu-payer-color-text - Text
  * @cssprop --secu-payer-color-muted - Hints and marks
- * @cssprop --secu-payer-color-background - Inside of inputs
+ * @cssprop --secu-payer-color-background - Background of inputs
  * @cssprop --secu-payer-color-border - Border of inputs
  * @cssprop --secu-payer-color-accent - Button, links and focus ring
  * @cssprop --secu-payer-color-on-accent - Text on the button
  * @cssprop --secu-payer-color-error - Errors
- * @cssprop --secu-payer-color-error-background - Behind lists of errors
- * @cssprop --secu-payer-color-success - Saved
- * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; type has 14px at least
+ * @cssprop --secu-payer-color-error-background - Background of lists of errors
+ * @cssprop --secu-payer-color-success - Success messages
+ * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; text is at least 14px
  * @cssprop [--secu-payer-label-size=1em] - Size of labels
  * @cssprop [--secu-payer-label-weight=600] - Weight of labels
  * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
  * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
- * @cssprop [--secu-payer-gap=1em] - Between fields
- * @cssprop [--secu-payer-control-height=2.875em] - Least height of inputs
- * @cssprop [--secu-payer-control-padding=0.25em 0.75em] - Inside of inputs
+ * @cssprop [--secu-payer-gap=1em] - Gap between fields
+ * @cssprop [--secu-payer-control-height=2.875em] - Minimum height of inputs
+ * @cssprop [--secu-payer-control-padding=0.25em 0.75em] - Padding of inputs
  * @cssprop [--secu-payer-control-border-width=1px] - Border of inputs
  * @cssprop [--secu-payer-radius=0.5em] - Corners
- * @cssprop [--secu-payer-control-radius=0.5em] - Corners of inputs
- * @cssprop [--secu-payer-button-radius=0.5em] - Corners of buttons
- * @cssprop [--secu-payer-focus-ring=3px solid] - Outline of what has focus
- * @cssprop [--secu-payer-focus-offset=2px] - Between it and what has focus
+ * @cssprop [--secu-payer-control-radius=0.5em] - Corner radius of inputs
+ * @cssprop [--secu-payer-button-radius=0.5em] - Corner radius of buttons
+ * @cssprop [--secu-payer-focus-ring=3px solid] - Outline of the focused element
+ * @cssprop [--secu-payer-focus-offset=2px] - Gap between the outline and the focused element
  *
- * @cssState loading - A customer, or the list of them, is being read
+ * @cssState loading - A customer or the list is being read
  * @cssState choosing - Earlier customers are offered
- * @cssState editing - The payer fills the form
+ * @cssState editing - The payer fills in the form
  * @cssState submitting - The contact is being sent
- * @cssState ready - There is a customer
- * @cssState error - The last try to send failed
- * @cssState user-invalid - The payer is told of a fault, as `:user-invalid` on native controls
+ * @cssState ready - The customer exists
+ * @cssState error - The last submit failed
+ * @cssState user-invalid - The payer sees an error, like `:user-invalid` on native controls
  */
 export class SecuPayerForm extends PayerFormProperties {
   static override styles = payerFormStyles;
@@ -179,21 +181,21 @@ export class SecuPayerForm extends PayerFormProperties {
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #section = '';
-  /** What the markup was made of: from the same nothing else would come. */
+  /** The data of the last render: if unchanged, skip the next one. */
   #made: readonly unknown[] = [];
   #isSame = false;
 
   constructor() {
     super();
     this.addController(new Looks(this, SecuPayerForm.elementStyles));
-    // Set before the script came, they stand on the element itself and hide the accessors.
+    // Properties set before the script loaded are own properties of the element and hide the accessors.
     for (const name of ['contact', 'token'] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const early = this[name];
       delete (this as Partial<typeof this>)[name];
       this[name] = early as never;
     }
-    // A morph of the page enables the fallback again, and takes away what the server did not write.
+    // A morph of the page enables the fallback again, and removes what the server did not write.
     new MutationObserver(() => {
       disableFallback(this);
       this.#copies.keep();
@@ -208,22 +210,24 @@ export class SecuPayerForm extends PayerFormProperties {
     return [...super.observedAttributes, 'token', 'lang', KEY];
   }
 
-  /** The customer's id while it stands for what the form shows, else empty. */
+  /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    return this.#controller.phase === 'ready' ? this.#controller.customer.id : '';
+    const {phase, customer} = this.#controller;
+    // The page may have taken it back, or asked for another one, in this task.
+    return phase === 'ready' && this.customerId === customer.id ? customer.id : '';
   }
 
-  /** The contact as it would be sent; undefined while something is wrong or missing. */
+  /** The contact as it would be sent; undefined while it is invalid or incomplete. */
   get contact(): Contact | undefined {
     return this.hasUpdated ? structuredClone(this.#controller.contact) : undefined;
   }
 
   /**
-   * Fills the form. A street without a number may be the whole line. Another contact takes the place of
-   * what the one before set; where it says nothing, what was typed stays.
+   * Prefills the form. A street without a number may be the whole line. A new contact replaces what the previous one
+   * set and keeps typed values for the fields that it does not set.
    *
-   * No render loses typing: none changes nothing, and neither does an equal contact in another object.
-   * The same object set again, which no framework does, is applied again unless the payer is in the form.
+   * Renders do not lose entries: null, undefined and an equal contact in another object change nothing. The same
+   * object set again is applied again unless the payer is in the form.
    *
    * @type {Partial<Contact> | undefined}
    */
@@ -244,7 +248,7 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Takes a shopper token; it cannot be read back.
+   * Sets a shopper token; it cannot be read back.
    *
    * @type {string}
    */
@@ -255,7 +259,7 @@ export class SecuPayerForm extends PayerFormProperties {
     this.requestUpdate();
   }
 
-  /** The form around the element. */
+  /** The surrounding form. */
   get form(): HTMLFormElement | null {
     return this.#control.internals.form;
   }
@@ -266,23 +270,23 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.#control.internals.validity;
   }
 
-  /** What is wrong first, naming its field; empty when nothing is. */
+  /** The first error, with the name of its field; empty if there is none. */
   get validationMessage(): string {
     this.#refresh();
     return this.#control.internals.validationMessage;
   }
 
-  /** False while the element is disabled or takes no part in a form's check. */
+  /** False while the element is disabled or not validated by its form. */
   get willValidate(): boolean {
     return this.#control.internals.willValidate;
   }
 
-  /** True when every field is right. Fires `invalid` otherwise, as form controls do. */
+  /** True if every field is valid. Otherwise fires `invalid`, like form controls. */
   checkValidity(): boolean {
     return this.#control.checkValidity();
   }
 
-  /** The same, and shows the errors and moves the focus to them. */
+  /** The same; also shows the errors and moves the focus to them. */
   reportValidity(): boolean {
     const isValid = this.checkValidity();
     if (!isValid) this.#outcomes.refuse();
@@ -290,9 +294,9 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Creates, reuses or updates the customer. A call while one is under way gets its result.
+   * Creates, reuses or updates the customer. A call during another one gets the same result.
    *
-   * @throws {ApiError} fired as `payer-error` too; `validation` when the form is not complete, fired as
+   * @throws {ApiError} also fired as `payer-error`; `validation` if the form is incomplete, fired as
    *   `payer-invalid`
    */
   async submit(): Promise<PayerResult> {
@@ -300,7 +304,7 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.#controller.submit();
   }
 
-  /** Empties the form, but for what the page prefilled, and forgets the customer and the shopper's token. */
+  /** Empties the form except for what the page prefilled, and drops the customer and the shopper's token. */
   reset(): void {
     this.#connection.forgetShopper();
     this.#outcomes.summary = [];
@@ -322,8 +326,8 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   /**
-   * Reads the earlier customers and the customer of `customer-id` again, with a new token, and fills the form
-   * with it. To be called at log in and log out.
+   * Reads the earlier customers and the customer of `customer-id` again, with a new token, and fills the form with it.
+   * Call it after login and logout.
    */
   async reload(): Promise<void> {
     this.#connection.forgetShopper();
@@ -333,11 +337,11 @@ export class SecuPayerForm extends PayerFormProperties {
   async #read(): Promise<void> {
     await this.updateComplete;
     if (!isCustomerId(this.customerId)) await this.#offer.make();
-    // The form works without.
+    // The form also works without it.
     else await this.#controller.load(this.customerId).catch(() => undefined);
   }
 
-  /** Moves the focus to the first field, or to what is offered or done. */
+  /** Moves the focus to the first field, to the earlier customers or to the saved contact. */
   override focus(options?: FocusOptions): void {
     const first =
       ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
@@ -384,13 +388,19 @@ export class SecuPayerForm extends PayerFormProperties {
     this.#copies.restore(memory);
   }
 
-  /** A server's form gives way to the living one, which takes over what was typed. */
+  /** Replaces the server-rendered form and takes over the entries. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.shadowRoot) {
       this.#early = readEarlyForm(this.shadowRoot);
       this.shadowRoot.replaceChildren();
     }
     return super.createRenderRoot();
+  }
+
+  /** A request goes out before it is drawn that it does. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#sendWait.isDue) return super.scheduleUpdate();
+    return new Promise((done) => setTimeout(done)).then(() => super.scheduleUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -400,10 +410,10 @@ export class SecuPayerForm extends PayerFormProperties {
       this.#controller.review();
     }
     if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
-    // Frameworks make a new `getToken` at each render: it is no sign of a new shopper.
+    // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
     if (SHOPPER.some((name) => changed.has(name))) this.#offer.forget();
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
-    // Firefox restores before the first render: what came back takes precedence over the setting.
+    // Firefox restores before the first render: restored values take precedence over the setting.
     const isFresh = this.hasUpdated || !this.#copies.isRestored;
     if (isFresh && changed.has('streetLayout')) {
       this.#controller.street.layout = this.#parts.settings.streetLayout;
@@ -458,23 +468,23 @@ export class SecuPayerForm extends PayerFormProperties {
     }
   }
 
-  /** By its own property, which its attribute follows only after the render, or by a fieldset around it. */
+  /** By its own property, which the attribute only follows after the render, or by a surrounding fieldset. */
   get #isDisabled(): boolean {
     return this.disabled || this.matches(`:is(${BARRED}), :is(${BARRED}) *`);
   }
 
-  /** As with every control: one that is not required may stay empty. */
+  /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled = this.#controller.phase === 'choosing' || !this.#inputs.isEmpty;
     return !this.#isDisabled && !this.value && (this.required || isFilled);
   }
 
-  /** A server's form may be read or aimed at by now: it counts as touched, and does not give way. */
+  /** Payers may already be using a server-rendered form, so it counts as touched and is not replaced. */
   get #isUntouched(): boolean {
     return !this.#early && this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
   }
 
-  /** What the payer does takes precedence over what is awaited, and may move what lies below. */
+  /** Actions of the payer take precedence over what is loading, and may move what is below. */
   #handleApproach(): void {
     this.#parts.pageInputs.nameCountries();
     this.#controller.saved.stopWaiting();
@@ -486,7 +496,7 @@ export class SecuPayerForm extends PayerFormProperties {
     return !this.noSubmit && slot?.assignedElements().length === 0;
   }
 
-  /** What the browser knows of the form, made anew from what the inputs hold. */
+  /** Updates the browser's state of the form from the inputs. */
   #refresh(): void {
     this.#inputs.forget();
     if (this.hasUpdated) this.#reflect();

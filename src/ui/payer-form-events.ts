@@ -2,23 +2,23 @@ import type {ApiErrorCode} from '../api/errors.ts';
 import type {FieldPath} from '../contact/contact.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 
-/** How the form stands. It names fields, never what they hold. */
+/** The state of the form. It names fields but never contains their values. */
 export interface PayerChangeDetail {
-  /** No field is wrong or missing. */
+  /** No field is invalid or missing. */
   valid: boolean;
   /** Nothing mandatory is missing. */
   complete: boolean;
-  /** Paths of the fields that are wrong or missing, such as `address.postal_code`. */
+  /** Paths of invalid or missing fields, such as `address.postal_code`. */
   invalid: string[];
 }
 
-/** What a submit was refused for before anything was sent. */
+/** Why a submit was refused before anything was sent. */
 export interface PayerInvalidDetail {
-  /** Wrong or missing fields in their order; empty when a control in a slot is wrong. */
+  /** Invalid or missing fields in their order; empty if a control in a slot is invalid. */
   invalid: FieldPath[];
 }
 
-/** Why no customer came of a submit. */
+/** Why a submit failed. */
 export interface PayerErrorDetail {
   code: ApiErrorCode;
   /** The same submit may succeed later. */
@@ -37,7 +37,7 @@ export interface PayerFormEventMap {
   'payer-deleted': CustomEvent<{customerId: string}>;
 }
 
-/** Dispatches one of the element's events; false when the page cancelled it. */
+/** Dispatches one of the element's events; false if the page cancelled it. */
 export const dispatch = <Name extends keyof PayerFormEventMap>(
   target: EventTarget,
   name: Name,

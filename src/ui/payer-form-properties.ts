@@ -1,70 +1,98 @@
-import {LitElement, type ComplexAttributeConverter, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
+import {
+  LitElement,
+  type ComplexAttributeConverter,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {Appearance} from './looks/appearance.ts';
 
-/** Vue and Svelte write `false` into attributes that are named otherwise than their property. */
+/** Vue and Svelte write `false` into attributes whose name differs from the property. */
 const SWITCH: ComplexAttributeConverter<boolean> = {
   fromAttribute: (text) => text !== null && text !== 'false',
 };
 
-/** Text that is no number stays as it is, to be named to the developer. */
+/** Text that is not a number is kept, to report it to the developer. */
 const NUMBER: ComplexAttributeConverter<number | undefined> = {
   fromAttribute: (text) => (Number.isNaN(Number(text)) ? (text as never) : Number(text ?? 0)),
 };
 
-/** What a page sets on the element, apart from what the element does with it. */
+/** The properties that a page sets on the element, without their behaviour. */
 export class PayerFormProperties extends LitElement {
+  static override properties: PropertyDeclarations = {
+    proxyUrl: {attribute: 'proxy-url'},
+    tokenUrl: {attribute: 'token-url'},
+    tokenHeader: {attribute: 'token-header'},
+    getToken: {attribute: false},
+    customerId: {attribute: 'customer-id'},
+    locale: {},
+    country: {},
+    countries: {},
+    fields: {},
+    require: {},
+    streetLayout: {attribute: 'street-layout'},
+    minAge: {attribute: 'min-age', converter: NUMBER},
+    noSaved: {attribute: 'no-saved', type: Boolean, converter: SWITCH},
+    noSubmit: {attribute: 'no-submit', type: Boolean, converter: SWITCH},
+    name: {reflect: true},
+    required: {type: Boolean, reflect: true},
+    disabled: {type: Boolean, reflect: true},
+    readonly: {type: Boolean, reflect: true},
+    messages: {attribute: false},
+    appearance: {attribute: false},
+    client: {attribute: false},
+  };
+
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
-  @property({attribute: 'proxy-url'}) proxyUrl = '';
-  /** Same-origin URL of the merchant that answers a `POST` with `{ "token": "…" }`. */
-  @property({attribute: 'token-url'}) tokenUrl = '';
+  proxyUrl = '';
+  /** URL on the merchant's server that answers a `POST` with `{ "token": "…" }`. */
+  tokenUrl = '';
   /**
-   * Header that carries the token: `authorization`, or `payer-token` where HTTP Basic or the host needs
-   * `Authorization` for itself.
+   * Header that carries the token: `authorization`, or `payer-token` if HTTP Basic or the host needs `Authorization`
+   * itself.
    */
-  @property({attribute: 'token-header'}) tokenHeader: TokenHeader = 'authorization';
-  /** Gives a fresh shopper token; goes before `token-url` and `token`. */
-  @property({attribute: false}) getToken: (() => Promise<string>) | undefined;
-  /** Customer to start with, `PCU_…`; afterwards the chosen one. */
-  @property({attribute: 'customer-id'}) customerId = '';
+  tokenHeader: TokenHeader = 'authorization';
+  /** Returns a new shopper token; takes precedence over `token-url` and `token`. */
+  getToken: (() => Promise<string>) | undefined;
+  /** Customer to start with, `PCU_…`; later the chosen or created one. */
+  customerId = '';
   /** Language as BCP 47 tag. Default: the nearest `lang`, then the browser's. */
-  @property() locale = '';
+  locale = '';
   /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */
-  @property() country = '';
+  country = '';
   /** Allowed countries, ISO 3166-1 alpha-2, separated by spaces or commas. Default: all. */
-  @property() countries = '';
+  countries = '';
   /**
    * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
    * the company on demand.
    */
-  @property() fields = 'companyname';
+  fields = 'companyname';
   /** Shown fields that become mandatory. */
-  @property() require = '';
-  /** `combined`: one street line that is split in code; `split`: street and number apart. */
-  @property({attribute: 'street-layout'}) streetLayout: 'combined' | 'split' = 'combined';
-  /** Least age in years, checked when `dob` is shown. */
-  @property({attribute: 'min-age', converter: NUMBER}) minAge: number | undefined;
+  require = '';
+  /** `combined`: one street line, split automatically; `split`: separate inputs for street and number. */
+  streetLayout: 'combined' | 'split' = 'combined';
+  /** Minimum age in years, checked when `dob` is shown. */
+  minAge: number | undefined;
   /** Does not offer the shopper's earlier customers. */
-  @property({attribute: 'no-saved', type: Boolean, converter: SWITCH}) noSaved = false;
-  /** Hides the button; the page calls `submit()` or submits the form around the element. */
-  @property({attribute: 'no-submit', type: Boolean, converter: SWITCH}) noSubmit = false;
-  /** Name of the id in the form's data. */
-  @property({reflect: true}) name = 'customer_id';
-  /** The form around the element does not go out without a customer. */
-  @property({type: Boolean, reflect: true}) required = false;
-  /** Neither asks nor takes part in a form. */
-  @property({type: Boolean, reflect: true}) disabled = false;
-  /** Shows the contact without letting it be changed. */
-  @property({type: Boolean, reflect: true}) readonly = false;
-  /** Texts of the page's own, by key; the others stay. */
-  @property({attribute: false}) messages: MessageOverrides = {};
-  /** Look: `{theme, variables}`; style sheets of the page go before it. */
-  @property({attribute: false}) appearance: Appearance | undefined;
-  /** Own transport instead of the built-in one. */
-  @property({attribute: false}) client: CustomerClient | undefined;
+  noSaved = false;
+  /** Hides the button; the page calls `submit()` or submits the surrounding form. */
+  noSubmit = false;
+  /** Name under which the form submits the id. */
+  name = 'customer_id';
+  /** The surrounding form is not submitted without a customer. */
+  required = false;
+  /** Not editable, and not part of a form's data or validation. */
+  disabled = false;
+  /** Shows the contact but does not let the payer change it. */
+  readonly = false;
+  /** Texts that the page replaces, by key. */
+  messages: MessageOverrides = {};
+  /** Theme and variables: `{theme, variables}`; style sheets of the page take precedence. */
+  appearance: Appearance | undefined;
+  /** Replaces the built-in transport. */
+  client: CustomerClient | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [
@@ -74,7 +102,7 @@ export class PayerFormProperties extends LitElement {
   );
 
   /**
-   * What the page set by script, and no attribute says; apart from the customer, who may change.
+   * What the page set by script and no attribute contains, except the customer, which may change.
    *
    * @internal
    */
@@ -89,7 +117,7 @@ export class PayerFormProperties extends LitElement {
   }
 
   /**
-   * Takes it over, where the page says nothing else by now.
+   * Restores it, unless the page has set something else.
    *
    * @internal
    */
@@ -100,7 +128,7 @@ export class PayerFormProperties extends LitElement {
     }
   }
 
-  /** What a page takes back, by `undefined`, `null` or without its attribute, is the default again. */
+  /** Setting `undefined` or `null` or removing the attribute restores the default. */
   override willUpdate(changed: PropertyValues<this>): void {
     for (const name of changed.keys() as Iterable<keyof this>) {
       this[name] ??= this.#defaults.get(name) as this[keyof this];

@@ -13,7 +13,7 @@ import type {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './looks/payer-form-styles.ts';
 import {payerFormTemplate, type FormHandlers} from './view/payer-form-template.ts';
 
-/** What a server sets on the element. */
+/** The attributes that a server sets on the element. */
 export type PayerFormAttributes = Partial<
   Pick<
     PayerFormProperties,
@@ -37,21 +37,21 @@ export type PayerFormAttributes = Partial<
   >
 >;
 
-/** What else the server decides. */
+/** Further options of the server. */
 export interface RenderOptions {
   /**
-   * Address of a style sheet with {@link payerFormCss}. Without it the styles stand in the page, which
-   * a content security policy may not let through.
+   * URL of a style sheet with {@link payerFormCss}. Without it the styles are inline, which a content security policy
+   * may forbid.
    */
   stylesheet?: string;
 }
 
 /**
- * The element as HTML with its shadow root declared: visible, and ready to be typed in, before the
- * script comes. The script takes over what was typed. Until then the form sends nothing.
+ * The element as HTML with a declarative shadow root: visible and typable before the script has loaded. The script
+ * takes over the entries. Until then the form sends nothing.
  *
- * @param attributes as on the element; other languages than German and English are to be imported
- * @returns HTML for the page's body, nothing in it to escape
+ * @param attributes as on the element; import languages other than German and English
+ * @returns HTML for the page's body; do not escape it
  */
 export function renderPayerForm(
   attributes: PayerFormAttributes = {},
@@ -63,7 +63,7 @@ export function renderPayerForm(
   return `<secu-payer-form${attributesText(attributes)}><template shadowrootmode="open">${styles}${shadowHtml(attributes)}</template></secu-payer-form>`;
 }
 
-/** The styles of the shadow root, for a file of the shop's own. */
+/** The styles of the shadow root, for a separate file. */
 export const payerFormCss: string = payerFormStyles.cssText;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
@@ -101,7 +101,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   });
   const html = collectResultSync(
     render(payerFormTemplate(view, NO_HANDLERS), {
-      // Slots are of a host; the host's own tag is written here.
+      // Slots need a host, so the host's tag is written here.
       customElementHostStack: [new HostRenderer('secu-payer-form')],
     }),
   );
@@ -144,7 +144,7 @@ class HostRenderer extends ElementRenderer {}
 
 const nothing = (): void => undefined;
 
-/** A server's form does nothing by itself. */
+/** A server-rendered form has no behaviour. */
 const IDLE = {
   client: (): never => {
     throw new Error('A server sends nothing');

@@ -71,7 +71,7 @@ describe('countries', () => {
     assert.equal(countryRule('').city, 'required');
   });
 
-  it('holds a table that is generated from the source as it stands', () => {
+  it('contains a table generated from the current source', () => {
     const args = ['--import', 'tsx', 'scripts/country-table.ts', '--check'];
     const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
     assert.equal(status, 0, stderr);

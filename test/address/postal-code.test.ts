@@ -43,7 +43,7 @@ describe('postal codes', () => {
     });
   }
 
-  it('comes back unchanged when it is canonical already', () => {
+  it('is returned unchanged if it is already canonical', () => {
     for (const {country, example} of examples) {
       const once = canonicalPostalCode(example, country);
       assert.equal(canonicalPostalCode(once ?? '', country), once);
@@ -139,7 +139,7 @@ describe('postal codes', () => {
     assert.equal(canonicalPostalCode('anything 1', 'PA'), 'anything 1');
   });
 
-  it('gives an example that fits, for every country with a form', () => {
+  it('has a matching example for every country with a mask', () => {
     for (const code of COUNTRY_CODES.filter((country) => countryRule(country).masks.length > 0)) {
       assert.ok(canonicalPostalCode(postalCodeExample(code), code), code);
     }

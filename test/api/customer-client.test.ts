@@ -14,7 +14,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 const problem = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   json(status, {type: `urn:secu-payer-form:problem:${code}`, status}, headers);
 
-/** A client whose proxy gives these answers, one after the other, and the last one for ever. */
+/** A client whose proxy gives these answers, one after the other, then always the last one. */
 function script(
   answers: (() => Response | Promise<Response>)[],
   options: Partial<ClientOptions> = {},
@@ -76,7 +76,7 @@ describe('createCustomerClient', () => {
     expect(requests.some(({headers}) => headers.has('authorization'))).to.equal(false);
   });
 
-  it('makes a key of its own, one for all tries', async () => {
+  it('creates its own key, one for all attempts', async () => {
     const {client, requests} = script([down, html, () => json(503, {}), () => json(201, created)]);
     await client.create(SAMPLE_CONTACT);
     const keys = requests.map(({headers}) => headers.get('idempotency-key'));
@@ -134,7 +134,7 @@ describe('createCustomerClient', () => {
     expect(tokens()).to.equal(1);
   });
 
-  it('asks for a new token after forget(), and keeps none that was on its way', async () => {
+  it('asks for a new token after forget(), and drops one that is being fetched', async () => {
     const waiting: ((token: string) => void)[] = [];
     const getToken = (): Promise<string> => new Promise((done) => waiting.push(done));
     const {client, requests} = script([() => json(200, {items: []})], {getToken});
@@ -180,7 +180,7 @@ describe('createCustomerClient', () => {
     });
   }
 
-  it('asks for a token again after getToken threw at once', async () => {
+  it('asks for a token again after getToken threw immediately', async () => {
     let isBroken = true;
     const getToken = (): Promise<string> => {
       if (isBroken) throw new Error('Not yet');
@@ -351,7 +351,7 @@ describe('createCustomerClient', () => {
     });
   }
 
-  it('reads a customer with its tag, and undefined for none', async () => {
+  it('reads a customer with its tag, and undefined for an unknown one', async () => {
     const customer = {...created, contact: SAMPLE_CONTACT};
     const {client} = script([
       () => json(200, customer, {etag: '"1"'}),
@@ -408,7 +408,7 @@ describe('createCustomerClient', () => {
     expect(requests[0]?.url).to.match(/\?limit=5&cursor=b$/);
   });
 
-  it('refuses an id that is none, before anything is sent', async () => {
+  it('refuses an invalid id before anything is sent', async () => {
     const {client, requests} = script([() => json(200, {})]);
     for (const id of ['', '..', 'PCU_x', '../v1/customers']) {
       const error: unknown = await client.get(id).catch((reason: unknown) => reason);

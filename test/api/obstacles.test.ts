@@ -105,7 +105,7 @@ describe('a host that redirects to another spelling of the path', () => {
     });
   }
 
-  it('serves calls at once that all meet the redirect', async () => {
+  it('serves simultaneous calls that all get the redirect', async () => {
     const client = createCustomerClient({
       proxyUrl: 'https://proxy.example/payer',
       getToken: async () => 'token',
@@ -197,7 +197,7 @@ describe('relative URLs on a page with a <base> elsewhere', () => {
   });
 });
 
-describe('a relative URL in a page that has no address of its own', () => {
+describe('a relative URL in a page without its own URL', () => {
   it('counts from the page around', async () => {
     const frame = document.createElement('iframe');
     const url = new Promise((done) => {

@@ -22,7 +22,7 @@ const api = JSON.parse(text) as Document;
 const ajv = new Ajv2020({strict: false, allErrors: true});
 ajv.addSchema(JSON.parse(text) as object, 'api');
 
-/** Where a response's schema stands in the document, after RFC 6901. */
+/** The place of a response's schema in the document, as in RFC 6901. */
 const pointer = (...names: string[]): string =>
   `api#/${names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
 

@@ -60,7 +60,7 @@ describe('birth dates', () => {
   }
 
   for (const zone of ['Europe/Berlin', 'Europe/London', 'America/Los_Angeles', 'Pacific/Apia']) {
-    it(`comes through ${zone} unchanged`, () => {
+    it(`is unchanged in ${zone}`, () => {
       const script = `
         import {joinBirthDate, splitBirthDate} from './src/contact/birth-date.ts';
         const days = ['1905-03-03', '1945-05-08', '1984-02-29', '2011-12-30'];

@@ -4,7 +4,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {contactFrom} from '../../src/contact/contact-from.ts';
 
 describe('a contact that somebody else sent', () => {
-  it('comes as it is when it is one', () => {
+  it('is returned unchanged if it is valid', () => {
     assert.deepEqual(contactFrom(SAMPLE_CONTACT), SAMPLE_CONTACT);
   });
 

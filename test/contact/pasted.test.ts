@@ -160,7 +160,7 @@ describe('a suggested e-mail address', () => {
     });
   }
 
-  it('is not made for what is no address', () => {
+  it('is not made for anything but an address', () => {
     for (const text of ['', '@', 'a', 'a@', '@gmial.com']) assert.equal(suggestEmail(text), '');
   });
 });

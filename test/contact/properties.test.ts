@@ -35,7 +35,7 @@ const contact = (changes: object): object => ({
 });
 
 describe('whatever is typed', () => {
-  it('letters of all scripts are a name, and stay as they are but for NFC and spaces', () => {
+  it('letters of all scripts are a name, and stay unchanged except for NFC and spaces', () => {
     fc.assert(
       fc.property(letters, (forename) => {
         const {contact: taken, issues} = validateContact(contact({forename}));
@@ -78,7 +78,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('every day since 1900 is a birth date in three parts, and comes back the same', () => {
+  it('every day since 1900 is a birth date in three parts, and is returned unchanged', () => {
     const day = fc
       .date({min: new Date('1900-01-01'), max: new Date('2026-11-25'), noInvalidDate: true})
       .map((date) => date.toISOString().slice(0, 10));
@@ -123,7 +123,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('100 000 characters in any field are judged at once', () => {
+  it('100 000 characters in any field are validated immediately', () => {
     const hostile =
       "a| |\u200d|a\u200d| \ufe0f|\u200b|\ufffd|.|-|@|1|\u0301|🎉|'|(|+|,|a@|1 a|a.|1-|<a|(0)|Str. 1 |, 1".split(
         '|',

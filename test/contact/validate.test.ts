@@ -233,7 +233,7 @@ describe('validateContact', () => {
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });
 
-  it('never throws and never says more than a code, whatever comes', () => {
+  it('never throws and only returns codes, for any value', () => {
     const value = fc.anything({withNullPrototype: true, withBigInt: true, withDate: true});
     const names = FIELDS.map(({path}) => path.replace('address.', ''));
     const object = fc.dictionary(fc.constantFrom(...names, 'address', '__proto__'), value);
@@ -245,7 +245,7 @@ describe('validateContact', () => {
     );
   });
 
-  it('takes nothing of another type for a contact, in whatever members it comes', () => {
+  it('accepts no other types as a contact, in any member', () => {
     const odd = fc.oneof(
       fc.jsonValue().filter((value) => typeof value !== 'string'),
       fc.constantFrom(

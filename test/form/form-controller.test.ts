@@ -492,7 +492,7 @@ describe('a customer that was changed elsewhere', () => {
     assert.equal(form.shop.customers.get(A)?.contact.surname, 'Mein');
   });
 
-  it('is made anew when it is gone by then', async () => {
+  it('is created again if it no longer exists', async () => {
     const form = await openStored();
     form.type('surname', 'Mein');
     form.shop.failures.set('update', new ApiError('conflict', {problem: 'precondition-failed'}));
@@ -503,7 +503,7 @@ describe('a customer that was changed elsewhere', () => {
   });
 
   for (const problem of ['precondition-failed', 'precondition-required'] as const) {
-    it(`is not updated for ever when nothing changed and it is ${problem}`, async () => {
+    it(`is not updated endlessly when nothing changed and it is ${problem}`, async () => {
       const form = await openStored();
       form.type('surname', 'Mein');
       form.shop.failures.set('update', new ApiError('conflict', {problem}));
@@ -520,7 +520,7 @@ describe('a customer that was changed elsewhere', () => {
     });
   }
 
-  it('is taken as it is by a payer who gives in', async () => {
+  it('is used unchanged by a payer who gives in', async () => {
     const form = await openStored();
     form.type('surname', 'Mein');
     const failure = new ApiError('conflict', {problem: 'precondition-failed'});
@@ -551,7 +551,7 @@ describe('a customer that was changed elsewhere', () => {
     assert.deepEqual(form.shop.calls, [`update ${A}`]);
   });
 
-  it('is forgotten when the form is loaded anew', async () => {
+  it('is dropped when the form is loaded again', async () => {
     const form = await openStored();
     form.type('surname', 'Mein');
     form.shop.save(A, changed({surname: 'Dein'}));

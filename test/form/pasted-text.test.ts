@@ -66,7 +66,7 @@ describe('pasted text', () => {
     });
   }
 
-  it('that is none is not offered, and leaves an offer standing', () => {
+  it('that is not an address is not offered, and keeps an existing offer', () => {
     const form = openForm();
     const {pasted} = form.controller;
     assert.equal(
@@ -133,7 +133,7 @@ describe('pasted text', () => {
     });
   }
 
-  it('that is no birth date fills nothing', () => {
+  it('that is not a birth date fills nothing', () => {
     const form = openForm();
     assert.equal(form.controller.pasted.takeBirthDate('12'), false);
     assert.equal(form.values()['dob-day'], '');

@@ -45,7 +45,7 @@ describe('the earlier customers', () => {
     assert.equal(state(), 'ABC A -');
   });
 
-  it('leave out one whose contact is not to be had', async () => {
+  it('omit one whose contact is unavailable', async () => {
     const {client} = createShop();
     const items = [
       {id: A, created: 'now', unavailable: true as const},
@@ -108,7 +108,7 @@ describe('the earlier customers', () => {
     assert.equal(saved.askedId, '');
   });
 
-  it('delete one here at once, at the proxy after six seconds', async () => {
+  it('delete one here immediately, at the proxy after six seconds', async () => {
     const {saved, shop, told, state, updates, settled} = await openList();
     saved.askDelete(B);
     assert.ok(updates(() => saved.remove(B)));
@@ -158,7 +158,7 @@ describe('the earlier customers', () => {
     });
   }
 
-  it('choose the one that comes back when it is alone', async () => {
+  it('choose a restored one if it is the only one', async () => {
     const {saved, state} = await openList();
     saved.drop(B);
     saved.drop(C);
@@ -168,7 +168,7 @@ describe('the earlier customers', () => {
     assert.equal(state(), 'A A -');
   });
 
-  it('delete the first at once when a second one is deleted', async () => {
+  it('delete the first immediately when a second one is deleted', async () => {
     const {saved, shop, state, told, settled} = await openList();
     saved.remove(A);
     saved.remove(C);
@@ -182,7 +182,7 @@ describe('the earlier customers', () => {
     assert.equal(shop.calls.length, 3);
   });
 
-  it('delete nobody who is not among them', async () => {
+  it('do not delete unknown customers', async () => {
     const {saved, shop, state, updates, settled} = await openList();
     saved.askDelete(A);
     assert.equal(

@@ -91,7 +91,7 @@ describe('a submission', () => {
     assert.deepEqual(customers.get(idOf('A'))?.contact.address, address);
   });
 
-  it('creates a customer anew, whole, when the one it updates is gone', async () => {
+  it('creates a complete new customer if the one to update no longer exists', async () => {
     const {client, customers, calls} = createShop(SAMPLE_CONTACT);
     const stored = customers.get(idOf('A'));
     customers.clear();

@@ -23,7 +23,7 @@ function held() {
 }
 
 describe('a customer that is loaded', () => {
-  it('is read once, and stands in the form', async () => {
+  it('is read once and shown in the form', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
     const loading = form.controller.load(A);
     assert.equal(form.controller.phase, 'loading');
@@ -68,7 +68,7 @@ describe('a customer that is loaded', () => {
     assert.deepEqual(await form.controller.submit(), {customerId: A, action: 'reused'});
   });
 
-  it('does not come over the one that was asked for since, however late it is', async () => {
+  it('does not overwrite a newer one, however late it is', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT, changed({surname: 'Neumann'})));
     const {client} = form.shop;
     const {get} = client;
@@ -84,7 +84,7 @@ describe('a customer that is loaded', () => {
     assert.deepEqual([form.controller.customer.id, form.values().surname], [B, 'Neumann']);
   });
 
-  it('does not come back after a reset', async () => {
+  it('does not reappear after a reset', async () => {
     const form = openForm(createShop(SAMPLE_CONTACT));
     const loading = form.controller.load(A);
     form.controller.reset('combined');
@@ -113,7 +113,7 @@ describe('a reset', () => {
     assert.equal((await form.controller.submit()).action, 'created');
   });
 
-  it('while it is sent makes that the matter of whoever asked', async () => {
+  it('during a submit only concerns the caller of the submit', async () => {
     const form = openForm(createShop(), SAMPLE_VALUES);
     const {client} = form.shop;
     const {create} = client;
@@ -153,7 +153,7 @@ describe('a reset', () => {
 });
 
 describe('what was sent', () => {
-  it('stands, whatever the inputs hold since', async () => {
+  it('stays, whatever the inputs contain since', async () => {
     const form = openForm(createShop(), SAMPLE_VALUES);
     const sending = form.controller.submit();
     form.type('surname', 'Anders');

@@ -211,7 +211,7 @@ describe('the table of labels', () => {
 
 describe('the built module of', () => {
   for (const tag of LOCALE_TAGS) {
-    it(`${tag} is at most 1.4 kB, stands alone and says the same`, async () => {
+    it(`${tag} is at most 1.4 kB, is self-contained and has the same texts`, async () => {
       const code = await buildLocale(tag, {write: false});
       const size = brotliCompressSync(code).length;
       assert.ok(size <= 1400, `${size} bytes`);

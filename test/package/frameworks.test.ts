@@ -47,7 +47,7 @@ describe('the types for markup', () => {
     }
   });
 
-  it('let everything be left out', () => {
+  it('let everything be omitted', () => {
     const [markup = ''] = types.split('/** A listener');
     const members = markup.match(/^ {2}\S+: .*;$/gm) ?? [];
     assert.ok(members.length > 20);

@@ -81,7 +81,7 @@ describe('the file for a script tag', () => {
     for (const {brotli, bytes} of shares) assert.ok(brotli > 0 && brotli < bytes);
   });
 
-  it('comes with the whole licences of what it holds', () => {
+  it('includes the complete licences of its contents', () => {
     const text = thirdPartyLicences(map.sources);
     for (const file of ['lit-html/LICENSE', 'ky/license', 'valibot/LICENSE.md']) {
       assert.ok(text.includes(readFileSync(join('node_modules', file), 'utf8').trim()), file);

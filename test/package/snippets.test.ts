@@ -72,7 +72,7 @@ const checkedBy = (check: string): Snippet[] =>
   SNIPPETS.filter(({language}) => CHECKED[language] === check);
 
 describe('the snippets', () => {
-  it('are all looked at, but for those that are named', () => {
+  it('are all checked, except those that are listed', () => {
     const strangers = SNIPPETS.filter(
       ({file, language}) => !CHECKED[language] && !UNCHECKED[`${file} ${language}`],
     );

@@ -60,7 +60,7 @@ export function describeDatabase({name, skip: missing, open}: ShopDatabase): voi
       );
     });
 
-    it('gives one customer for 20 equal creates at once, over two keys', async () => {
+    it('creates one customer for 20 equal simultaneous creates under two keys', async () => {
       shop.sandbox.clearCalls();
       const contact = contactOf('Gleichzeitig');
       const keys = [newKey(), newKey()];

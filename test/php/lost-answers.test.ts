@@ -47,7 +47,7 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
   }
 
   for (const kind of ['html', 'wrong-type', 'empty', 'no-id', 'cut'] as const) {
-    it(`takes no answer (${kind}) that is no list for an empty one`, async () => {
+    it(`does not treat an answer (${kind}) without a list as an empty list`, async () => {
       shop.sandbox.faults.add({kind: 'no-id', on: 'create'});
       shop.sandbox.faults.add({kind, on: 'list', times: 5});
       const surname = `Verschwunden ${kind}`;
@@ -60,7 +60,7 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
   }
 
   for (const kind of ['no-id', 'wrong-type'] as const) {
-    it(`takes no answer (${kind}) that is no customer for one that is gone`, async () => {
+    it(`does not treat an answer (${kind}) without a customer as a deleted one`, async () => {
       const contact = contactOf(`Bleibt ${kind}`);
       const first = await bodyOf(await createUntilFinal(shop, contact));
       shop.sandbox.faults.add({kind, on: 'read'});

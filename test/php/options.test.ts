@@ -80,7 +80,7 @@ describe('the commands of the PHP shop', {skip}, () => {
     'mysql:host=127.0.0.1;port=1;dbname=shop;password=secret-password',
     'mysql:unix_socket=/nowhere/socket;dbname=shop',
   ]) {
-    it(`say in one line that there is no database at ${dsn.replace(/;password=.*/, '')}`, async () => {
+    it(`report in one line that there is no database at ${dsn.replace(/;password=.*/, '')}`, async () => {
       const results = COMMANDS.map((command) => run({DATABASE_DSN: dsn}, command));
       for (const {status, output} of await Promise.all(results)) {
         assert.deepEqual([status, output.trim().split('\n').length], [1, 1], output);

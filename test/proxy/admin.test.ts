@@ -259,7 +259,7 @@ describe('admin.revoke', () => {
     assert.equal(await statusOf(), 401);
   });
 
-  it('ends the tokens from before a moment, and none from after', async () => {
+  it('ends the tokens from before a moment, but not later ones', async () => {
     let now = Date.UTC(2026, 10, 24);
     const {mint, proxy, send} = openShop({clock: () => now});
     const old = await mint();
@@ -356,7 +356,7 @@ describe('admin.reconcile', () => {
     assert.equal(await shop.proxy.admin.reconcile(), 1);
   });
 
-  it('binds none that another shopper got meanwhile, and says nothing', async () => {
+  it('assigns none that another shopper got meanwhile, without a report', async () => {
     const shop = openShop({limits: {callTime: 500}});
     await crash(shop);
     shop.store.finish = async () => 'owned';
@@ -364,7 +364,7 @@ describe('admin.reconcile', () => {
     assert.ok(shop.log.every(({event}) => event !== 'reconcile_adopted'));
   });
 
-  it('happens by itself while requests come', async (test) => {
+  it('runs automatically while there are requests', async (test) => {
     const pass = steadyTime(test);
     let now = Date.now();
     const shop = openShop({clock: () => now});

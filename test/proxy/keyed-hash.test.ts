@@ -77,7 +77,7 @@ describe('the hash of personal data', () => {
     assert.notEqual(one, await shopper({issuer: 'c', subject: 'ab'}));
   });
 
-  it('is computed in Node at once, without a thread', async () => {
+  it('is computed synchronously in Node, without a thread', async () => {
     const mac = await createMac(new TextEncoder().encode(KEY));
     assert.ok(mac('text') instanceof Uint8Array);
   });

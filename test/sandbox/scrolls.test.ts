@@ -13,7 +13,7 @@ async function sandboxWith(count: number, clock?: () => number) {
 }
 
 describe('a scroll', () => {
-  it('gives a list in batches to an empty one; the total stands on the first', async () => {
+  it('reads a list in batches until an empty one; the first contains the total', async () => {
     const {call} = await sandboxWith(5);
     const first = (await call('GET', `${path}?scroll_expire=5m&count=2&sort=created:asc`)).body;
     assert.equal(first.count, 5);
@@ -30,7 +30,7 @@ describe('a scroll', () => {
     assert.equal(new Set(names).size, 5);
   });
 
-  it('is a snapshot: what comes later is not in it', async () => {
+  it('is a snapshot without later changes', async () => {
     const {call} = await sandboxWith(2);
     const {body} = await call('GET', `${path}?scroll_expire=1h&count=1&fields=id`);
     await call('POST', path, {contact: {forename: 'Late'}});

@@ -80,7 +80,7 @@ describe('the shop', () => {
     assert.match(await textOf(page, '[data-testid=customer-id]'), /^PCU_/);
   });
 
-  it('has no script of its own on the plain page', async (test) => {
+  it('has no JavaScript of the shop on the plain page', async (test) => {
     const page = await openWindow(test, browser);
     const scripts: string[] = [];
     page.on('request', (request) => {

@@ -42,7 +42,7 @@ describe('a form that the server rendered', () => {
     ['en-US', 'US'],
     ['hu', 'HU'],
   ] as const) {
-    it(`is typed in before the script comes, sends nothing, and goes on without a jump (${locale})`, async (test) => {
+    it(`accepts entries before the script loads, sends nothing, and continues without a shift (${locale})`, async (test) => {
       const window = await openWindow(test, browser);
       let letScriptCome = (): void => undefined;
       const wasTyped = new Promise<void>((done) => (letScriptCome = done));

@@ -36,7 +36,7 @@ describe('script tags of form and language', () => {
     });
   }
 
-  it('name a language that has not come by the end of loading', async (test) => {
+  it('report a language that has not loaded with the page', async (test) => {
     const page = await openWindow(test, browser);
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));

@@ -52,7 +52,7 @@ export async function startScriptShop(
     }
     const page = pages[pathname];
     if (!page) return new Response(null, {status: 404});
-    // A page that is opened anew is another shopper's: nothing is offered from an earlier order.
+    // A newly opened page belongs to another shopper: nothing is offered from an earlier order.
     const cookie = {'set-cookie': `shopper=${crypto.randomUUID()}`};
     return textOf(page.html, 'text/html', {...cookie, ...page.headers});
   };

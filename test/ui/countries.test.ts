@@ -57,7 +57,7 @@ describe('the country', () => {
     expect(form.input('city')).to.equal(city);
   });
 
-  it('keeps what was typed when it changes, and judges it anew', async () => {
+  it('keeps the entries when it changes, and validates them again', async () => {
     const form = await openForm();
     await form.type('postal_code', '1010');
     form.input('email').focus();
@@ -91,7 +91,7 @@ describe('the country', () => {
     });
   });
 
-  it('is found by its first letters, and the likely one stands first', async () => {
+  it('is found by its first letters, and the likely one is first', async () => {
     const form = await openForm({properties: {country: 'AT'}});
     const select = form.find<HTMLSelectElement>('[name=country]');
     select.focus();
@@ -123,7 +123,7 @@ describe('the country', () => {
     });
   }
 
-  it('that is no code stays as the page wrote it', async () => {
+  it('that is not a code stays as the page set it', async () => {
     const address = {...SAMPLE_CONTACT.address, country: 'Frankreich'};
     const form = await openForm({properties: {contact: {...SAMPLE_CONTACT, address}}});
     await approach(form);
@@ -141,7 +141,7 @@ describe('the country', () => {
     expect(form.input('country').value).to.equal('DE');
   });
 
-  it('is to be chosen again after a reset when none is likely', async () => {
+  it('must be chosen again after a reset if none is likely', async () => {
     const form = await openForm({properties: {locale: 'en', country: '', countries: 'FR IT'}});
     await approach(form);
     form.choose('country', 'IT');

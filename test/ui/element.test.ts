@@ -112,7 +112,7 @@ describe('the element', () => {
     expect((await form.element.submit()).action).to.equal('created');
   });
 
-  it('tells how it stands after each change, by paths alone', async () => {
+  it('reports its state after each change, only with paths', async () => {
     const form = await openForm();
     let changed = form.next('payer-change');
     await form.type('forename', 'J');
@@ -211,7 +211,7 @@ describe('the element', () => {
     expect(form.focused).to.equal('country');
   });
 
-  it('is empty after reset(), but for what the page gave it', async () => {
+  it('is empty after reset(), except for what the page set', async () => {
     const form = await openForm();
     await form.typeAll(PAYER);
     await form.element.submit();

@@ -25,7 +25,7 @@ describe('errors', () => {
     await until(() => form.errorOf('email') === '', 'the error goes');
   });
 
-  it('tell who has one name only what to enter, and take that after one question', async () => {
+  it('tell payers with a single name what to enter, and accept that after one question', async () => {
     const form = await openForm();
     await form.typeAll({...PAYER, forename: '', surname: 'Sukarno'});
     await form.press('Enter');

@@ -61,7 +61,7 @@ describe("inside a merchant's form", () => {
     expect(page.shop.sandbox.customers.length).to.equal(1);
   });
 
-  it('sends no order by itself to who left the page and came back', async () => {
+  it('places no order automatically after the payer left the page and came back', async () => {
     const {between, open} = heldProxy();
     const page = await openOrder({properties: {contact: SAMPLE_CONTACT}, between});
     await page.click(page.order.button);
@@ -86,7 +86,7 @@ describe("inside a merchant's form", () => {
       let count = 0;
       const onSubmit = (event: Event): void => {
         if ((count += 1) < 20) return;
-        // It would go on for ever, and no test could say so.
+        // It would never end, and no test could report that.
         event.preventDefault();
         event.stopImmediatePropagation();
       };
@@ -218,7 +218,7 @@ describe("inside a merchant's form", () => {
     expect(page.input('surname').value).to.equal('');
   });
 
-  it('stands among the elements of the form', async () => {
+  it('is one of the elements of the form', async () => {
     const page = await openOrder();
     expect(Array.from(page.order.form.elements)).to.include(page.element);
     expect(page.element.form).to.equal(page.order.form);

@@ -195,7 +195,7 @@ describe('a mistake in the page’s texts', () => {
     }
   });
 
-  it('is said once and costs one text: an override that is none', async () => {
+  it('is reported once and only affects one text: an invalid override', async () => {
     let form: PayerFormHarness | undefined;
     const said = await saidDuring(async () => {
       const messages = {submit: 42, legend: null, hint: 'Warum?', nowhere: 'x'} as never;

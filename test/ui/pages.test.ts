@@ -34,7 +34,7 @@ describe('a copy of the form', () => {
     copy.element.remove();
   });
 
-  it('has the customer of the first, who is not made again', async () => {
+  it('gets the customer of the first, which is not created again', async () => {
     const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
     const {customerId} = await form.element.submit();
     await form.element.updateComplete;
@@ -46,7 +46,7 @@ describe('a copy of the form', () => {
     copy.remove();
   });
 
-  it('is one of its own beside the first', async () => {
+  it('is independent of the first', async () => {
     const form = await openForm();
     await form.type('forename', 'Jörg');
     await until(() => form.element.hasAttribute('data-payer-key'), 'it can be copied');
@@ -172,7 +172,7 @@ describe('a fallback in the form', () => {
     '<div slot="nowhere"><input required></div>',
   ];
   for (const control of CONTROLS) {
-    it(`blocks nothing, whenever it comes: ${control}`, async () => {
+    it(`blocks nothing, whenever it is added: ${control}`, async () => {
       const form = await openForm({properties: {contact: SAMPLE_CONTACT, customerId: idOf('A')}});
       const around = document.createElement('form');
       form.element.replaceWith(around);

@@ -85,7 +85,7 @@ describe('a full name', () => {
       ['forename', 'surname'],
       ['surname', 'forename'],
     ] as const) {
-      it(`that comes whole into ${input} (${inputType || 'a fill'}) is offered in parts`, async () => {
+      it(`that arrives as a whole in ${input} (${inputType || 'autofill'}) is offered in parts`, async () => {
         const form = await openForm();
         fill(form, input, 'Hans Peter', inputType);
         await until(() => nameOffer(form) !== null);
@@ -203,7 +203,7 @@ describe('while the inputs are read-only', () => {
   const sending = (form: PayerFormHarness): Promise<void> =>
     until(() => form.element.matches(':state(submitting)'), 'it is sending');
 
-  it('a pasted birth date is left out', async () => {
+  it('a pasted birth date is ignored', async () => {
     const form = await openForm({
       properties: {fields: 'dob', contact: SAMPLE_CONTACT, readonly: true},
     });

@@ -3,7 +3,7 @@ import {valuesOf} from '../../src/form/values.ts';
 import {writeMemory} from '../../src/ui/page/form-memory.ts';
 import {createForm, PAYER} from '../support/payer-form.ts';
 
-describe('a form that comes back with the page', () => {
+describe('a form that is restored with the page', () => {
   const memory = writeMemory({
     id: '',
     values: {

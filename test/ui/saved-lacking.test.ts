@@ -146,7 +146,7 @@ describe('an earlier customer that lacks what the page asks', () => {
     });
   }
 
-  it('leaves another one of the list to be reused at once', async () => {
+  it('lets another customer of the list be reused immediately', async () => {
     const form = await openLacking(ASKED, [
       {...HOME, dob: '1964-08-12'},
       {...HOME, surname: 'Neu'},

@@ -177,7 +177,7 @@ describe('a shopper who ordered before', () => {
   });
 
   for (const change of [{token: 'other'}, {tokenUrl: '/other'}, {proxyUrl: '/other'}]) {
-    it(`is not offered to whom another ${Object.keys(change)[0]} stands for`, async () => {
+    it(`is not offered to whom another ${Object.keys(change)[0]} was chosen for`, async () => {
       let isDown = false;
       const form = await openKnown({
         limits: {retries: 0},
@@ -266,7 +266,7 @@ describe('a shopper who ordered before', () => {
     expect((await ready).detail.customerId).to.equal(form.ids[1]);
   });
 
-  it('is not interrupted by a list that comes late', async () => {
+  it('is not interrupted by a late list', async () => {
     let release: () => void = () => undefined;
     const late = new Promise<void>((done) => {
       release = done;

@@ -78,7 +78,7 @@ describe('a send that takes a while', () => {
     expect(said(form)).to.equal('');
   });
 
-  it('says so where a button of the page stands in the slot', async () => {
+  it('says so if the slot contains a button of the page', async () => {
     const {form} = await sending({noSaved: true, contact: SAMPLE_CONTACT}, (element) => {
       const button = Object.assign(document.createElement('button'), {slot: 'submit'});
       element.append(button);
@@ -154,7 +154,7 @@ describe('a send that takes a while', () => {
     expect(bottom).to.be.at.most(box.getBoundingClientRect().bottom);
   });
 
-  it('begins anew with the next try', async () => {
+  it('starts again with the next attempt', async () => {
     const {form} = await sending(noSubmit);
     await pass(form, 8000);
     clock.pass(60_000);

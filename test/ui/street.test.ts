@@ -83,7 +83,7 @@ describe('the street line', () => {
     expect(form.input('street').value).to.equal('Hauptstr.');
   });
 
-  it('goes before or after the city as the country does', async () => {
+  it('is before or after the city, depending on the country', async () => {
     const form = await openForm();
     const isBefore = (): boolean =>
       Boolean(
@@ -99,7 +99,7 @@ describe('the street line', () => {
     expect(form.input('postal_code').value).to.equal('10623');
   });
 
-  it('shows no postal code where there is none', async () => {
+  it('shows no postal code in countries without postal codes', async () => {
     const form = await openForm();
     form.choose('country', 'HK');
     await until(() => !form.isShown('postal_code'), 'the postal code goes');

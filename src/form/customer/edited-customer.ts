@@ -5,17 +5,17 @@ import type {Contact} from '../../contact/contact.ts';
 import {mergeNewer, type Merge} from './merge-newer.ts';
 import type {FormValues} from '../values.ts';
 
-/** The customer that the form stands for: reused when unchanged, else updated. */
+/** The customer that the form edits: reused if unchanged, otherwise updated. */
 export class EditedCustomer {
-  /** Empty: there is none yet. */
+  /** Empty if there is none yet. */
   id = '';
-  /** As it was read; undefined until it is. */
+  /** As it was read; undefined before. */
   stored: Customer | undefined;
-  /** What it holds by now, after it was changed elsewhere while the payer changed it here. */
+  /** Its newer contact, if it was changed elsewhere while the payer changed it here. */
   newer: Contact | undefined;
   /** The inputs show it. */
   isShown = false;
-  /** How often in a row an update was refused as stale, although nothing had changed. */
+  /** Number of consecutive updates that were refused as stale although nothing had changed. */
   #unexplained = 0;
   readonly #host: {client(): CustomerClient};
 
@@ -23,12 +23,12 @@ export class EditedCustomer {
     this.#host = host;
   }
 
-  /** Something on the way to the proxy breaks the guard of updates: none gets through. */
+  /** A gateway breaks the guard of updates, so that none succeeds. */
   get isLocked(): boolean {
     return this.#unexplained > 1;
   }
 
-  /** @returns nothing when it is gone; an error when it cannot be had, in time or at all */
+  /** @returns undefined if it no longer exists; an error if reading fails or takes too long */
   async load(id: string): Promise<Customer | ApiError | undefined> {
     const {limit, signal, stop} = startTimeLimit(TIME_TO_READ);
     return limit(this.#read(id, signal)).catch(toApiError).finally(stop);
@@ -46,7 +46,7 @@ export class EditedCustomer {
     return this.stored ?? this.#read(this.id, signal);
   }
 
-  /** It is what was sent, or there is none. */
+  /** It equals what was sent, or there is none. */
   settle(id: string): void {
     this.id = id;
     this.stored = undefined;
@@ -60,11 +60,11 @@ export class EditedCustomer {
   }
 
   /**
-   * Its update was refused as stale: the next one goes against what it is now. What the payer did not touch
-   * takes the newer value; what both changed stays as typed, and is shown beside the newer value.
+   * Its update was refused as stale: the next one is based on its current state. Fields that the payer did not change
+   * take the newer value; fields that both changed stay as typed and show the newer value next to them.
    *
-   * Where nothing was changed, something on the way to the proxy breaks the guard: all that differs is
-   * shown so, and after a second time no further update is tried.
+   * If nothing was changed, a gateway breaks the guard: all differences are shown in this way, and after the second
+   * time no further update is tried.
    */
   async merge({limit, signal}: TimeLimit, typed: () => FormValues): Promise<Merge | undefined> {
     const newer = await limit(this.#read(this.id, signal)).catch(() => undefined);
@@ -82,5 +82,5 @@ export class EditedCustomer {
   }
 }
 
-/** Milliseconds in which a customer is read before the form goes on without. */
+/** Milliseconds to wait for a customer before the form continues without it. */
 const TIME_TO_READ = 10_000;

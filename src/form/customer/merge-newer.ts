@@ -1,19 +1,19 @@
 import type {Contact, FieldPath} from '../../contact/contact.ts';
 import {pathOf, valuesOf, type FormValues} from '../values.ts';
 
-/** What comes of a customer that two have changed. */
+/** The result of merging two changes of a customer. */
 export interface Merge {
-  /** False where only the tag of the customer is another one. */
+  /** False if only the tag of the customer has changed. */
   isChanged: boolean;
-  /** Newer values of inputs that the payer left alone. */
+  /** Newer values of inputs that the payer did not change. */
   taken: Partial<FormValues>;
   /** Fields in which the payer's text and the newer value differ. */
   conflicts: FieldPath[];
 }
 
 /**
- * Compares the customer as it was read, as it is now, and what the payer typed. Where nothing was changed
- * elsewhere, all that differs counts as a conflict.
+ * Compares the customer as it was read, as it is now, and what the payer typed. If nothing was changed elsewhere, all
+ * differences count as conflicts.
  */
 export function mergeNewer(before: Partial<Contact>, now: Contact, typed: FormValues): Merge {
   const [old, fresh] = [valuesOf(before), valuesOf(now)];

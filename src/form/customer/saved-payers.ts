@@ -8,32 +8,32 @@ export interface SavedPayer {
   contact: Contact;
 }
 
-/** What {@link SavedPayers} needs of the form around it. */
+/** What {@link SavedPayers} needs from the form. */
 export interface SavedPayersHost {
   client(): CustomerClient;
   requestUpdate(): void;
 }
 
-/** What the payer is told about the list. */
+/** A message about the list for the payer. */
 export type SavedNotice = 'gone' | 'not-deleted' | undefined;
 
-/** The shopper's earlier customers: listed, chosen, deleted with a moment to take it back. */
+/** The shopper's earlier customers: list, choose, delete with undo. */
 export class SavedPayers {
   items: readonly SavedPayer[] = [];
-  /** Id of the one that is chosen. */
+  /** Id of the chosen customer. */
   chosenId = '';
-  /** Id of the one whose deletion waits for a yes. */
+  /** Id of the customer whose deletion must be confirmed. */
   askedId = '';
   notice: SavedNotice;
-  /** The list is on its way, and the payer did nothing yet: there is no telling what will be shown. */
+  /** The list is loading and the payer has done nothing yet: what to show is still unknown. */
   isAwaited = false;
   readonly #host: SavedPayersHost;
   readonly #onDeleted: (customerId: string) => void;
-  /** Ids of those that were deleted here: a list that is behind, or on its way, may still hold them. */
+  /** Ids of customers deleted here, because an old or loading list may still contain them. */
   readonly #deleted = new Set<string>();
   #removed: Removed | undefined;
 
-  /** @param onDeleted one is gone for good */
+  /** @param onDeleted called when one is finally deleted */
   constructor(host: SavedPayersHost, onDeleted: (customerId: string) => void) {
     this.#host = host;
     this.#onDeleted = onDeleted;
@@ -43,15 +43,15 @@ export class SavedPayers {
     return this.items.find(({id}) => id === this.chosenId);
   }
 
-  /** The one that was deleted a moment ago. */
+  /** The customer that was just deleted. */
   get removed(): SavedPayer | undefined {
     return this.#removed?.payer;
   }
 
   /**
-   * Reads the list. When it cannot be had, what is known stays, unless it is refused to this shopper.
+   * Reads the list. If that fails, the known customers stay, unless the proxy refuses this shopper.
    *
-   * @param isAwaited nothing else is to be shown before, as long as the payer is patient
+   * @param isAwaited show nothing else before, for a limited time
    */
   async load(isAwaited = false): Promise<void> {
     this.isAwaited = isAwaited;
@@ -62,7 +62,7 @@ export class SavedPayers {
     this.stopWaiting();
   }
 
-  /** Shows the inputs, whatever comes. */
+  /** Shows the inputs, whatever the list contains. */
   stopWaiting(): void {
     this.isAwaited = false;
     this.#host.requestUpdate();
@@ -81,7 +81,7 @@ export class SavedPayers {
     if (!this.chosen) this.chosenId = this.items[0]?.id ?? '';
   }
 
-  /** The shopper is another one, or logged out. A deletion that waits is sent. */
+  /** The shopper changed or logged out. Sends a pending deletion. */
   forget(): void {
     this.flush();
     this.#deleted.clear();
@@ -103,7 +103,7 @@ export class SavedPayers {
     this.items = this.items.map((payer) => (payer.id === id ? {id, contact} : payer));
   }
 
-  /** The customer does not exist any more. */
+  /** The customer no longer exists. */
   drop(id: string, notice?: SavedNotice): void {
     this.items = this.items.filter((payer) => payer.id !== id);
     if (this.chosenId === id) this.chosenId = this.items[0]?.id ?? '';
@@ -111,13 +111,13 @@ export class SavedPayers {
     this.#host.requestUpdate();
   }
 
-  /** Asks before it deletes; empty takes the question back. */
+  /** Asks for confirmation of a deletion; empty cancels it. */
   askDelete(id: string): void {
     this.askedId = id;
     this.#host.requestUpdate();
   }
 
-  /** Deletes, but for a few seconds only here. */
+  /** Deletes; for a few seconds only here, so that it can be undone. */
   remove(id: string): void {
     this.flush();
     const place = this.items.findIndex((payer) => payer.id === id);
@@ -126,13 +126,13 @@ export class SavedPayers {
     if (!payer) return;
     this.#deleted.add(id);
     this.drop(id);
-    // Deleted as the shopper of this moment, whoever comes meanwhile.
+    // Deletes as the current shopper, even if the shopper changes meanwhile.
     const client = this.#host.client();
     this.#removed = {payer, place, client, timer: setTimeout(() => this.flush(), UNDO_TIME)};
     this.#host.requestUpdate();
   }
 
-  /** Takes the last deletion back. */
+  /** Undoes the last deletion. */
   undo(): void {
     if (!this.#removed) return;
     const {payer, place, timer} = this.#removed;
@@ -161,7 +161,7 @@ export class SavedPayers {
   }
 
   #restore(payer: SavedPayer, place: number, notice?: SavedNotice): void {
-    if (!this.#deleted.delete(payer.id)) return; // The list was forgotten meanwhile.
+    if (!this.#deleted.delete(payer.id)) return; // The list was dropped meanwhile.
     this.items = this.items.toSpliced(place, 0, payer);
     this.chosenId ||= payer.id;
     this.notice = notice;
@@ -176,8 +176,8 @@ interface Removed {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** Milliseconds in which a deletion can be taken back. */
+/** Milliseconds in which a deletion can be undone. */
 const UNDO_TIME = 6000;
 
-/** Milliseconds in which the list is awaited. One that comes later is offered all the same. */
+/** Milliseconds to wait for the list. A later list is still offered. */
 const PATIENCE = 2000;

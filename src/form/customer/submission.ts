@@ -4,31 +4,31 @@ import {createIdempotencyKey} from '../../api/idempotency-key.ts';
 import type {Contact, FieldPath} from '../../contact/contact.ts';
 import {isSameContact} from '../../contact/same-contact.ts';
 
-/** What came of a submit. */
+/** The result of a submit. */
 export interface PayerResult {
   customerId: string;
   action: 'created' | 'reused' | 'updated';
 }
 
-/** What it goes through, and what ends it. */
+/** The client to use, and the signal that aborts. */
 interface Way {
   client: CustomerClient;
   signal: AbortSignal;
 }
 
 /**
- * Turns a contact into a payment customer. The idempotency key of a create stays the same until it
- * succeeded or the contact changed: a second try after a lost answer finds the first one's work.
+ * Turns a contact into a payment customer. The idempotency key of a create stays the same until it succeeds or the
+ * contact changes, so that a retry after a lost answer resumes the first attempt.
  */
 export class Submission {
   #key: {value: string; contact: string} | undefined;
 
   /**
-   * @param shown fields that the form shows; an update keeps what the customer has in the others
-   * @param stored reused when its contact is the same, else updated, guarded by its tag;
-   *   created anew when it is gone
-   * @param isLocked no update of it gets through: a changed contact becomes a customer of its own
-   * @throws {ApiError} `precondition-failed` when it was changed since it was read
+   * @param shown fields that the form shows; an update keeps the customer's other fields
+   * @param stored reused if its contact is the same, otherwise updated, guarded by its tag; created again if it no
+   *   longer exists
+   * @param isLocked updates are impossible: a changed contact becomes a new customer
+   * @throws {ApiError} `precondition-failed` if it was changed since it was read
    */
   async run(
     way: Way,
@@ -65,6 +65,6 @@ export class Submission {
   }
 }
 
-/** What a customer has in fields that the form does not show. */
+/** The customer's fields that the form does not show. */
 export const hiddenMembers = (contact: Contact, shown: ReadonlySet<FieldPath>): Partial<Contact> =>
   Object.fromEntries(Object.entries(contact).filter(([name]) => !shown.has(name as FieldPath)));

@@ -6,7 +6,7 @@ import {splitFullName} from './full-name.ts';
 import {isPhone} from '../../contact/phone.ts';
 import type {FormValues} from '../values.ts';
 
-/** What a pasted letterhead or signature says, by input; what it does not say is absent. */
+/** The values found in a pasted letterhead or signature, by input. */
 export type AddressBlock = Partial<FormValues>;
 
 /**
@@ -15,7 +15,7 @@ export type AddressBlock = Partial<FormValues>;
  *
  * @param country ISO 3166-1 alpha-2 of the form, used when the text names none
  * @param locale language in which a country may be named, besides English and German
- * @returns undefined when there is no postal code with a town, or not more than that
+ * @returns undefined if there is no postal code with a town, or nothing else
  */
 export function readAddressBlock(
   text: string,
@@ -40,7 +40,7 @@ export function readAddressBlock(
   const place = lines.findIndex((line) => readTown(line, found));
   if (place < 0) return undefined;
   lines.splice(place, 1);
-  // The street stands above the town, with what belongs to it between or above; in Hungary below.
+  // The street is above the town, with its details between or above; in Hungary it is below.
   const isStreet = (line: string): boolean => /\d/.test(line);
   const above = lines.slice(0, place).findLastIndex(isStreet);
   const street = above < 0 ? lines.findIndex(isStreet) : above;
@@ -104,7 +104,7 @@ function readTown(line: string, found: Found): boolean {
   return false;
 }
 
-/** A line with a legal form is the company; the next is the person; what is left goes to the address. */
+/** A line with a legal form is the company, the next is the person; the rest belongs to the address. */
 function readNames(lines: readonly string[], found: Found): void {
   const rest: string[] = [];
   for (const line of lines.map((one) => one.replace(ATTENTION, ''))) {

@@ -1,12 +1,12 @@
 import {splitFullName, type NameParts} from './full-name.ts';
 import type {FormValues} from '../values.ts';
 
-/** Which input a whole name came into. */
+/** The input that contains a full name. */
 export type NameInput = keyof NameParts;
 
 /**
- * A name that came whole into one input, offered in its two parts. Two first names look the same as a
- * first and a last one, so nothing moves before the payer says so.
+ * Offers to split a full name in one input. Two first names look like a first and a last one, so nothing changes
+ * before the payer accepts.
  */
 export class FullNameOffer {
   readonly #values: () => FormValues;
@@ -19,18 +19,18 @@ export class FullNameOffer {
     this.#take = take;
   }
 
-  /** Remembers what the input holds, in case it is a whole name. */
+  /** Stores the value of the input, in case it is a full name. */
   notice(input: NameInput): void {
     this.#came = {input, text: this.#values()[input]};
   }
 
-  /** The parts while they are offered or just taken; undefined once the payer went on otherwise. */
+  /** The parts while they are offered or just accepted; undefined once the payer continued elsewhere. */
   get parts(): NameParts | undefined {
     const parts = this.#came && splitFullName(this.#came.text);
     return parts && (this.isUsed || this.#isOpen) ? parts : undefined;
   }
 
-  /** Both inputs hold the parts: they can be taken back. */
+  /** Both inputs contain the parts: the split can be undone. */
   get isUsed(): boolean {
     const parts = this.#came && splitFullName(this.#came.text);
     const {forename, surname} = this.#values();
@@ -48,7 +48,7 @@ export class FullNameOffer {
     this.#take({forename: '', surname: '', [input]: text});
   }
 
-  /** The payer wants the name where it is. */
+  /** The payer keeps the name as it is. */
   forget(): void {
     this.#came = undefined;
   }

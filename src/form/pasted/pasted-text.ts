@@ -5,18 +5,18 @@ import {birthDateOrder} from '../birth-date-order.ts';
 import {FullNameOffer} from './full-name-offer.ts';
 import type {FormValues} from '../values.ts';
 
-/** What {@link PastedText} needs of the form around it. */
+/** What {@link PastedText} needs from the form. */
 export interface PastedTextHost {
   values(): FormValues;
   locale(): string;
   requestUpdate(): void;
 }
 
-/** Text that came into one input and belongs into several. Read here, never sent anywhere. */
+/** Text pasted into one input that belongs into several. Only read here, never sent. */
 export class PastedText {
   /** A whole address that the payer may use. */
   block: AddressBlock | undefined;
-  /** A whole name in one input. */
+  /** A full name in one input. */
   readonly name: FullNameOffer;
   readonly #host: PastedTextHost;
   readonly #take: (values: Partial<FormValues>) => void;
@@ -29,12 +29,12 @@ export class PastedText {
     this.name = new FullNameOffer(() => host.values(), take);
   }
 
-  /** A block was used and can be taken back. */
+  /** A block was used and can be undone. */
   get isUsed(): boolean {
     return this.#used !== undefined;
   }
 
-  /** Offers the text when it is a whole address. */
+  /** Offers the text if it is a whole address. */
   offer(text: string): void {
     const block = readAddressBlock(text, this.#host.values().country, this.#host.locale());
     if (!block) return;
@@ -43,7 +43,7 @@ export class PastedText {
     this.#host.requestUpdate();
   }
 
-  /** Fills in what was offered. The input it was pasted into holds the whole text: it is replaced. */
+  /** Fills in the offered text. Replaces the input that contains the whole text. */
   use(): void {
     if (!this.block) return;
     const {block} = this;
@@ -53,7 +53,7 @@ export class PastedText {
     this.#used = {before, after: this.#host.values()};
   }
 
-  /** Takes it back, but for what was entered since. */
+  /** Undoes it, except for later entries. */
   undo(): void {
     if (!this.#used) return;
     const {before, after} = this.#used;
@@ -62,7 +62,7 @@ export class PastedText {
     const names = (Object.keys(after) as (keyof FormValues)[]).filter(
       (name) => after[name] !== before[name] && now[name] === after[name],
     );
-    // Where street and number are apart, the line alone would be split into them again.
+    // With separate inputs for street and number, the line would be split again.
     const street = after.street !== before.street && {street: now.street};
     this.#take({...street, ...Object.fromEntries(names.map((name) => [name, before[name]]))});
   }
@@ -74,7 +74,7 @@ export class PastedText {
     this.#host.requestUpdate();
   }
 
-  /** A whole date fills all three inputs. False when the text is none. */
+  /** A whole date fills all three inputs. False if the text is not a date. */
   takeBirthDate(text: string): boolean {
     const locale = this.#host.locale();
     const order = birthDateOrder(locale)
@@ -85,7 +85,7 @@ export class PastedText {
     return date !== undefined;
   }
 
-  /** The address that was likely meant, or empty. */
+  /** The address that the payer probably meant, or empty. */
   get suggestedEmail(): string {
     return suggestEmail(this.#host.values().email);
   }

@@ -15,39 +15,41 @@ import type {Shopper} from '../token/verify-token.ts';
 export interface CreateTools {
   store: Store;
   upstream: Upstream;
-  /** What a contact is recognised by. @param key of the submission */
+  /** Identifies a contact. @param key of the submission */
   fingerprint: (contact: Contact, key: string) => Promise<string>;
   report: Report;
   /** How long secuconnect's list may lag behind a create, in milliseconds. */
   settleMs: number;
-  /** Milliseconds after its mark at which a create can still be done. */
+  /** Milliseconds after its mark in which a create can still take effect. */
   callTime: number;
   clock: () => number;
 }
 
 /** What every action works with. */
 export interface Tools extends CreateTools {
-  /** @throws {Refusal} `rate-limited` when the shopper has done too much of it */
+  /** @throws {Refusal} `rate-limited` above the shopper's limit */
   limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
   /** False for a fingerprint of a deploy with another key or `reuse`: no contact compares with it. */
   isComparable: (fingerprint: string) => Promise<boolean>;
   limits: ProxyLimits;
-  /** False when the merchant switched off the limits on counts. */
+  /** False if the merchant turned off the limits on counts. */
   isLimited: boolean;
   requireIfMatch: boolean;
 }
 
-/** A request whose token is known to be right. */
+/** A request with a valid token. */
 export interface Asked {
   request: Request;
+  /** Of the request, without a slash at its end. */
+  path: string;
   shopper: Shopper;
   /** Empty for a request to the collection. */
   customerId: string;
-  /** Keeps the platform alive for work that outlasts the answer. */
+  /** Keeps the platform running for work that continues after the answer. */
   waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** An answer before the common headers are put on it. */
+/** An answer without the common headers. */
 export interface Answer {
   status: number;
   body?: CreateReply | ReadReply | UpdateReply | ListReply;
@@ -79,8 +81,8 @@ export async function readContact(request: Request, limits: ProxyLimits): Promis
 }
 
 /**
- * A customer as secuconnect has it now; undefined when it is gone: secuconnect's own 404, or an empty
- * answer. All else says nothing: to take it for *gone* would make the same customer a second time.
+ * A customer as secuconnect has it now; undefined if it no longer exists: secuconnect's own 404, or an empty
+ * answer. Any other answer proves nothing: treating it as *gone* would create a duplicate.
  *
  * @throws {Refusal} `upstream-unavailable`, `upstream-error`
  */
@@ -99,7 +101,7 @@ export async function fetchCustomer(
   throw upstreamRefusal(result);
 }
 
-/** Why secuconnect did not do it, for the shopper: its 401 and 403 are the merchant's trouble. */
+/** The refusal for the shopper: secuconnect's 401 and 403 are the merchant's problem. */
 export function upstreamRefusal(result: Exclude<UpstreamResult, {kind: 'done'}>): Refusal {
   if (result.kind === 'refused') {
     const errors = refusedFields(result.error, result.details);

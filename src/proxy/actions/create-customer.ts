@@ -13,30 +13,30 @@ import {refusedFields} from '../upstream/refused-fields.ts';
 import {readCustomer, type UpstreamCustomer} from '../upstream/read-customer.ts';
 import type {UpstreamResult} from '../upstream/upstream.ts';
 
-/** What the work on a create ended with. */
+/** The result of the work on a create. */
 export type CreateResult =
   | {kind: 'settled'; outcome: Outcome}
-  /** Not now: a repeat goes on where this ended. */
+  /** Not now: a repeat continues from here. */
   | {kind: 'unavailable'; because: Exclude<UpstreamResult, {kind: 'done'}>}
-  /** secuconnect answered with a customer of another shopper: nothing was bound. */
+  /** secuconnect answered with a customer of another shopper: nothing was assigned. */
   | {kind: 'conflict'}
-  /** Another worker took over, or this one may not send: a repeat tells. */
+  /** Another worker took over, or this one may not send: a repeat shows the result. */
   | {kind: 'overtaken'};
 
-/** Who works, with what, and until when. */
+/** The worker's tools and time limit. */
 interface Worker {
   claim: Claim;
   work: Pick<Work, 'id' | 'fence'> & Moments;
   lease: Lease;
-  /** Their clock is the one of the moments. */
+  /** Moments refer to their clock. */
   tools: CreateTools;
-  /** Gets what is left to look at when the answer is known. */
+  /** Called with the checks that remain after the answer. */
   later: (look: Promise<void>) => void;
 }
 
 /**
- * Creates one customer for a claimed submission, exactly once: an answer that was lost is looked for
- * in secuconnect's newest customers before anything is sent again. It goes on when the shopper leaves.
+ * Creates one customer for a claimed submission, exactly once: after a lost answer it searches secuconnect's
+ * newest customers before it sends again. It continues when the shopper leaves.
  * Source: docs/protocol.md, the states of a create.
  */
 export async function createCustomer(contact: Contact, worker: Worker): Promise<CreateResult> {
@@ -52,7 +52,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
     }
     return result;
   };
-  /** Nothing is under way: a repeat may start at once. */
+  /** Nothing is in progress: a repeat may start immediately. */
   const giveBack = async (): Promise<unknown> =>
     overAt === undefined ? store.release(claim, fence) : store.renew(claim, fence, 0);
   let because: UpstreamResult = {kind: 'unknown'};
@@ -75,7 +75,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
       method: 'POST',
       path: 'Payment/Customers',
       json: {contact},
-      // Where secuconnect remembers it, a repeat gets the first answer.
+      // While secuconnect remembers it, a repeat gets the first answer.
       actionId: work.id,
       mayGo: async () => !lease.isLost() && store.markSent(claim, fence),
     });
@@ -84,7 +84,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
     if (because.kind === 'refused') {
       const errors = refusedFields(because.error, because.details);
       if (errors.length > 0) return refuse(errors, worker);
-      // The merchant's trouble, not the contact's.
+      // A problem of the merchant, not of the contact.
       await giveBack();
       return {kind: 'unavailable', because};
     }
@@ -93,7 +93,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
         await giveBack();
         return {kind: 'unavailable', because};
       }
-      // Looked for before, and not there. Whoever took over keeps it: the fence is another.
+      // The search found nothing. A worker that took over keeps the claim, because it has another fence.
       await store.release(claim, fence);
       return {kind: 'overtaken'};
     }
@@ -129,7 +129,7 @@ async function bind(
       later(reportUnowned(claim, customerId, tools));
       return {kind: 'overtaken'};
     default:
-      // What was sent may have made another one: the next claim looks for it.
+      // The request may have created another customer: the next claim searches for it.
       report('owner_conflict', {customerId});
       await store.renew(claim, fence, 0);
       return {kind: 'conflict'};

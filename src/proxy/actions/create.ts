@@ -15,7 +15,7 @@ import {Refusal} from '../problem.ts';
 import {steadyClock, stopwatch} from '../steady-clock.ts';
 import {CREATES_MS, type Claim, type Outcome, type Ownership, type Work} from '../store/store.ts';
 
-/** `POST /v1/customers`: claims the idempotency key, creates, binds and answers. */
+/** `POST /v1/customers`: claims the idempotency key, creates and assigns the customer, answers. */
 export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, limits} = tools;
   const {issuer, subject, issuedAt} = asked.shopper;
@@ -48,8 +48,8 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
 }
 
 /**
- * Refuses what is too much, and finds the customer this shopper already has with this contact. Nothing was
- * sent then, and the claim is released.
+ * Checks the limits, and finds a customer of this shopper with this contact. In both cases nothing was sent, and the
+ * claim is released.
  */
 async function beforeSending(
   asked: Asked,
@@ -82,13 +82,13 @@ async function reused(
   return {
     status: 200,
     body: {id, created, reused: true},
-    headers: {location: locationOf(asked.request, id)},
+    headers: {location: `${asked.path}/${id}`},
     customerId: id,
     logged: {reused: true},
   };
 }
 
-/** What was sent counts, and what is about to be; not what was tried. */
+/** Counts creates that were sent or are about to be; not failed attempts. */
 function refuseTooMany({others: {sent, oldestAgo, waiting}, owned}: Work, {limits}: Tools): void {
   const points = limits.createsPer10Minutes;
   if (sent + waiting >= points) {
@@ -98,7 +98,7 @@ function refuseTooMany({others: {sent, oldestAgo, waiting}, owned}: Work, {limit
   if (owned >= limits.liveCustomers) throw new Refusal('customer-limit');
 }
 
-/** Whether the customer still holds this contact; an update without an answer, or another hand, changes it. */
+/** Whether the customer still has this contact; a lost update or another program may have changed it. */
 async function isStillSo(
   ownership: Ownership,
   {key, fingerprint}: Claim,
@@ -130,7 +130,7 @@ function finish(result: CreateResult, asked: Asked, attempt: number): Answer {
   }
 }
 
-function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
+function answerTo(outcome: Outcome, {path}: Asked, logged: Answer['logged'] = {}): Answer {
   const replayed = logged.replayed ? {'idempotency-replayed': 'true'} : undefined;
   if (outcome.kind === 'refused') {
     throw new Refusal('validation', outcome.errors, replayed);
@@ -139,13 +139,13 @@ function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] =
   return {
     status: 201,
     body: {id, created},
-    headers: {location: locationOf(request, id), ...replayed},
+    headers: {location: `${path}/${id}`, ...replayed},
     customerId: id,
     logged,
   };
 }
 
-/** Bare, or quoted as in the draft of the Idempotency-Key header. */
+/** With or without quotes, as in the draft of the Idempotency-Key header. */
 function idempotencyKey(header: string | null): string {
   if (header === null) throw new Refusal('idempotency-key-missing');
   const [, quoted, bare] = /^(?:"([\w-]{16,128})"|([\w-]{16,128}))$/.exec(header) ?? [];
@@ -153,8 +153,5 @@ function idempotencyKey(header: string | null): string {
   if (key === undefined) throw new Refusal('idempotency-key-missing');
   return key;
 }
-
-const locationOf = ({url}: Request, id: string): string =>
-  `${new URL(url).pathname.replace(/\/$/, '')}/${id}`;
 
 const IN_PROGRESS = new Refusal('request-in-progress', [], {'retry-after': '1'});

@@ -4,7 +4,7 @@ import {entityTag, isMatch} from './entity-tag.ts';
 import {isOwn, ownCustomer} from './own-customer.ts';
 import {Refusal} from '../problem.ts';
 
-/** `DELETE /v1/customers/{id}`: 204, repeated for a day too. */
+/** `DELETE /v1/customers/{id}`: 204, also for repeats within a day. */
 export async function remove(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, upstream} = tools;
   const {shopper, request, customerId} = asked;

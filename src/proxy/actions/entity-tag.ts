@@ -2,8 +2,8 @@ import {sha256} from '../keyed-hash.ts';
 import type {UpstreamCustomer} from '../upstream/read-customer.ts';
 
 /**
- * A strong entity tag (RFC 9110, 8.8.3) of a customer as secuconnect has it now. Opaque: a hash, with the
- * id in it, so that equal contacts of two customers differ.
+ * A strong entity tag (RFC 9110, 8.8.3) of a customer as secuconnect has it now. Opaque: a hash that includes the
+ * id, so that equal contacts of two customers differ.
  */
 export async function entityTag({id, updated, raw}: UpstreamCustomer): Promise<string> {
   const hash = await sha256(JSON.stringify([id, updated, raw]));
@@ -11,13 +11,13 @@ export async function entityTag({id, updated, raw}: UpstreamCustomer): Promise<s
 }
 
 /**
- * True when an `If-Match` header names the tag, or any (`*`). A gateway that compresses makes a tag weak,
- * or writes the coding behind it, and the caller sends it back so: that counts as the same.
+ * True if an `If-Match` header contains the tag or `*`. Compressing gateways make a tag weak or append the coding,
+ * and callers send it back like that: such a tag is treated as equal.
  */
 export const isMatch = (header: string, tag: string): boolean =>
   header.split(',').some((part) => part.trim() === '*' || opaqueOf(part) === opaqueOf(tag));
 
-/** What stands between the quotes, without what gateways add: `W/"a"`, `"a-gzip"`, `"a;br"`, `"a"-gzip`. */
+/** The text between the quotes, without what gateways add: `W/"a"`, `"a-gzip"`, `"a;br"`, `"a"-gzip`. */
 const opaqueOf = (text: string): string | undefined => ADDED.exec(text.trim())?.[1];
 
 const ADDED =

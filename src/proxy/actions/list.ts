@@ -3,7 +3,7 @@ import {fetchCustomer, type Answer, type Asked, type Tools} from './action.ts';
 import {Refusal} from '../problem.ts';
 import type {Ownership} from '../store/store.ts';
 
-/** `GET /v1/customers`: the shopper's own, newest first. It costs as many points as it reads. */
+/** `GET /v1/customers`: the shopper's customers, newest first. Each read customer costs a point. */
 export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   const {searchParams} = new URL(asked.request.url);
   const limit = Number(searchParams.get('limit') ?? 10);
@@ -24,7 +24,7 @@ export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   return {status: 200, body: {items: found, ...(next !== undefined && {next})}};
 }
 
-/** Undefined when the customer is gone. */
+/** Undefined if the customer no longer exists. */
 async function listItem(
   {customerId: id, created}: Ownership,
   {upstream}: Tools,
@@ -37,5 +37,5 @@ async function listItem(
   }
 }
 
-/** Of one list: it must not take all the calls that go at once. */
+/** Concurrent reads of one list, so that it does not use all concurrent calls. */
 const READS_AT_ONCE = 4;

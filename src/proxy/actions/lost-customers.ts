@@ -5,20 +5,20 @@ import {newestCustomers} from '../upstream/newest-customers.ts';
 import type {UpstreamCustomer} from '../upstream/read-customer.ts';
 import {pause} from '../within.ts';
 
-/** A submission whose create may have been done. */
+/** A submission whose create may have taken effect. */
 export interface LostCreate extends SubmissionKey, Pick<Moments, 'claimedAt'> {
-  /** Of the contact. */
+  /** Fingerprint of the contact. */
   fingerprint: string;
 }
 
 /**
- * Looks at secuconnect's newest customers, four times while its list may lag, for one with this contact
- * that was created after the claim and never had an owner. No personal data goes into a query.
+ * Searches secuconnect's newest customers, four times while its list may lag, for one with this contact that was
+ * created after the claim and never had an owner. Queries contain no personal data.
  *
- * @param tools their clock is the one of the moments
- * @param goesOn asked before each look: false ends the search
- * @returns undefined after the last look: then nothing was done
- * @throws {ListUnavailable} when the last look fails or is not to be had, so that nothing is known
+ * @param tools moments refer to their clock
+ * @param goesOn called before each search: false ends it
+ * @returns undefined after the last search: then nothing was created
+ * @throws {ListUnavailable} if the last search fails, so that the outcome is unknown
  */
 export async function findLostCustomer(
   {overAt, ...lost}: LostCreate & {overAt: number},
@@ -40,28 +40,28 @@ export async function findLostCustomer(
   return undefined;
 }
 
-/** Milliseconds from now; looks whose time is past are one. */
+/** Milliseconds from now; searches whose time has passed are combined. */
 function looksIn(overAgo: number, settleMs: number): number[] {
   const early = EARLY_LOOKS.map((share) => share * settleMs - Math.max(0, overAgo));
   const waits = [...early, settleMs - overAgo].map((wait) => Math.max(0, wait));
   return [...new Set(waits)];
 }
 
-/** secuconnect did not show enough of its list. */
+/** secuconnect did not return enough of its list. */
 export class ListUnavailable extends Error {
   override readonly name = 'ListUnavailable';
 }
 
 /**
- * Looks once more when the list had its time again, and notes what it shows without an owner: a create
- * that was sent twice may have been done twice.
+ * Searches once more after another settle time and records customers without an owner, because a create that was
+ * sent twice may have taken effect twice.
  */
 export async function reportLeftOver(lost: LostCreate, tools: CreateTools): Promise<void> {
   await pause(tools.settleMs);
   for (const {id} of await unowned(lost, tools)) await noteDuplicate(lost, id, tools);
 }
 
-/** Notes a customer that nobody bound, once whoever took the work over had the time to find it. */
+/** Records an unassigned customer, after a worker that took over had the time to find it. */
 export async function reportUnowned(
   owner: Owner,
   customerId: string,
@@ -72,14 +72,14 @@ export async function reportUnowned(
   if (!owned.has(customerId)) await noteDuplicate(owner, customerId, tools);
 }
 
-/** The oldest match is ours; others are for somebody to look at. */
+/** Takes the oldest match and reports the others. */
 async function look(lost: LostCreate, tools: CreateTools): Promise<UpstreamCustomer | undefined> {
   const [match, ...others] = await unowned(lost, tools);
   for (const {id} of others) await noteDuplicate(lost, id, tools);
   return match;
 }
 
-/** Somebody may still be given it, such as another shopper with the same contact: it is noted, not bound. */
+/** It may still be assigned to another shopper with the same contact, so it is recorded but not assigned. */
 async function noteDuplicate(
   {issuer, subject}: Owner,
   customerId: string,
@@ -90,9 +90,9 @@ async function noteDuplicate(
 }
 
 /**
- * Those that fit and never had an owner, oldest first.
+ * The matches that never had an owner, oldest first.
  *
- * @throws {ListUnavailable} when there are none as far as the list shows, and it may hold more
+ * @throws {ListUnavailable} if there is no match but the list is incomplete
  */
 async function unowned(
   {key, fingerprint, claimedAt}: LostCreate,
@@ -112,5 +112,5 @@ async function unowned(
   return matches;
 }
 
-/** Shares of the settle time at which the list is looked at before its end: 1, 3 and 7 of 20 seconds. */
+/** When to search before the end of the settle time, as shares of it: 1, 3 and 7 of 20 seconds. */
 const EARLY_LOOKS = [0.05, 0.15, 0.35];

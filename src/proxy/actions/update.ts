@@ -16,8 +16,8 @@ import {Refusal} from '../problem.ts';
 import type {UpstreamCustomer} from '../upstream/read-customer.ts';
 
 /**
- * `PUT /v1/customers/{id}`: the whole contact. secuconnect empties what a PUT leaves out, so members
- * that this project does not know are sent back as they were.
+ * `PUT /v1/customers/{id}`: the whole contact. secuconnect deletes members that a PUT omits, so members that this
+ * project does not use are sent back unchanged.
  */
 export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, limits, requireIfMatch} = tools;
@@ -25,13 +25,13 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
   const contact = await readContact(request, limits);
-  // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
+  // Check the owner before the lock: waiting for it would reveal that the customer exists.
   if (!(await isOwn(asked, tools))) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async (isMine) => {
     const stored = await ownCustomer(asked, tools);
     if (ifMatch === null && requireIfMatch) throw new Refusal('precondition-required');
     const isCurrent = ifMatch === null || isMatch(ifMatch, await entityTag(stored));
-    // RFC 9110, 13.1.1: a repeat whose first answer was lost finds its own work done.
+    // RFC 9110, 13.1.1: if the first answer was lost, the repeat finds the work done.
     const isDone = isSameContact(stored.contact, contact);
     if (!isCurrent && !isDone) throw new Refusal('precondition-failed');
     const now = isCurrent ? await replace(stored, contact, {asked, isMine, tools}) : stored;
@@ -47,8 +47,8 @@ export async function update(asked: Asked, tools: Tools): Promise<Answer> {
 }
 
 /**
- * Answers to an update are known to carry other objects: what counts is what a read gives after it. Until
- * then the customer is found by both contacts, so that a create of the new one finds a lost update.
+ * Answers to an update may contain other objects, so the customer is read afterwards. Until then it is found by both
+ * contacts, so that a create of the new contact finds a lost update.
  */
 async function replace(
   stored: UpstreamCustomer,
@@ -73,7 +73,7 @@ async function replace(
   throw result.kind === 'done' ? new Refusal('upstream-error') : upstreamRefusal(result);
 }
 
-/** `name` is secuconnect's own, made from the others. */
+/** secuconnect computes `name` from the others. */
 function withUnknownMembers(
   contact: Contact,
   raw: Readonly<Record<string, unknown>>,

@@ -1,8 +1,8 @@
 /**
- * What an address is counted by: one caller has one spelling, without port, brackets and zone. Of IPv6 it
- * is the network of 64 bits, which one caller has to itself; an IPv4 address inside of it is that address.
+ * The key by which an address is counted: one spelling per caller, without port, brackets and zone. For IPv6 it is
+ * the 64-bit network, which usually belongs to one caller; an IPv4-mapped address counts as the IPv4 address.
  *
- * @returns undefined for no address
+ * @returns undefined for anything else
  */
 export function addressGroup(ip: string | undefined): string | undefined {
   const text = ip?.trim().toLowerCase() ?? '';
@@ -22,7 +22,7 @@ export function addressGroup(ip: string | undefined): string | undefined {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** All eight, of an address as URLs write it. */
+/** All eight groups of an address in the spelling of URLs. */
 function groupsOf(hostname: string): string[] {
   const [head = '', tail] = hostname.split('::');
   const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')));
@@ -31,5 +31,5 @@ function groupsOf(hostname: string): string[] {
 }
 
 const MAPPED = '0:0:0:0:0:ffff';
-/** Of a name that is no address. */
+/** For text that is not an address. */
 const LONGEST = 64;

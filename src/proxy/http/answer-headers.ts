@@ -1,8 +1,8 @@
 import type {ProxyOptions} from '../options/options.ts';
 
 /**
- * Headers of every answer, refusals included: without the CORS ones a browser reports a refusal as a
- * network error, and the client would repeat it. Source: proxy protocol, section 5.
+ * Headers of every answer, including refusals: without CORS headers a browser reports a refusal as a network error,
+ * and the client would repeat it. Source: proxy protocol, section 5.
  *
  * @param origin the request's `Origin`, if it has one
  */
@@ -12,7 +12,7 @@ export function answerHeaders(
   {origins, hsts, resourcePolicy}: HeaderOptions,
 ): Record<string, string> {
   return {
-    // What transforms an answer changes its tag.
+    // Transforming an answer would change its tag.
     'cache-control': 'no-store, no-transform',
     vary: 'Origin',
     'x-content-type-options': 'nosniff',
@@ -27,7 +27,7 @@ export function answerHeaders(
 
 type HeaderOptions = Required<Pick<ProxyOptions, 'origins' | 'hsts' | 'resourcePolicy'>>;
 
-/** Headers of a preflight, besides those of every answer. */
+/** Headers of a preflight, in addition to those of every answer. */
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
   'access-control-allow-headers':

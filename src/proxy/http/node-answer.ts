@@ -4,7 +4,7 @@ import type {NodeBody} from './node-body.ts';
 import type {NodeRequest, NodeResponse} from './node-listener.ts';
 import {DEFAULT_LIMITS} from '../options/options.ts';
 
-/** What an answer is sent on. */
+/** Where to send an answer. */
 export interface NodeExchange {
   incoming: NodeRequest;
   outgoing: NodeResponse;
@@ -12,13 +12,13 @@ export interface NodeExchange {
 }
 
 /**
- * Sends an answer, and drops what is left of the request's body, so that it holds up nobody. A body that
- * is too large for the proxy, or does not end soon, takes its connection with it.
+ * Sends an answer and discards the rest of the request's body, so that it does not block the connection. If the body
+ * is too large or does not end soon, the connection is closed.
  */
 export async function sendOnNode(response: Response, exchange: NodeExchange): Promise<void> {
   const {incoming, outgoing, body} = exchange;
   const bytes = Buffer.from(await response.arrayBuffer());
-  // Somebody else answered, a time limit of the host say; or the caller has left.
+  // Something else answered, such as a time limit of the host, or the caller has left.
   if (outgoing.headersSent || isGone(outgoing)) return;
   const isOpen = !incoming.complete;
   const isLast = isOpen && !isHttp2(outgoing) && !isSmall(incoming);
@@ -26,7 +26,7 @@ export async function sendOnNode(response: Response, exchange: NodeExchange): Pr
   writeHead(response, bytes.length, outgoing);
   body.drop();
   if (isLast) {
-    // Node closes at the end of the answer, and a reset would overtake it while the caller still sends.
+    // Node closes at the end of the answer; while the caller still sends, a reset would arrive first.
     outgoing.flushHeaders();
     if (bytes.length > 0) outgoing.write(bytes);
   } else {
@@ -36,7 +36,7 @@ export async function sendOnNode(response: Response, exchange: NodeExchange): Pr
   if (isLast) outgoing.end();
 }
 
-/** Header by header: middleware that waits for the head loses those which `writeHead` is given. */
+/** Sets headers one by one, because middleware that waits for the head loses those passed to `writeHead`. */
 function writeHead(
   {status, statusText, headers}: Response,
   length: number,
@@ -57,7 +57,7 @@ function writeHead(
   (outgoing as ServerResponse).writeHead(status);
 }
 
-/** Of a body whose length is known, and no more than the proxy would read. */
+/** True for a body with a known length that the proxy would read. */
 const isSmall = ({headers}: NodeRequest): boolean =>
   Number(headers['content-length']) <= DEFAULT_LIMITS.bodyBytes;
 
@@ -66,7 +66,7 @@ const isGone = (outgoing: NodeResponse): boolean =>
 
 const isHttp2 = (outgoing: NodeResponse): outgoing is Http2ServerResponse => 'stream' in outgoing;
 
-/** The end of a request's body; the connection's, or the stream's in HTTP/2, when that takes too long. */
+/** Waits for the end of the request's body, or ends the connection (in HTTP/2 the stream) if it takes too long. */
 const untilEnd = (incoming: NodeRequest): Promise<void> =>
   new Promise((done) => {
     const timer = setTimeout(() => incoming.socket.destroy(), GRACE);

@@ -1,14 +1,14 @@
 import type {IncomingMessage} from 'node:http';
 import type {Http2ServerRequest} from 'node:http2';
 
-/** The body of a request on Node, read as it is asked for. */
+/** The body of a request on Node, read on demand. */
 export interface NodeBody {
   stream: ReadableStream<Uint8Array>;
-  /** What still comes is thrown away, or the next request on the connection would wait behind it. */
+  /** Discards the rest, because the next request on the connection would wait for it. */
   drop(): void;
 }
 
-/** Not `Readable.toWeb`: Node 20 throws out of reach when data comes after the reader has stopped. */
+/** Not `Readable.toWeb`: Node 20 throws an uncatchable error if data arrives after the reader has stopped. */
 export function bodyOf(incoming: IncomingMessage | Http2ServerRequest): NodeBody {
   let isOpen = false;
   let isDropped = false;
@@ -47,7 +47,7 @@ export function bodyOf(incoming: IncomingMessage | Http2ServerRequest): NodeBody
       },
       cancel: drop,
     },
-    // Read ahead of the reader, a body that nobody asks for would fill the connection and stop it.
+    // Without reading ahead, a body that nobody reads would fill and block the connection.
     {highWaterMark: 0},
   );
   return {stream, drop};

@@ -5,32 +5,32 @@ import {bodyOf} from './node-body.ts';
 import {sendOnNode} from './node-answer.ts';
 import type {ProxyContext} from '../options/options.ts';
 
-/** A handler of this project: the proxy, the sandbox, or one's own. */
+/** A handler such as the proxy or the sandbox. */
 export type FetchHandler = (request: Request, context: ProxyContext) => Promise<Response>;
 
-/** What Node gives a listener, in HTTP/1 and HTTP/2. */
+/** Node's request, in HTTP/1 and HTTP/2. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
 export type NodeResponse = ServerResponse | Http2ServerResponse;
 
-/** A listener for `node:http`, `node:http2`, Express, Vite and whatever else speaks Node. */
+/** A listener for `node:http`, `node:http2`, Express, Vite and other Node frameworks. */
 export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
-/** What a listener cannot see by itself. */
+/** What a listener cannot determine itself. */
 export interface NodeListenerOptions {
-  /** Of the server as browsers see it. */
+  /** Origin of the server as browsers see it. */
   origin?: string;
   /**
-   * The caller's address, such as a reverse proxy of yours names it; a port behind it is cut. A header that
-   * callers may send lets them choose whose limit they use up. Default: where the connection comes from.
+   * The caller's address, for example from the header of your reverse proxy; a port is removed. Do not use a header
+   * that callers can set, or they choose whose limit they use up. Default: the address of the connection.
    */
   ip?: (incoming: NodeRequest) => string | undefined;
 }
 
 /**
- * Mounts a handler on Node. A handler that rejects breaks the connection, as a server that dies does. In
- * Express it stands before body parsers; one that read the body already is told in a 500.
+ * Mounts a handler on Node. A rejecting handler breaks the connection. In Express mount it before body parsers; if
+ * the body was already read, it answers 500.
  *
- * Behind a reverse proxy both options are wanted: all requests come from its address.
+ * Set both options behind a reverse proxy, because all requests come from its address.
  */
 export function toNodeListener(
   handler: FetchHandler,
@@ -59,17 +59,17 @@ export function toNodeListener(
   };
 }
 
-/** Undefined for what a `Request` cannot say: `TRACE`, `OPTIONS *`, a wrong `Host`. */
+/** Undefined for what a `Request` cannot represent: `TRACE`, `OPTIONS *`, an invalid `Host`. */
 function requestFrom(
   incoming: NodeRequest,
   body: ReadableStream<Uint8Array>,
   origin?: string,
 ): Request | undefined {
   const {method = 'GET', url = '/', headers} = incoming;
-  // Express cuts its mount path from `url` and keeps the whole in `originalUrl`.
+  // Express removes its mount path from `url` and keeps the whole URL in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
   const host = headers[':authority'] ?? headers.host ?? 'localhost';
-  // With a slash in it the host would be the path.
+  // A slash in the host would become part of the path.
   if (!HOST.test(String(host))) return undefined;
   const base = origin ?? `http://${String(host)}`;
   const init: RequestInit & {duplex?: 'half'} = {method};
@@ -100,8 +100,8 @@ const BODY_IS_READ =
   'The body was read before the proxy got it: mount the proxy before body parsers';
 
 /**
- * From the raw list: Node's own object drops a second `Authorization`, which has to be refused. HTTP/2
- * writes method, path and host as headers whose names begin with a colon.
+ * From the raw list, because Node's object drops a second `Authorization`, which must be refused. HTTP/2 has method,
+ * path and host as headers whose names begin with a colon.
  */
 function allHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();

@@ -1,14 +1,14 @@
 import {Refusal} from '../problem.ts';
 
-/** How much body is read, and for how long. */
+/** Limits for reading a body. */
 export interface BodyLimits {
   bodyBytes: number;
   bodyTime: number;
 }
 
 /**
- * A request's JSON. Bytes are counted as they come, whatever `Content-Length` says; broken UTF-8 is
- * refused, not repaired, and a compressed body is not unpacked.
+ * The JSON of a request. Received bytes are counted, whatever `Content-Length` says; invalid UTF-8 is refused, and
+ * compressed bodies are not unpacked.
  *
  * @throws {Refusal} `unsupported-media-type`, `payload-too-large`, `bad-request`
  */
@@ -30,8 +30,8 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
 /**
  * All bytes of a stream.
  *
- * @param limits without a time, the caller watches it
- * @throws {Refusal} `payload-too-large` beyond the count, `bad-request` beyond the time
+ * @param limits without a time, the caller limits it
+ * @throws {Refusal} `payload-too-large` above the size, `bad-request` after the time
  */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
@@ -45,7 +45,7 @@ export async function readBytes(
   let isLate = false;
   const stop = (): void => {
     isLate = true;
-    // It ends a read that waits, whatever the source does.
+    // Ends a waiting read, whatever the source does.
     cancel();
   };
   const timer = bodyTime === undefined ? undefined : setTimeout(stop, bodyTime);
@@ -77,7 +77,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-/** JSON with more brackets inside each other than code that calls itself should walk. */
+/** True for JSON that is nested too deeply for recursive code. */
 export function isDeep(bytes: Uint8Array): boolean {
   let depth = 0;
   let isText = false;
@@ -93,7 +93,7 @@ export function isDeep(bytes: Uint8Array): boolean {
 }
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
-/** RFC 9110, 15.5.16: another coding is told by the media type's status. */
+/** RFC 9110, 15.5.16: an unsupported coding has the same status as an unsupported media type. */
 const PLAIN = /^(?:identity)?$/i;
 const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const MAX_DEPTH = 64;

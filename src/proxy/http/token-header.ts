@@ -1,10 +1,10 @@
 import {Refusal} from '../problem.ts';
 
 /**
- * What carries the shopper's token, written as an `Authorization` header: that header itself or, where the
- * host needs it for HTTP Basic, `Payer-Token`, which is the bare token. Null when there is neither.
+ * The shopper's token in the form of an `Authorization` header: from that header or, if the host needs it for HTTP
+ * Basic, from `Payer-Token`, which contains only the token. Null if both are missing.
  *
- * @throws {Refusal} `token-invalid` when both carry one: nobody can say which of them counts
+ * @throws {Refusal} `token-invalid` if both contain a token
  */
 export function tokenHeader(headers: Headers): string | null {
   const authorization = headers.get('authorization');
@@ -14,5 +14,5 @@ export function tokenHeader(headers: Headers): string | null {
   return `Bearer ${token}`;
 }
 
-/** Also as one of several: two headers of a name arrive as one. */
+/** Also as one of several, because repeated headers arrive as one. */
 const BEARER = /(?:^|,)\s*Bearer\b/i;

@@ -1,23 +1,23 @@
 import type {LimitPolicy} from './limiter.ts';
 
-/** Points of many names, counted in this process: no statement, and no name in another's way. */
+/** Counts points by name in this process: without database statements, and names do not block each other. */
 export interface Accounts {
-  /** @returns undefined while there are points, else the milliseconds until there are some again */
+  /** @returns undefined while points are left, otherwise the milliseconds until there are new ones */
   take(name: string): number | undefined;
-  /** The point that was taken last was for nothing. */
+  /** Returns the point that was taken last. */
   giveBack(name: string): void;
 }
 
-/** @param most names that are remembered; beyond it the oldest is forgotten */
+/** @param most number of names to remember; above it the oldest is dropped */
 export function createAccounts(
   {points, seconds}: Pick<LimitPolicy, 'points' | 'seconds'>,
   most = 10_000,
 ): Accounts {
-  // In the order of their ends, since all last as long.
+  // In the order of expiry, because all have the same length.
   const accounts = new Map<string, {taken: number; end: number}>();
   return {
     take(name) {
-      // Not the wall clock, which may be set.
+      // Not the wall clock, which may be changed.
       const now = performance.now();
       const account = accounts.get(name);
       if (account && account.end > now) {

@@ -5,13 +5,13 @@ import {migrateOnce, type Query} from '../store/sql-schema.ts';
 
 /** So many points in so many seconds. */
 export interface LimitPolicy {
-  /** Such as `update`; it stands in the `RateLimit` header. */
+  /** Such as `update`; appears in the `RateLimit` header. */
   name: string;
   points: number;
   seconds: number;
 }
 
-/** Counts a shopper's reads and updates; the store counts creates. One's own may stand in its place. */
+/** Counts a shopper's reads and updates; the store counts creates. You may use your own limiter instead. */
 export interface Limiter {
   /**
    * Takes points from a name's account.
@@ -63,7 +63,7 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
         await limiter.consume(key, points);
         return undefined;
       } catch (error) {
-        // What it throws at the limit is no error but the account.
+        // At the limit it throws the account instead of an error.
         if (error instanceof Error) throw error;
         return (error as RateLimiterRes).msBeforeNext;
       }

@@ -4,11 +4,11 @@ import {keyProblem, type TokenKey} from '../token/token-key.ts';
 import {SCOPES, SUBJECT} from '../token/verify-token.ts';
 import {DEFAULT_LIMITS, type ProxyLimits} from './options.ts';
 
-/** An option is not what it has to be. The message names it and what it takes, never its value. */
+/** A wrong option. The message says which one and what it takes, never its value. */
 export class OptionsError extends TypeError {
   override readonly name = 'OptionsError';
 
-  /** @param option path of the first that is wrong, such as `limits.bodyBytes` */
+  /** @param option path of the first wrong option, such as `limits.bodyBytes` */
   constructor(
     readonly option: string,
     message: string,
@@ -18,10 +18,10 @@ export class OptionsError extends TypeError {
 }
 
 /**
- * A copy of options that are known to be right, so that nothing is found out at a payer's request.
+ * A validated copy of the options, so that mistakes do not show up at a payer's request.
  *
- * @param maker the function they were given to, for the message
- * @throws {OptionsError} naming all that are wrong
+ * @param maker the function that takes the options, for the message
+ * @throws {OptionsError} naming all wrong options
  */
 export function judged<T>(maker: string, schema: v.GenericSchema, options: T): T {
   const {success, output, issues} = v.safeParse(schema, options);
@@ -38,7 +38,7 @@ function pathOf({path}: Pick<v.BaseIssue<unknown>, 'path'>): string {
   return names.join('').replace(/^\./, '') || 'options';
 }
 
-/** The first fault of one option as `name` and what it takes; undefined when there is none. */
+/** The first problem of one option: its name and what it takes; undefined if it is right. */
 export function problemWith(
   name: string,
   schema: v.GenericSchema,
@@ -50,7 +50,7 @@ export function problemWith(
   return `${name}${path && !path.startsWith('[') ? '.' : ''}${path} ${issue.message}`;
 }
 
-/** Missing and undefined are told in the member's own words. */
+/** For a missing or undefined option the message is that of the option itself. */
 const needed = <T extends v.GenericSchema>(schema: T) => v.optional(schema, null as never);
 
 const object = <T extends v.ObjectEntries>(entries: T) =>
@@ -76,7 +76,7 @@ const callback = v.function('takes a function');
 const list = <T extends v.GenericSchema>(item: T, wanted: string) =>
   v.array(item, `takes a list of ${wanted}`);
 
-/** As a browser writes it in `Origin`: `*`, a slash at the end or capitals never match. */
+/** As browsers send it in `Origin`; `*`, a slash at the end and capitals would never match. */
 const origin = matching(
   (value) =>
     !value.includes('*') &&
@@ -178,7 +178,7 @@ const LIMITS = object(
 const OFF = v.literal(false);
 const NO_LIST = v.never('takes an object of limits, or false');
 
-/** What `createProxy` takes. A member of security that is undefined is a mistake, not a default. */
+/** What `createProxy` takes. An undefined security option is a mistake, not a default. */
 export const PROXY_OPTIONS = object({
   issuers: needed(
     v.pipe(

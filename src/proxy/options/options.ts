@@ -9,35 +9,35 @@ export interface UpstreamOptions {
   baseUrl: string;
   clientId: string;
   clientSecret: string;
-  /** Instead of the platform's; the place for a shorter time to connect, a forward proxy, certificates. */
+  /** Replaces the platform's `fetch`, for example for a shorter connect time-out, a forward proxy or certificates. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Budgets and limits: milliseconds, bytes, counts. Defaults of the proxy protocol, section 8. */
+/** Limits: milliseconds, bytes, counts. Defaults from the proxy protocol, section 8. */
 export interface ProxyLimits {
-  /** Of a request's body, and how long its reading may take. */
+  /** Size of a request's body, and how long reading it may take. */
   bodyBytes: number;
   bodyTime: number;
-  /** One call upstream, and the whole of a request. */
+  /** Time of one call upstream, and of a whole request. */
   callTime: number;
   requestTime: number;
-  /** Of an answer upstream. */
+  /** Size of an answer from upstream. */
   answerBytes: number;
-  /** Calls upstream in flight, of one shopper too; waiting for their turn, and how long they wait. */
+  /** Concurrent calls upstream, in total and per shopper; waiting calls, and how long they wait. */
   callsAtOnce: number;
   callsPerShopper: number;
   callsWaiting: number;
   waitTime: number;
-  /** How long the next login waits after a failed one, at first and at most. */
+  /** Pause before the next login after a failure, the first and the longest. */
   loginPause: number;
   longestLoginPause: number;
-  /** The longest life of a shopper token, and how far clocks may differ; seconds, as in the token. */
+  /** Longest life of a shopper token, and tolerated clock difference; seconds, as in the token. */
   tokenLife: number;
   tokenTolerance: number;
-  /** How long a dead worker blocks its submission, and how long its outcome is remembered. */
+  /** How long a dead worker blocks its submission, and how long the outcome is stored. */
   leaseTime: number;
   keepTime: number;
-  /** Per shopper: whatever is asked, replays and refusals too, counted in this process. */
+  /** Per shopper: requests of any kind, including replays and refusals, counted in this process. */
   requestsPerMinute: number;
   /** Per shopper. */
   createsPer10Minutes: number;
@@ -49,48 +49,48 @@ export interface ProxyLimits {
   createsPerAddress10Minutes: number;
 }
 
-/** What a merchant says to `createProxy`. */
+/** The options of `createProxy`. */
 export interface ProxyOptions {
-  /** Who may issue tokens, by `iss`. */
+  /** The issuers of tokens, by `iss`. */
   issuers: Readonly<Record<string, {keys: readonly TokenKey[]}>>;
-  /** `aud` of the tokens; name the environment in it. */
+  /** `aud` of the tokens; include the environment in the name. */
   audience: string;
   upstream: UpstreamOptions;
   store: Store;
-  /** Default: counts in this process. */
+  /** Default: a limiter in this process. */
   limiter?: Limiter;
-  /** Origins that may call from a browser, exact. Default: none. */
+  /** Exact origins that may call from a browser. Default: none. */
   origins?: readonly string[];
-  /** Mount prefix such as `/payer`, compared exactly. */
+  /** Path prefix such as `/payer`, compared exactly. */
   basePath?: string;
-  /** Some limits of one's own, or `false` for no limits on counts. */
+  /** Changed limits, or `false` for no limits on counts. */
   limits?: Partial<ProxyLimits> | false;
-  /** How long secuconnect's list may lag behind a create, in milliseconds. Default: 20 000. */
+  /** Milliseconds by which secuconnect's list may lag behind a create. Default: 20 000. */
   settleMs?: number;
-  /** Gives a shopper who sends the same contact again the same customer. Default: true. */
+  /** Reuses the customer if a shopper sends the same contact again. Default: true. */
   reuse?: boolean;
   /** Refuses an update without `If-Match`. Default: true. */
   requireIfMatch?: boolean;
-  /** Key of the hashes that stand for contacts and shoppers. Default: the upstream client's secret. */
+  /** Key of the hashes that replace contacts and shoppers. Default: the client secret of `upstream`. */
   hashKey?: string | Uint8Array;
-  /** A denylist of token ids. Default: nothing is asked. */
+  /** A denylist of token ids. Default: none. */
   isRevoked?: (jti: string) => boolean | Promise<boolean>;
   /** `Strict-Transport-Security` on every answer. Default: true. */
   hsts?: boolean;
   /** `Cross-Origin-Resource-Policy`. Default: `cross-origin`. */
   resourcePolicy?: 'same-site' | 'cross-origin';
-  /** What stands before the code in a problem's `type`. Default: `urn:secu-payer-form:problem:`. */
+  /** Prefix of the code in a problem's `type`. Default: `urn:secu-payer-form:problem:`. */
   problemBase?: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
   log?: (entry: LogEntry) => void;
 }
 
-/** What the platform knows about a request besides the request. */
+/** What the platform provides in addition to the request. */
 export interface ProxyContext {
-  /** The caller's address, for the limits per address. */
+  /** Address of the caller, for the limits per address. */
   ip?: string;
-  /** Keeps the platform alive for work that outlasts the answer. */
+  /** Keeps the platform running for work that continues after the answer. */
   waitUntil?: (work: Promise<unknown>) => void;
 }
 

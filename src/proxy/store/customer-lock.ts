@@ -1,7 +1,7 @@
 import {CustomerBusy, LOCK_WAIT_MS} from './store.ts';
 import {inTime} from '../within.ts';
 
-/** Locks by name within one process; those who wait come in their order. */
+/** Locks by name within one process, in the order of the callers. */
 export function createLocks(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
   const lasts = new Map<string, Promise<unknown>>();
   return async (name, work) => {

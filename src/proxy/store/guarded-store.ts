@@ -3,7 +3,7 @@ import {Refusal} from '../problem.ts';
 import {CustomerBusy, type Store} from './store.ts';
 import {inTime, timeoutError} from '../within.ts';
 
-/** The store did not work: nothing of why travels on, since a database's errors quote its rows. */
+/** The store failed. The original error is not passed on, because database errors quote rows. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 
@@ -17,10 +17,9 @@ export class StoreError extends Error {
 }
 
 /**
- * The same store, whose failures are {@link StoreError}s; whoever waits too long for a lock is refused for
- * `capacity`.
+ * The same store, with failures as {@link StoreError}s and too long waits for a lock as refusal `capacity`.
  *
- * @param milliseconds after which a step has failed: else a worker that hangs holds its submission for ever
+ * @param milliseconds after which a step fails, because a hanging worker would otherwise keep its submission
  */
 export const guardStore = (store: Store, milliseconds: number): Store =>
   new Proxy(store, {
@@ -28,7 +27,7 @@ export const guardStore = (store: Store, milliseconds: number): Store =>
       const method = target[name] as (...args: unknown[]) => Promise<unknown>;
       return async (...args: unknown[]): Promise<unknown> => {
         let failure: {error: unknown} | undefined;
-        // What the work in a lock throws is no failure of the store; what it asks the lock is.
+        // An error of the work is not a failure of the store, unlike an error of the lock check.
         const watch =
           (work: Work) =>
           async (isMine: () => Promise<boolean>): Promise<unknown> => {

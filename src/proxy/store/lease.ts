@@ -3,13 +3,13 @@ import type {Store, SubmissionKey} from './store.ts';
 
 /** A worker's hold on a submission, from the claim to its end. */
 export interface Lease {
-  /** Another worker took over, or may have: nobody was told for a lease's length that this one lives. */
+  /** Another worker took over or may have, because no renewal succeeded for the length of a lease. */
   isLost(): boolean;
   /** No more renewals. */
   end(): void;
 }
 
-/** Renews three times in the lease's time, so that a crash, and nothing else, ends it. */
+/** Renews three times per lease, so that only a crash ends it. */
 export function holdLease(
   store: Pick<Store, 'renew'>,
   key: SubmissionKey,
@@ -23,7 +23,7 @@ export function holdLease(
       if (await store.renew(key, fence, leaseMs)) sinceRenewal = sinceAsked;
       else isTaken = true;
     } catch {
-      // The next one may get through.
+      // The next renewal may succeed.
     }
   };
   const timer = setInterval(() => void renew(), leaseMs / 3);

@@ -1,6 +1,6 @@
 import type {Claim, Outcome, Owner, Ownership, SubmissionKey} from './store.ts';
 
-/** A create, as it is kept. */
+/** A stored create. */
 export interface Submission extends Pick<
   Claim,
   'issuer' | 'subject' | 'key' | 'id' | 'fingerprint'
@@ -16,25 +16,25 @@ export interface Submission extends Pick<
   outcome: Outcome | undefined;
 }
 
-/** A customer, as it is kept. */
+/** A stored customer. */
 export interface Customer extends Ownership {
-  /** What a change that is under way may make of it. */
+  /** The fingerprint that a pending update may give it. */
   expected?: string;
   deletedAt?: number;
 }
 
-/** All of one shopper. */
+/** Everything of one shopper. */
 export interface Shopper {
   /** By key. */
   submissions: Map<string, Submission>;
-  /** Those that are not done, by fingerprint. */
+  /** Unfinished ones, by fingerprint. */
   open: Map<string, Submission>;
-  /** Those that were sent lately, in the order of sending. */
+  /** Recently sent ones, in the order of sending. */
   sent: Set<Submission>;
-  /** Oldest first, and the living among them. */
+  /** Oldest first, and the existing ones among them. */
   customerIds: Set<string>;
   livingIds: Set<string>;
-  /** Living ones, by fingerprint. */
+  /** Existing ones, by fingerprint. */
   byFingerprint: Map<string, Customer>;
   byExpected: Map<string, Customer>;
   duplicates: Set<string>;
@@ -84,7 +84,7 @@ export function createShoppers() {
     const {byFingerprint, byExpected} = known(owner) ?? NOBODY;
     return byFingerprint.get(fingerprint) ?? byExpected.get(fingerprint);
   };
-  /** Its contact finds it no more. */
+  /** It is no longer found by its contact. */
   const hide = (customer: Customer | undefined): void => {
     if (!customer) return;
     const {fingerprint, expected = ''} = customer;

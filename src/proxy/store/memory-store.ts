@@ -17,9 +17,9 @@ import {
 } from './store.ts';
 
 /**
- * A store for one process that forgets with it: demo, stories and tests.
+ * A store in the memory of one process: for demo, stories and tests.
  *
- * @param clock milliseconds since 1970. Default: one that is never set back
+ * @param clock milliseconds since 1970. Default: a clock that is never set back
  */
 export function createMemoryStore({
   clock = steadyClock(Date.now),
@@ -70,7 +70,7 @@ export function createMemoryStore({
       if (seen?.outcome) return {kind: 'done', outcome: seen.outcome};
       const twin = open.get(fingerprint);
       if (isRunning(seen, now) || isRunning(twin, now)) return {kind: 'running'};
-      // Its worker died: what it may have sent is now this submission's to find out.
+      // Its worker died: this submission takes over what may have been sent.
       if (seen) drop(seen);
       if (twin) drop(twin);
       const before = seen ?? twin;

@@ -1,6 +1,6 @@
 /**
- * Sends one SQL statement with its parameters: the `query` of `pg` and of PGlite. Each call is a
- * transaction of its own.
+ * Sends one SQL statement with its parameters: the `query` of `pg` and of PGlite. Each call is a separate
+ * transaction.
  */
 export type Query = (
   sql: string,
@@ -8,11 +8,11 @@ export type Query = (
 ) => Promise<{rows: Record<string, unknown>[] | unknown[]}>;
 
 /**
- * Brings the tables to the newest version. Instances that start together wait for each other. Where all
- * is there already it needs no right to make tables: call it in a deploy step, and let the role that faces
- * the web only select, insert, update and delete.
+ * Brings the tables to the newest version. Instances that start together wait for each other. If the tables are up
+ * to date, it needs no right to create tables: call it when you deploy, and give the role of the web server only
+ * select, insert, update and delete.
  *
- * @throws what `query` throws; nothing is half done
+ * @throws what `query` throws; a failure changes nothing
  */
 export async function migrate(query: Query): Promise<void> {
   for (const [index, statements] of MIGRATIONS.entries()) {
@@ -32,7 +32,7 @@ export async function migrate(query: Query): Promise<void> {
   }
 }
 
-/** Does so before the first use, and again when that failed. */
+/** Migrates before the first use, and again after a failure. */
 export function migrateOnce(query: Query): () => Promise<void> {
   let migration: Promise<void> | undefined;
   return () =>
@@ -42,7 +42,7 @@ export function migrateOnce(query: Query): () => Promise<void> {
     }));
 }
 
-/** Version 1 first. What was published is never changed: a new version is added. */
+/** Version 1 first. Never change a published version; add a new one. */
 const MIGRATIONS: readonly string[] = [
   `
   create table payer_submission (
@@ -113,5 +113,5 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** Any number that no other program in the database is likely to lock. */
+/** A number that no other program is likely to lock in this database. */
 const LOCK = 7_328_737_225;

@@ -1,6 +1,6 @@
 import {CREATES_MS} from './store.ts';
 
-/** Owner first in all that ask for one; times are the database's. */
+/** The owner is the first parameter of all statements that need one. Times are those of the database. */
 const now = 'clock_timestamp()';
 const inMs = (param: string): string => `${now} + ${param} * interval '1 millisecond'`;
 const agoMs = (param: string): string => `${now} - ${param} * interval '1 millisecond'`;
@@ -15,7 +15,7 @@ const isRevoked = (issuedAt: string): string =>
 const otherSubmissions = 'from payer_submission where issuer = $1 and subject = $2 and key <> $3';
 const sentLately = `${otherSubmissions} and sent_at > ${agoMs(String(CREATES_MS))}`;
 
-/** What a claim gives, all of it as it was when the statement began. */
+/** The result of a claim, as of the start of the statement. */
 const work = `
   id, fence, attempt,
   ${ms(`${now} - claimed_at`)} as claimed_ago,
@@ -65,7 +65,7 @@ export const CLAIM = `
   )
   returning ${work}`;
 
-/** The same contact under another key, whose worker is dead: what it may have sent is inherited. */
+/** Takes over the same contact under another key, if its worker is dead, with what may have been sent. */
 export const CLAIM_TWIN = `
   update payer_submission set
     key = $3,
@@ -83,7 +83,7 @@ export const SUBMISSION = `
     ${isRevoked('$4::float8')} as revoked
   from (values (1)) as one left join payer_submission on ${thisSubmission}`;
 
-/** The claim was one transaction and this is another: a customer bound, or a revocation made, in between shows. */
+/** A separate transaction after the claim, so that it sees customers and revocations since then. */
 export const MARK_SENT = `
   update payer_submission as mine set state = 'sent', sent_at = ${now}
   where ${thisWork}

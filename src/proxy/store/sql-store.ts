@@ -16,15 +16,15 @@ import {
 } from './store.ts';
 import {pause} from '../within.ts';
 
-/** How {@link createSqlStore} reaches its database. */
+/** The database of {@link createSqlStore}. */
 export interface SqlStoreOptions {
-  /** Of a `pg` pool or of PGlite: `(sql, params) => pool.query(sql, params)`. */
+  /** For a `pg` pool or PGlite: `(sql, params) => pool.query(sql, params)`. */
   query: Query;
 }
 
 /**
- * A store in PostgreSQL: a server for many instances, or PGlite for one machine. It makes its tables
- * (`payer_…`) before the first use. Times are the database's.
+ * A store in PostgreSQL: a server for many instances, or PGlite for a single machine. It creates its tables
+ * (`payer_…`) before the first use. Times are those of the database.
  */
 export function createSqlStore({query}: SqlStoreOptions): Store {
   const ready = migrateOnce(query);
@@ -33,7 +33,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
     return (await query(sql, params)).rows as Row[];
   };
 
-  /** Undefined when the row was taken, released or ended meanwhile: then the caller looks again. */
+  /** Undefined if the row was taken, released or finished meanwhile: then the caller reads again. */
   const tryClaim = async (claim: Claim): Promise<ClaimResult | undefined> => {
     const {issuer, subject, key, fingerprint, leaseMs, keepMs, id, issuedAt = null} = claim;
     const params = [issuer, subject, key, fingerprint, leaseMs, keepMs, issuedAt];
@@ -78,7 +78,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
       const {customerId, created} = outcome;
       const finish = (findable: boolean): Promise<Row[]> =>
         rows(statements.FINISH_CREATED, [...params, customerId, created, findable]);
-      // Another customer of the shopper may hold this contact since an update: that one stays found.
+      // Another customer of the shopper may have this contact since an update: that one is still found.
       const [result] = await finish(true).catch((error: unknown) => {
         if (isTaken(error)) return finish(false);
         throw error;
@@ -168,7 +168,7 @@ export function createSqlStore({query}: SqlStoreOptions): Store {
         return await work(isMine);
       } finally {
         clearInterval(renewal);
-        // A lock that stays ends with its lease.
+        // A lock that is not released ends with its lease.
         await rows(statements.UNLOCK, [customerId, holder]).catch(() => undefined);
       }
     },
@@ -242,6 +242,6 @@ const ignoreTaken = (error: unknown): Row[] => {
   throw error;
 };
 
-/** Milliseconds between two looks at a lock, at first and at most. */
+/** Milliseconds between two attempts to get a lock, the first and the longest pause. */
 const LOCK_PAUSE = 50;
 const LONGEST_LOCK_PAUSE = 500;

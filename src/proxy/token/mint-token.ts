@@ -3,9 +3,9 @@ import {judged, TOKEN_CLAIMS} from '../options/judge-options.ts';
 import {importKey, type TokenKey} from './token-key.ts';
 import {TOKEN_TYPE, type Scope} from './verify-token.ts';
 
-/** What a shopper token says. */
+/** The claims of a shopper token. */
 export interface TokenClaims {
-  /** A bare secret means HS256. */
+  /** A secret alone means HS256. */
   key: TokenKey | string | Uint8Array;
   issuer: string;
   audience: string;
@@ -16,7 +16,7 @@ export interface TokenClaims {
   ttl?: number;
   /** Binds the token to pages of these origins. */
   origins?: readonly string[];
-  /** Customers the shopper may use besides their own. */
+  /** Further customers that the shopper may use. */
   customers?: readonly string[];
   /** `jti`, for a denylist. */
   tokenId?: string;
@@ -25,9 +25,9 @@ export interface TokenClaims {
 }
 
 /**
- * A shopper token for the merchant's page: compact JWS after the proxy protocol, section 3.
+ * A shopper token for the merchant's page: a compact JWS as in the proxy protocol, section 3.
  *
- * @throws {OptionsError} naming a claim that is wrong, so that no useless token is given
+ * @throws {OptionsError} naming a wrong claim, so that no useless token is issued
  */
 export async function mintToken(claims: TokenClaims): Promise<string> {
   judged('mintToken', TOKEN_CLAIMS, claims);

@@ -8,17 +8,17 @@ export type TokenAlgorithm = 'HS256' | 'ES256' | 'EdDSA';
 
 /** A key that signs or verifies shopper tokens. */
 export interface TokenKey {
-  /** May be missing while the issuer has one key. */
+  /** Optional if the issuer has only one key. */
   kid?: string;
   alg: TokenAlgorithm;
-  /** For HS256 the UTF-8 text itself or bytes, at least 32; else a public key. */
+  /** For HS256 UTF-8 text or bytes, at least 32 bytes; otherwise a key for the algorithm, as JWK or CryptoKey. */
   key: string | Uint8Array | CryptoKey | JWK;
 }
 
-/** A key as jose takes it. */
+/** A key in the form that jose accepts. */
 export type ImportedKey = JoseKey | Uint8Array;
 
-/** Whether a token's signature is right; what is signed is known to be of the right shape. */
+/** Checks a token's signature; the shape of the token was checked before. */
 export type SignatureCheck = (token: string) => boolean | Promise<boolean>;
 
 /** Imports a key once; later calls get the same promise. */
@@ -29,8 +29,8 @@ export function importKey(key: TokenKey): Promise<ImportedKey> {
 }
 
 /**
- * The check of signatures by a key, made once. HS256 by `node:crypto` where there is one, since WebCrypto
- * wakes a thread for each call; all else by jose.
+ * The signature check of a key, created once. HS256 uses `node:crypto` if available, because WebCrypto wakes a thread
+ * for each call; everything else uses jose.
  */
 export function signatureCheck(key: TokenKey): Promise<SignatureCheck> {
   const kept = checks.get(key) ?? makeCheck(key);
@@ -38,7 +38,7 @@ export function signatureCheck(key: TokenKey): Promise<SignatureCheck> {
   return kept;
 }
 
-/** What a key has to be for its algorithm and use; undefined when it is that. Never quotes the key. */
+/** What a key must be for its algorithm and use; undefined if it is right. Never quotes the key. */
 export function keyProblem({alg, key}: TokenKey, use: 'sign' | 'verify'): string | undefined {
   const isRight = isCryptoKey(key)
     ? fitsCryptoKey(key, alg, use)
@@ -79,7 +79,7 @@ async function importFresh({alg, key}: TokenKey): Promise<ImportedKey> {
   const bytes = alg === 'HS256' ? secretBytes(key) : undefined;
   if (bytes) {
     const algorithm = {name: 'HMAC', hash: 'SHA-256'};
-    // jose would import the bytes again for every token.
+    // jose would import bytes again for every token.
     return crypto.subtle.importKey('raw', Uint8Array.from(bytes), algorithm, false, [
       'sign',
       'verify',
@@ -90,7 +90,7 @@ async function importFresh({alg, key}: TokenKey): Promise<ImportedKey> {
   return importJWK(key, alg);
 }
 
-/** Of a secret that is not locked up in a CryptoKey. */
+/** The bytes of a secret that is not a CryptoKey. */
 function secretBytes(key: TokenKey['key']): Uint8Array | undefined {
   if (typeof key === 'string') return new TextEncoder().encode(key);
   if (key instanceof Uint8Array) return key;

@@ -6,7 +6,7 @@ import {signatureCheck, type TokenKey} from './token-key.ts';
 /** `typ` of a shopper token. */
 export const TOKEN_TYPE = 'secu-payer+jwt';
 
-/** What a token may allow, one for each route. */
+/** The scopes of a token, one per route. */
 export const SCOPES = [
   'customers:create',
   'customers:read',
@@ -18,22 +18,22 @@ export const SCOPES = [
 /** One of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];
 
-/** Who asks, as the token says. */
+/** The shopper of a token. */
 export interface Shopper {
   issuer: string;
   subject: string;
   scopes: ReadonlySet<string>;
-  /** When present, the request must come from one of them. */
+  /** If present, the request must come from one of them. */
   origins: readonly string[] | undefined;
-  /** Customers the shopper may use besides their own. */
+  /** Further customers that the shopper may use. */
   customers: ReadonlySet<string>;
   /** Seconds since 1970. */
   issuedAt: number;
-  /** `jti`, if there is one. */
+  /** `jti`, if present. */
   tokenId: string | undefined;
 }
 
-/** What tokens are checked against. */
+/** The settings for checking tokens. */
 export interface TokenRules {
   issuers: Readonly<Record<string, {keys: readonly TokenKey[]}>>;
   audience: string;
@@ -42,11 +42,11 @@ export interface TokenRules {
 }
 
 /**
- * Checks an `Authorization` header: the shape of the text, the key that its header names, the signature,
- * then every claim.
+ * Checks an `Authorization` header: the shape of the text, the key named by the token's header, the signature, then
+ * every claim.
  *
- * @throws {Refusal} `token-missing`, `token-invalid` with the name of what is wrong as its reason, or
- *   `token-expired` when nothing else is wrong
+ * @throws {Refusal} `token-missing`, `token-invalid` with the invalid part as its reason, or `token-expired` if
+ *   everything else is right
  */
 export async function verifyToken(header: string | null, rules: TokenRules): Promise<Shopper> {
   if (header === null) throw new Refusal('token-missing');
@@ -60,7 +60,7 @@ export async function verifyToken(header: string | null, rules: TokenRules): Pro
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Header and claims, before the signature is known to be right: only to find the key. */
+/** Header and claims before the signature is checked: only to find the key. */
 function decode(token: string): [header: Members, claims: Members] {
   const segments = token.split('.');
   if (segments.length !== 3 || !segments.every(isBase64url)) throw invalid('shape');
@@ -97,7 +97,7 @@ function keyFor(header: Members, claims: Members, {issuers}: TokenRules): TokenK
   return named;
 }
 
-/** Claims whose kinds are known to be right. */
+/** Claims with checked types. */
 interface Claims {
   iss: string;
   sub: string;
@@ -108,7 +108,7 @@ interface Claims {
   customers?: readonly string[];
 }
 
-/** Kinds and ranges; that a token is over is said last. */
+/** Types and ranges; expiry is checked last. */
 function checked(claims: Members, {audience, clock, limits}: TokenRules): Claims {
   const {sub, iat, exp, nbf, aud, scope, jti, origin, customers} = claims;
   const {tokenLife, tokenTolerance} = limits;

@@ -8,8 +8,8 @@ export class LoginError extends Error {
   override readonly name = 'LoginError';
 
   /**
-   * @param isRefused secuconnect said no, so that a repeat is of no use
-   * @param code for the log: what failed
+   * @param isRefused secuconnect refused, so that a repeat is useless
+   * @param code what failed, for the log
    */
   constructor(
     readonly isRefused: boolean,
@@ -23,26 +23,26 @@ export class LoginError extends Error {
 export interface AccessToken {
   /** @throws {LoginError} */
   current(): Promise<string>;
-  /** secuconnect took it. */
+  /** secuconnect accepted the token. */
   prove(token: string): void;
-  /** secuconnect called it stale. */
+  /** secuconnect refused the token as stale. */
   drop(token: string): void;
 }
 
-/** What {@link createAccessToken} needs besides the credentials. */
+/** What {@link createAccessToken} needs in addition to the credentials. */
 export interface AccessTokenTools {
   clock: () => number;
   limits: Pick<ProxyLimits, 'callTime' | 'answerBytes' | 'loginPause' | 'longestLoginPause'>;
-  /** Called at the first of refusals in a row. */
+  /** Called at the first of several consecutive refusals. */
   onRefused: (error: LoginError) => void;
 }
 
 /**
- * Logs in with `client_credentials`. Calls that come together share one login. A token is renewed after
- * 80 % of its life or a minute before its end, and used to its end when that fails; after a failure the
- * next login waits 1 s, then twice as long each time, 60 s at most. A second token in a row that is called
- * stale right after its login is such a failure: else a client that may not call would log in for each
- * call. Source: proxy protocol, section 8.
+ * Logs in with `client_credentials`. Concurrent calls share one login. A token is renewed after 80 % of its life
+ * or a minute before its end, and used until it expires if that fails. After a failure the next login waits 1 s,
+ * then twice as long each time, up to 60 s. A second consecutive token that is stale right after its login counts
+ * as a failure, because a client without rights would otherwise log in for each call. Source: proxy protocol,
+ * section 8.
  */
 export function createAccessToken(
   {baseUrl, clientId, clientSecret, fetch = globalThis.fetch}: UpstreamOptions,
@@ -50,7 +50,7 @@ export function createAccessToken(
 ): AccessToken {
   let held: {token: string; since: number; renewAt: number; until: number} | undefined;
   let pending: Promise<string> | undefined;
-  /** Tokens in a row that were stale at once. */
+  /** Consecutive tokens that were stale immediately. */
   let unusable = 0;
   let failure: {error: LoginError; pause: number; until: number} | undefined;
 
@@ -103,7 +103,7 @@ export function createAccessToken(
       const usable = held && held.until > now ? held : undefined;
       if (usable && usable.renewAt > now) return usable.token;
       const wait = failure ? failure.until - now : 0;
-      // A clock that was set back would make it longer than it is.
+      // A clock that was set back would extend it.
       if (failure && wait > 0 && wait <= failure.pause) {
         if (usable) return usable.token;
         throw failure.error;
@@ -131,15 +131,15 @@ interface TokenAnswer {
   expires_in?: unknown;
 }
 
-/** Seconds, 30 at least; a missing or silly one counts as 300. */
+/** Seconds, at least 30; 300 if missing or invalid. */
 const lifeOf = (expiresIn: unknown): number =>
   typeof expiresIn === 'number' && expiresIn > 0 ? Math.min(Math.max(expiresIn, 30), 3600) : 300;
 
 const codeOf = (error: unknown): string => causeOf(error).replaceAll(' ', '_');
 
-/** What a header can hold. */
+/** What a header can contain. */
 const TOKEN = /^[!-~]{1,4096}$/;
-/** Milliseconds after a login in which a token cannot be over. */
+/** Milliseconds after a login in which a token cannot have expired. */
 const AT_ONCE = 30_000;
 const REFUSED =
   'secuconnect refused the login: check clientId, clientSecret and baseUrl, and the rights of the client';

@@ -1,17 +1,17 @@
 import type {ProxyLimits} from '../options/options.ts';
 
-/** Who wants to call. */
+/** The caller. */
 export interface Caller {
   /** The shopper; undefined for the proxy's own work, which has no share. */
   shopper?: string | undefined;
-  /** Lets all others go first. */
+  /** Waits until no other caller waits. */
   isPatient?: boolean | undefined;
 }
 
-/** Lets so many calls go at once, a few of each shopper, and so many wait; the others are turned away. */
+/** Limits concurrent calls, in total and per shopper, and the queue; refuses further calls. */
 export interface Capacity {
   /**
-   * @returns a function that makes room again, to be called once; undefined when there is no room
+   * @returns a function that releases the place, to be called once; undefined if there is no place
    */
   enter(caller?: Caller): Promise<(() => void) | undefined>;
 }
@@ -41,7 +41,7 @@ export function createCapacity({
     waiting.delete(one);
     one.done(isAdmitted);
   };
-  /** The first that may go: patient ones when no other may. */
+  /** The next caller: patient ones only if no other may go. */
   const next = (): Waiting | undefined => {
     let patient: Waiting | undefined;
     for (const one of waiting) {
@@ -58,7 +58,7 @@ export function createCapacity({
     count(one, 1);
     end(one, true);
   };
-  /** One shopper's queue leaves room for others, and the last patient one gives way. */
+  /** Limits the queue of one shopper, and removes the last patient caller if the queue is full. */
   const hasRoom = ({shopper, isPatient}: Caller): boolean => {
     const all = [...waiting];
     const own = all.filter((one) => shopper !== undefined && one.shopper === shopper);
@@ -95,5 +95,5 @@ interface Waiting extends Caller {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** Calls of one shopper that wait, for each that may go at once. */
+/** Waiting calls of one shopper, per concurrent call. */
 const QUEUE_PER_PLACE = 4;

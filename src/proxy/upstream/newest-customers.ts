@@ -1,19 +1,19 @@
 import {readCustomer, type UpstreamCustomer} from './read-customer.ts';
 import {isNotFound, type Upstream} from './upstream.ts';
 
-/** What secuconnect's list shows of a time. */
+/** The part of secuconnect's list since a moment. */
 export interface Newest {
   /** Newest first. */
   customers: UpstreamCustomer[];
-  /** Their time cannot be read: nobody knows whether they belong here. */
+  /** Customers with an unreadable time, which may or may not belong here. */
   undated: UpstreamCustomer[];
-  /** False when the list ended, failed or jumped before it reached an older customer: more may be there. */
+  /** False if the list ended, failed or skipped rows before an older customer: there may be more. */
   isComplete: boolean;
 }
 
 /**
- * The customers that were created since a moment, page by page. Each page has to show one of those before it:
- * rows move while one reads. Complete is what reached an older customer, or the end by the list's own count.
+ * The customers created since a moment, page by page. Each page must repeat a row of the previous one, because
+ * rows move meanwhile. The result is complete if it reached an older customer or the list's own count.
  *
  * @param since milliseconds since 1970 by our clock; secuconnect's may differ, its answers say how much
  * @throws never
@@ -53,13 +53,13 @@ export async function newestCustomers(
 
 interface Page {
   rows: unknown[];
-  /** Of all pages together, when the list says so. */
+  /** The total of all pages, if the list contains it. */
   count: number | undefined;
-  /** Milliseconds that secuconnect's clock is ahead of ours. */
+  /** Milliseconds by which secuconnect's clock is ahead of ours. */
   ahead: number;
 }
 
-/** Undefined when there is no list to be had. */
+/** Undefined if no list is available. */
 async function pageAt(
   offset: number,
   {upstream, clock}: {upstream: Upstream; clock: () => number},
@@ -72,7 +72,7 @@ async function pageAt(
   const total = /^\d{1,15}$/.test(String(count)) ? Number(count) : undefined;
   const ahead = result.date === undefined ? 0 : result.date - clock();
   if (Array.isArray(data)) return {rows: data, count: total, ahead};
-  // Without a hit `data` may be missing. An answer that is no list does not say that there is none.
+  // Without matches `data` may be missing. Any other answer does not mean an empty list.
   return total === 0 ? {rows: [], count: 0, ahead} : undefined;
 }
 

@@ -1,7 +1,7 @@
 import {isDeep, readBytes} from '../http/request-body.ts';
 
 /**
- * The JSON of secuconnect's answer; undefined when there is none, or more or deeper than one would read.
+ * The JSON of secuconnect's answer; undefined if there is none, or if it is too large or too deeply nested.
  *
  * @throws never
  */

@@ -4,17 +4,17 @@ import {splitBirthDate} from '../../contact/birth-date.ts';
 import {contactFrom} from '../../contact/contact-from.ts';
 import type {Contact} from '../../contact/contact.ts';
 
-/** A payment customer as secuconnect returned it, read with suspicion. */
+/** A payment customer from secuconnect, read without trusting it. */
 export interface UpstreamCustomer {
   id: string;
   created: string;
   updated: string | undefined;
   contact: Contact;
-  /** All of the contact, members included that this project does not know. */
+  /** The whole contact, including members that this project does not use. */
   raw: Readonly<Record<string, unknown>>;
 }
 
-/** Undefined for `{}`, `[]`, null and whatever has no customer id. */
+/** Undefined for `{}`, `[]`, null and anything without a customer id. */
 export function readCustomer(body: unknown): UpstreamCustomer | undefined {
   const {id, created, updated, contact} = (body ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string' || !CUSTOMER_ID.test(id)) return undefined;
@@ -23,7 +23,7 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
     id,
     created: timeOf(created) ?? '',
     updated: timeOf(updated),
-    // Most callers ask for the id alone.
+    // Most callers only need the id.
     get contact() {
       return contactFrom(raw, (path, text) => READERS[path]?.(text) ?? text);
     },
@@ -31,7 +31,7 @@ export function readCustomer(body: unknown): UpstreamCustomer | undefined {
   };
 }
 
-/** RFC 3339; anything else says nothing. */
+/** RFC 3339; anything else is ignored. */
 const timeOf = (value: unknown): string | undefined =>
   typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value))
     ? value
@@ -39,7 +39,7 @@ const timeOf = (value: unknown): string | undefined =>
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Older customers hold the country's name, in German or English. */
+/** Older customers contain the country's name in German or English. */
 function countryCode(text: string): string {
   if (COUNTRY_CODES.includes(text.toUpperCase())) return text.toUpperCase();
   const wanted = text.toLowerCase();

@@ -14,24 +14,24 @@ export interface UpstreamCall {
   /** Below `/api/v2`, with its query. */
   path: string;
   json?: unknown;
-  /** `X-Action`: secuconnect remembers it for three minutes and repeats its first answer. */
+  /** `X-Action`: for three minutes secuconnect repeats its first answer. */
   actionId?: string;
-  /** Asked right before each request goes out, also before the one after a stale token. */
+  /** Called right before each request is sent, also before the repeat after a stale token. */
   mayGo?: () => Promise<boolean>;
   /** Default: the proxy itself. */
   caller?: Caller;
 }
 
 /**
- * What is known about a call. Source: proxy protocol, section 6.
+ * The result of a call. Source: proxy protocol, section 6.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no in its own envelope, and nothing was done
+ * - `refused`: secuconnect refused in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
+ * - `unknown`: it may have been done; the answer may come from a gateway
  */
 export type UpstreamResult =
-  /** With secuconnect's time, in milliseconds since 1970, if it says so. */
+  /** Includes secuconnect's time in milliseconds since 1970, if the answer contains it. */
   | {kind: 'done'; body: unknown; date?: number}
   | {kind: 'refused'; status: number; error: string; details: string; code: number}
   | {
@@ -45,14 +45,14 @@ export type UpstreamResult =
     }
   | {kind: 'unknown'; status?: number; cause?: string};
 
-/** Calls secuconnect. Throws only what `mayGo` throws, never follows a redirect, passes nothing of the payer's headers. */
+/** Calls secuconnect. Throws only what `mayGo` throws, follows no redirects, passes on none of the payer's headers. */
 export type Upstream = (call: UpstreamCall) => Promise<UpstreamResult>;
 
-/** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+/** True if secuconnect itself says that the customer does not exist; a 404 may come from a gateway. */
 export const isNotFound = (result: UpstreamResult): boolean =>
   result.kind === 'refused' && result.error === 'ProductNotFoundException';
 
-/** What {@link createUpstream} needs besides the credentials. */
+/** What {@link createUpstream} needs in addition to the credentials. */
 export interface UpstreamTools {
   limits: ProxyLimits;
   clock: () => number;
@@ -88,11 +88,11 @@ export function createUpstream(
       },
       ...(call.json !== undefined && {body: JSON.stringify(call.json)}),
     } as const;
-    // From the question on: it says when the work of this call ends at the latest.
+    // From the check on, because it determines when the work of this call ends at the latest.
     const elapsed = stopwatch();
     if (call.mayGo && !(await call.mayGo())) return {kind: 'not-sent', reason: 'may-not-go'};
     const left = limits.callTime - elapsed();
-    // Of a call that is cut short the work may outlast it.
+    // If a call is cut short, its work may still take effect later.
     if (left < limits.callTime / 2) return {kind: 'not-sent'};
     let isBuilt = false;
     try {
@@ -173,14 +173,14 @@ function textOf(body: unknown, name: 'error' | 'error_details'): string {
   const value = (body as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value : '';
 }
-/** A number, or the same as text; 0 says nothing. */
+/** A number, also as text; 0 is ignored. */
 const codeOf = (body: unknown): number =>
   Number((body as {code?: unknown} | null | undefined)?.code) || 0;
 
 const STALE = 'stale token';
-/** What all of secuconnect's names for errors look like. */
+/** The shape of all error names of secuconnect. */
 const EXCEPTION = /^Product\w*Exception$/;
-/** Seconds that a payer is told to wait at most, whatever secuconnect says. */
+/** The longest time in seconds that a payer is told to wait. */
 const LONGEST_WAIT = 3600;
 const NEVER_SENT = new Set([
   'ECONNREFUSED',

@@ -1,14 +1,13 @@
 import type {InputAttributes} from '../../contact/fields.ts';
 
 /**
- * Sections that are taken, by the one in use: a browser that finds two inputs of a kind in what it takes
- * for one form fills some of them and leaves the others.
+ * The sections in use: if a browser finds two inputs of a kind in one section, it only fills some of them.
  */
 const owners = new Map<string, WeakRef<Element>>();
 
 /**
- * Name of what the browser is to fill in as one: after the control's name, so that a server and every
- * reload come to the same, and with a number where another element on the page has it already.
+ * The name of an autofill section: from the control's name, so that it is the same on the server and after every
+ * reload, with a number if another element on the page already uses it.
  */
 export function sectionOf(name: string, element?: Element): string {
   const wish = `section-${name.replace(/\s+/g, '-') || 'payer'}`;

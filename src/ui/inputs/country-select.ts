@@ -2,14 +2,14 @@ import {COUNTRY_CODES} from '../../address/countries.ts';
 import {countryOptions} from '../../address/country-options.ts';
 
 /**
- * Names the countries of a select in the reader's language, keeping what is chosen, on offer or not.
- * The names come from `Intl`, which costs more than the whole form: they are written after the first
- * paint, or as soon as the payer comes near.
+ * Names the countries of a select in the reader's language and keeps the chosen one, even if it is not on offer. The
+ * names come from `Intl`, which takes longer than the rest of the form, so they are written after the first paint, or as
+ * soon as the payer approaches.
  */
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
   #wanted = '';
-  /** What was chosen before there were names. */
+  /** The choice from before there were names. */
   #first: string | undefined;
   #write: (() => void) | undefined;
 
@@ -18,7 +18,7 @@ export class CountrySelect {
     this.#select = select;
   }
 
-  /** Asks for the names; the same names again cost nothing. */
+  /** Requests the names; does nothing if they are already there. */
   show(locale: string, countries: readonly string[], likely: string, choose: string): void {
     const wanted = [locale, choose, likely, ...countries].join();
     if (wanted === this.#wanted && this.#isNamed) return;
@@ -26,14 +26,14 @@ export class CountrySelect {
     this.#first ??= this.#select().value;
     this.#write = () => {
       const select = this.#select();
-      // A filler that writes a country before its name is there empties the select.
+      // Autofill that writes a country before its name exists would empty the select.
       const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
       this.#first = '';
       const options = countryOptions(locale, countries, likely).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );
       if (!countries.includes(value)) {
-        // Without a country nothing is chosen, and the payer is told to choose.
+        // Without a country nothing is chosen, and the payer is asked to choose.
         const name = value ? nameOf(value, locale) : choose;
         options.unshift(new Option(name, value, false, true));
       }
@@ -42,24 +42,24 @@ export class CountrySelect {
     whenIdle(() => this.flush());
   }
 
-  /** Writes the names now, if they are still to be written. */
+  /** Writes the names now, if they are pending. */
   flush(): void {
     this.#write?.();
     this.#write = undefined;
   }
 
-  /** False after a value was written that was not on offer: it shows as its code, or as nothing. */
+  /** False after writing a value that is not on offer: it is shown as its code or not at all. */
   get #isNamed(): boolean {
     const {value, options, selectedIndex} = this.#select();
     return (options[selectedIndex]?.text ?? '') !== value;
   }
 }
 
-/** What the page prefills may be no code at all, and `Intl` throws for such. */
+/** The page may prefill an invalid code, for which `Intl` throws. */
 const nameOf = (value: string, locale: string): string =>
   (COUNTRY_CODES.includes(value) && countryOptions(locale, [value])[0]?.name) || value;
 
-/** Safari has no idle callback. */
+/** Safari does not support idle callbacks. */
 const whenIdle = (callback: () => void): void => {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, {timeout: 200});
   else setTimeout(callback);

@@ -4,24 +4,24 @@ import {normaliseText} from '../../contact/text.ts';
 import {valuesOf, type FormValues} from '../../form/values.ts';
 
 /**
- * The native inputs of one form. They hold the truth about what was typed: nothing binds their
- * values, so no render can lose a key, an autofill or what was typed before the script came.
+ * The native inputs of one form. They are the only place that stores the entries: nothing binds their values, so no
+ * render can lose a key, an autofill or an entry from before the script loaded.
  */
 export class FormInputs {
   readonly #root: () => ParentNode | undefined;
-  /** They live as long as the form. */
+  /** They exist as long as the form. */
   readonly #found = new Map<string, HTMLInputElement | HTMLSelectElement>();
-  /** Written before there were inputs. */
+  /** Values written before the inputs existed. */
   #waiting: Partial<FormValues> = {};
-  /** What they hold, while nobody can type: many ask for it in one go. */
+  /** Their values, cached within a task. */
   #read: FormValues | undefined;
 
   readonly #onWrite: () => void;
   #isWriting = false;
 
   /**
-   * @param root holds the inputs once they are rendered
-   * @param onWrite values were written by script, which fires no event
+   * @param root contains the inputs once they are rendered
+   * @param onWrite called after values were written by script, which fires no event
    */
   constructor(root: () => ParentNode | undefined, onWrite: () => void) {
     this.#root = root;
@@ -34,12 +34,12 @@ export class FormInputs {
     return input;
   }
 
-  /** A choice among fixed values. */
+  /** A select. */
   select(name: 'country' | 'salutation'): HTMLSelectElement {
     return this.get(name) as HTMLSelectElement;
   }
 
-  /** True while nothing but a country is entered. */
+  /** True while at most a country is entered. */
   get isEmpty(): boolean {
     return Object.entries(this.values).every(
       ([name, value]) => name === 'country' || !normaliseText(value),
@@ -56,19 +56,19 @@ export class FormInputs {
     ) as FormValues);
   }
 
-  /** Writes values, or keeps them for the inputs to come. */
+  /** Writes values, or stores them until the inputs exist. */
   write(values: Partial<FormValues>): void {
     Object.assign(this.#waiting, values);
     this.#read = undefined;
     if (this.#find('country')) this.flush();
   }
 
-  /** Has the values read anew: what wrote them may have told nobody. */
+  /** Clears the cache, because values may be written without an event. */
   forget(): void {
     this.#read = undefined;
   }
 
-  /** Writes what was kept; a choice that a select does not offer yet is added to it. */
+  /** Writes the stored values; adds a choice that a select does not offer yet. */
   flush(): void {
     this.#isWriting = true;
     for (const [name, value] of Object.entries(this.#waiting)) {
@@ -88,8 +88,8 @@ export class FormInputs {
   }
 
   /**
-   * Puts inputs of one row into an order by moving them: a node that is made anew loses what a
-   * browser is filling in. The one with the focus stays, as a moved one loses it.
+   * Reorders the inputs of a row by moving them, because a new node would lose what a browser is filling in. The focused
+   * one stays, because moving would lose the focus.
    */
   arrange(names: readonly InputName[]): void {
     const fields = names
@@ -105,7 +105,7 @@ export class FormInputs {
     fields[at]?.after(...fields.slice(at + 1));
   }
 
-  /** Has phones show the keyboard that fits, and *go* on its Enter key in the last input. */
+  /** Makes phones show the right keyboard, and *go* on the Enter key of the last input. */
   suitKeyboard(country: string): void {
     this.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
     const inputs = this.#root()?.querySelectorAll<HTMLElement>('.fields [name]') ?? [];
@@ -128,7 +128,7 @@ export class FormInputs {
 
 const EMPTY = valuesOf({});
 
-/** No event tells of a value that a script writes, and the next thing it does may be to submit. */
+/** Scripts write values without an event, and may submit next. */
 function onScriptWrite(input: HTMLElement, onWrite: () => void): void {
   const value = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value');
   Object.defineProperty(input, 'value', {

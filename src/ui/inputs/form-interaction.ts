@@ -4,16 +4,16 @@ import type {FormController} from '../../form/form-controller.ts';
 import {pathOf} from '../../form/values.ts';
 import type {FormHandlers} from '../view/payer-form-template.ts';
 
-/** What {@link createInteraction} asks of the element. */
+/** What {@link createInteraction} needs from the element. */
 export interface InteractionHost {
-  /** The payer is near: what was put off until now must be there. */
+  /** The payer approaches: what was deferred must be ready. */
   onApproach(): void;
-  /** A value changed; what follows of it waits. */
+  /** A value changed; its consequences are deferred. */
   onTyped(): void;
-  /** Something changed, and the burst it came in is over. */
+  /** Something changed, and the burst of changes has ended. */
   onSettled(): void;
   onUnfold(name: InputName): void;
-  /** The inputs cannot be typed in, so nothing else may fill them. */
+  /** The inputs are read-only, so nothing else may fill them. */
   isReadonly(): boolean;
   /** Enter, or the button. */
   submit(): void;
@@ -23,20 +23,19 @@ export interface InteractionHost {
 }
 
 /**
- * Turns keys, clicks and autofill into what the controller understands. A browser fills a whole form in
- * one task, field by field with a blur after each: judging waits for the next task, or it would judge a
- * half-filled form.
+ * Turns keys, clicks and autofill into calls of the controller. A browser fills a whole form in one task, field by
+ * field with a blur after each, so validation waits for the next task.
  */
 export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
   const left = new Set<FieldPath>();
-  /** Inputs whose text came whole; true where it may be one word corrected by a phone's keyboard. */
+  /** Inputs whose text arrived at once; true if it may be a word corrected by a phone's keyboard. */
   const whole = new Map<Element, boolean>();
-  /** What the inputs held at their last event. */
+  /** The values of the inputs at their last event. */
   const known = new WeakMap<EventTarget, string>();
   let pressed: Event | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
-    // A sentence that appears now would move what is being pressed away, and the click would be lost.
+    // A message that appears now would move the pressed button away, and the click would be lost.
     timer = document.documentElement.matches(':active')
       ? setTimeout(settle, PRESS_POLL)
       : undefined;
@@ -47,7 +46,7 @@ export function createInteraction(controller: FormController, host: InteractionH
       if ((name === 'forename' || name === 'surname') && (isFilled || !isCorrected)) {
         controller.pasted.name.notice(name);
       }
-      // Where the browser filled it in, the payer was never there to leave it.
+      // If the browser filled it in, the payer never visited it.
       const path = pathOf(name);
       if (path && isFilled) left.add(path);
     }
@@ -56,8 +55,9 @@ export function createInteraction(controller: FormController, host: InteractionH
     left.clear();
     host.onSettled();
   };
-  const settleLater = (): void => {
-    timer ??= setTimeout(settle);
+  const settleLater = (pause = 0): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, pause);
   };
   const filling = (fill: () => void, next: string) => (): void => {
     if (host.isReadonly()) return;
@@ -74,12 +74,17 @@ export function createInteraction(controller: FormController, host: InteractionH
     }
     if (name === 'saved') controller.saved.pick(target.value);
     const path = pathOf(name);
+    const isUnseen = path && !controller.state.isTold(path);
     if (path) controller.state.edit(path);
+    if (isUnseen && !cameWhole(event)) {
+      settleLater(BURST);
+      return;
+    }
     host.onTyped();
     settleLater();
   };
   return {
-    // A sandboxed frame may let no form submit, not even this one, which goes nowhere.
+    // A sandboxed frame may forbid submits, even for this form, which sends nothing.
     onPress: (event) => {
       pressed = event;
       setTimeout(() => {
@@ -89,6 +94,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     onSubmit: (event) => {
       event.preventDefault();
       pressed = undefined;
+      if (timer) settleLater();
       host.submit();
     },
     onInput: handleInput,
@@ -102,19 +108,19 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
     onChange: (event) => {
       const input = event.target as HTMLInputElement;
-      // Some password managers fire nothing else.
+      // Some password managers fire only this event.
       if (known.get(input) !== input.value) handleInput(event);
-      // A native change event ends at the shadow root; a control lets it out.
+      // Native change events end at the shadow root, but a control must fire one.
       host.dispatchEvent(new Event('change', {bubbles: true}));
     },
     onFocusIn: () => host.onApproach(),
     onFocusOut: ({target, relatedTarget}) => {
       const path = pathOf(nameOf(target));
-      // The birth date is one field with three inputs: it is left when the focus leaves all three.
+      // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
       if (path && path !== pathOf(nameOf(relatedTarget))) left.add(path);
       settleLater();
     },
-    // Street and number take the place of the line, so Tab leads into them.
+    // Street and number replace the line, so Tab goes to them.
     onKeyDown: (event) => {
       const isForward = event.key === 'Tab' && !event.shiftKey;
       if (isForward && nameOf(event.target) === 'street-line' && controller.street.settle()) {
@@ -180,13 +186,16 @@ export function createInteraction(controller: FormController, host: InteractionH
   };
 }
 
-/** Milliseconds between two looks at whether something is still pressed. */
+/** Milliseconds after the last key until a field is judged of which nothing is shown yet. */
+const BURST = 150;
+
+/** Milliseconds between two checks whether something is still pressed. */
 const PRESS_POLL = 30;
 
-/** The chosen one of the earlier customers. */
+/** The chosen earlier customer. */
 const CHOSEN = '[name=saved]:checked';
 
-/** By paste, drop or a browser's fill instead of key by key. Chromium's fill names no type. */
+/** By paste, drop or autofill instead of key by key. Chromium's autofill has no input type. */
 const cameWhole = (event: Event): boolean =>
   !(event instanceof InputEvent) ||
   !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);

@@ -5,8 +5,8 @@ import {startCountry} from '../page/settings.ts';
 import {CountrySelect} from './country-select.ts';
 
 /**
- * Suits the inputs to their page: what it says, and, as far as no binding can, its language and country:
- * order, keyboards, countries' names.
+ * Adapts the inputs to their page: its contact and, where bindings cannot do it, its language and country: order,
+ * keyboards, names of countries.
  */
 export class PageInputs {
   readonly #parts: () => FormParts;
@@ -17,7 +17,7 @@ export class PageInputs {
     this.#countries = new CountrySelect(() => parts().inputs.select('country'));
   }
 
-  /** To be called when something that shows has changed. */
+  /** Call this when something visible has changed. */
   suit(): void {
     const {element, inputs, locale, settings, controller} = this.#parts();
     const {translator} = locale;
@@ -32,7 +32,7 @@ export class PageInputs {
     }
   }
 
-  /** Without a contact only the country is set: what was typed before the script came stays. */
+  /** Without a contact only the country is set; entries from before the script loaded stay. */
   fill(contact?: Contact): void {
     const {controller, inputs, settings} = this.#parts();
     const country = this.startCountry;
@@ -40,7 +40,7 @@ export class PageInputs {
     else inputs.write({country});
   }
 
-  /** Shows a customer that was read. */
+  /** Shows a read customer. */
   show(contact: Contact): void {
     const {controller, inputs} = this.#parts();
     controller.entries.show(contact);
@@ -52,7 +52,7 @@ export class PageInputs {
     return startCountry(settings, locale.translator.wish, navigator.language);
   }
 
-  /** The payer is near: what was put off must be there. */
+  /** The payer approaches: what was deferred must be ready. */
   nameCountries(): void {
     this.#countries.flush();
   }

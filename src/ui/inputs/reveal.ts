@@ -1,7 +1,7 @@
 import type {LitElement} from 'lit';
 import {reportMisuse} from '../words/misuse.ts';
 
-/** Shows what the payer has to mend: opens `<details>` around it and takes `hidden` away. */
+/** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
 export function reveal(element: HTMLElement): void {
   if (isReachable(element)) return;
   for (const node of ancestorsOf(element)) {
@@ -13,21 +13,21 @@ export function reveal(element: HTMLElement): void {
   reportMisuse(`${name} cannot be seen or reached: show it when payer-invalid fires`);
 }
 
-/** Moves the focus once what is to show it is there. */
+/** Moves the focus once its target exists. */
 export async function focusSoon(element: LitElement, selector: string): Promise<void> {
   await element.updateComplete;
   const target = element.renderRoot.querySelector<HTMLElement>(selector);
   target?.focus();
-  // Not every browser brings into view what gets the focus from a script.
+  // Not every browser scrolls to what a script focuses.
   target?.scrollIntoView({block: 'nearest'});
 }
 
-/** By eye and by key. Browsers before 2024 cannot say whether it shows. */
+/** Visible and focusable. Browsers before 2024 cannot check visibility. */
 const isReachable = (element: HTMLElement): boolean =>
   (element.checkVisibility?.({visibilityProperty: true}) ?? true) &&
   !ancestorsOf(element).some(({inert}) => inert);
 
-/** Itself and what is around it as it is shown: through slots and shadow roots. */
+/** The element and its ancestors in the flat tree: through slots and shadow roots. */
 const ancestorsOf = (node: Node | null): HTMLElement[] =>
   node ? [...(node instanceof HTMLElement ? [node] : []), ...ancestorsOf(parentOf(node))] : [];
 

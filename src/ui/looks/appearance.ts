@@ -4,7 +4,7 @@ import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {payerFormStyles} from './payer-form-styles.ts';
 import {THEMES, type ThemeName} from './themes.ts';
 
-/** How the form looks, for pages that theme in script. Style sheets of the page go before it. */
+/** Theme and variables for pages that set the look in script. Style sheets of the page take precedence. */
 export interface Appearance {
   /** Default: `outlined`. */
   theme?: ThemeName;
@@ -28,13 +28,13 @@ export type AppearanceVariable =
   | 'focusRing'
   | 'focusOffset';
 
-/** Has an element wear what its page sets. */
+/** Applies the appearance that the page sets. */
 export class Looks implements ReactiveController {
   readonly #element: PayerFormProperties;
   readonly #styles: CSSResultOrNative[];
   #worn: Appearance | undefined;
 
-  /** @param styles of the element, which stay */
+  /** @param styles of the element, which remain */
   constructor(element: PayerFormProperties, styles: CSSResultOrNative[]) {
     this.#element = element;
     this.#styles = styles;
@@ -49,7 +49,7 @@ export class Looks implements ReactiveController {
   }
 }
 
-/** A style sheet of it for the form's root. What is not known is said on the console and left out. */
+/** Its style sheet for the form's root. Unknown names are reported on the console and ignored. */
 function appearanceSheet(appearance: Appearance): CSSStyleSheet {
   const isObject = typeof appearance === 'object';
   if (!isObject) report('appearance', appearance, 'an object {theme, variables}');

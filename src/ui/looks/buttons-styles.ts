@@ -27,7 +27,7 @@ export const buttonsStyles = css`
     cursor: progress;
   }
 
-  /* Lies over the end of the form that is in view, and takes no room: nothing jumps. */
+  /* Covers the visible end of the form and takes up no space, so that nothing moves. */
   .sending {
     position: sticky;
     inset-block-end: 1em;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What depends on reader and device, and so takes precedence over the rest. */
+/** Rules for reader and device, which take precedence over the rest. */
 export const conditionsStyles = css`
   .visually-hidden {
     position: absolute;

@@ -111,7 +111,7 @@ export const fieldsStyles = css`
     text-overflow: ellipsis;
   }
 
-  /* Below that Safari zooms into what is touched, whatever size a page gives the part. */
+  /* Below 16 px Safari zooms into a touched input, whatever size a page sets. */
   @media (pointer: coarse) {
     input,
     select {
@@ -130,7 +130,7 @@ export const fieldsStyles = css`
     background-position-x: 0.8125em;
   }
 
-  /* What is written from left to right stands where its page begins, too. */
+  /* Left-to-right text is also aligned to the start of the page. */
   [dir='rtl'] [dir] {
     text-align: right;
   }

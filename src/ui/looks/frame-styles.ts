@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What holds the form: its properties, and how it stands in a page. */
+/** The frame of the form: its properties, and its place in a page. */
 export const frameStyles = css`
   :host {
     --_text: var(--secu-payer-color-text, light-dark(#1c2430, #eef1f6));
@@ -23,7 +23,7 @@ export const frameStyles = css`
     font: var(--secu-payer-font, max(1rem, 16px) / 1.5 system-ui, sans-serif);
   }
 
-  /* Of all that a page hands down, this much counts. Here, as its rules for all elements meet the host too. */
+  /* The inherited properties that the form keeps. Set here, because rules for all elements also match the host. */
   .frame {
     all: initial;
     display: flow-root;
@@ -41,7 +41,7 @@ export const frameStyles = css`
     visibility: inherit;
   }
 
-  /* The least and the best width, for boxes that ask their content: the rows cannot say, as they go by the width. */
+  /* Minimum and preferred width, for boxes that fit their content: the rows depend on the width. */
   .frame::before {
     display: grid;
     grid-template-columns: minmax(min(16em, 75vw), 32em);

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What is said over more than one field: summary, failure, a pasted address, the saved contact. */
+/** Messages for more than one field: summary, failure, a pasted address, the saved contact. */
 export const messagesStyles = css`
   .summary,
   .failure,
@@ -28,7 +28,7 @@ export const messagesStyles = css`
     border-color: var(--_error);
     border-inline-start-width: 0.375em;
     background: var(--_error-background);
-    /* With the ring of the focus, and below what a page keeps at the edge. */
+    /* With the focus ring, and below sticky content of the page. */
     scroll-margin-block: 4em;
   }
 

@@ -11,7 +11,7 @@ export const offersStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* What is offered keeps its place while it cannot be taken: nothing jumps. */
+  /* A disabled offer keeps its space, so that nothing moves. */
   :host(:state(submitting)) .fields [role='status'] {
     visibility: hidden;
   }
@@ -43,7 +43,7 @@ export const offersStyles = css`
     clear: both;
   }
 
-  /* A float, else WebKit at first adds it to the height twice: the button would jump from under the pointer. */
+  /* A float, because WebKit would first add it to the height twice and move the button from under the pointer. */
   .saved legend {
     float: left;
     inline-size: 100%;
@@ -99,7 +99,7 @@ export const offersStyles = css`
     inline-size: fit-content;
   }
 
-  /* At the end of the first label's line, where it takes no room: it may come at any time. */
+  /* At the end of the first label's line, where it takes up no space and may appear at any time. */
   .first {
     position: relative;
   }
@@ -114,7 +114,7 @@ export const offersStyles = css`
     margin-block: -0.25em;
   }
 
-  /* While earlier customers are awaited the inputs keep their places, and may be typed in. */
+  /* While earlier customers are loading, the inputs keep their places and accept entries. */
   .waiting :is(label, legend, p) {
     opacity: 0;
   }

@@ -1,9 +1,9 @@
-/** Looks that come with the form, as declarations of its host. `npm run generate` makes `themes/` of them. */
+/** The built-in themes, as declarations of the host. `npm run generate` writes `themes/` from them. */
 export const THEMES = {
-  /** The form as it comes. */
+  /** The default. */
   outlined: '',
 
-  /** Font and text of the page, black and white, square. */
+  /** The page's font, black and white, square corners. */
   plain:
     'font: inherit;' +
     'line-height: 1.5;' +
@@ -16,7 +16,7 @@ export const THEMES = {
     '--secu-payer-label-weight: 400;' +
     '--secu-payer-radius: 0;',
 
-  /** Tinted inputs on a line. */
+  /** Tinted, underlined inputs. */
   filled:
     '--secu-payer-color-background: light-dark(#eef1f5, #242b37);' +
     '--secu-payer-control-border-width: 0 0 2px;' +

@@ -3,7 +3,7 @@ import {inputOf} from '../view/field-views.ts';
 import {namedSentence, sentenceSource} from '../words/issue-sentence.ts';
 import type {ControlState, Fault} from './form-association.ts';
 
-/** How the element stands as a control, derived from what its inputs hold. */
+/** The state of the element as a control, derived from its inputs. */
 export function controlState(
   parts: FormParts,
   needsCustomer: boolean,
@@ -11,7 +11,7 @@ export function controlState(
   const {failure, state, judge, phase, isChosenLacking} = parts.controller;
   // While a customer is read, a submit waits for it.
   const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !needsCustomer;
-  const blocking = isRight ? [] : judge.openIssues().filter(({blocks}) => blocks);
+  const blocking = isRight || state.isQuiet ? [] : judge.openIssues().filter(({blocks}) => blocks);
   return {
     hasFailed: Boolean(failure),
     fault: isChosenLacking
@@ -25,14 +25,14 @@ export function controlState(
   };
 }
 
-/** The chosen one of the list has to be completed first. */
+/** The chosen customer must be completed first. */
 function lackOf({element, locale}: FormParts): Fault | undefined {
   const anchor = element.renderRoot.querySelector<HTMLElement>('[name=saved]:checked');
   const message = locale.translator.text('saved.lacking');
   return anchor ? {isMissing: true, message, anchor} : undefined;
 }
 
-/** The first error, for the form around the element. */
+/** The first error, for the surrounding form. */
 function firstFault(parts: FormParts): Fault | undefined {
   const {judge, street} = parts.controller;
   const [issue] = judge.blockingIssues();

@@ -10,36 +10,36 @@ import {
 import {MerchantForm} from './hold-submit.ts';
 import {reveal} from '../inputs/reveal.ts';
 
-/** What makes the form around the element wait. */
+/** An error that blocks the surrounding form. */
 export interface Fault {
   isMissing: boolean;
   message: string;
-  /** The input that takes the focus when the browser points at the fault. */
+  /** The input that takes the focus when the browser shows the error. */
   anchor: HTMLElement;
 }
 
-/** How the element stands, for the form around it and for style sheets. */
+/** The state of the element, for the surrounding form and for style sheets. */
 export interface ControlState {
   phase: Phase;
   hasFailed: boolean;
   /** The customer's id, or empty. */
   value: string;
-  /** What the browser keeps with the page, to give it back after the back button. */
+  /** What the browser stores with the page and restores after the back button. */
   memory: string;
   fault: Fault | undefined;
-  /** The payer is told of a fault. No engine gives custom elements `:user-invalid`. */
+  /** The payer sees an error. No browser supports `:user-invalid` for custom elements. */
   isUserInvalid: boolean;
 }
 
-/** What {@link FormControl} asks of the element. */
+/** What {@link FormControl} needs from the element. */
 export interface ControlHost {
-  /** False when the form may go out as it is. */
+  /** False if the form may be submitted now. */
   needsCustomer(): boolean;
   isDisabled(): boolean;
-  /** Calls {@link FormControl.reflect} with how things stand now. */
+  /** Calls {@link FormControl.reflect} with the current state. */
   refresh(): void;
   submit(): Promise<unknown>;
-  /** The browser refused the form; `isFirst` when no control before this one is wrong. */
+  /** The browser refused the form; `isFirst` if no control before this one is invalid. */
   onRefused(isFirst: boolean): void;
   /** A label of the page was clicked. */
   onLabel(): void;
@@ -58,11 +58,11 @@ export class FormControl {
     this.#host = host;
     this.internals = element.attachInternals();
     element.addEventListener('invalid', (event) => {
-      // The browser's bubble would point at one field and cover it; the form shows all in place.
+      // The browser's message would cover one field; the form shows all errors in place.
       event.preventDefault();
       if (!this.#isAsking) this.#handleRefusal();
     });
-    // The browser points at what the page put inside, if it can be seen.
+    // The browser shows its message at the page's control, if it is visible.
     const show = ({target}: Event): void => {
       if (target instanceof HTMLElement && target !== element && !this.form?.isAsked) {
         reveal(target);
@@ -70,7 +70,7 @@ export class FormControl {
     };
     element.addEventListener('invalid', show, true);
     element.addEventListener('click', (event) => this.#handleSlotted(event), true);
-    // A label clicks the control it is for; what is clicked inside is first in the path.
+    // A label clicks its control; for a click inside, the clicked element is first in the path.
     element.addEventListener('click', (event) => {
       if (event.composedPath()[0] === element) host.onLabel();
     });
@@ -82,7 +82,7 @@ export class FormControl {
     return form ? MerchantForm.of(form) : undefined;
   }
 
-  /** The form around the element changed, or there is none any more. */
+  /** The surrounding form changed or is gone. */
   associate(form: HTMLFormElement | null): void {
     this.#release?.();
     const host = this.#host;
@@ -99,7 +99,7 @@ export class FormControl {
   }
 
   /**
-   * Enter in an input, or the element's own button, in a form or without: as native controls do.
+   * Handles Enter in an input and the element's own button, with or without a form, like native controls.
    *
    * @param isOwn the element shows its own button
    */
@@ -109,12 +109,12 @@ export class FormControl {
     const buttons = all.filter(isSubmitButton);
     const [first] = buttons;
     if (first && !isOwn) press(first);
-    // Where the page has a button for the order, ours is not the one that places it.
+    // If the page has a submit button, the element's button does not place the order.
     else if (!form || buttons.some(({formNoValidate}) => !formNoValidate)) this.#submit();
     else this.#request();
   }
 
-  /** Asks for validity without showing anything. */
+  /** Checks validity without showing anything. */
   checkValidity(): boolean {
     this.#host.refresh();
     this.#isAsking = true;
@@ -137,7 +137,7 @@ export class FormControl {
     }
   }
 
-  /** A button in the slot that no form listens to is listened to here, once the page had its say. */
+  /** Handles a slotted button without a form, after the page's own listeners. */
   #handleSlotted(event: Event): void {
     const button = event.composedPath().filter(isSubmitButton).find(this.#isOrphan);
     if (!button || isDisabledButton(button)) return;
@@ -153,12 +153,12 @@ export class FormControl {
     if (!this.form?.request(button)) this.#submit();
   }
 
-  /** The form shows why it did not go well, and the page heard of it. */
+  /** The form shows the error, and the page got the event. */
   #submit(): void {
     this.#host.submit().catch(() => undefined);
   }
 
-  /** The browser knows what it was told last, and values may change without an event. */
+  /** Updates the browser first, because values may change without an event. */
   #handleRefusal(): void {
     this.#host.refresh();
     if (this.internals.validity.valid) this.form?.retry();
@@ -175,7 +175,7 @@ const SLOTTED = ':scope > [slot=submit], :scope > [slot=submit] *';
 
 const PHASES: readonly Phase[] = ['loading', 'choosing', 'editing', 'submitting', 'ready'];
 
-/** Browsers before 2024 have no states, or take no such names: the form works without. */
+/** Browsers before 2024 do not support these states; the form works without them. */
 const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {
   try {
     if (isOn) states.add(name);

@@ -1,11 +1,11 @@
 /**
- * True where React empties the form because its action ended, well or not: as it does so after an error
- * too, what the payer entered stays. A button for it, and `reset()` without an action, empty the form.
+ * True if React resets the form because its action has ended. Because this also happens after an error, the entries
+ * stay. A reset button, and `reset()` without an action, empty the form.
  */
 export const isReactReset = (form: HTMLFormElement): boolean =>
   pressed?.form !== form && [form, ...form.elements].some(hasAction);
 
-/** React keeps with each element what it was rendered with. */
+/** React stores the props with each element. */
 const hasAction = (element: Element): boolean =>
   Object.entries(element).some(
     ([name, props]) =>
@@ -16,7 +16,7 @@ const hasAction = (element: Element): boolean =>
 /** The button that was pressed in this task. */
 let pressed: HTMLButtonElement | undefined;
 
-// A server has no window.
+// Servers have no window.
 globalThis.addEventListener?.(
   'click',
   (event) => {

@@ -1,23 +1,23 @@
 import {formOf, isSubmitButton, type SubmitButton} from './default-button.ts';
 import {rememberButton} from './pressed-button.ts';
 
-/** A control for which a form waits. */
+/** A control that a form waits for. */
 export interface HeldControl {
   readonly element: Element;
-  /** False once it is disabled or belongs elsewhere: nothing is sent in its name. */
+  /** False once it is disabled or belongs to another form: then it submits nothing. */
   takesPart(form: HTMLFormElement): boolean;
-  /** False when the form may go out as it is. */
+  /** False if the form may be submitted now. */
   needsCustomer(): boolean;
-  /** Tells the browser anew whether it is right. */
+  /** Updates its validity in the browser. */
   refresh(): void;
   submit(): Promise<unknown>;
 }
 
 /**
- * A form that waits for its controls. Its submit is held while one of them needs a customer; then it goes
- * out by the button that was pressed. It listens in the capture phase, so the page's own listeners hear
- * only the submit that goes out. As with a native submit, leaving the page ends it: who comes back to a
- * page that the browser kept submits once more. A submitter with `formnovalidate` is never held.
+ * A form that waits for its controls. Its submit is held back while one of them needs a customer; then the form is
+ * submitted by the pressed button. It listens in the capture phase, so the page's own listeners only get the final
+ * submit. As with a native submit, leaving the page ends it: payers who come back to a cached page must submit again.
+ * A submitter with `formnovalidate` is never held back.
  */
 export class MerchantForm {
   readonly #form: HTMLFormElement;
@@ -25,12 +25,12 @@ export class MerchantForm {
   #isHeld = false;
   #isOurs = false;
   #isLeft = false;
-  /** The click that submits next, in its task. */
+  /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** A button of the page is pressed, in this task. */
+  /** A button of the page is pressed during this task. */
   #isPressed = false;
   #isAsked = false;
-  /** The page asks the form, to enable a button, say. */
+  /** The page checks the form's validity, for example to enable a button. */
   readonly #ask = (): boolean => {
     this.#refresh();
     this.#isAsked = true;
@@ -43,7 +43,7 @@ export class MerchantForm {
     this.#form = form;
   }
 
-  /** All controls of a form share it: one press is one submit. */
+  /** Shared by all controls of a form: one press is one submit. */
   static of(form: HTMLFormElement): MerchantForm {
     const one = FORMS.get(form) ?? new MerchantForm(form);
     FORMS.set(form, one);
@@ -53,7 +53,7 @@ export class MerchantForm {
   /** @returns stops waiting for it */
   add(control: HeldControl): () => void {
     this.#controls.add(control);
-    // Again and again is as good as once.
+    // Several calls have the same effect as one.
     this.#form.addEventListener('submit', this.#onSubmit, true);
     addEventListener('click', this, true);
     this.#form.checkValidity = this.#ask;
@@ -72,7 +72,7 @@ export class MerchantForm {
     this.#isPressed = path.some(isButton) && !this.#isInside(path[0]);
     const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
     const click = button && {event, button};
-    // The browser checks when the click is through, by what it was told until then.
+    // The browser validates after the click, with the validity set until then.
     if (click) this.#refresh();
     this.#click = click;
     setTimeout(() => {
@@ -87,9 +87,9 @@ export class MerchantForm {
   }
 
   /**
-   * Submits as a press of this button would, or as one of no button.
+   * Submits like a press of this button, or without a button.
    *
-   * @returns false where the browser lets no form submit, as in a sandboxed frame
+   * @returns false if the browser forbids submits, as in a sandboxed frame
    */
   request(button?: SubmitButton): boolean {
     let isHeard = false;
@@ -102,17 +102,17 @@ export class MerchantForm {
   }
 
   /**
-   * The browser refused the form by what a control told it before the page's listeners heard the click.
-   * By now nothing is wrong with that control.
+   * The browser refused the form because of a control's validity before the page's click listeners ran. By now the
+   * control is valid.
    */
   retry(): void {
     const {event, button} = this.#click ?? {};
-    // Within a listener it is the page that asks; the submit comes after the last one.
+    // Inside a listener it is the page that checks; the submit follows after the last listener.
     if (!event || !button || event.eventPhase !== Event.NONE || event.defaultPrevented) return;
     this.#click = undefined;
     setTimeout(() => {
       this.#refresh();
-      // What else is wrong was said by the browser.
+      // The browser has shown the other errors.
       if (this.#form.matches(':invalid') || this.#isHeld) return;
       rememberButton(this.#form, button)();
     });
@@ -131,7 +131,7 @@ export class MerchantForm {
   readonly #onSubmit = (event: SubmitEvent): void => {
     const submitter: SubmitButton | null = event.submitter;
     this.#refresh();
-    // A way out, as with native controls: what is under way is not sent after it.
+    // As with native controls; what is being sent is not submitted afterwards.
     if (submitter?.formNoValidate) {
       this.#isLeft = true;
       return;
@@ -139,7 +139,7 @@ export class MerchantForm {
     if (!this.#isHeld && !this.#next(new Set())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // The second click of two, or the customer was taken back: to go on would go on for ever.
+    // A double click, or the customer was reset: continuing would never end.
     if (!this.#isHeld && !this.#isOurs) void this.#hold(rememberButton(this.#form, submitter));
   };
 
@@ -156,7 +156,7 @@ export class MerchantForm {
         if (this.#isLeft || !areDone(asked, this.#form)) return;
       }
     } catch {
-      return; // The control shows what is wrong, and the form stays.
+      return; // The control shows the error, and the form stays.
     } finally {
       this.#isHeld = false;
       removeEventListener('pagehide', leave);

@@ -9,14 +9,14 @@ import {keepPlace} from '../page/form-place.ts';
 import {reportPageControls} from './page-controls.ts';
 import {dispatch} from '../payer-form-events.ts';
 
-/** Tells what came of a step: the page by events, the payer by a summary and the focus. */
+/** Reports results: to the page with events, to the payer with a summary and the focus. */
 export class Outcomes implements FormPage {
-  /** Kept until the next submit, so that nothing jumps while the errors are mended. */
+  /** Kept until the next submit, so that nothing moves while the payer corrects the errors. */
   summary: readonly OpenIssue[] = [];
   readonly #parts: () => FormParts;
   readonly #reflect: () => void;
 
-  /** @param reflect tells the form around the element how it stands */
+  /** @param reflect updates the state for the surrounding form */
   constructor(parts: () => FormParts, reflect: () => void) {
     this.#parts = parts;
     this.#reflect = reflect;
@@ -29,7 +29,7 @@ export class Outcomes implements FormPage {
     throw new ApiError('validation');
   }
 
-  /** The form's own rules refuse a submit. From the list nothing is sent that lacks something: it opens. */
+  /** The form's own rules refuse a submit. An incomplete customer from the list is opened instead. */
   refuse(takeFocus = true): void {
     const {element, controller} = this.#parts();
     if (controller.isChosenLacking) {

@@ -3,10 +3,10 @@ import type {SubmitButton} from './default-button.ts';
 type NativeButton = HTMLButtonElement | HTMLInputElement;
 
 /**
- * Remembers the button that was pressed as it is now: pages disable, rename, replace or remove it right
- * after the press.
+ * Stores the current state of the pressed button, because pages disable, rename, replace or remove it right after the
+ * press.
  *
- * @returns submits the form by this button as it was
+ * @returns submits the form by this button in the stored state
  */
 export function rememberButton(
   form: HTMLFormElement,
@@ -20,7 +20,7 @@ export function rememberButton(
   return () => {
     const isThere = pressed.form === form;
     const button = isThere ? pressed : (pressed.cloneNode(true) as NativeButton);
-    // No copy knows where the image was clicked.
+    // A copy does not have the position of the click on the image.
     const isBlind = isImage && !isThere;
     const wanted = isBlind ? {...was, type: 'submit', name: null} : was;
     const now = attributesOf(button);
@@ -32,7 +32,7 @@ export function rememberButton(
       form.append(button);
     }
     const add = ({formData}: FormDataEvent): void => {
-      // A fieldset around may be disabled by now.
+      // A surrounding fieldset may be disabled by now.
       const isLost = isBlind || button.matches(':disabled');
       for (const [name, value] of isLost ? pairs : []) if (name) formData.append(name, value);
     };
@@ -42,14 +42,14 @@ export function rememberButton(
     } finally {
       form.removeEventListener('formdata', add);
       if (!isThere) button.remove();
-      // What the page wrote when it heard of the submit stays.
+      // Changes by the page's submit listeners stay.
       const ours = changed.filter((name) => button.getAttribute(name) === wanted[name]);
       for (const name of ours) setAttribute(button, name, now[name]);
     }
   };
 }
 
-/** Where an image was clicked, as the form would send it. */
+/** The position of a click on an image, as the form would submit it. */
 function pointOf(form: HTMLFormElement, image: NativeButton): [string, string][] {
   const data = new FormData(form, image);
   const names = ['x', 'y'].map((axis) => (image.name ? `${image.name}.${axis}` : axis));

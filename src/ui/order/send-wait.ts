@@ -1,12 +1,12 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** How long the payer has waited for an answer: not long enough to speak of, noticeably, or unusually long. */
+/** How long the payer has waited for an answer: not noticeably, noticeably, or unusually long. */
 export type SendStage = '' | 'noticed' | 'long';
 
 /** Milliseconds after which each stage begins. */
 const STAGES = {noticed: 400, long: 8000} as const;
 
-/** Tells when a send takes long enough to say so. */
+/** Calls back when sending takes long enough to show it. */
 export class SendWait implements ReactiveController {
   stage: SendStage = '';
   readonly #element: ReactiveControllerHost;
@@ -17,6 +17,11 @@ export class SendWait implements ReactiveController {
     this.#element = element;
     this.#isSending = isSending;
     element.addController(this);
+  }
+
+  /** A send began that was not drawn yet. */
+  get isDue(): boolean {
+    return this.#isSending() && this.#timers.length === 0;
   }
 
   /** Starts with a send, and ends with it. */

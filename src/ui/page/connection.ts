@@ -6,9 +6,9 @@ import {fetchToken} from '../../api/token-url.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
 
-/** The way to the proxy: made when it is needed first, and anew after the page changed it. */
+/** The connection to the proxy: created at first use, and again after the page changed it. */
 export class Connection implements ReactiveController {
-  /** The page had its say: frameworks set properties right after they insert an element. */
+  /** Waits for the page's settings, because frameworks set properties right after they insert an element. */
   isSetUp = false;
   readonly #element: PayerFormProperties;
   #token = '';
@@ -26,7 +26,7 @@ export class Connection implements ReactiveController {
     });
   }
 
-  /** Of the shopper; a page can set it alone. */
+  /** The shopper's token; pages can only set it. */
   get token(): string {
     return this.#token;
   }
@@ -41,7 +41,7 @@ export class Connection implements ReactiveController {
     this.#transport = undefined;
   }
 
-  /** Another shopper may be there: no token is used again, where a new one can be had. */
+  /** The shopper may have changed: drops the token if a new one can be fetched. */
   forgetShopper(): void {
     const {tokenUrl, getToken} = this.#element;
     if (tokenUrl || getToken) this.#token = '';
@@ -58,7 +58,7 @@ export class Connection implements ReactiveController {
     return Boolean(this.#client ?? this.#settings.proxyUrl);
   }
 
-  /** What the developer has to mend, naming the attribute. */
+  /** Problems that the developer must fix, with the attribute. */
   get problems(): string[] {
     if (this.#client) return [];
     const {proxyUrl, tokenUrl, getToken} = this.#settings;
@@ -70,7 +70,7 @@ export class Connection implements ReactiveController {
     return problems;
   }
 
-  /** What has no effect, naming property, value and what is allowed. */
+  /** Settings without effect, with property, value and allowed values. */
   get remarks(): string[] {
     const {client, proxyUrl, tokenUrl, tokenHeader, getToken} = this.#element;
     return [
@@ -88,13 +88,13 @@ export class Connection implements ReactiveController {
     ];
   }
 
-  /** What is no client is as none. */
+  /** An invalid client is ignored. */
   get #client(): CustomerClient | undefined {
     const {client} = this.#element;
     return METHODS.every((name) => isFunction(client?.[name])) ? client : undefined;
   }
 
-  /** What is wrong is as if it was not set. */
+  /** Invalid settings are ignored. */
   get #settings() {
     const {proxyUrl, tokenUrl, getToken} = this.#element;
     return {
@@ -104,7 +104,7 @@ export class Connection implements ReactiveController {
     };
   }
 
-  /** A token from the page's template serves first; when it is over, a new one comes from `tokenUrl`. */
+  /** Uses a token from the page's template first; after it has expired, fetches new ones from `tokenUrl`. */
   #createTransport(): CustomerClient {
     const {proxyUrl, tokenUrl, getToken} = this.#settings;
     const token = this.#token;
@@ -132,7 +132,7 @@ const URLS = 'an https or http URL, absolute or relative to the page';
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
-/** Empty is no wrong one. */
+/** Empty is allowed. */
 function isAddress(text: unknown): boolean {
   if (typeof text !== 'string') return !text;
   const url = fromPage(text);

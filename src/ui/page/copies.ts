@@ -3,14 +3,14 @@ import type {FormParts} from '../form-parts.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
 import {keep, KEY, readKept, type KeptState} from './kept-state.ts';
 
-/** Hands on what an element holds: to the browser, for the back button, and to copies of the element. */
+/** Passes the state of an element to the browser, for the back button, and to copies of the element. */
 export class Copies implements ReactiveController {
-  /** What the inputs hold came back with the page. */
+  /** The entries were restored with the page. */
   isRestored = false;
   readonly #parts: FormParts;
-  /** By which a copy of this element finds what this one holds. */
+  /** The key by which a copy finds the state of this element. */
   #key = '';
-  /** What a copy goes on from: this element's own, or that of the one it is a copy of. */
+  /** The state for copies: this element's own, or that of its original. */
   #kept: KeptState | undefined;
 
   constructor(parts: FormParts) {
@@ -18,7 +18,7 @@ export class Copies implements ReactiveController {
     parts.element.addController(this);
   }
 
-  /** Goes on where the element stopped that this one is a copy of. */
+  /** Continues with the state of the original. */
   hostConnected(): void {
     const state = this.#key ? undefined : this.#kept;
     if (!state) return;
@@ -32,12 +32,12 @@ export class Copies implements ReactiveController {
     this.keep();
   }
 
-  /** The key's attribute was set. A copy may be put aside for longer than the element lives. */
+  /** The key's attribute was set. A copy may exist longer than the element. */
   find(): void {
     if (!this.#key) this.#kept = readKept(this.#parts.element);
   }
 
-  /** Lets a copy go on from here, once there is something that the page does not say anew. */
+  /** Saves the state for copies, once there is something that the page would not set again. */
   keep(): void {
     const {element, controller, inputs, pageInputs, connection} = this.#parts;
     if (!element.hasUpdated) return;

@@ -1,14 +1,14 @@
 import type {FormValues} from '../../form/values.ts';
 
-/** What was done in a server's form before the script came. */
+/** What the payer did in a server-rendered form before the script loaded. */
 export interface EarlyForm {
-  /** What was typed or chosen; nothing that the server wrote. */
+  /** Entries of the payer, not of the server. */
   values: Partial<FormValues>;
-  /** Where the payer was. */
+  /** The focus of the payer. */
   focused: {name: string; start: number | null; end: number | null} | undefined;
 }
 
-/** Reads a server's form, in the order of its inputs. */
+/** Reads a server-rendered form, in the order of its inputs. */
 export function readEarlyForm(root: ShadowRoot): EarlyForm {
   const inputs = Array.from(root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]'));
   const values = inputs.filter(isTouched).map(({name, value}) => [name, value]);
@@ -24,11 +24,11 @@ export function readEarlyForm(root: ShadowRoot): EarlyForm {
   return {values: Object.fromEntries(values) as Partial<FormValues>, focused};
 }
 
-/** Puts the payer back to where they were. */
+/** Restores the focus of the payer. */
 export function focusEarly(root: ParentNode, {focused}: EarlyForm): void {
   const input = focused && root.querySelector<HTMLInputElement>(`[name="${focused.name}"]`);
   input?.focus();
-  // An input for e-mail addresses has no selection to set.
+  // E-mail inputs do not support selections.
   if (focused?.start != null) input?.setSelectionRange(focused.start, focused.end);
 }
 

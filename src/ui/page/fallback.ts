@@ -1,22 +1,22 @@
 import {reportMisuse} from '../words/misuse.ts';
 
 /**
- * What stands in the element without a `slot` of ours is for browsers that do not run the script. Once the form
- * is there, it is not shown, so it must neither be sent nor hold up the form around the element.
+ * Content without a `slot` is for browsers that do not run the script. Once the form has loaded, it is hidden, so it
+ * must neither be submitted nor block the surrounding form.
  */
 export function disableFallback(element: Element): void {
   if (!element.shadowRoot?.querySelector('slot')) return; // Not there yet.
   for (const child of element.children) {
     if (child.assignedSlot) continue;
     for (const control of [child, ...child.querySelectorAll('*')]) {
-      // Of a form's own kind, or a custom one, which is disabled by its attribute too.
+      // A native control, or a custom one, which is also disabled by its attribute.
       const isControl = 'setCustomValidity' in control || control.localName.includes('-');
       if (isControl && !control.hasAttribute('disabled')) control.setAttribute('disabled', '');
     }
   }
 }
 
-/** Some have `attachInternals` and nothing behind it: jsdom, for one. A server has no page to ask. */
+/** Some environments, such as jsdom, have `attachInternals` without its features. Servers have no page. */
 export const isSupported = (): boolean =>
   !('HTMLElement' in globalThis) ||
   ('attachInternals' in HTMLElement.prototype &&
@@ -25,8 +25,8 @@ export const isSupported = (): boolean =>
     ));
 
 /**
- * The element for a browser that runs the script but has no `ElementInternals`: the page's fallback, or
- * a sentence. The form around it stays as it is. Made late, as a server has no `HTMLElement`.
+ * The element for a browser that runs the script but does not support `ElementInternals`: the page's fallback, or a
+ * sentence. Does not change the surrounding form. Defined late, because servers have no `HTMLElement`.
  */
 export function defineUnsupported(tag: string): void {
   customElements.define(

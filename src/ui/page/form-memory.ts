@@ -1,6 +1,6 @@
 import {valuesOf, type FormValues, type StreetLayout} from '../../form/values.ts';
 
-/** What a form holds when the page is left. The browser keeps it as it keeps native inputs. */
+/** The state of a form when the page is left. The browser restores it like native inputs. */
 export interface FormMemory {
   /** The customer, or empty. */
   id: string;
@@ -8,13 +8,13 @@ export interface FormMemory {
   layout: StreetLayout;
 }
 
-/** Empty inputs are left out, so that they take nothing away from a prefilled form. */
+/** Without empty inputs, so that they do not clear a prefilled form. */
 export function writeMemory({id, values, layout}: FormMemory): string {
   const entered = Object.entries(values).filter(([, value]) => value);
   return JSON.stringify({id, values: Object.fromEntries(entered), layout});
 }
 
-/** Reads it back; anything else than what {@link writeMemory} wrote is an empty one. */
+/** Reads the state; anything not written by {@link writeMemory} counts as empty. */
 export function readMemory(memory: unknown): FormMemory {
   const {id, values, layout} = parsed(memory) as Partial<Record<keyof FormMemory, unknown>>;
   const known = Object.entries(Object(values) as object).filter(

@@ -1,21 +1,21 @@
-/** What an element hands to its copy. */
+/** What an element passes to its copy. */
 export interface KeptState {
-  /** As for the back button. */
+  /** The same as for the back button. */
   memory: string;
   token: string;
-  /** What the page set by script, and no attribute says. */
+  /** What the page set by script and no attribute contains. */
   scripted: ReadonlyMap<PropertyKey, unknown>;
 }
 
 /**
- * A page that is put aside as a copy (Turbo) or as text (htmx) comes back with new elements, which have
- * the attributes of the old ones and nothing else. One attribute leads to what the old one held, in
- * memory: what was typed as long as the page lives, of the last few elements; what the page set by script,
- * while one of the copies lives, since a function may hold on to a whole document.
+ * Turbo stores a page as a copy, htmx as text. When it is shown again, its elements are new and only have the
+ * attributes of the old ones. One attribute is the key to the old state in memory: the entries of the last few
+ * elements as long as the page exists, and what the page set by script while one of the copies exists, because a
+ * function may keep a whole document in memory.
  */
 export const KEY = 'data-payer-key';
 
-/** By key, the one used last at the end. */
+/** By key, the most recently used last. */
 const kept = new Map<string, KeptState>();
 const shared = new Map<string, WeakRef<KeptState>>();
 
@@ -24,7 +24,7 @@ export function readKept(element: Element): KeptState | undefined {
   return kept.get(key) ?? shared.get(key)?.deref();
 }
 
-/** The caller holds the state as long as it lives. Without typing or token nobody else does. */
+/** The caller keeps the state in memory; nothing else does, unless it has entries or a token. */
 export function keep(key: string, state: KeptState): void {
   kept.delete(key);
   if (state.memory || state.token) put(kept, key, state);
@@ -37,5 +37,5 @@ function put<T>(states: Map<string, T>, key: string, state: T): void {
   if (states.size > LIMIT) states.delete([...states.keys()][0] as string);
 }
 
-/** As many pages as Turbo and htmx put aside. */
+/** The number of pages that Turbo and htmx store. */
 const LIMIT = 10;

@@ -6,17 +6,17 @@ import {FIELDS} from '../../contact/fields.ts';
 import {normaliseText} from '../../contact/text.ts';
 import {typeOf} from '../words/misuse.ts';
 
-/** What a page set as `contact`, understood. */
+/** A parsed `contact` of the page. */
 export interface PageContact {
-  /** A copy: texts alone, the address always there. */
+  /** A copy with only texts, always with an address. */
   contact: Contact;
-  /** What has no effect, naming the member and its type and never what it holds. */
+  /** Members without effect, with name and type but never the value. */
   remarks: string[];
 }
 
 /**
- * Reads what a page calls a contact: an object of whatever kind, a framework's proxy too. Numbers count as
- * their text, null and undefined as nothing. Undefined for what is no object, or cannot be read.
+ * Reads the contact of a page: any object, including a framework's proxy. Numbers become text; null and undefined
+ * are treated as missing. Undefined if it is not an object or cannot be read.
  */
 export function readPageContact(input: unknown): PageContact | {remarks: string[]} {
   try {
@@ -49,7 +49,7 @@ function readMembers(input: Members): PageContact {
   return {contact, remarks};
 }
 
-/** Undefined for what is no text. An input would join the lines of a street without a space. */
+/** Undefined for anything but text. An input would join the lines of a street without a space. */
 function textOf(value: unknown, path: FieldPath): string | undefined {
   if (value === undefined || value === null) return '';
   if (typeof value === 'bigint') return String(value);
@@ -61,7 +61,7 @@ function textOf(value: unknown, path: FieldPath): string | undefined {
   return path === 'address.country' && COUNTRY_CODES.includes(code) ? code : text;
 }
 
-/** Names of members are the page's code; an odd one may be what it holds, and is not repeated. */
+/** Names of members come from the page's code; an unusual one may be payer data and is not repeated. */
 const unknownMembers = (of: string, members: Members, known: readonly string[]): string[] =>
   Object.keys(members)
     .filter((name) => !known.includes(name))
@@ -80,7 +80,7 @@ const PATHS = FIELDS.map(({path}) => path);
 const ADDRESS_MEMBERS = PATHS.filter(isOfAddress).map(nameOf);
 const MEMBERS = [...PATHS.filter((path) => !isOfAddress(path)), 'address'];
 
-/** What the form shows nowhere, or can do nothing with, when it is written otherwise. */
+/** Fields whose values are ignored in any other spelling. */
 const CHECKS: Readonly<Partial<Record<FieldPath, readonly [(text: string) => boolean, string]>>> = {
   dob: [(text) => splitBirthDate(text).year !== '', 'YYYY-MM-DD'],
   'address.country': [(text) => COUNTRY_CODES.includes(text), 'an ISO 3166-1 alpha-2 code'],

@@ -3,7 +3,7 @@ import {onLocale} from '../../i18n/registry.ts';
 import {createTranslator, type Translator} from '../../i18n/translator.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
 
-/** The texts of a form, in the language that its page wants, and anew whenever that changes. */
+/** The texts of a form in the language of its page; updates when that changes. */
 export class PageLocale implements ReactiveController {
   readonly #element: PayerFormProperties;
   #made: {translator: Translator; locale: string; messages: unknown} | undefined;
@@ -23,7 +23,7 @@ export class PageLocale implements ReactiveController {
     this.#stop?.();
   }
 
-  /** The page may want another language by now. */
+  /** The page's language may have changed. */
   forget(): void {
     this.#made = undefined;
     this.#element.requestUpdate();
@@ -38,20 +38,20 @@ export class PageLocale implements ReactiveController {
     return this.#made.translator;
   }
 
-  /** What the page wants first; empty when it wants none. */
+  /** The language that the page requests first; empty if none. */
   get wish(): string {
     return this.#wishes[0] ?? '';
   }
 
-  /** The element's own wish, then the nearest `lang` around it, shadow roots included. */
+  /** The element's own language, then the nearest `lang` around it, including shadow roots. */
   get #wishes(): string[] {
     return [this.#element.locale, nearestLang(this.#element)].filter(Boolean);
   }
 }
 
 /**
- * Calls back whenever a `lang` on the way to the element changes, a language becomes known, or the page
- * has loaded and no more are to come; gives the way to stop that.
+ * Calls back whenever a `lang` around the element changes, a language is registered, or the page has finished
+ * loading; returns a function that stops this.
  */
 function onPageLocale(element: Element, callback: () => void): () => void {
   const observer = new MutationObserver(callback);

@@ -3,7 +3,7 @@ import {reportMisuse} from '../words/misuse.ts';
 import {textRemarks} from '../words/text-remarks.ts';
 import {idRemarks} from './settings.ts';
 
-/** Tells the developer what cannot work, and what has no effect: the form works as without it. */
+/** Reports to the developer what cannot work, and settings without effect, which the form ignores. */
 export function reportRemarks({element, connection, locale, settings}: FormParts): void {
   if (!connection.isSetUp) return;
   [
@@ -15,9 +15,9 @@ export function reportRemarks({element, connection, locale, settings}: FormParts
   ].forEach(reportMisuse);
 }
 
-/** The payer is to hear of it: the form cannot work as it is used. */
+/** Also told to the payer: the form cannot work like this. */
 export function isMisused({connection, controller}: FormParts): boolean {
   const {hasProxy, problems, isSetUp} = connection;
-  // Once something failed, its cause says more than what else is wrong, unless nothing was sent.
+  // After a failure its cause is more helpful than other problems, unless nothing was sent.
   return isSetUp && (controller.failure ? !hasProxy : problems.length > 0);
 }

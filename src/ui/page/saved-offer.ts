@@ -2,14 +2,14 @@ import type {ReactiveController} from 'lit';
 import type {FormParts} from '../form-parts.ts';
 import {isCustomerId} from './settings.ts';
 
-/** What {@link SavedOffer} asks of the element. */
+/** What {@link SavedOffer} needs from the element. */
 export interface SavedOfferHost {
-  /** False where the page or the payer said already whom the form is about. */
+  /** False if the page or the payer has already chosen the customer. */
   mayOffer(): boolean;
   isUntouched(): boolean;
 }
 
-/** Offers the shopper's earlier customers, once the page had its say, and whenever the shopper is another one. */
+/** Offers the shopper's earlier customers after the page's settings, and whenever the shopper changes. */
 export class SavedOffer implements ReactiveController {
   readonly #parts: FormParts;
   readonly #host: SavedOfferHost;
@@ -32,12 +32,12 @@ export class SavedOffer implements ReactiveController {
     });
   }
 
-  /** The element may be enabled, or told of its proxy, long after it came. */
+  /** The element may be enabled or get its proxy long after it was inserted. */
   hostUpdated(): void {
     if (this.#parts.connection.isSetUp && !this.#hasAsked) void this.make();
   }
 
-  /** The inputs are not to show before it is known that nothing is offered: not even in the first paint. */
+  /** Hides the inputs until it is known that there is nothing to offer, even in the first paint. */
   get isAwaited(): boolean {
     const {saved, phase} = this.#parts.controller;
     const isExpecting =
@@ -45,14 +45,14 @@ export class SavedOffer implements ReactiveController {
     return isExpecting && this.#host.isUntouched();
   }
 
-  /** Where the page knows who pays, nothing is offered. What the payer does meanwhile takes precedence. */
+  /** Offers nothing if the page knows the payer. Anything the payer does meanwhile takes precedence. */
   async make(): Promise<void> {
     if (!this.#mayMake) return;
     this.#hasAsked = true;
     await this.#parts.controller.loadSaved(() => this.#host.isUntouched());
   }
 
-  /** Somebody else may be there now. */
+  /** The shopper may have changed. */
   forget(): void {
     if (this.#parts.controller.forgetSaved()) void this.make();
   }

@@ -7,12 +7,12 @@ import {createContactValidator, type ContactResult} from '../../contact/validate
 import type {StreetLayout} from '../../form/values.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
 
-/** The attributes that decide what is asked, as the page wrote them: of any type. */
+/** The attributes that decide what the form asks for, as the page set them: of any type. */
 export type SettingTexts = Partial<
   Record<'fields' | 'require' | 'countries' | 'country' | 'streetLayout' | 'minAge', unknown>
 >;
 
-/** The same, understood. */
+/** The same, parsed. */
 export interface FormSettings {
   shown: ReadonlySet<FieldPath>;
   /** Those behind a button that opens them. */
@@ -26,16 +26,16 @@ export interface FormSettings {
   /** Years; 0 for any age. */
   minAge: number;
   validate(input: unknown): ContactResult;
-  /** What has no effect, naming attribute, value and what is allowed. It stops nobody. */
+  /** Settings without effect, with attribute, value and allowed values. They do not stop the form. */
   remarks: string[];
 }
 
-/** Reads the attributes. The form works as without what it does not know. */
+/** Parses the attributes. Unknown values are ignored. */
 export function readSettings(texts: SettingTexts): FormSettings {
   const remarks: string[] = [];
   const refuse = (name: string, value: unknown, allowed: string): void =>
     void remarks.push(wrongSetting(name, value, allowed));
-  /** Words of one attribute; the unknown ones are reported in one line. */
+  /** Words of one attribute; reports unknown ones in one line. */
   const known = <T extends string>(
     name: keyof SettingTexts,
     offered: readonly T[],
@@ -115,20 +115,20 @@ export const startCountry = (
   browserLocale: string,
 ): string => country || guessCountry(pageLocale, browserLocale, countries);
 
-/** True for what can be a customer's id. */
+/** True for a valid customer id. */
 export const isCustomerId = (id: unknown): boolean =>
   typeof id === 'string' && CUSTOMER_ID.test(id);
 
-/** What has no effect as `customer-id`. */
+/** Reports an invalid `customer-id`. */
 export const idRemarks = (id: unknown): string[] =>
   !id || isCustomerId(id) ? [] : [wrongSetting('customer-id', id, 'an id from payer-ready, PCU_…')];
 
-/** The word in `fields` for a company that is asked for on demand. */
+/** The word in `fields` that shows the company on demand. */
 const COMPANY_SWITCH = 'company-switch';
 
 const CODES = 'the ISO 3166-1 alpha-2 code';
 
-/** Of a text or a list of texts; undefined for all else. */
+/** Words of a text or a list of texts; undefined for anything else. */
 function wordsOf(value: unknown): string[] | undefined {
   const list: unknown[] = Array.isArray(value) ? value : [value ?? ''];
   if (!list.every((text) => typeof text === 'string')) return undefined;

@@ -54,7 +54,7 @@ export const selectTemplate = (
 /**
  * A button that looks like a link.
  *
- * @param of what it is about, said by screen readers; empty where the text says it
+ * @param of its object, for screen readers; empty if the text contains it
  */
 export const linkTemplate = (text: string, of: string, onClick: () => void): TemplateResult => html`
   <button
@@ -68,7 +68,7 @@ export const linkTemplate = (text: string, of: string, onClick: () => void): Tem
   </button>
 `;
 
-/** A line of what the payer said: no translator may make another name or address of it. */
+/** A line of the payer's data, excluded from translation. */
 export const lineTemplate = (line: string): TemplateResult =>
   html`<p dir="auto" translate="no">${words(line)}</p>`;
 

@@ -8,20 +8,20 @@ import type {FormSettings} from '../page/settings.ts';
 import {labelOf, type ViewName} from '../words/field-label.ts';
 import {birthDateExample, issueSentence, type SentenceSource} from '../words/issue-sentence.ts';
 
-/** What one input shows at this moment. */
+/** The current view of one input. */
 export interface FieldView {
   label: string;
   /** The word for *optional*; empty for a mandatory field. */
   optional: string;
   hint: string;
-  /** The sentence under the input; empty when there is nothing to say. */
+  /** The message below the input; empty if there is none. */
   error: string;
-  /** Read before the sentence by screen readers, so that it is told from a hint. */
+  /** Read by screen readers before the message, to distinguish it from a hint. */
   errorPrefix: string;
-  /** Marks the input as wrong; parts of a group have no sentence of their own. */
+  /** Marks the input as invalid; parts of a group have no message. */
   wrong: boolean;
   hidden: boolean;
-  /** Behind a button; the browser can fill it all the same. */
+  /** Behind a button; the browser can still fill it. */
   folded: boolean;
   required: boolean;
   readonly: boolean;
@@ -31,7 +31,7 @@ export interface FieldView {
 export interface FieldsSource extends SentenceSource {
   settings: FormSettings;
   visible: readonly OpenIssue[];
-  /** Those that the payer opened. */
+  /** Fields that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
   readonly: boolean;
@@ -47,7 +47,7 @@ export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
   return Object.fromEntries(views) as Record<ViewName, FieldView>;
 }
 
-/** The input where the payer mends a field. */
+/** The input in which the payer corrects a field. */
 export function inputOf(path: string, layout: StreetLayout): InputName {
   if (path === 'dob') return 'dob-day';
   if (path === 'address.street') return layout === 'combined' ? 'street-line' : 'street';
@@ -59,7 +59,7 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   const {shown, required, folding} = source.settings;
   const {postalCode, city} = countryRule(values.country);
   const issue = visible.find((one) => one.path === path);
-  // One sentence for the whole birth date, not one for each part of it.
+  // One message for the whole birth date, not one per part.
   const isPart = name.startsWith('dob-');
   const isRequired =
     required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
@@ -88,11 +88,11 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   };
 }
 
-/** The line and its two parts are two ways to ask the same. */
+/** The line and its two parts are alternatives. */
 const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
   layout === 'combined' ? name === 'street' || name === 'street_number' : name === 'street-line';
 
-/** Why a field is asked, or how to write it. */
+/** Why a field is needed, or how to fill it in. */
 function hintOf(name: ViewName, translator: Translator): string {
   if (name === 'dob') {
     return translator.text('format', {example: birthDateExample(translator)});

@@ -1,16 +1,16 @@
 import type {TemplateResult} from 'lit';
 import {Directive, directive} from 'lit/directive.js';
 
-/** Attributes that never change, written into the template's text instead of being bound. */
+/** Constant attributes, written into the template's text instead of being bound. */
 export class Constant {
   constructor(readonly attributes: Readonly<Record<string, string>>) {}
 }
 
-/** For our own names and values only: nothing is escaped. Stands where an attribute may stand. */
+/** Only for our own names and values, because nothing is escaped. Use it in place of an attribute. */
 export const constant = (attributes: Readonly<Record<string, string>>): Constant =>
   new Constant(attributes);
 
-/** Keeps a template, which may be another one at the next render, out of {@link flat}. */
+/** Excludes a template that may differ at the next render from {@link flat}. */
 export const apart = directive(
   class extends Directive {
     render(content: unknown): unknown {
@@ -20,9 +20,9 @@ export const apart = directive(
 );
 
 /**
- * Writes nested templates and {@link constant} attributes into one template, so that Lit makes one
- * instance instead of one per field: a quarter of the time to mount a form like this one. Which
- * templates are nested must be the same at every render; what varies stays outside.
+ * Merges nested templates and {@link constant} attributes into one template, so that Lit creates one instance instead
+ * of one per field, which makes mounting much faster. The nested templates must be the same at every render;
+ * keep variable ones outside.
  */
 export function flat(result: TemplateResult): TemplateResult {
   let strings = flattened.get(result.strings);
@@ -34,7 +34,7 @@ export function flat(result: TemplateResult): TemplateResult {
   return {...result, strings, values: valuesOf(result)};
 }
 
-/** The text around the values, with seams where they go. */
+/** The text around the values, with marks for the values. */
 function textsOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textsOf).join('');
   if (value instanceof Constant) {
@@ -53,7 +53,7 @@ function valuesOf(value: unknown, found: unknown[] = []): unknown[] {
   return found;
 }
 
-/** Stands in no template. */
+/** Occurs in no template. */
 const SEAM = '\0';
 
 const isTemplate = (value: unknown): value is TemplateResult =>

@@ -20,57 +20,57 @@ export interface ViewSource {
   settings: FormSettings;
   translator: Translator;
   values: FormValues;
-  /** Errors of the last submit, kept until the next one so that nothing jumps while they are mended. */
+  /** Errors of the last submit, kept until the next one so that nothing moves meanwhile. */
   summary: readonly OpenIssue[];
   /** Fields that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
-  /** What the page set, as far as it is no matter of the settings. */
+  /** Properties of the page that are not part of the settings. */
   page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
-  /** Nobody knows yet what the form will show. */
+  /** What the form will show is still unknown. */
   isWaiting: boolean;
   disabled: boolean;
-  /** The page has a button of its own instead. */
+  /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
   section: string;
 }
 
-/** Everything the markup needs to know; made anew for each render. */
+/** Everything the markup needs; created for each render. */
 export interface FormView {
   lang: string;
   direction: 'ltr' | 'rtl';
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   isReady: boolean;
   isSending: boolean;
-  /** Sending or reading, with nothing to do for the payer. */
+  /** Sending or reading; the payer has to wait. */
   isBusy: boolean;
-  /** Said over the form while it sends, where no button says it; empty otherwise. */
+  /** Message while sending, if no button shows it; otherwise empty. */
   sending: string;
   /** The inputs show as a skeleton. */
   isWaiting: boolean;
   disabled: boolean;
-  /** Tells the browser which inputs of the page it is to fill in as one. */
+  /** Autofill section: the inputs that the browser fills together. */
   section: string;
   showSubmit: boolean;
   fields: Readonly<Record<ViewName, FieldView>>;
-  /** Street and number are asked apart. */
+  /** Street and number have separate inputs. */
   isSplit: boolean;
-  /** What the street line was understood as; empty while there is nothing to tell. */
+  /** How the street line was understood; empty if there is nothing to show. */
   understood: string;
   askNumber: boolean;
-  /** What a pasted address says, on offer; empty when there is none. */
+  /** A pasted address on offer; empty if there is none. */
   block: string;
   isBlockUsed: boolean;
-  /** The parts of a whole name in one input, with their labels; empty when there is nothing to offer. */
+  /** The parts of a full name in one input, with their labels; empty if there is nothing to offer. */
   name: string;
   isNameUsed: boolean;
-  /** An address that was likely meant; empty when there is nothing to say. */
+  /** The e-mail address that was probably meant; empty if there is none. */
   suggestedEmail: string;
-  /** Said politely by screen readers when it changes. */
+  /** Announced politely by screen readers. */
   status: string;
-  /** Why the last try failed and what to do; empty when it did not. */
+  /** Why the last submit failed and what to do; empty if it did not. */
   failure: string;
   failureDetail: string;
   summary: readonly SummaryEntry[];
@@ -80,14 +80,14 @@ export interface FormView {
   saved: SavedView | undefined;
 }
 
-/** One line of the summary; a mended one stays, marked. */
+/** One line of the summary; corrected ones stay, marked. */
 export interface SummaryEntry {
   input: ViewName;
   sentence: string;
   mended: boolean;
 }
 
-/** Derives what the form shows from what is known. */
+/** Derives what the form shows. */
 export function createFormView(source: ViewSource): FormView {
   const {controller, translator, settings, disabled, summary} = source;
   const {noSubmit} = source.page;
@@ -96,11 +96,12 @@ export function createFormView(source: ViewSource): FormView {
     phase,
     street: {layout},
   } = controller;
-  const open = controller.judge.openIssues();
+  const isJudged = !controller.state.isQuiet || layout === 'split';
+  const open = isJudged ? controller.judge.openIssues() : [];
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
   const isSplit = layout === 'split';
-  // What is typed while a customer is read would be overwritten by it.
+  // The customer would overwrite what is typed while it is read.
   const isReadonly = source.page.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
   const isWaiting = source.isWaiting && !saved?.isOpen;
@@ -153,7 +154,7 @@ export function createFormView(source: ViewSource): FormView {
   };
 }
 
-/** What is missing of an earlier customer is no mistake of the payer. */
+/** Missing fields of an earlier customer are not the payer's mistake. */
 function summaryTitle({controller, translator, summary}: ViewSource): string {
   if (summary.length === 0) return '';
   return controller.isLacking
@@ -164,7 +165,7 @@ function summaryTitle({controller, translator, summary}: ViewSource): string {
 const sendingKey = ({sendStage}: ViewSource): MessageKey =>
   sendStage === 'long' ? 'submitting.long' : 'submitting';
 
-/** Tells that the line opened into street and number. */
+/** Announces that the line opened into street and number. */
 function streetStatus({controller, translator, settings}: ViewSource): string {
   const isOpened =
     controller.street.layout !== settings.streetLayout &&

@@ -49,8 +49,8 @@ export const payerFormTemplate = (view: FormView, on: FormHandlers): TemplateRes
 `;
 
 /**
- * The native form: one template instance, its inputs made once and kept. Its method sends nothing, not
- * even before the script comes.
+ * The native form: one template instance, with inputs that are created once. Its method submits nothing, not even
+ * before the script has loaded.
  */
 const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
   flat(html`
@@ -111,7 +111,7 @@ const formTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
     </form>
   `);
 
-/** A pasted address: first offered, then taken back. */
+/** A pasted address: an offer, then an undo button. */
 const blockTemplate = (
   {block, isBlockUsed, text}: FormView,
   on: FormHandlers,
@@ -131,7 +131,7 @@ const blockTemplate = (
       `
     : nothing;
 
-/** A whole name in one input: its parts are offered, then can be taken back. */
+/** A full name in one input: an offer to split it, then an undo button. */
 const nameTemplate = (
   {name, isNameUsed, text}: FormView,
   on: FormHandlers,
@@ -177,7 +177,7 @@ const streetTemplate = (view: FormView, on: FormHandlers): TemplateResult => htm
   ${foldingTemplate('additional_address_data', view, on)}
 `;
 
-/** A field of which only a button shows until the payer wants it, or something stands in it. */
+/** A field behind a button, until the payer opens it or it has a value. */
 const foldingTemplate = (name: InputName, view: FormView, on: FormHandlers): TemplateResult => {
   const {label, hidden, folded} = view.fields[name];
   return html`
@@ -241,7 +241,7 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
       `
     : nothing;
 
-/** Without an answer nothing is sent: a form of address must not be forced (CJEU C-394/23). */
+/** Without an answer nothing is sent: a form of address must not be required (CJEU C-394/23). */
 const salutations = ({text}: FormView): TemplateResult[] => [
   html`<option value="">${words(text('option.none'))}</option>`,
   html`<option>${words(text('option.ms'))}</option>`,

@@ -9,19 +9,19 @@ export interface SavedCard {
   /** Company or person, the label of the card. */
   name: string;
   lines: readonly string[];
-  /** Its deletion waits for a yes. */
+  /** Its deletion must be confirmed. */
   isAsked: boolean;
 }
 
-/** The earlier customers as they are shown. */
+/** The view of the earlier customers. */
 export interface SavedView {
-  /** False: only the way back to them. */
+  /** False: shows only the link to them. */
   isOpen: boolean;
-  /** One is read or sent: no other can be chosen meanwhile. */
+  /** A customer is being read or sent: no other can be chosen. */
   isBusy: boolean;
   cards: readonly SavedCard[];
   notice: string;
-  /** Name of the one that was deleted a moment ago. */
+  /** Name of the customer that was just deleted. */
   removed: string;
 }
 

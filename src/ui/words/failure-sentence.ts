@@ -3,10 +3,10 @@ import type {ApiError, ApiErrorCode} from '../../api/errors.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {Translator} from '../../i18n/translator.ts';
 
-/** What stands in the payer's way: a code, more closely what is wrong with a token, or the page. */
+/** The cause of a failure: a code, a specific problem with a token, or the configuration of the page. */
 export type FailureCause = ApiErrorCode | 'token-missing' | 'token-expired' | 'not-configured';
 
-/** A page's own client may fail with a code that is none. */
+/** A page's own client may fail with an unknown code. */
 export const causeOf = ({code, problem}: ApiError): FailureCause =>
   CLOSER.get(problem) ?? (Object.hasOwn(REMEDIES, code) ? code : 'unavailable');
 
@@ -14,7 +14,7 @@ export const causeOf = ({code, problem}: ApiError): FailureCause =>
 export const failureSentence = (cause: FailureCause, {text}: Translator): string =>
   [text(`error.${cause}`), ...REMEDIES[cause].map((key) => text(key))].filter(Boolean).join(' ');
 
-/** Problems of which something truer can be said than of their code. A proxy may send any text as one. */
+/** Problems with a more precise message than their code. A proxy may send any text as a problem. */
 const CLOSER = new Map<ProblemCode | undefined, FailureCause>([
   ['token-missing', 'token-missing'],
   ['token-expired', 'token-expired'],
@@ -27,7 +27,7 @@ const CLOSER = new Map<ProblemCode | undefined, FailureCause>([
 const RETRY: readonly MessageKey[] = ['remedy.retry'];
 const ASK_SHOP: readonly MessageKey[] = ['remedy.retry', 'remedy.shop'];
 
-/** Where the cause's own text says what to do, nothing follows. */
+/** Empty if the text of the cause already says what to do. */
 const REMEDIES: Readonly<Record<FailureCause, readonly MessageKey[]>> = {
   validation: [],
   conflict: [],
@@ -40,6 +40,6 @@ const REMEDIES: Readonly<Record<FailureCause, readonly MessageKey[]>> = {
   'token-expired': ASK_SHOP,
   unauthorized: ASK_SHOP,
   forbidden: ASK_SHOP,
-  // Nothing was tried yet.
+  // Nothing was attempted yet.
   'not-configured': ['remedy.shop'],
 };

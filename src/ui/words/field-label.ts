@@ -5,7 +5,7 @@ import type {SentenceSource} from './issue-sentence.ts';
 /** An input, or the group of the birth date's three. */
 export type ViewName = InputName | 'dob';
 
-/** What the field is called in the language of the page and in the country of the address. */
+/** The name of the field in the language of the page and the country of the address. */
 export function labelOf(
   name: ViewName,
   {translator, values}: Pick<SentenceSource, 'translator' | 'values'>,

@@ -10,13 +10,13 @@ import type {Translator} from '../../i18n/translator.ts';
 import type {FormSettings} from '../page/settings.ts';
 import {labelOf, type ViewName} from './field-label.ts';
 
-/** What a sentence about a field needs to know. */
+/** What a message about a field depends on. */
 export interface SentenceSource {
   translator: Translator;
   values: FormValues;
   /** Years; 0 for any age. */
   minAge: number;
-  /** The customer as it was changed elsewhere. */
+  /** The customer with its changes from elsewhere. */
   newer: Contact | undefined;
 }
 
@@ -38,7 +38,7 @@ export const sentenceSource = ({
   newer: controller.customer.newer,
 });
 
-/** The sentence for a fault: what happened and how to mend it, in the page's language. */
+/** The message for an issue: what is wrong and how to correct it, in the page's language. */
 export function issueSentence({path, code}: OpenIssue, source: SentenceSource): string {
   const {translator, values, newer, minAge} = source;
   const example = exampleOf(path, source);
@@ -53,7 +53,7 @@ export function issueSentence({path, code}: OpenIssue, source: SentenceSource): 
   });
 }
 
-/** The same with the field's name before it, where it does not stand at the field. */
+/** The same after the field's name, if it is not shown at the field. */
 export const namedSentence = (issue: OpenIssue, source: SentenceSource): string => {
   const isStreet = issue.path === 'address.street';
   const name = isStreet ? 'street-line' : (nameOf(issue.path) as ViewName);
@@ -61,18 +61,18 @@ export const namedSentence = (issue: OpenIssue, source: SentenceSource): string 
   return source.translator.text('named', {name: labelOf(name, source), text});
 };
 
-/** The text for a code, where it is not named like it; without an example the form asks to check. */
+/** The text for a code that has another key; without an example it asks the payer to check. */
 function keyOf(path: FieldPath, code: string, example: string, values: FormValues): string {
   if (code === 'changed-elsewhere') return code;
   if (path === 'address.country') return 'option.country';
   if (code === 'range') return 'date';
   if (code === 'required' && path === 'address.street_number') return 'required.street_number';
-  // Who has one name only gives it as the last name.
+  // A single name is entered as the last name.
   if (code === 'required' && path === 'forename' && values.surname) return 'required.forename';
   return code === 'format' && !example ? 'check' : code;
 }
 
-/** A birth date, its parts in the order of a language's inputs; U+200F has it read from the right. */
+/** A birth date with its parts in the order of a language's inputs; U+200F makes it right-to-left. */
 export const birthDateExample = ({locale, direction}: Translator): string =>
   birthDateOrder(locale)
     .map((part) => BIRTH_DATE[part])
@@ -84,7 +84,7 @@ const BIRTH_DATE: Readonly<Partial<Record<InputName, string>>> = {
   'dob-year': '1984',
 };
 
-/** How a field's value is written; empty where nothing shows it. */
+/** An example of a field's value; empty if there is none. */
 function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {
   if (path === 'email') return 'name@example.com';
   if (path === 'phone' || path === 'mobile') return translator.text('example.phone');

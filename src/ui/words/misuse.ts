@@ -1,22 +1,22 @@
 const reported = new Set<string>();
 
-/** Tells the developer what is wrong with how the element is used: once each, on the console. */
+/** Reports wrong use of the element to the developer, once per problem, on the console. */
 export function reportMisuse(problem: string): void {
   if (reported.has(problem)) return;
   reported.add(problem);
   console.error(`<secu-payer-form>: ${problem}`);
 }
 
-/** A setting that has no effect: its name, what it holds, and what it may hold. */
+/** A setting without effect: its name, its value, and the allowed values. */
 export const wrongSetting = (name: string, value: unknown, allowed: string): string =>
   `${name}="${shortText(value)}" has no effect. Allowed: ${allowed}`;
 
-/** Of anything else than text, a number or a switch only its type is said. */
+/** Text, numbers and booleans; for anything else only the type. */
 const shortText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value).slice(0, 60)
     : typeOf(value);
 
-/** What a developer calls the type of a value. */
+/** The type of a value in a developer's words. */
 export const typeOf = (value: unknown): string =>
   Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;

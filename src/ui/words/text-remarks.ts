@@ -3,10 +3,10 @@ import {brokenOverrides, isLoaded} from '../../i18n/translator.ts';
 import {typeOf, wrongSetting} from './misuse.ts';
 
 /**
- * What the developer should hear of the texts: overrides without a place, a language that is not there.
+ * Problems with texts for the developer: unknown overrides, or a language that has not loaded.
  *
- * @param locale language of the element's own attribute, else empty
- * @param wish language that the page wants first; empty when it wants none
+ * @param locale language of the element's own attribute, otherwise empty
+ * @param wish language that the page requests first; empty if none
  */
 export function textRemarks(locale: string, wish: string, overrides: MessageOverrides): string[] {
   const remarks =
@@ -16,7 +16,7 @@ export function textRemarks(locale: string, wish: string, overrides: MessageOver
             `messages["${key}"] has no effect. Allowed: a string for a key of src/i18n/english.ts`,
         )
       : [wrongSetting('messages', typeOf(overrides), 'an object of texts by key')];
-  // Until the page has loaded, a script of it may bring the language.
+  // Until the page has loaded, one of its scripts may register the language.
   if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
     const name = locale === wish ? 'locale' : 'lang';
     remarks.push(

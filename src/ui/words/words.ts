@@ -1,7 +1,7 @@
 import {html, noChange, type TemplateResult} from 'lit';
 import {Directive, directive, type ChildPart} from 'lit/directive.js';
 
-/** A part of a text with a look of its own. */
+/** A part of a text with its own style. */
 interface Aside {
   className: string;
   text: string;
@@ -39,19 +39,19 @@ class Words extends Directive {
 }
 
 /**
- * All that an element says, as its whole content. It is written anew when it changes, as the page may be
- * translated meanwhile: translators wrap or replace text nodes, and Lit would go on with the old ones.
+ * The text of an element, as its whole content. It is written again when it changes, because the page may have been
+ * translated meanwhile: translators wrap or replace text nodes, and Lit would continue with the old ones.
  */
 export const words = directive(Words);
 
-/** The element that holds the part. Lit's mark goes before it: a translator may throw out what it holds. */
+/** The element that contains the part. Lit's marker is before it, because a translator may replace its content. */
 function markedOutside(part: ChildPart): Element {
   const element = part.parentNode as Element;
   element.before(part.startNode as Comment);
   return element;
 }
 
-/** Those that say something, with spaces between them. */
+/** The texts that are not empty, with spaces between them. */
 const shown = (pieces: readonly (string | Aside)[]): (string | Aside)[] =>
   pieces
     .filter((piece) => (typeof piece === 'string' ? piece : piece.text))

@@ -145,7 +145,7 @@ describe('the work on a create', () => {
     assert.equal((await store.claim(CLAIM)).kind, 'work');
   });
 
-  it('takes an answer without an id for none', async () => {
+  it('treats an answer without an id as unknown', async () => {
     const {run} = await openWorker([done({}), done([]), done(null)]);
     assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
   });
@@ -160,7 +160,7 @@ describe('the work on a create', () => {
     assert.deepEqual(events, [['reconcile_adopted', ID]]);
   });
 
-  it('is not known while there is no list, and is left to a repeat', async () => {
+  it('is unknown without a list, and left to a repeat', async () => {
     const down = {kind: 'unknown', status: 503} as const;
     const {run, store, methods} = await openWorker([down], [down]);
     assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
@@ -210,7 +210,7 @@ describe('the work on a create', () => {
     assert.ok(again.kind === 'work' && again.sentAgo !== undefined);
   });
 
-  it('is over with a refusal of the contact, for repeats too', async () => {
+  it('ends with a refusal of the contact, also for repeats', async () => {
     const {run, store, methods} = await openWorker([
       {
         kind: 'refused',
@@ -242,7 +242,7 @@ describe('the work on a create', () => {
     });
   }
 
-  it('keeps such a one that was sent before, for a repeat at once', async () => {
+  it('keeps one that was sent before, for an immediate repeat', async () => {
     const because = {
       kind: 'refused',
       status: 403,

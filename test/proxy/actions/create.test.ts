@@ -204,7 +204,7 @@ describe('a create', () => {
   }
 
   for (const kind of ['html', 'wrong-type', 'empty', 'no-id', 'cut', '500'] as const) {
-    it(`takes no answer (${kind}) that is no list for an empty one`, async () => {
+    it(`does not treat an answer (${kind}) without a list as an empty list`, async () => {
       // Without its memory of actions secuconnect would do a second create.
       const {call, sandbox} = openShop({}, {actionSeconds: 0});
       sandbox.faults.add({kind: 'no-id', on: 'create'});

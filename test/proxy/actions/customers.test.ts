@@ -33,7 +33,7 @@ describe('a read', () => {
     );
   });
 
-  it('of a customer of somebody else is the same as of none, without a call upstream', async () => {
+  it('of another shopper’s customer is the same as of an unknown one, without a call upstream', async () => {
     const {read, call, sandbox} = await shopWithCustomer();
     const calls = sandbox.calls.length;
     const unknown = await call('GET', `${path}/PCU_00000000000000000000000000000A`);
@@ -294,7 +294,7 @@ describe('a list', () => {
     assert.deepEqual(await countOn('?limit=20'), [20, true]);
   });
 
-  it('takes four calls to secuconnect at once, and keeps its order', async () => {
+  it('uses four concurrent calls to secuconnect, and keeps its order', async () => {
     const sandbox = createSandbox();
     let reads = 0;
     let most = 0;

@@ -73,7 +73,7 @@ describe('the search for a customer whose answer was lost', () => {
     assert.deepEqual(calls, [{method: 'GET', path}]);
   });
 
-  it('looks four times in 20 seconds, then knows that there is none', async (test) => {
+  it('searches four times in 20 seconds, then finds that there is none', async (test) => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {search, calls} = openSearch([listOf([])]);
@@ -187,7 +187,7 @@ describe('the search for a customer whose answer was lost', () => {
     assert.ok(calls.every(({path}) => path.endsWith('offset=0')));
   });
 
-  it('knows that there is none when it saw all that there are, or an older one', async () => {
+  it('finds that there is none after reading all customers, or an older one', async () => {
     assert.equal(await openSearch([paged(young(100, 120))]).search(), undefined);
     assert.equal(await openSearch([paged(young(100, 120), '120')]).search(), undefined);
     assert.equal(
@@ -241,7 +241,7 @@ describe('the search for a customer whose answer was lost', () => {
     assert.equal((await search())?.id, idOf(1));
   });
 
-  it('ends when whoever looks has lost the work', async () => {
+  it('ends when the worker has lost the claim', async () => {
     const {search, calls} = openSearch([listOf([])]);
     await assert.rejects(
       search({}, () => false),
@@ -301,7 +301,7 @@ describe('a list of secuconnect', () => {
     });
   }
 
-  it('that fails at first is no harm, when the last look succeeds', async () => {
+  it('may fail at first, if the last one succeeds', async () => {
     const failing = {kind: 'unknown'} as const;
     const {search} = openSearch([failing, listOf([])]);
     assert.equal(await search({overAt: NOW - SETTLE + 1}), undefined);

@@ -78,7 +78,7 @@ describe('the body of a request', () => {
     await assert.rejects(readJson(request, LIMITS), refusal('unsupported-media-type'));
   });
 
-  it('is refused when there is none', async () => {
+  it('is refused if it is missing', async () => {
     const init = {method: 'POST', headers: {'content-type': 'application/json'}};
     const request = new Request('https://proxy.example', init);
     assert.equal(request.body, null);
@@ -120,7 +120,7 @@ describe('the body of a request', () => {
     assert.ok(state.isCancelled);
   });
 
-  it('is waited for without end by one who watches the time', async (test) => {
+  it('has no time limit if the caller has one', async (test) => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {stream} = sourceOf([new Uint8Array([1, 2])], 'ends');

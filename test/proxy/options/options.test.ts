@@ -9,7 +9,7 @@ const path = '/v1/customers';
 const json = {contact: SAMPLE_CONTACT};
 const url = `https://proxy.example${path}`;
 
-describe('an option left out', () => {
+describe('a missing option', () => {
   it('sends Strict-Transport-Security and a policy for all origins', async () => {
     const {send} = openShop();
     const {headers} = await send('OPTIONS', path);
@@ -67,7 +67,7 @@ describe('options', () => {
     assert.equal((await call('GET', path)).status, 200);
   });
 
-  it('put another limiter in place, which is told who does what and how often one may', async () => {
+  it('can use another limiter, which gets the shopper, the action and its limit', async () => {
     const taken: [LimitPolicy, string, number][] = [];
     const limiter = {
       take: async (...args: [LimitPolicy, string, number]) => {
@@ -167,7 +167,7 @@ describe('a limit', () => {
     assert.equal((await call('GET', path)).status, 200);
   });
 
-  it('on forged tokens counts none that was revoked', async () => {
+  it('on forged tokens does not count revoked ones', async () => {
     const {call} = openShop({limits: {badTokensPerMinute: 1}, isRevoked: () => true});
     for (let count = 0; count < 3; count += 1) {
       assert.equal(await problemOf(await call('GET', path, {tokenId: 'one'})), 'token-expired');
@@ -176,7 +176,7 @@ describe('a limit', () => {
 });
 
 describe('housekeeping', () => {
-  it('comes with the first request, and again after 30 seconds, whatever the clock says', async (test) => {
+  it('runs with the first request, and again after 30 seconds, whatever the clock says', async (test) => {
     const pass = steadyTime(test);
     let now = Date.UTC(2026, 10, 24);
     const store = createMemoryStore({clock: () => now});

@@ -13,7 +13,7 @@ import {newKey, openShop, problemOf} from '../merchant.ts';
 const path = '/v1/customers';
 const LIMITS = {requestTime: 500, callTime: 700, waitTime: 700, leaseTime: 200};
 
-/** A shop of which one part hangs at its first use after `hang()`, for ever. */
+/** A shop in which one part hangs permanently at its first use after `hang()` */
 function openHanging(part: string) {
   let isHanging = false;
   const at = async (name: string): Promise<void> => {
@@ -86,10 +86,10 @@ const ROUTES = {
   ],
 } as const;
 
-describe('a part that hangs for ever', () => {
+describe('a part that hangs permanently', () => {
   for (const [route, parts] of Object.entries(ROUTES)) {
     for (const part of parts) {
-      it(`(${part}) holds no ${route} up, which works by itself soon after, once`, async () => {
+      it(`(${part}) does not block ${route}, which later takes effect automatically, once`, async () => {
         const {call, sandbox, hang} = openHanging(part);
         const json = {contact: SAMPLE_CONTACT};
         const key = newKey();

@@ -28,7 +28,7 @@ function fragileStore() {
 }
 
 describe('a proxy in trouble', () => {
-  it('answers 503 with Retry-After while its database is down, and recovers by itself', async () => {
+  it('answers 503 with Retry-After while its database is down, and recovers automatically', async () => {
     const {store, state} = fragileStore();
     const {call, log} = openShop({store});
     const headers = newKey();
@@ -112,7 +112,7 @@ describe('a proxy in trouble', () => {
     assert.equal(sandbox.calls.filter(({action}) => action === 'token').length, 3);
   });
 
-  it('turns calls away beyond 20 at once and 100 in the queue: capacity', async () => {
+  it('refuses calls above 20 concurrent and 100 waiting ones: capacity', async () => {
     // Nobody is served before ten were turned away, however slow the machine.
     const turnedAway: Response[] = [];
     const {sandbox, upstream, release} = holdUpstream();
@@ -148,7 +148,7 @@ describe('a proxy in trouble', () => {
 });
 
 describe('options', () => {
-  it('switch reuse off: equal data gets customers of its own, and lost answers are still found', async () => {
+  it('can turn off reuse: equal data gets separate customers, and lost answers are still found', async () => {
     const {call, sandbox} = openShop({reuse: false});
     await call('POST', path, {json, headers: newKey()});
     sandbox.faults.add({kind: 'reset-after', on: 'create'});

@@ -41,7 +41,7 @@ describe('a guarded store', () => {
     });
   }
 
-  it('refuses one who waited too long for a customer, and does not blame the store', async () => {
+  it('refuses a caller that waited too long for a customer, without a store error', async () => {
     const inner = createMemoryStore();
     inner.withCustomerLock = () => Promise.reject(new CustomerBusy());
     const waiting = guardStore(inner, 1000).withCustomerLock(ID, async () => undefined);
@@ -65,7 +65,7 @@ describe('a guarded store', () => {
     await assert.rejects(locked, {name: 'StoreError', message: 'withCustomerLock'});
   });
 
-  it('gives a step that hangs up when its time is over', async () => {
+  it('aborts a hanging step at its time limit', async () => {
     const inner = {...createMemoryStore(), countOwned: () => new Promise<never>(() => undefined)};
     await assert.rejects(guardStore(inner, 20).countOwned(OWNER), {reason: 'TimeoutError'});
   });

@@ -156,14 +156,14 @@ describe('a submission', () => {
     assert.equal(await store.findOwned(OWNER, OTHER_ID), undefined);
   });
 
-  it('that has ended lets another key work on the same contact at once', async () => {
+  it('that has ended lets another key work on the same contact immediately', async () => {
     const {store, work, fence} = openStore();
     await work();
     await store.finish(claim(), fence(), CREATED);
     assert.equal((await work({key: 'key-2'})).attempt, 1);
   });
 
-  it('that was released lets another key work on the same contact at once', async () => {
+  it('that was released lets another key work on the same contact immediately', async () => {
     const {store, work, fence} = openStore();
     await work();
     await store.release(claim(), fence());
@@ -191,7 +191,7 @@ describe('a submission', () => {
 });
 
 describe('what a crash left over', () => {
-  it('is found once the lease is over, oldest first, no more than asked for', async () => {
+  it('is found once the lease has expired, oldest first, up to the requested number', async () => {
     const {store, pass, work, fence} = openStore();
     const named = (name: string): Partial<Claim> => ({key: name, fingerprint: `k1.${name}`});
     for (const name of ['c', 'a', 'b']) {
@@ -245,7 +245,7 @@ describe('a customer', () => {
     assert.equal(await store.countOwned(STRANGER), 0);
   });
 
-  it('gets no new contact from a stranger, and none after its end', async () => {
+  it('gets no new contact from another shopper, and none after its end', async () => {
     const {store} = openStore();
     await store.bind(customer());
     await store.setFingerprint(STRANGER, ID, 'k1.new');
@@ -279,7 +279,7 @@ describe('a customer', () => {
     assert.equal(await store.findByFingerprint(OWNER, 'k1.contact'), undefined);
   });
 
-  it('of nobody is remembered as deleted for the shopper who did it, and not listed', async () => {
+  it('without an owner is recorded as deleted for the shopper who deleted it, and not listed', async () => {
     const {store} = openStore();
     await store.tombstone(OWNER, ID);
     assert.ok(await store.wasDeleted(OWNER, ID));
@@ -311,7 +311,7 @@ describe('a customer', () => {
     );
   });
 
-  it('of another shopper is no place to go on from in a list', async () => {
+  it('of another shopper is not a valid cursor of a list', async () => {
     const {store} = openStore();
     await store.bind(customer({fingerprint: 'k1.a'}));
     await store.bind(customer({...STRANGER, customerId: OTHER_ID}));
@@ -322,7 +322,7 @@ describe('a customer', () => {
 });
 
 describe('purging', () => {
-  it('drops what is over to the millisecond, and counts it', async () => {
+  it('deletes expired rows to the millisecond, and counts them', async () => {
     const {store, pass, work, kindOf, fence} = openStore();
     await work();
     await store.finish(claim(), fence(), CREATED);

@@ -67,7 +67,7 @@ for (const [name, open] of Object.entries(STORES)) {
     });
     after(() => close());
 
-    it('gives a new key to one worker, and the outcome to all who come later', async () => {
+    it('gives a new key to one worker, and the outcome to all later ones', async () => {
       const {claim, created} = fresh();
       const results = await Promise.all(Array.from({length: 20}, () => store.claim(claim())));
       const kinds = results.map(({kind}) => kind).sort();
@@ -210,7 +210,7 @@ for (const [name, open] of Object.entries(STORES)) {
         },
       ],
     ] as const) {
-      it(`keeps an old worker out for ever whose submission ${fate}`, async () => {
+      it(`permanently excludes an old worker whose submission ${fate}`, async () => {
         const {claim, created, owner} = fresh();
         const isKept = fate.startsWith('was taken over') || fate.includes('erasure');
         const old = claim({leaseMs: 1, keepMs: isKept ? 60_000 : 10});
@@ -314,7 +314,7 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(await find('k1.x'), undefined);
       await store.expectFingerprint(owner, id('A'), 'k1.b');
       assert.deepEqual([await find('k1.a'), await find('k1.b')], [id('A'), id('A')]);
-      // One that has it goes before one that may get it.
+      // A customer that has the contact takes precedence over one that may get it.
       await store.bind({...owner, customerId: id('B'), fingerprint: 'k1.b', created: ''});
       assert.equal(await find('k1.b'), id('B'));
       await store.tombstone(owner, id('B'));
@@ -520,7 +520,7 @@ for (const [name, open] of Object.entries(STORES)) {
       await store.release(sent, sentFence);
     });
 
-    it('purges what is over', async () => {
+    it('purges expired rows', async () => {
       const {claim, created} = fresh();
       await store.finish(claim(), await workOn(store, claim({keepMs: 1})), created);
       await leaseEnds();

@@ -47,7 +47,7 @@ describe('a minted token', () => {
     assert.equal(jti, 'token-1');
   });
 
-  it('lives by the platform’s clock when none is given', async () => {
+  it('uses the platform’s clock by default', async () => {
     const {clock: _, ...claims} = CLAIMS;
     const before = Math.floor(Date.now() / 1000);
     const {iat = 0, exp = 0} = decodeJwt(await mintToken({...claims, ttl: 30}));

@@ -164,7 +164,7 @@ describe('shopper tokens', () => {
     assert.ok(Object.keys(forgeries).length >= 150);
   });
 
-  it('are missed when there are none', async () => {
+  it('are reported as missing', async () => {
     const {send} = openShop();
     const response = await send('GET', '/v1/customers');
     assert.equal(await problemOf(response), 'token-missing');

@@ -48,7 +48,7 @@ for (const way of CRYPTO_WAYS) {
     useCrypto(way);
 
     describe('a good shopper token', () => {
-      it('says who asks, and that they may do nothing when it says no more', async () => {
+      it('names the shopper, who has no rights without scopes', async () => {
         assert.deepEqual(await verify(tokenWith()), {
           issuer: 'shop',
           subject: 'shopper-1',
@@ -140,7 +140,7 @@ for (const way of CRYPTO_WAYS) {
         });
       }
 
-      it('is over from the fifth second after its end', async () => {
+      it('has expired from the fifth second after its end', async () => {
         const token = tokenWith({iat: seconds - 600, exp: seconds - 5});
         await assert.rejects(verify(token), refusal('token-expired'));
       });
@@ -245,7 +245,7 @@ for (const way of CRYPTO_WAYS) {
         await assert.rejects(verify(wrong, {keys: [old, named]}), refusal('token-invalid'));
       });
 
-      it('is the only one when the token names none', async () => {
+      it('is the only one if the token names none', async () => {
         assert.ok(await verify(tokenWith(), {keys: [named]}));
       });
 

@@ -67,7 +67,7 @@ describe('a login at secuconnect', () => {
     assert.ok(chunks < 10, `${chunks} chunks`);
   });
 
-  it('is shared by all who ask meanwhile', async () => {
+  it('is shared by concurrent calls', async () => {
     const {token, asked} = openLogin();
     const tokens = await Promise.all([token.current(), token.current(), token.current()]);
     assert.deepEqual(tokens, ['token-1', 'token-1', 'token-1']);
@@ -183,7 +183,7 @@ describe('an access token', () => {
 });
 
 describe('a token that is stale right after its login', () => {
-  it('is fetched once more at once, then at growing pauses, and told once', async () => {
+  it('is fetched again immediately, then at growing pauses, and reported once', async () => {
     const {token, asked, refused, pass} = openLogin();
     token.drop(await token.current());
     token.drop(await token.current());

@@ -5,7 +5,7 @@ import {createCapacity} from '../../../src/proxy/upstream/capacity.ts';
 type Leave = (() => void) | undefined;
 
 describe('the queue before secuconnect', () => {
-  it('lets so many in at once, so many wait in their order, and nobody more', async () => {
+  it('limits concurrent and waiting calls, in their order', async () => {
     const {enter} = createCapacity({
       callsAtOnce: 2,
       callsPerShopper: 2,

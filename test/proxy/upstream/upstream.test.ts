@@ -63,7 +63,7 @@ describe('a call to secuconnect', () => {
     });
   }
 
-  it('without a body or an action carries none', async () => {
+  it('without a body or an action sends none', async () => {
     const {call, asked} = openUpstream({answer: () => Response.json({})});
     await call(GET);
     assert.equal(asked[0]?.body, null);
@@ -202,7 +202,7 @@ describe('an answer of secuconnect', () => {
     assert.deepEqual(await call(GET), {kind: 'unknown', status: 200, cause: 'HTTP 200'});
   });
 
-  it('that does not come in time is not known', async (test) => {
+  it('that does not arrive in time is unknown', async (test) => {
     mock.timers.enable({apis: ['setTimeout']});
     test.after(() => mock.timers.reset());
     const {call, asked} = openUpstream({

@@ -129,7 +129,7 @@ describe('a control in a slot', () => {
   });
 });
 
-/** A library's button that knows no form. */
+/** A library's button without a form. */
 customElements.define('shop-press', class extends HTMLElement {});
 
 const BUTTONS: [markup: string, isSent: boolean][] = [

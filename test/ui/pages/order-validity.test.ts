@@ -68,7 +68,7 @@ describe('a form that was filled by a program', () => {
       });
     }
 
-    it(`is valid for who asks in the same task: ${filler}`, async () => {
+    it(`is valid for checks in the same task: ${filler}`, async () => {
       const shop = await openMerchantPage(FORM);
       expect(shop.order.checkValidity()).to.equal(false);
       act(shop);
@@ -80,7 +80,7 @@ describe('a form that was filled by a program', () => {
     });
   }
 
-  it('is invalid at once when a value is taken away', async () => {
+  it('is invalid immediately when a value is removed', async () => {
     const shop = await openMerchantPage(FORM, {properties: {contact: SAMPLE_CONTACT}});
     shop.input('city').value = '';
     expect(shop.order.checkValidity()).to.equal(false);
@@ -101,7 +101,7 @@ describe('a form that was filled by a program', () => {
   });
 });
 
-/** Who changes something while the click runs, after the browser was told. */
+/** Code that changes something during the click, after the browser was updated. */
 const AT_THE_CLICK: Record<string, (shop: MerchantPage) => void> = {
   'fills in the contact': ({element}) => (element.contact = SAMPLE_CONTACT),
   'fills in what no event tells': (shop) => {
@@ -384,7 +384,7 @@ describe('a press at any moment', () => {
     expect(shop.shop.sandbox.customers.length).to.equal(1);
   });
 
-  it('goes out at once when there is a customer', async () => {
+  it('is submitted immediately if the customer exists', async () => {
     const shop = await openMerchantPage(FORM, {properties: {contact: SAMPLE_CONTACT}});
     await shop.element.submit();
     button(shop).click();

@@ -80,7 +80,7 @@ describe('a request on a connection whose last body was not read to its end', ()
     number,
     boolean,
   ])[]) {
-    it(`is answered at once: ${name}`, async (test) => {
+    it(`is answered immediately: ${name}`, async (test) => {
       const {proxy, mint} = openShop({limits: false});
       const {port, close} = await serve(proxy);
       test.after(close);
