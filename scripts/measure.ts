@@ -29,7 +29,7 @@ const COMMANDS = {
   scores: ['bench/scores/command.ts', 'postal codes and street lines read right, per country'],
   soak: [
     'bench/soak/command.ts',
-    'thirty minutes of mixed traffic at three proxies, killed and frozen',
+    'thirty minutes of traffic at three proxies: processes, lines, clocks and database fail',
   ],
   storm: [
     'bench/storm/command.ts',
