@@ -21,9 +21,9 @@ export default {
   // A background page gets no frames, and real keys go to the page in front.
   concurrency: 1,
   browserStartTimeout: 120_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  testFramework: {config: {timeout: 10_000}},
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
+  testFramework: {config: {timeout: 30_000}},
   plugins: [
     cdp,
     esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}),

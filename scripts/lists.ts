@@ -1,5 +1,5 @@
 /**
- * Lists that stand in texts for people: the optional fields, and the languages that are files of their own.
+ * Lists in documents: the optional fields, and the languages with a separate file.
  * @module
  */
 import {readFileSync} from 'node:fs';
@@ -7,7 +7,7 @@ import {CHOICES} from '../src/contact/fields.ts';
 import type {GeneratedFiles} from './generate.ts';
 import {LOCALE_TAGS} from './locales.ts';
 
-/** The files that hold such a list, each with its lists made anew. */
+/** The files that contain such a list, each with the current lists. */
 export function listedNames(): GeneratedFiles {
   const files = ['README.md', 'src/ui/payer-form-properties.ts'];
   return Object.fromEntries(files.map((file) => [file, renewed(readFileSync(file, 'utf8'))]));

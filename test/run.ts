@@ -42,10 +42,16 @@ const IN_BROWSER = ['api', 'ui', 'checkout'];
 process.env['CHROME_PATH'] = provideChromium();
 const words = process.argv.slice(2);
 if (words.length > 0) process.env['WHOLE'] ??= '1';
-const totals = [await runInNode(filesIn(IN_NODE)), await runInBrowser(filesIn(IN_BROWSER))];
+process.env['SEED'] ??= String(Date.now() % 1_000_000);
+const forRun = mkdtempSync(join(tmpdir(), 'secu-payer-form-'));
+process.env['TEST_FOLDER'] = forRun;
+// At once: either leaves the processor idle while it waits.
+const totals = await Promise.all([runInNode(filesIn(IN_NODE)), runInBrowser(filesIn(IN_BROWSER))]);
+rmSync(forRun, {recursive: true});
 const passed = totals.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = totals.reduce((sum, counts) => sum + counts.failed, 0) + (passed ? 0 : 1);
 printSlowest(Object.assign({}, ...totals.map(({milliseconds}) => milliseconds)));
+if (!process.env['WHOLE']) console.log(`Slices of long suites: SEED=${process.env['SEED']}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -84,8 +90,7 @@ async function runInNode(files: string[]): Promise<Counts> {
 async function runInBrowser(files: string[]): Promise<Counts> {
   const none = {passed: 0, failed: 0, milliseconds: {}};
   if (files.length === 0) return none;
-  const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-'));
-  const report = join(folder, 'counts.json');
+  const report = join(forRun, 'counts.json');
   const env = {...process.env, TEST_FILES: files.join('\n'), TEST_COUNTS: report};
   const runner = spawn(
     process.execPath,
@@ -98,8 +103,6 @@ async function runInBrowser(files: string[]): Promise<Counts> {
     return code !== 0 && counts.failed === 0 ? {...counts, failed: 1} : counts;
   } catch {
     return {...none, failed: 1};
-  } finally {
-    rmSync(folder, {recursive: true});
   }
 }
 

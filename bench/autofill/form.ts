@@ -5,7 +5,7 @@ import type {Setting} from './profiles.ts';
 export interface FilledForm {
   /** `element.contact`; undefined while the form has a question or an error. */
   contact: unknown;
-  /** What stands in each input. */
+  /** The value of each input. */
   values: Readonly<Record<string, string>>;
   /** Names of the visible inputs at which the payer is asked or told something. */
   asked: readonly string[];
@@ -14,7 +14,7 @@ export interface FilledForm {
   flashes: number;
 }
 
-/** What stands on the page; `<payer>` is our element. */
+/** The content of the page; `<payer>` is our element. */
 export interface Scene {
   html: string;
   /** Of the first of ours that is gone into; else inputs of the shop: where the fill begins, and which shows its end. */

@@ -54,7 +54,7 @@ const shopware = `<div class="register-personal">
   ${countries('billingAddressAddressCountry', 'section-billing billing country')}
 </div>`;
 
-/** Magento 2 makes the ids anew for each page, and has no tokens. */
+/** Magento 2 creates new ids for each page, and has no tokens. */
 const magento = (part: 'shippingAddress' | 'billingAddress'): string => {
   const line = (name: string, label: string): string =>
     `<div class="field" name="${part}.${name}"><label class="label" for="${part}-${name}"><span>${label}</span></label><div class="control"><input class="input-text" type="text" name="${name}" id="${part}-${name}" /></div></div>`;

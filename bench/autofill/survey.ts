@@ -12,19 +12,30 @@ export interface Outcome extends FilledForm {
   result: 'right' | 'asked' | 'wrong';
 }
 
-/** Lets a browser fill the form for every person and setting, on a page that has the element. */
-export async function* survey(engine: Engine, kind: Kind, url: string): AsyncGenerator<Outcome> {
+/** Who is filled in, and where. */
+type Case = readonly [Setting, Person];
+
+/** Every person in every setting. */
+export const CASES: readonly Case[] = SETTINGS.flatMap((setting) =>
+  PEOPLE.map((person) => [setting, person] as const),
+);
+
+/** Lets a browser fill the form for persons in settings, on a page that has the element. */
+export async function* survey(
+  engine: Engine,
+  kind: Kind,
+  url: string,
+  cases = CASES,
+): AsyncGenerator<Outcome> {
   const {page, fill, close} = await engine.open(kind);
   try {
     await page.goto(url);
     await page.waitForSelector('secu-payer-form');
-    for (const setting of SETTINGS) {
-      for (const person of PEOPLE) {
-        await openForm(page, setting);
-        await fill(person);
-        const filled = await filledForm(page);
-        yield {...filled, setting, country: person.country, result: judge(filled, person, kind)};
-      }
+    for (const [setting, person] of cases) {
+      await openForm(page, setting);
+      await fill(person);
+      const filled = await filledForm(page);
+      yield {...filled, setting, country: person.country, result: judge(filled, person, kind)};
     }
   } finally {
     await close();

@@ -28,7 +28,7 @@ const cells = (effort: Effort): string[] => [
   secondsOf(effort).toFixed(1),
 ];
 
-/** The whole document, as it stands in `docs`. */
+/** The whole document for `docs`. */
 export const documentOf = (
   rows: readonly Comparison[],
   {date, browser, repetitions}: Circumstances,

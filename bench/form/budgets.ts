@@ -9,7 +9,7 @@ export interface Budget {
   unit: '' | 'kB' | 'ms' | 'kB more' | '×';
   /** Undefined where it was not measured. */
   read(results: Results): number | undefined;
-  /** What stands in the way when it is missed. */
+  /** Why it is missed. */
   why?(results: Results): string;
 }
 

@@ -23,7 +23,7 @@ export const budgetTable = (verdicts: readonly Verdict[]): string =>
     ]),
   ]);
 
-/** The whole document, as it stands in `docs`. */
+/** The whole document for `docs`. */
 export function documentOf(
   results: Results,
   verdicts: readonly Verdict[],

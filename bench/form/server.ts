@@ -77,7 +77,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 
 const CUSTOMER = {id: 'PCU_WKWWNZCCA2WTQ7B2R5UWMYTAHFPNA2', created: '2026-11-25T12:00:00+01:00'};
 
-/** Style sheets that a person wrote stand in the page; those of a library are a file of its own. */
+/** Hand-written style sheets are inline; those of a library are a separate file. */
 const styleHtml = ({style}: Form): string =>
   style.length > 4000 ? '<link rel="stylesheet" href="style.css">' : `<style>${style}</style>`;
 

@@ -5,7 +5,7 @@ import {floorMarkup, materialMarkup, ourMarkup, webAwesomeMarkup} from './markup
 /** One form under test, with all that its page needs. */
 export interface Form extends Bundle {
   key: Key;
-  /** What stands in the page before the script comes. */
+  /** The content of the page before the script loads. */
   markup: string;
   /** Of script, style and markup together, each compressed for itself. */
   size: Size;
@@ -69,7 +69,7 @@ export async function buildPeers(): Promise<Form[]> {
   );
 }
 
-/** A form with its size; `markup` is what stands in the page before the script comes. */
+/** A form with its size; `markup` is the content of the page before the script loads. */
 export const formOf = (key: Key, {script, style}: Bundle, markup: string): Form => ({
   key,
   script,

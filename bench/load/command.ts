@@ -1,6 +1,6 @@
 /**
  * `npm run measure -- load`: builds the comparison as the package is built and runs it. Run from source, tsx would name
- * every inner function anew at each call, which is no cost of the proxy.
+ * every inner function again at each call, which does not belong to the proxy.
  * @module
  */
 import {spawnSync} from 'node:child_process';

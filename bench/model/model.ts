@@ -170,7 +170,7 @@ function boot(world: World, name: number, story: string[]): Worker {
   const store = new Proxy(world.store, {
     get: (target, method: keyof Store) => {
       const inner = target[method] as (...args: unknown[]) => Promise<unknown>;
-      // One that a killed worker held would be held for ever in memory.
+      // A killed worker would never release its lock in memory.
       if (method === 'withCustomerLock')
         return (_: string, work: LockedWork) => work(async () => true);
       return async (...args: unknown[]) =>
@@ -205,6 +205,7 @@ function boot(world: World, name: number, story: string[]): Worker {
     store,
     upstream: broken === 'early mark' ? early : upstream,
     fingerprint: async () => 'k1.contact',
+    isComparable: async () => true,
     limit: async () => undefined,
     report,
     limits,

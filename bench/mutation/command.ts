@@ -1,7 +1,7 @@
 /**
  * Changes the code in small ways and counts how many of the changes a test notices: `npm run measure -- mutation`,
  * some layers: `npm run measure -- mutation address form`, or some folders and files of one:
- * `npm run measure -- mutation proxy token capacity`. What was judged before is judged anew when it or its tests
+ * `npm run measure -- mutation proxy token capacity`. What was judged before is tested again when it or its tests
  * changed; `FORCE=1` judges all. Fails below 85 % in a layer.
  * @module
  */
@@ -51,7 +51,7 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
     incremental: true,
     incrementalFile: join(REPORTS, `${name}.incremental.json`),
     force: process.env['FORCE'] === '1',
-    // Every run loads the modules anew, and Node forgets none.
+    // Every run loads the modules again, and Node keeps all of them.
     maxTestRunnerReuse: 200,
     timeoutMS: 3000,
     ignorePatterns: ['dist', 'demo/frameworks', 'bench/mutation', '.ci', '.storybook'],
@@ -67,7 +67,7 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
   };
 }
 
-/** Files below a folder, but those whose path in it, or whose folder, is left out. */
+/** Files below a folder, except those whose path in it, or whose folder, is excluded. */
 function filesIn(
   folder: string,
   leftOut: Readonly<Record<string, string>>,

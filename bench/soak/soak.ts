@@ -16,7 +16,7 @@ export interface SoakOptions {
 export interface SoakResult {
   requests: number;
   blows: ReadonlyMap<Blow, number>;
-  /** Customers that stand at the end, each confirmed to its shopper. */
+  /** Customers at the end, each confirmed to its shopper. */
   customers: number;
   /** Of the instance that lives from first to last, in megabytes. */
   heapGrowth: number;
@@ -70,16 +70,20 @@ async function run(
   };
 }
 
-/** What stands at secuconnect against what all were told. */
+/** Compares the customers at secuconnect with what the shoppers were told. */
 function compareAll({customers}: Sandbox, told: ReadonlyMap<string, Told>): string[] {
   const ids = new Set(customers.map(({id}) => id));
   const lost = [...told.keys()].filter((id) => !ids.has(id));
   const unknown = customers.filter(({id}) => !told.has(id));
   return [
     ...lost.map((id) => `${id} is lost`),
+<<<<<<< HEAD
+    ...unknown.map(({id}) => `${id} was confirmed to nobody`),
+=======
     ...unknown.map(
       ({id, contact}) => `${id} (${String(contact.companyname)}) was confirmed to nobody`,
     ),
+>>>>>>> main
   ];
 }
 

@@ -10,7 +10,7 @@ export async function startStage(): Promise<ViteDevServer> {
     logLevel: 'error',
     cacheDir: 'node_modules/.cache/stage',
     esbuild: false,
-    // A dependency found later would have the page load anew, in the middle of a test.
+    // A dependency found later would reload the page in the middle of a test.
     optimizeDeps: {
       noDiscovery: true,
       include: ['ky', 'lit', 'lit/decorators.js', 'lit/directive.js', 'valibot', 'jose'],

@@ -80,7 +80,7 @@ export function startWorker(
       else ahead = left.time;
       left = undefined;
     }
-    // A timer of a machine waits while it is frozen, and for ever when it is dead.
+    // Timers wait while a machine is frozen, and never fire if it is dead.
     await pause(NETWORK);
   };
   const mortal = new Proxy(store, {

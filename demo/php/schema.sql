@@ -1,16 +1,16 @@
--- The same for SQLite, PostgreSQL, MySQL and MariaDB, without what one of them lacks: a unique column that may be
--- null does what a partial index would. Times are milliseconds since 1970, of the database's clock.
--- No contact is kept: a keyed hash, the fingerprint, stands for it.
+-- The same for SQLite, PostgreSQL, MySQL and MariaDB, without features that one of them lacks: a nullable unique column
+-- replaces a partial index. Times are milliseconds since 1970 by the database's clock.
+-- No contact is stored, only a keyed hash of it, the fingerprint.
 
 create table if not exists shop_claim (
   id char(32) not null primary key,
   issuer varchar(128) not null,
   subject varchar(128) not null,
   idempotency_key varchar(128) not null,
-  -- Random, of the worker that has the claim: a name that was given is never given again.
+  -- Random name of the worker that has the claim; never reused.
   holder char(32) not null,
   fingerprint char(64) not null,
-  -- The fingerprint until the claim is done. Two tabs, two keys, one contact: the later one has to wait.
+  -- The fingerprint until the claim is done, so that a second tab with the same contact has to wait.
   open_fingerprint char(64),
   -- Hash of the caller's address.
   address char(64) not null,
@@ -19,13 +19,13 @@ create table if not exists shop_claim (
   sends integer not null,
   claimed_at bigint not null,
   sent_at bigint,
-  -- Until then the last call may still do its work.
+  -- Until then the last call may still take effect.
   call_until bigint,
   lease_until bigint not null,
   expires_at bigint not null,
   customer_id varchar(68),
   created varchar(40),
-  -- When to look for a second customer after a create that went out twice.
+  -- When to search for a duplicate after a create that was sent twice.
   check_at bigint,
   unique (issuer, subject, idempotency_key),
   unique (issuer, subject, open_fingerprint)
@@ -37,14 +37,14 @@ create table if not exists shop_customer (
   customer_id varchar(68) not null primary key,
   issuer varchar(128) not null,
   subject varchar(128) not null,
-  -- Null for a customer that is gone, and where another one of the shopper has the same contact.
+  -- Null for a deleted customer, and if another customer of the shopper has the same contact.
   fingerprint char(64),
-  -- What the contact becomes by a change whose outcome is not known yet.
+  -- The contact after an update with an unknown outcome.
   expected char(64),
   created varchar(40) not null,
   bound_at bigint not null,
   deleted_at bigint,
-  -- The customer that this one is a copy of. It is there to be erased, and never shown.
+  -- The original, if this customer is a duplicate, which is stored only to be erased and never shown.
   duplicate_of varchar(68),
   unique (issuer, subject, fingerprint)
 );
@@ -53,7 +53,7 @@ create index if not exists shop_customer_newest on shop_customer (issuer, subjec
 create table if not exists shop_shopper (
   issuer varchar(128) not null,
   subject varchar(128) not null,
-  -- Seconds since 1970: tokens from before are refused.
+  -- Seconds since 1970: earlier tokens are refused.
   not_before bigint not null,
   requests integer not null,
   until bigint not null,
@@ -78,7 +78,7 @@ create table if not exists shop_login (
   logged_in_at bigint not null,
   renew_at bigint not null,
   until bigint not null,
-  -- In a row, refused logins and new tokens that were called stale at once.
+  -- Consecutive refused logins and new tokens that were immediately stale.
   failures integer not null,
   is_refused integer not null,
   retry_at bigint not null

@@ -115,7 +115,9 @@ function readNumberLast(text: string, country: string): StreetLine | undefined {
       : marker || kilometre || isHouseNumber(street_number, street, country);
     // After a dot at its end, the number may continue.
     const isDotted = rest && !after.startsWith(',') && /\d\p{L}?\.$/u.test(whole);
-    const sure = isEnd && Boolean(isHouse) && !isDotted && !street.includes(',');
+    // `Objekt 3, Wiener Str. 12`: the line is of two streets, or of an unknown part of a building and one.
+    const isSecond = !UNIT.test(rest) && NAME_AND_NUMBER.test(rest);
+    const sure = isEnd && Boolean(isHouse) && !isDotted && !isSecond && !street.includes(',');
     return {street, street_number, additional: joined(...units, rest), sure};
   }
   return undefined;
@@ -162,6 +164,8 @@ const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolea
 const MAX_LENGTH = 300;
 
 const YEAR = /^(?:1\d|20)\d\d$/;
+
+const NAME_AND_NUMBER = /^\p{L}[^,\d]*[\p{L}.] \d+ ?\p{L}?$/u;
 
 const BARE_NUMBER = /^\d+\p{L}?(?: ?[-–/] ?\d+\p{L}?)?$/u;
 

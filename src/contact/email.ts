@@ -1,11 +1,12 @@
 /**
- * The address as mail servers accept it: without what address books and pages add (`mailto:`, `Name <…>`, a
- * trailing comma), with full-width letters made narrow, curly apostrophes made straight, and an international
- * domain in ASCII (Punycode, by the URL parser of the platform). Text that is not an address is returned
- * unchanged. The local part keeps its case.
+ * The address as mail servers accept it: without what address books, pages and phones add (`mailto:`,
+ * `E-Mail:`, `Name <…>`, quotes, a trailing comma, a space beside the @), with full-width letters made narrow,
+ * curly apostrophes made straight, and an international domain in ASCII (Punycode, by the URL parser of the
+ * platform). Text that is not an address is returned unchanged. The local part keeps its case.
  */
 export function canonicalEmail(text: string): string {
-  const [, address = ''] = WRAPPED.exec(text.normalize('NFKC')) ?? [];
+  const plain = text.normalize('NFKC').replace(/ ?@ ?/, '@').replace(QUOTED, '$1');
+  const [, address = ''] = WRAPPED.exec(plain) ?? [];
   const at = address.lastIndexOf('@');
   const domain = at < 0 ? '' : asciiDomain(address.slice(at + 1));
   return domain ? `${address.slice(0, at).replace(/[\u2018\u2019]/g, "'")}@${domain}` : text;
@@ -30,8 +31,10 @@ function asciiDomain(domain: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-/** `mailto:a@b.de?subject=…`, `Anna <a@b.de>;`, `(a@b.de)`, `"a@b.de"`. */
+/** Marks that may be part of an address, at both ends. */
+const QUOTED = /^\s*['\u2018\u2019](.*)['\u2018\u2019]\s*$/;
+/** `mailto:a@b.de?subject=…`, `E-Mail: a@b.de`, `Anna <a@b.de>;`, `(a@b.de)`, `"a@b.de"`. */
 const WRAPPED =
-  /^(?:[^<>@]*[<(["“„])?\s*(?:mailto:)?\s*([^\s<>()[\]"“”„;,?]+?)\s*(?:\?[^\s<>]*)?[>)\]"“”]?[\s;,.]*$/i;
+  /^(?:[^<>@]*[<(["“„«])?\s*(?:[\p{L} -]{1,20}:\s*)?([^\s<>()[\]"“”„«»:;,!?]+?)\s*(?:\?[^\s<>]*)?[>)\]"“”»]?[\s:;,.!]*$/iu;
 const LOCAL_PART = /^(?!.{65})[^\s"(),:;<>@[\\\].]+(?:\.[^\s"(),:;<>@[\\\].]+)*$/u;
 const DOMAIN = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,63}(?<!-)$/;

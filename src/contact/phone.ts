@@ -1,13 +1,15 @@
 import {asciiDigits} from '../address/digits.ts';
 
 /**
- * A telephone number as it is sent: dashes and digits in ASCII, without what pages add (`tel:`, `Tel.:`), and
- * without the trunk zero that is not dialled from abroad: `+49 (0)30 …` becomes `+49 30 …` (ITU-T E.123).
- * Text that is not a number is converted in the same way.
+ * A telephone number as it is sent: dashes and digits in ASCII, without what pages add (`tel:`, `Tel.:`, `☎`,
+ * `(home)`), and without the trunk zero that is not dialled from abroad: `+49 (0)30 …` becomes `+49 30 …`
+ * (ITU-T E.123). Text that is not a number is converted in the same way.
  */
 export const canonicalPhone = (text: string): string =>
   asciiDigits(text)
     .replace(LABEL, '')
+    .replace(/ ?\(\p{L}[^\d()]*\)$|(?<![\s.,;:])[\s.,;:]+$/u, '')
+    .replace(/\[(\d+)\]/, '($1)')
     .replace(/;ext=(\d+).*$/i, ' ext. $1')
     .replace(/[\u00b7\u2022]/g, ' ')
     .replace(/^\(? ?(\+|00) ?(\d{1,4}) ?\)/, '$1$2 ')
@@ -32,5 +34,7 @@ export function isPhone(text: string): boolean {
     : /^[1-9]\d{6,14}$/.test(international);
 }
 
-const LABEL = /^(?:tel(?:efon|ephone)?|phone|mobile?|handy|callto)\.?:? ?(?=[+(\d])/i;
+/** A word with a colon, one of these words, or signs that are no part of a number. */
+const LABEL =
+  /^(?:\p{L}[\p{L}. -]{0,20}: ?|(?:tel(?:efon|ephone)?|phone|mobile?|handy)\.? ?|[^\p{L}\d+(]+)(?=[+(\d])/iu;
 const EXTENSION = /\s*(?:ext\.?|x|#)\s*\d{1,6}$/i;

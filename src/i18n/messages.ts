@@ -6,5 +6,8 @@ export type MessageKey = keyof typeof english;
 /** Every text in one language. */
 export type Messages = Readonly<Record<MessageKey, string>>;
 
-/** Texts by key: a language, or what a page replaces. Missing keys keep the text of the language, or of English. */
+/**
+ * Texts by key: a language, or what a page replaces in one. A missing key keeps the existing text; in a new
+ * language that is the English one.
+ */
 export type MessageOverrides = Readonly<Partial<Messages>>;

@@ -93,6 +93,11 @@ export function createAdmin(tools: Tools): Admin {
       await store.release(abandoned, fence);
       return false;
     }
+    if (!(await tools.isComparable(abandoned.fingerprint))) {
+      // Only the shopper's own repeat, which brings the contact, can tell what became of it.
+      await store.renew(abandoned, fence, 0);
+      return false;
+    }
     const lease = holdLease(store, abandoned, {fence, leaseMs});
     try {
       const lost = {...abandoned, claimedAt};

@@ -11,6 +11,8 @@ export interface KeyedHash {
    * @param salt different salts give different hashes
    */
   contact(contact: Contact, salt?: string): Promise<string>;
+  /** Whether a contact's hash was made with this key, and with a salt or without; other hashes cannot be compared. */
+  isOwn(fingerprint: string, isSalted: boolean): Promise<boolean>;
   /** Hash of a shopper, for the log: 16 hexadecimal digits. */
   shopper(owner: Owner): Promise<string>;
 }
@@ -26,10 +28,13 @@ export function createKeyedHash(key: string | Uint8Array): KeyedHash {
   const mac = createMac(bytes);
   const hash = async (purpose: string, text: string): Promise<string> =>
     hex(await (await mac)(`${purpose}\n${text}`));
-  const keyId = hash('key', '').then((text) => text.slice(0, 8));
+  const keyId = async (isSalted: boolean): Promise<string> =>
+    (await (isSalted ? saltedId : plainId)).slice(0, 8);
+  const [plainId, saltedId] = [hash('key', ''), hash('key', 'salted')];
   return {
     contact: async (contact, salt = '') =>
-      `${await keyId}.${await hash(`contact ${salt}`, comparableText(contact))}`,
+      `${await keyId(salt !== '')}.${await hash(`contact ${salt}`, comparableText(contact))}`,
+    isOwn: async (fingerprint, isSalted) => fingerprint.startsWith(`${await keyId(isSalted)}.`),
     shopper: async ({issuer, subject}) =>
       (await hash('shopper', JSON.stringify([issuer, subject]))).slice(0, 16),
   };

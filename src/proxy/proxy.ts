@@ -73,6 +73,7 @@ export function createProxy(given: ProxyOptions): Proxy {
     store,
     upstream,
     fingerprint: (contact, key) => hash.contact(contact, reuse ? '' : key),
+    isComparable: (fingerprint) => hash.isOwn(fingerprint, !reuse),
     async limit(action, {shopper}, points = 1) {
       if (!isLimited) return;
       const policy = policies[action];

@@ -127,6 +127,8 @@ describe('splitStreetLine', () => {
     ['FR', '12 à 16 rue de Rivoli', 'rue de Rivoli | 12 à 16 | '],
     ['FR', '44bis rue de Rivoli', 'rue de Rivoli | 44bis | '],
     ['AT', 'Wiener Straße 3/Top 14', 'Wiener Straße | 3 | Top 14'],
+    ['AT', 'Objekt 3, Wiener Str. 12', 'Objekt | 3 | Wiener Str. 12 ?'],
+    ['DE', 'Gewerbehof 7, Ringstr. 4a', 'Gewerbehof | 7 | Ringstr. 4a ?'],
     ['AT', 'Wiener Straße 3-Top 14', 'Wiener Straße | 3 | Top 14'],
     ['AT', 'Wiener Straße 3 / Tür 5', 'Wiener Straße | 3 | Tür 5'],
     ['AT', 'Wiener Straße 3/Stiege 2/Top 14', 'Wiener Straße | 3 | Stiege 2/Top 14'],

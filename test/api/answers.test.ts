@@ -131,7 +131,7 @@ function customersIn(result: unknown): Customer[] {
     : [result as Customer];
 }
 
-/** Every member is one of ours and a text, but for the address, which is an object of such. */
+/** Every member is a known one and a text, except the address, which is an object of texts. */
 function expectTexts(contact: unknown): void {
   const {address, ...members} = contact as Record<string, unknown>;
   for (const [name, text] of [...Object.entries(members), ...Object.entries(address ?? {})]) {

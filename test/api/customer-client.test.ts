@@ -14,7 +14,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 const problem = (status: number, code: string, headers: Record<string, string> = {}): Response =>
   json(status, {type: `urn:secu-payer-form:problem:${code}`, status}, headers);
 
-/** A client whose proxy gives these answers, one after the other, and the last one for ever. */
+/** A client whose proxy gives these answers, one after the other, then always the last one. */
 function script(
   answers: (() => Response | Promise<Response>)[],
   options: Partial<ClientOptions> = {},

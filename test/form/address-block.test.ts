@@ -259,7 +259,7 @@ const BLOCKS: [text: string, country: string, found: AddressBlock][] = [
       phone: '+49 171 3920012',
     },
   ],
-  // One that stands below the town is not the street, nor what belongs to it.
+  // A line below the town is neither the street nor part of it.
   [
     'Erika Mustermann\nHeidestraße 17\nHinterhaus\n51147 Köln\nHRB 12345',
     'DE',

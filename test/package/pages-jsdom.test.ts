@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {JSDOM, VirtualConsole} from 'jsdom';
 import {buildScript} from '../support/build-script.ts';
+import {quiet} from '../support/quiet.ts';
+import {until} from '../support/until.ts';
 
 it('steps aside in jsdom, and the page around it works', async () => {
   const errors: unknown[] = [];
@@ -20,12 +22,13 @@ it('steps aside in jsdom, and the page around it works', async () => {
   const {document} = window;
   const form = document.querySelector('form');
   form?.append(document.createElement('secu-payer-form'));
-  await new Promise((done) => setTimeout(done, 300));
+  await until(() => said.length > 0, 'it has stepped aside');
+  await quiet();
   assert.equal(form?.checkValidity(), true);
   assert.match(document.body.textContent, /Please use a newer browser/);
   assert.deepEqual(said, ['<secu-payer-form>: this browser does not support ElementInternals']);
   window.close();
-  await new Promise((done) => setTimeout(done, 20));
+  await quiet();
   process.off('unhandledRejection', unhandled);
   assert.deepEqual(errors, []);
 });

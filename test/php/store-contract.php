@@ -29,7 +29,8 @@ $lock = new Lock($database, new Deadline(60_000));
 $limiter = new Limiter($database, true);
 
 $shopper = static fn (): Shopper => new Shopper('shop', bin2hex(random_bytes(16)), 1000);
-$hash = static fn (string $text): string => hash('sha256', $text);
+// Of one key, unless another one is named.
+$hash = static fn (string $text, string $keyName = 'key-of-1'): string => $keyName . substr(hash('sha256', $text), 8);
 $customer = static fn (): Customer => Customer::read((object) [
     'id' => 'PCU_' . strtoupper(bin2hex(random_bytes(15))),
     'created' => '2026-01-02T03:04:05+01:00',
@@ -128,6 +129,15 @@ $checks = [
         $next = $take($who, 'one');
         $same([$next->wasSent, $next->attempt], [false, 1]);
         $same($claims->sentLately($next, 'shopper', 10_000)['sent'], 0);
+    },
+    'goes on with a submission whose fingerprint was made with another key' => function () use ($claims, $take, $shopper, $hash, $same): void {
+        $who = $shopper();
+        $old = $claims->take($who, str_pad('one', 16, '-'), $hash('a', 'key-of-0'), $hash('address'))['claim'];
+        $claims->markSent($old);
+        $claims->leave($old);
+        $next = $take($who, 'one');
+        $same([$next->id, $next->wasSent, $next->fingerprint], [$old->id, true, $hash('a')]);
+        $same($claims->take($who, str_pad('two', 16, '-'), $hash('a', 'key-of-0'), $hash('address'))['kind'], 'work');
     },
     'keeps letters apart by case' => function () use ($take, $shopper, $kind, $same): void {
         $who = $shopper();

@@ -82,7 +82,10 @@ describe('admin.eraseShopper', () => {
 
   it('throws until a create that a crash left over is reconciled', async () => {
     const {proxy, store} = openShop({settleMs: 0, limits: {callTime: 500}});
-    const claim = {issuer: ISSUER, subject: SUBJECT, key: 'key', id: 'id', fingerprint: 'k1.a'};
+    const fingerprint = await createKeyedHash(DEMO_CREDENTIALS.clientSecret).contact(
+      SAMPLE_CONTACT,
+    );
+    const claim = {issuer: ISSUER, subject: SUBJECT, key: 'key', id: 'id', fingerprint};
     const work = await store.claim({...claim, leaseMs: 0, keepMs: 60_000});
     assert.ok(work.kind === 'work');
     await store.markSent(claim, work.fence);

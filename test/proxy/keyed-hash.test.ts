@@ -39,7 +39,7 @@ describe('the hash of personal data', () => {
     );
     assert.equal(
       await contact(CONTACT, 'key-1'),
-      'f4599742.5483046de48a492736648c21a38119b0c78be991a6a118ae0bde26fe11d7ca07',
+      '27dcadf3.5483046de48a492736648c21a38119b0c78be991a6a118ae0bde26fe11d7ca07',
     );
   });
 

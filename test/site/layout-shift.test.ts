@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, HTTPRequest, Page} from 'puppeteer-core';
+import {holdClock, type HeldClock} from '../support/held-clock.ts';
 import {
   inputOf,
   openBrowser,
@@ -23,9 +24,21 @@ interface Shift {
   sources: string[];
 }
 
-/** Has the page note every layout shift, with what moved. */
-const watch = (page: Page): Promise<unknown> =>
-  page.evaluateOnNewDocument(() => {
+/** What the page is given before its own scripts. */
+interface Watched {
+  shifts: Shift[];
+  clock: HeldClock;
+}
+
+/**
+ * Has the page note every layout shift, with what moved. Its clock is held: the form waits for its list for two
+ * seconds only, in which a busy machine shows nothing.
+ */
+async function watch(page: Page): Promise<void> {
+  // By this tsx names functions, in the page as here.
+  await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
+  await page.evaluateOnNewDocument(`globalThis.clock = (${String(holdClock)})()`);
+  await page.evaluateOnNewDocument(() => {
     const shifts: Shift[] = [];
     Object.assign(globalThis, {shifts});
     new PerformanceObserver((list) => {
@@ -38,6 +51,14 @@ const watch = (page: Page): Promise<unknown> =>
       }
     }).observe({type: 'layout-shift', buffered: true});
   });
+}
+
+/** Lets seconds pass, one after the other, until the form shows its fields. */
+const editingInTime = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
+    (globalThis as unknown as Watched).clock.pass(1000);
+    return document.querySelector('secu-payer-form:state(editing)');
+  });
 
 const shiftsOf = async (page: Page): Promise<Shift[]> => {
   // What was laid out is reported after the next frame.
@@ -47,10 +68,9 @@ const shiftsOf = async (page: Page): Promise<Shift[]> => {
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
       }),
   );
-  return page.evaluate(() => (globalThis as unknown as {shifts: Shift[]}).shifts);
+  return page.evaluate(() => (globalThis as unknown as Watched).shifts);
 };
 
-/** Asked for along with the page: the form waits for its list for two seconds only. */
 const inState = (page: Page, state: string): Promise<unknown> =>
   page.waitForSelector(`secu-payer-form:state(${state})`);
 
@@ -102,7 +122,7 @@ describe('the layout', () => {
       await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
       await hasPainted(page);
       list.refuse();
-      await inState(page, 'editing');
+      await editingInTime(page);
       assert.deepEqual(await shiftsOf(page), []);
     });
 
@@ -135,7 +155,7 @@ describe('the layout', () => {
     await hasPainted(page);
     // What the page did to itself is not the form's.
     await shiftsOf(page);
-    await page.evaluate(() => (globalThis as unknown as {shifts: Shift[]}).shifts.splice(0));
+    await page.evaluate(() => (globalThis as unknown as Watched).shifts.splice(0));
     list.release();
     await inState(page, 'choosing');
     assert.deepEqual(await shiftsOf(page), []);
@@ -146,7 +166,7 @@ describe('the layout', () => {
     await watch(page);
     await hold(page, LIST);
     await Promise.all([page.goto(`${shop.url}/`), inState(page, 'loading')]);
-    await inState(page, 'editing');
+    await editingInTime(page);
     assert.deepEqual(await shiftsOf(page), []);
   });
 

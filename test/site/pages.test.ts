@@ -53,6 +53,7 @@ describe('a page that comes and goes', () => {
     '/other': OTHER,
     '/turbo': page(TURBO, 'token-url="/payer-token"'),
     '/turbo/once': page(TURBO + ONCE, ''),
+    '/turbo/permanent': page(TURBO, 'id="payer" data-turbo-permanent token-url="/payer-token"'),
     '/htmx': page(HTMX, 'token-url="/payer-token"', BOOST),
     '/htmx/once': page(HTMX + ONCE, '', BOOST),
     '/morph': page(
@@ -82,7 +83,7 @@ describe('a page that comes and goes', () => {
     await at.click('#away');
     await at.waitForSelector('#other');
     await at.evaluate(() => history.back());
-    await at.waitForSelector('secu-payer-form:state(editing)', {timeout: 5000});
+    await at.waitForSelector('secu-payer-form:state(editing)');
   };
   const order = async (at: Page): Promise<void> => {
     shop.orders.length = 0;
@@ -108,6 +109,22 @@ describe('a page that comes and goes', () => {
       await order(at);
     });
   }
+
+  it('stays what it is on the next page of Turbo with data-turbo-permanent', async (test) => {
+    const at = await openWindow(test, browser);
+    await at.goto(`${shop.url}/turbo/permanent`);
+    await typeInto(at, HALF);
+    await at.$eval('secu-payer-form', (form) => Object.assign(globalThis, {form}));
+    await at.$eval('#away', (link) => link.setAttribute('data-old', ''));
+    await at.click('#again');
+    await at.waitForSelector('#away:not([data-old])');
+    assert.ok(await at.evaluate('form === document.querySelector("secu-payer-form")'));
+    assert.deepEqual(await valuesOf(at), HALF);
+    await awayAndBack(at);
+    assert.deepEqual(await valuesOf(at), HALF);
+    await typeInto(at, REST);
+    await order(at);
+  });
 
   it('keeps street and number apart where they were opened', async (test) => {
     const at = await openWindow(test, browser);
@@ -179,7 +196,7 @@ describe('a page that comes and goes', () => {
       const form = document.querySelector('#shop');
       if (form) form.innerHTML += '<p>One more line</p>';
     });
-    await at.waitForSelector('secu-payer-form:state(editing)', {timeout: 5000});
+    await at.waitForSelector('secu-payer-form:state(editing)');
     assert.deepEqual(await valuesOf(at), HALF);
     await typeInto(at, REST);
     await order(at);

@@ -39,7 +39,7 @@ export interface UpstreamCall {
   status: number;
 }
 
-/** One browser for a file of tests. A page that is left is not kept alive: going back loads it anew. */
+/** One browser for a file of tests. Pages are not cached: going back reloads them. */
 export const openBrowser = (): Promise<Browser> =>
   puppeteer.launch({
     executablePath: provideChromium(),

@@ -1,6 +1,6 @@
 import {after, before, mock} from 'node:test';
 
-/** Who checks HS256: `node:crypto`, or jose in a runtime without it. */
+/** The code that checks HS256: `node:crypto`, or jose in a runtime without it. */
 export const CRYPTO_WAYS = ['node:crypto', 'jose'] as const;
 
 /** Takes `node:crypto` away for the suite around, if jose is to do it. */

@@ -1,5 +1,6 @@
 import {fixture, html} from '@open-wc/testing';
 import {createForm, type FormSetup, type PayerFormHarness} from './payer-form.ts';
+import {quiet} from './quiet.ts';
 
 /** A submit that went out, as the page's own listeners hear it. */
 export interface Sent {
@@ -62,7 +63,7 @@ export async function openMerchantPage(
 /** Lets go by what is already on its way: tasks, renders, a create in memory. */
 export async function settled({element}: PayerFormHarness): Promise<void> {
   for (let turns = 0; turns < 20 || element.matches(':state(submitting)'); turns += 1) {
-    await new Promise((done) => setTimeout(done, 2));
+    await quiet(2);
   }
 }
 

@@ -165,14 +165,7 @@ export function createForm({
   return new PayerFormHarness(form, shop);
 }
 
-/** Waits until something is so; fails loudly when it never is. */
-export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
-  const end = performance.now() + 5000;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
+export {until} from './until.ts';
 
 /** A German payer, as typed. */
 export const PAYER = {

@@ -29,7 +29,7 @@ export function missingServer(name: ServerName): string | false {
   return unlessRequired(isHere() ? undefined : `needs ${name} (Debian: apt-get install ${name})`);
 }
 
-/** @param site inside of `server { … }`, `FOLDER/passwords` for HTTP Basic; `http` stands beside it */
+/** @param site inside of `server { … }`, `FOLDER/passwords` for HTTP Basic; `http` is next to it */
 export async function startNginx(site: string, http = ''): Promise<WebServer> {
   const folder = temporaryFolder('nginx');
   const port = await freePort();

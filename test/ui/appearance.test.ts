@@ -145,7 +145,7 @@ describe('appearance', () => {
   });
 });
 
-/** Every computed value of some pieces, but for custom properties. */
+/** Every computed value of some parts, except custom properties. */
 const looksOf = (form: SecuPayerForm): string[] =>
   ['label', '[name=city]', '[name=country]', '.hint', '[part=submit]'].flatMap((selector) => {
     const style = styleOf(form, selector);

@@ -21,7 +21,7 @@ const never = (request: Request): Promise<Response> =>
 const RETRY = 'Bitte versuchen Sie es gleich noch einmal.';
 const ASK_SHOP = `${RETRY} Besteht das Problem weiter, laden Sie die Seite neu oder wenden Sie sich an den Shop.`;
 
-/** What stands in the way, the code the page gets, and what the payer reads. */
+/** The obstacle, the code for the page, and the text for the payer. */
 const causes: Record<string, [(request: Request) => Promise<Response>, string, boolean, string]> = {
   'a proxy that is down': [
     () => Promise.reject(new TypeError('Failed to fetch')),

@@ -86,7 +86,7 @@ describe("inside a merchant's form", () => {
       let count = 0;
       const onSubmit = (event: Event): void => {
         if ((count += 1) < 20) return;
-        // It would go on for ever, and no test could say so.
+        // It would never end, and no test could report that.
         event.preventDefault();
         event.stopImmediatePropagation();
       };

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-// Makes the tables: `php bin/install.php`. May be repeated.
+// Creates the tables: `php bin/install.php`. May be repeated.
 
 use PayerShop\Command;
 use PayerShop\Services;

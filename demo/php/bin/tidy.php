@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-// From cron, every minute: finishes creates whose worker died and whose payer left, and drops what is too old.
+// Run it every minute with cron: finishes creates of dead workers whose payer left, and deletes old records.
 
 use PayerShop\Command;
 use PayerShop\Refusal;
@@ -11,11 +11,11 @@ use PayerShop\Services;
 require __DIR__ . '/../src/autoload.php';
 
 Command::run(static function (Services $services): int {
-    foreach ($services->claims->abandoned() as $row) {
+    foreach ($services->claims->abandoned($services->contacts->keyName()) as $row) {
         try {
             $services->create->settle($row);
         } catch (Refusal) {
-            // secuconnect does not answer, or a repeat has it now: the next run looks again.
+            // secuconnect does not answer, or a repeat has taken over: the next run tries again.
         }
     }
     foreach ($services->claims->doubtful() as $row) {

@@ -13,10 +13,10 @@ use PayerShop\Shop;
 
 require __DIR__ . '/../src/autoload.php';
 
-// A payer who closes the tab must not stop a create that went out: its outcome has to be written down.
+// A payer who closes the tab must not stop a create that was sent, because its outcome must be recorded.
 ignore_user_abort(true);
 ini_set('display_errors', '0');
-// Of what is thrown nothing is logged but class and place: a trace may hold arguments.
+// Log only the class and place of errors, because a trace may contain arguments.
 ini_set('zend.exception_ignore_args', '1');
 
 $request = Request::fromGlobals();

@@ -7,7 +7,7 @@ namespace PayerShop;
 /** The address of a caller, for counting. */
 final class Address
 {
-    /** One caller, one text: an IPv6 network of 64 bits is one caller, and an IPv4 address in IPv6 is that address. */
+    /** One text per caller: a 64-bit IPv6 network is one caller, and an IPv4-mapped address is the IPv4 address. */
     public static function fold(string $address): string
     {
         $bytes = @inet_pton($address);

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** A request that may be answered: whose it is, and what the log will say of it. */
+/** An authorised request, with its shopper and its log entry. */
 final class Asked
 {
     /** @var array<string, scalar|null> */

@@ -15,7 +15,7 @@ final class ChangeActions
     {
         $this->services->limiter->take('update', $asked->shopper->name());
         $contact = $this->services->body->read($asked->request);
-        // A stranger neither waits for the lock nor holds it: the wait would tell that the customer exists.
+        // Check the owner before the lock: waiting for it would reveal that the customer exists.
         if (!$this->services->owners->owns($asked->shopper, $asked->id)) {
             throw new Refusal('not-found');
         }
@@ -24,7 +24,7 @@ final class ChangeActions
 
     /**
      * @param array<string, mixed> $contact
-     * @param callable(): void $ask whether the lock is still held
+     * @param callable(): void $ask checks that the lock is still held
      */
     private function put(Asked $asked, array $contact, callable $ask): Response
     {
@@ -35,7 +35,7 @@ final class ChangeActions
         $ifMatch = $asked->request->header('If-Match') ?? throw new Refusal('precondition-required');
         $fingerprint = $contacts->fingerprint($contact);
         $isCurrent = EntityTag::isMatch($ifMatch, $stored->version());
-        // RFC 9110, 13.1.1: a repeat whose first answer was lost finds its own work done.
+        // RFC 9110, 13.1.1: if the first answer was lost, the repeat finds the work done.
         if (!$isCurrent && !$contacts->isHeld($stored, $fingerprint)) {
             throw new Refusal('precondition-failed');
         }
@@ -49,7 +49,7 @@ final class ChangeActions
             if ($result->kind !== 'done' && $result->kind !== 'unknown') {
                 throw $result->refusal();
             }
-            // Answers to an update are known to carry other objects: what counts is what is read after it.
+            // Answers to an update may contain other objects, so the customer is read afterwards.
             $now = $upstream->customer($id);
             if ($now === null || !$contacts->isHeld($now, $fingerprint)) {
                 throw $result->kind === 'done' ? new Refusal('upstream-error') : $result->refusal();
@@ -88,7 +88,7 @@ final class ChangeActions
         });
     }
 
-    /** Right before it goes out: the lock may be lost, the shopper erased since. */
+    /** Right before sending: the lock may be lost, or the shopper erased. */
     private function ask(Asked $asked, callable $ask): void
     {
         $this->services->shoppers->checkRevocation($asked->shopper);

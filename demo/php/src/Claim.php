@@ -4,21 +4,21 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** A submission as one worker holds it. */
+/** A submission claimed by one worker. */
 final class Claim
 {
     private function __construct(
         public readonly string $id,
         public readonly Shopper $shopper,
-        /** Of this worker alone: who has another name changes nothing. */
+        /** Unique to this worker: workers with another name change nothing. */
         public readonly string $holder,
         public readonly string $fingerprint,
-        /** Nothing sent yet: false. */
+        /** False if nothing was sent yet. */
         public readonly bool $wasSent,
         public readonly int $attempt,
         /** Milliseconds since 1970, by the database's clock. */
         public readonly int $claimedAt,
-        /** Until then the last call may still do its work. */
+        /** Until then the last call may still take effect. */
         public readonly int $callUntil,
     ) {
     }

@@ -7,8 +7,8 @@ namespace PayerShop;
 use PDOException;
 
 /**
- * Which submission is where: *claimed*, *sent*, *done*. Each worker that takes one gets a random name, its holder, and
- * every later write asks for it. So a worker that wakes up late changes nothing, whatever became of the row.
+ * The state of each submission: *claimed*, *sent*, *done*. Each worker that claims one gets a random name, its holder,
+ * which every later write requires. So a worker that wakes up late changes nothing.
  */
 final class Claims
 {
@@ -24,7 +24,7 @@ final class Claims
     }
 
     /**
-     * Takes a submission, or says what became of it. What is read decides nothing: a guarded write does.
+     * Claims a submission, or returns its state. A guarded write decides, not the read before it.
      *
      * @return array{kind: 'work', claim: Claim}|array{kind: 'done', row: array<string, mixed>}
      *     |array{kind: 'running'|'other-contact'}
@@ -32,7 +32,7 @@ final class Claims
     public function take(Shopper $shopper, string $key, string $fingerprint, string $address): array
     {
         $mine = [...$shopper->key(), 'key' => $key, 'fingerprint' => $fingerprint];
-        // One with this key, and a twin: the same contact under another key, whose worker may be dead.
+        // The row with this key, and one with the same contact under another key, whose worker may be dead.
         $found = $this->database->rows('
             select claim.*, now_ms() as now from shop_claim claim where issuer = :issuer and subject = :subject
                 and (idempotency_key = :key or open_fingerprint = :fingerprint)', $mine);
@@ -48,13 +48,14 @@ final class Claims
         if ($known === null) {
             return $this->insert($shopper, $mine, $address);
         }
-        if ($known['fingerprint'] !== $fingerprint) {
+        if ($known['fingerprint'] !== $fingerprint && Contacts::areComparable($known['fingerprint'], $fingerprint)) {
             return ['kind' => 'other-contact'];
         }
         if ($known['state'] === 'done') {
             return ['kind' => 'done', 'row' => $known];
         }
-        $claim = $known['lease_until'] <= $known['now'] ? $this->takeOver($known, $shopper, $key) : null;
+        $isFree = $known['lease_until'] <= $known['now'];
+        $claim = $isFree ? $this->takeOver([...$known, 'fingerprint' => $fingerprint], $shopper, $key) : null;
         return $claim === null ? ['kind' => 'running'] : ['kind' => 'work', 'claim' => $claim];
     }
 
@@ -90,29 +91,36 @@ final class Claims
     }
 
     /**
-     * What may have been sent is inherited.
+     * Takes over what may have been sent.
      *
      * @param array<string, mixed> $row
-     * @param string|null $key the one it goes on under
+     * @param string|null $key the key under which it continues
      */
     public function takeOver(array $row, Shopper $shopper, ?string $key = null): ?Claim
     {
-        $isMine = $this->database->change('
-            update shop_claim set idempotency_key = :key, holder = :name, attempt = attempt + 1,
-                lease_until = now_ms() + :lease, expires_at = now_ms() + :keep
-            where lease_until <= now_ms() and ' . self::MINE, [
+        $params = [
             'id' => $row['id'],
             'holder' => $row['holder'],
             'key' => $key ?? $row['idempotency_key'],
+            'fingerprint' => $row['fingerprint'],
             'name' => self::name(),
             'lease' => $this->leaseMs(),
             'keep' => self::KEEP_MS,
-        ]) > 0;
+        ];
+        try {
+            $isMine = $this->database->change('
+                update shop_claim set idempotency_key = :key, fingerprint = :fingerprint, open_fingerprint = :fingerprint,
+                    holder = :name, attempt = attempt + 1, lease_until = now_ms() + :lease, expires_at = now_ms() + :keep
+                where lease_until <= now_ms() and ' . self::MINE, $params) > 0;
+        } catch (PDOException $error) {
+            // Another submission of the shopper is about this contact.
+            $isMine = Database::isTaken($error) ? false : throw $error;
+        }
         return $isMine ? $this->read($row['id'], $shopper) : null;
     }
 
     /**
-     * Right before every call that may create.
+     * Call this right before every call that may create a customer.
      *
      * @return 'marked'|'overtaken'|'revoked' only `marked` may send
      */
@@ -142,7 +150,7 @@ final class Claims
     }
 
     /**
-     * How many creates went out in the last milliseconds, this one too, and how long until the first of them is older.
+     * The number of creates sent in the last milliseconds, including this one, and the time until the first of them is older.
      *
      * @param 'shopper'|'address' $of
      * @return array{sent: int, wait: int}
@@ -162,20 +170,20 @@ final class Claims
         return ['sent' => (int) $row['sent'], 'wait' => (int) $row['oldest'] + $milliseconds];
     }
 
-    /** Ends the lease: the next repeat goes on at once. */
+    /** Ends the lease: the next repeat continues immediately. */
     public function leave(Claim $claim): void
     {
         $this->database->change('update shop_claim set lease_until = 0 where ' . self::MINE, self::mine($claim));
     }
 
-    /** The call ended without a result. What it began may still show itself; the search counts from now. */
+    /** The call ended without a result. It may still take effect; the search starts from now. */
     public function leaveUnknown(Claim $claim): void
     {
         $set = 'lease_until = 0, call_until = now_ms()';
         $this->database->change("update shop_claim set $set where " . self::MINE, self::mine($claim));
     }
 
-    /** The call did nothing for sure: as it was before it. */
+    /** The call certainly did nothing: restores the previous state. */
     public function undo(Claim $claim): void
     {
         if (!$claim->wasSent) {
@@ -187,21 +195,21 @@ final class Claims
         $this->database->change("update shop_claim set $set where " . self::MINE, $params);
     }
 
-    /** Forgets the submission: a repeat begins anew. */
+    /** Deletes the submission: a repeat starts again. */
     public function release(Claim $claim): void
     {
         $this->database->change('delete from shop_claim where ' . self::MINE, self::mine($claim));
     }
 
     /**
-     * Binds the customer and ends the claim, both or neither.
+     * Assigns the customer and finishes the claim, in one step.
      *
      * @param bool $isDoubtful there may be a second customer of this submission
      * @return 'finished'|'overtaken'|'owned' `owned`: the customer belongs to another shopper
      */
     public function finish(Claim $claim, Customer $customer, Owners $owners, bool $isDoubtful = false): string
     {
-        // Another customer of the shopper may hold this contact since an update: that one stays found.
+        // Another customer of the shopper may have this contact since an update: that one is still found.
         foreach ([$claim->fingerprint, null] as $fingerprint) {
             try {
                 return $this->database->atOnce(function () use ($claim, $customer, $owners, $isDoubtful, $fingerprint): string {
@@ -239,20 +247,22 @@ final class Claims
     }
 
     /**
-     * Sent by a worker that died, and nobody repeats: the list had its time.
+     * Sent by a dead worker and not repeated, after the settle time.
      *
+     * @param string $keyName of the fingerprints that compare
      * @return list<array<string, mixed>>
      */
-    public function abandoned(): array
+    public function abandoned(string $keyName): array
     {
         return $this->database->rows("
             select * from shop_claim
             where state = 'sent' and lease_until <= now_ms() and call_until <= now_ms() - :settle
-            limit 100", ['settle' => $this->settleMs]);
+                and fingerprint like :own
+            limit 100", ['settle' => $this->settleMs, 'own' => "$keyName%"]);
     }
 
     /**
-     * Done, with a second customer not ruled out.
+     * Done, with a possible duplicate.
      *
      * @return list<array<string, mixed>>
      */
@@ -262,7 +272,7 @@ final class Claims
             select * from shop_claim where state = 'done' and check_at <= now_ms() limit 100");
     }
 
-    /** True while somebody else may be looking for a customer with the same contact. */
+    /** True while another worker may be searching for a customer with the same contact. */
     public function isSought(Claim $claim): bool
     {
         return $this->database->rows('
@@ -278,7 +288,7 @@ final class Claims
     }
 
     /**
-     * What is not done yet, or doubtful.
+     * Unfinished or doubtful claims.
      *
      * @return list<array<string, mixed>>
      */
@@ -295,7 +305,7 @@ final class Claims
         $this->database->change($sql, $shopper->key());
     }
 
-    /** Drops what is kept longer than promised. */
+    /** Deletes records that have reached their age limit. */
     public function purge(): void
     {
         $this->database->change('delete from shop_claim where expires_at <= now_ms() and lease_until <= now_ms()');

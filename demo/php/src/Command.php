@@ -6,10 +6,10 @@ namespace PayerShop;
 
 use PDOException;
 
-/** A command of `bin/`: what is wrong with the set-up is one line, and the status 1. */
+/** A command of `bin/`: reports a wrong set-up in one line, with exit status 1. */
 final class Command
 {
-    /** @param callable(Services): int $work gives the status to end with */
+    /** @param callable(Services): int $work returns the exit status */
     public static function run(callable $work): never
     {
         try {

@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use PDO;
 
-/** What the environment says, judged as a whole before anything is done with it. */
+/** The settings from the environment, validated completely before use. */
 final class Config
 {
     /** @param list<string> $origins that may call the proxy from a browser */
@@ -48,7 +48,7 @@ final class Config
         );
     }
 
-    /** The secret goes there: in the clear only to this very machine. */
+    /** The secret is sent there: without TLS only to this machine. */
     private static function upstreamUrl(): string
     {
         $url = rtrim(self::text('SECUCONNECT_BASE_URL'), '/');
@@ -75,7 +75,7 @@ final class Config
     {
         $origins = preg_split('/\s+/', self::text('PAYER_ORIGINS', ' '), -1, PREG_SPLIT_NO_EMPTY) ?: [];
         foreach ($origins as $origin) {
-            // Browsers write host names in lower case and leave the usual port out.
+            // Browsers write host names in lower case and omit the default port.
             if (!preg_match('~^(?:https://(?![^/]*:443$)|http://(?![^/]*:80$))(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$~D', $origin)) {
                 $example = 'https://shop.example';
                 throw new ConfigError("PAYER_ORIGINS takes origins such as $example, separated by spaces, not $origin");
@@ -89,7 +89,7 @@ final class Config
         $dsn = self::text('DATABASE_DSN');
         [$driver] = explode(':', $dsn, 2);
         if (!in_array($driver, Database::DRIVERS, true) || $driver === $dsn) {
-            // A DSN holds a password: it is not repeated.
+            // A DSN contains a password, so it is not repeated.
             throw new ConfigError('DATABASE_DSN takes a DSN that begins with sqlite:, pgsql: or mysql:');
         }
         return in_array($driver, PDO::getAvailableDrivers(), true)

@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use RuntimeException;
 
-/** The environment says something the shop cannot follow. The message is one line for the log. */
+/** A wrong setting in the environment. The message is one line for the log. */
 final class ConfigError extends RuntimeException
 {
 }

@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use stdClass;
 
-/** Judges a contact by the schemas of the OpenAPI document, so that its rules stand in one place. */
+/** Validates a contact by the schemas of the OpenAPI document, so that the rules are in one place. */
 final class ContactRules
 {
     private ?stdClass $schemas = null;
@@ -18,7 +18,7 @@ final class ContactRules
     }
 
     /**
-     * @return array<string, mixed> the contact in its normal form; what is empty is left out
+     * @return array<string, mixed> the normalised contact, without empty members
      * @throws Refusal `validation`, with pointers and codes and never a value
      */
     public function read(mixed $input): array
@@ -29,8 +29,8 @@ final class ContactRules
     }
 
     /**
-     * The members that secuconnect's refusal names: `error_details` of a ProductFormatException may do so, in English.
-     * Nothing else of that text goes further.
+     * The members named by secuconnect's refusal: `error_details` of a ProductFormatException may contain them, in English.
+     * Nothing else of that text is passed on.
      *
      * @return list<array{pointer: string, code: string}>
      */
@@ -74,7 +74,7 @@ final class ContactRules
         $schema = $this->schema($name);
         $values = get_object_vars($input);
         foreach (array_diff(array_keys($values), array_keys(get_object_vars($schema->properties))) as $unknown) {
-            // A member's name is the caller's text: an odd one is not repeated.
+            // The name of a member comes from the caller: an unusual one is not repeated.
             $this->refuse(preg_match('/^[a-z_]{1,40}$/', (string) $unknown) ? "$pointer/$unknown" : '/contact', 'unknown');
         }
         $read = [];
@@ -124,7 +124,7 @@ final class ContactRules
         };
     }
 
-    /** Not `FILTER_VALIDATE_EMAIL`: it refuses letters that mail takes. */
+    /** Not `FILTER_VALIDATE_EMAIL`, which refuses letters that mail accepts. */
     private static function isEmail(string $text): bool
     {
         $atom = '[^\s"(),:;<>@\[\\\\\].]+';

@@ -10,12 +10,15 @@ use stdClass;
 /** Contacts between payer and secuconnect. */
 final class Contacts
 {
+    /** Characters of a key's name. */
+    private const NAME = 8;
+
     public function __construct(private readonly ContactRules $rules, private readonly string $hashKey)
     {
     }
 
     /**
-     * Only members of the protocol; the day of birth as its first ten characters, the country as its code.
+     * Only members of the protocol; the first ten characters of the day of birth, the country as its code.
      *
      * @return array<string, mixed>
      */
@@ -34,7 +37,7 @@ final class Contacts
     }
 
     /**
-     * secuconnect empties what a PUT leaves out: members that the protocol does not know go back as they were.
+     * secuconnect deletes members that a PUT omits, so members outside the protocol are sent back unchanged.
      *
      * @param array<string, mixed> $contact
      * @return array<string, mixed>
@@ -46,7 +49,7 @@ final class Contacts
             $members instanceof stdClass ? get_object_vars($members) : [],
             array_flip($known),
         );
-        // `name` is secuconnect's own, made from the others.
+        // secuconnect computes `name` from the others.
         return [
             ...$unknown($stored->contact, [...$names, 'name', 'address']),
             ...$contact,
@@ -55,8 +58,8 @@ final class Contacts
     }
 
     /**
-     * Stands for a contact where it must not be kept: equal for contacts that secuconnect would store alike.
-     * Keyed, because a plain hash of personal data can be guessed.
+     * Replaces a contact that must not be stored: equal for contacts that secuconnect would store in the same way. Keyed,
+     * because a plain hash of personal data can be guessed; it begins with the name of the key.
      *
      * @param array<string, mixed> $contact
      */
@@ -71,22 +74,39 @@ final class Contacts
         ksort($address);
         $contact['address'] = $address;
         ksort($contact);
-        return hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey);
+        return $this->keyName() . substr(hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey), self::NAME);
     }
 
-    /** True for a customer that holds this contact now. */
+    /** False for a fingerprint from before the key was changed: no contact compares with it. */
+    public function isComparable(string $fingerprint): bool
+    {
+        return self::areComparable($fingerprint, $this->keyName());
+    }
+
+    public static function areComparable(string $one, string $other): bool
+    {
+        return strncmp($one, $other, self::NAME) === 0;
+    }
+
+    /** Of all fingerprints that compare. */
+    public function keyName(): string
+    {
+        return substr(hash_hmac('sha256', "key\n", $this->hashKey), 0, self::NAME);
+    }
+
+    /** True if the customer has this contact now. */
     public function isHeld(Customer $customer, string $fingerprint): bool
     {
         return $this->fingerprint($this->read($customer->contact)) === $fingerprint;
     }
 
-    /** The same shopper has the same in every line of the log, and nobody can tell who it is. */
+    /** Always the same for a shopper in the log, but it does not reveal who it is. */
     public function shopperHash(Shopper $shopper): string
     {
         return substr(hash_hmac('sha256', "shopper\n" . $shopper->name(), $this->hashKey), 0, 16);
     }
 
-    /** For counting: the address itself is not kept. */
+    /** For counting, because the address itself is not stored. */
     public function addressHash(string $address): string
     {
         return hash_hmac('sha256', "address\n$address", $this->hashKey);
@@ -103,7 +123,7 @@ final class Contacts
         return array_filter($known, static fn (mixed $value) => is_string($value) && $value !== '');
     }
 
-    /** Older customers hold the country's name, in German or English. ICU names withdrawn codes too: only ours are tried. */
+    /** Older customers contain the country's name in German or English. Tries only our codes, because ICU also names withdrawn ones. */
     private function countryCode(string $text): string
     {
         $countries = $this->rules->countries();

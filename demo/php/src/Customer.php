@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use stdClass;
 
-/** A payment customer as secuconnect returned it, read with suspicion. */
+/** A payment customer from secuconnect, read without trusting it. */
 final class Customer
 {
     public const ID = '/^PCU_[0-9A-Z]{10,64}$/D';
@@ -15,14 +15,14 @@ final class Customer
 
     private function __construct(
         public readonly string $id,
-        /** Empty where it is not a time. */
+        /** Empty if it is not a time. */
         public readonly string $created,
         public readonly ?string $updated,
         public readonly stdClass $contact,
     ) {
     }
 
-    /** Null for `{}`, `[]`, null and whatever has no customer id. */
+    /** Null for `{}`, `[]`, null and anything without a customer id. */
     public static function read(mixed $body): ?self
     {
         $id = $body->id ?? null;
@@ -39,14 +39,14 @@ final class Customer
         );
     }
 
-    /** Of whatever came as a customer; empty where there is none. */
+    /** The contact of a received customer; empty if there is none. */
     public static function contactOf(mixed $body): stdClass
     {
         $contact = $body->contact ?? null;
         return $contact instanceof stdClass ? $contact : new stdClass();
     }
 
-    /** An entity tag, opaque, quotes included; the id in it keeps equal contacts of two customers apart. */
+    /** An opaque entity tag with quotes; includes the id, so that equal contacts of two customers differ. */
     public function version(): string
     {
         return '"' . substr(hash('sha256', Json::encode([$this->id, $this->updated, $this->contact])), 0, 32) . '"';

@@ -9,8 +9,8 @@ use PDOException;
 use PDOStatement;
 
 /**
- * PDO with SQLite, PostgreSQL, MySQL or MariaDB. Every statement is prepared and is the same for all; `now_ms()` in it
- * is the time of the database, in milliseconds since 1970: the one clock that all servers share.
+ * PDO with SQLite, PostgreSQL, MySQL or MariaDB. Every statement is prepared and is the same for all of them; `now_ms()`
+ * is the time of the database in milliseconds since 1970, the clock that all servers share.
  */
 final class Database
 {
@@ -52,7 +52,7 @@ final class Database
 
     /**
      * @param array<string, string|int|null> $params
-     * @return int how many rows the condition met
+     * @return int the number of matching rows
      * @throws PDOException
      */
     public function change(string $sql, array $params = []): int
@@ -62,7 +62,7 @@ final class Database
 
     /**
      * @param array<string, string|int|null> $params
-     * @return bool false when a unique index has it already
+     * @return bool false if a unique index already contains it
      * @throws PDOException
      */
     public function insert(string $sql, array $params): bool
@@ -82,7 +82,7 @@ final class Database
     }
 
     /**
-     * All or nothing. The work begins with a write: SQLite would not let a reader wait for one.
+     * Runs a transaction. The work begins with a write, because in SQLite a reader cannot wait for a writer.
      *
      * @template T
      * @param callable(): T $work
@@ -98,7 +98,7 @@ final class Database
                 $this->pdo()->commit();
                 return $result;
             } catch (\Throwable $error) {
-                // After a deadlock the database has rolled back by itself.
+                // After a deadlock the database has already rolled back.
                 if ($this->pdo()->inTransaction()) {
                     $this->pdo()->rollBack();
                 }
@@ -107,7 +107,7 @@ final class Database
         });
     }
 
-    /** Makes the tables that are missing. */
+    /** Creates missing tables. */
     public function install(): void
     {
         if ($this->driver === 'sqlite') {
@@ -119,7 +119,7 @@ final class Database
         }
     }
 
-    /** Its usual collations take `Ab` for `ab`; MySQL, unlike MariaDB, knows no index that may exist. */
+    /** Its usual collations take `Ab` for `ab`; MySQL, unlike MariaDB, does not support `IF NOT EXISTS` for indexes. */
     private function installOnMysql(string $statement): void
     {
         $options = str_starts_with($statement, 'create table')
@@ -144,7 +144,7 @@ final class Database
     {
         $work = function () use ($sql, $params): PDOStatement {
             $values = [];
-            // By place: MySQL takes a name only once.
+            // By position, because MySQL accepts a name only once.
             $byPlace = preg_replace_callback('/:([a-z_]+)/', static function (array $found) use ($params, &$values): string {
                 $values[] = $params[$found[1]];
                 return '?';
@@ -165,7 +165,7 @@ final class Database
     }
 
     /**
-     * Two who wait for each other: the database lets one of them try again.
+     * Repeats the work after a deadlock, in which the database makes one of the two try again.
      *
      * @template T
      * @param callable(): T $work
@@ -199,7 +199,7 @@ final class Database
             PDO::ATTR_EMULATE_PREPARES => false,
             // Seconds: to connect, and for SQLite to wait for another writer.
             PDO::ATTR_TIMEOUT => 5,
-            // Rows that an update met, not only those that it changed.
+            // Counts the rows that an update matched, not only those that it changed.
         ] + ($this->driver === 'mysql' ? [PDO::MYSQL_ATTR_FOUND_ROWS => true] : []));
         foreach (self::SETTINGS[$this->driver] as $setting) {
             $pdo->exec($setting);

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** How long the work for one request may take. The form waits 30 seconds for an answer. */
+/** Time limit of one request. The form waits 30 seconds for an answer. */
 final class Deadline
 {
     private readonly int $endsAt;
@@ -20,7 +20,7 @@ final class Deadline
         return max(0, $this->endsAt - self::steadyMs());
     }
 
-    /** Goes on while the process is stopped, and is never set back. */
+    /** Continues while the process is stopped, and is never set back. */
     public static function steadyMs(): int
     {
         return intdiv(hrtime(true), 1_000_000);

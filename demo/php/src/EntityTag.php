@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** Compares entity tags that came back after a way through servers that compress. */
+/** Compares entity tags that compressing servers may have changed. */
 final class EntityTag
 {
     /**
-     * True when an `If-Match` header names the version, or any (`*`). Servers on the way make a tag weak (`W/`) or write
-     * after it how they compressed (`-gzip`, `;br`); the version itself is what counts.
+     * True if an `If-Match` header contains the version or `*`. Gateways make a tag weak (`W/`) or append the coding
+     * (`-gzip`, `;br`); both are ignored.
      *
      * @param string $version quotes included
      */

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** Deletes all customers of a shopper at secuconnect, and forgets the shopper. */
+/** Deletes all customers of a shopper at secuconnect, and all records of the shopper. */
 final class EraseShopper
 {
-    /** Seconds by which the clock of whoever makes the tokens may be ahead. */
+    /** Seconds by which the clock of the token issuer may be ahead. */
     private const TOLERANCE = 5;
 
     public function __construct(
@@ -22,8 +22,7 @@ final class EraseShopper
     }
 
     /**
-     * Goes through all, whatever fails on the way. From then on tokens of before are refused, so that nothing is made
-     * any more. To be repeated until nothing is left.
+     * Continues after failures. Refuses all earlier tokens, so that nothing new is created. Repeat it until nothing is left.
      *
      * @return array{deleted: int, left: int} `left`: customers in use, or whose create is not settled yet
      */
@@ -33,7 +32,7 @@ final class EraseShopper
         foreach ($this->claims->unsettledOf($shopper) as $row) {
             $this->settle($row);
         }
-        // What is only claimed can send nothing any more.
+        // A submission that is only claimed can no longer send.
         $isOpen = static fn (array $row): bool => $row['state'] !== 'claimed';
         $left = count(array_filter($this->claims->unsettledOf($shopper), $isOpen));
         $deleted = 0;

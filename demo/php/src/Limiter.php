@@ -58,7 +58,7 @@ final class Limiter
             where name = :name and (until <= now_ms() or points < :most)', [...$params, 'most' => $most]) > 0;
     }
 
-    /** Drops what has no meaning any more. */
+    /** Deletes rows that no longer matter. */
     public function purge(): void
     {
         $this->database->change('delete from shop_count where until <= now_ms()');

@@ -33,6 +33,9 @@ final class NewestCustomers
      */
     public function of(Claim $claim): ?array
     {
+        if (!$this->contacts->isComparable($claim->fingerprint)) {
+            return null;
+        }
         $found = [];
         $seen = [];
         $isSure = true;

@@ -12,7 +12,7 @@ final class OwnCustomer
     }
 
     /**
-     * Not the shopper's is the same as not there, and secuconnect is not asked.
+     * Another shopper's customer is treated as unknown, without a call to secuconnect.
      *
      * @throws Refusal
      */

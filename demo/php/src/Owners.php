@@ -16,7 +16,7 @@ final class Owners
     {
     }
 
-    /** @throws PDOException when the id has an owner, or the shopper another customer with this fingerprint */
+    /** @throws PDOException if the id has an owner, or the shopper has another customer with this fingerprint */
     public function bind(Shopper $shopper, Customer $customer, ?string $fingerprint): void
     {
         $this->database->change('
@@ -29,7 +29,7 @@ final class Owners
         ]);
     }
 
-    /** A second customer of one submission: nobody sees it, and it is erased with its shopper. */
+    /** Records a duplicate of a submission: it is never shown, and it is erased with its shopper. */
     public function recordDuplicate(Shopper $shopper, Customer $customer, string $of): bool
     {
         return $this->database->insert('
@@ -42,7 +42,7 @@ final class Owners
         ]);
     }
 
-    /** Bound to the shopper, or vouched for by the token. */
+    /** Belongs to the shopper, or is listed in the token. */
     public function owns(Shopper $shopper, string $customerId): bool
     {
         return in_array($customerId, $shopper->customers, true) || $this->isOwn($shopper, $customerId);
@@ -62,7 +62,7 @@ final class Owners
     }
 
     /**
-     * Customers that have this contact, or will have it when a change was done whose outcome is not known.
+     * Customers that have this contact, or may get it by an update with an unknown outcome.
      *
      * @return list<array<string, mixed>>
      */
@@ -94,14 +94,14 @@ final class Owners
         return $this->database->rows($sql, [...$shopper->key(), 'after' => $after, 'limit' => $limit]);
     }
 
-    /** Before a change goes out: what the contact becomes if the answer is lost. */
+    /** Call this before an update is sent: the contact it may have if the answer is lost. */
     public function expect(Shopper $shopper, string $customerId, string $fingerprint): void
     {
         $sql = 'update shop_customer set expected = :fingerprint where ' . self::OWNED . ' and customer_id = :id';
         $this->database->change($sql, [...$shopper->key(), 'id' => $customerId, 'fingerprint' => $fingerprint]);
     }
 
-    /** What the customer was read to hold. */
+    /** Records the contact that was read. */
     public function setFingerprint(Shopper $shopper, string $customerId, string $fingerprint): void
     {
         $sql = 'update shop_customer set fingerprint = :fingerprint, expected = null
@@ -115,7 +115,7 @@ final class Owners
         }
     }
 
-    /** The customer is gone: its hash too, its name stays for a day. */
+    /** The customer was deleted: also deletes its hash; keeps its id for a day. */
     public function tombstone(Shopper $shopper, string $customerId): void
     {
         $isKnown = $this->database->change('
@@ -135,7 +135,7 @@ final class Owners
     }
 
     /**
-     * All that are at secuconnect, duplicates too.
+     * All existing customers at secuconnect, including duplicates.
      *
      * @return list<string> ids
      */
@@ -146,14 +146,14 @@ final class Owners
         return array_column($this->database->rows($sql, $shopper->key()), 'customer_id');
     }
 
-    /** What was deleted is not even remembered. */
+    /** Deletes the records of a shopper's deleted customers. */
     public function forget(Shopper $shopper): void
     {
         $sql = 'delete from shop_customer where issuer = :issuer and subject = :subject and deleted_at is not null';
         $this->database->change($sql, $shopper->key());
     }
 
-    /** Drops what is kept longer than promised. */
+    /** Deletes records that have reached their age limit. */
     public function purge(): void
     {
         $sql = 'delete from shop_customer where deleted_at <= now_ms() - :keep';

@@ -7,7 +7,7 @@ namespace PayerShop;
 use PDOException;
 use Throwable;
 
-/** The payer proxy: secuconnect's secret stays here, and each shopper reaches only the own customers. */
+/** The payer proxy: keeps secuconnect's secret, and gives shoppers access only to their own customers. */
 final class Proxy
 {
     public const PATH = '/payer';
@@ -50,7 +50,7 @@ final class Proxy
         return $response->with($this->commonHeaders($request->header('Origin'), $requestId));
     }
 
-    /** Errors of others are not passed on, nor logged whole: they may quote what they failed on. */
+    /** Does not pass on or completely log unknown errors, because they may quote personal data. */
     private function refusal(Throwable $error): Refusal
     {
         if ($error instanceof Refusal) {
@@ -66,7 +66,7 @@ final class Proxy
 
     private function act(Request $request): Response
     {
-        // The id is tested as it came, before anything is decoded. Servers on the way may add a slash.
+        // Check the id before decoding anything. Gateways may add a slash.
         $path = str_ends_with($request->path, '/') ? substr($request->path, 0, -1) : $request->path;
         $isCollection = $path === self::COLLECTION;
         $id = str_starts_with($path, self::COLLECTION . '/') ? substr($path, strlen(self::COLLECTION) + 1) : '';
@@ -109,7 +109,7 @@ final class Proxy
         ]);
     }
 
-    /** A good token always passes, and costs nothing but its check; bad ones are counted by address. */
+    /** A valid token always passes with a single check; invalid ones are counted by address. */
     private function shopper(Request $request): Shopper
     {
         try {
@@ -128,7 +128,7 @@ final class Proxy
         try {
             $this->services->limiter->take('token', $address);
         } catch (PDOException) {
-            // Without its count the token is no better.
+            // Without the count the token is still invalid.
         }
     }
 

@@ -6,7 +6,7 @@ namespace PayerShop;
 
 use RuntimeException;
 
-/** A refusal on its way to the answer: an RFC 9457 document whose texts are fixed and hold no value. */
+/** A refusal that becomes an answer: an RFC 9457 document with fixed texts and without values. */
 final class Refusal extends RuntimeException
 {
     /** Code => status, title. Source: docs/openapi.json. */
@@ -49,7 +49,7 @@ final class Refusal extends RuntimeException
     /**
      * @param list<array{pointer: string, code: string}> $errors
      * @param array<string, string> $headers
-     * @param string|null $cause for the log: what was wrong, never a value
+     * @param string|null $cause for the log: the reason, never a value
      */
     public function __construct(
         public readonly string $problem,

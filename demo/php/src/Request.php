@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** The request as the web server hands it over; the path as it came, undecoded. */
+/** The request from the web server, with the undecoded path. */
 final class Request
 {
     /** @param array<mixed> $query */
@@ -30,8 +30,8 @@ final class Request
     }
 
     /**
-     * Apache keeps it out of the environment. Its PHP module knows it all the same; elsewhere a rewrite rule passes it on, and
-     * each rewrite after that renames it once more.
+     * Apache does not put it into the environment. Its PHP module has it anyway; otherwise a rewrite rule passes it on, and
+     * each further rewrite adds a prefix to its name.
      */
     public function authorization(): ?string
     {
@@ -45,13 +45,13 @@ final class Request
         return $headers['authorization'] ?? null;
     }
 
-    /** No more bytes than that, whatever `Content-Length` says. */
+    /** At most this many bytes, whatever `Content-Length` says. */
     public function body(int $maxBytes): string
     {
         return (string) file_get_contents('php://input', length: $maxBytes);
     }
 
-    /** Browsers say where a request comes from: another site gets neither token nor order. */
+    /** Browsers send the origin of a request: other sites get neither token nor order. */
     public function isFromOwnPage(): bool
     {
         $origin = $this->header('Origin');

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** What shop, proxy and commands work with. */
+/** The services of shop, proxy and commands. */
 final class Services
 {
     /** Milliseconds for one request. The form waits 30 seconds. */

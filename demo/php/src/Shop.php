@@ -42,15 +42,15 @@ final class Shop
     }
 
     /**
-     * The subject is a random name beside the session's id, never an e-mail address. This shop knows no login: one that does
-     * gives another subject after it, and after the logout.
+     * The subject is a random name stored with the session, never an e-mail address. This shop has no login: shops with a
+     * login must change the subject at every login and logout.
      */
     private function giveToken(Request $request): Response
     {
         self::startSession();
         try {
             if (!isset($_SESSION['shopper'])) {
-                // Shoppers cost nothing: here is where many of them are stopped.
+                // Anyone can become a shopper, so limit the number here.
                 $this->services->limiter->take('session', $request->address);
                 $_SESSION['shopper'] = bin2hex(random_bytes(16));
             }
@@ -58,7 +58,7 @@ final class Shop
         } catch (Refusal $refusal) {
             return $refusal->toResponse(bin2hex(random_bytes(16)));
         } finally {
-            // Other requests of the shopper wait for the session.
+            // Other requests of the shopper would wait for the session.
             session_write_close();
         }
     }

@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** Who asks, as the token says. */
+/** The shopper of a token. */
 final class Shopper
 {
     /**
      * @param int $issuedAt of the token, seconds since 1970
      * @param list<string> $scopes
-     * @param list<string>|null $origins when there are some, the request must come from one of them
-     * @param list<string> $customers that the shopper may use besides the own ones
+     * @param list<string>|null $origins if present, the request must come from one of them
+     * @param list<string> $customers further customers that the shopper may use
      */
     public function __construct(
         public readonly string $issuer,
@@ -29,7 +29,7 @@ final class Shopper
         return ['issuer' => $this->issuer, 'subject' => $this->subject];
     }
 
-    /** For a count of its own. */
+    /** A separate key for counting. */
     public function name(): string
     {
         return Json::encode($this->key());

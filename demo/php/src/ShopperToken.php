@@ -36,10 +36,10 @@ final class ShopperToken
         return $signed . '.' . self::encode($this->sign($signed));
     }
 
-    /** @throws Refusal `token-missing`, `token-invalid`, or `token-expired` when nothing else is wrong */
+    /** @throws Refusal `token-missing`, `token-invalid`, or `token-expired` if everything else is right */
     public function verify(?string $authorization, ?string $payerToken): Shopper
     {
-        // A second header of the same name arrives joined by a comma, and does not match.
+        // A second header of the same name is joined with a comma, and does not match.
         if (!preg_match('/^([\w-]+)\.([\w-]+)\.([\w-]+)$/D', self::only($authorization, $payerToken), $found) || strlen($found[0]) > 4096) {
             throw self::invalid('form');
         }
@@ -52,8 +52,8 @@ final class ShopperToken
     }
 
     /**
-     * Where the web server needs `Authorization` itself, for a password before a test shop say, the token has a header of
-     * its own. There is exactly one.
+     * If the web server needs `Authorization` itself, for example for the password of a test shop, the token has a separate
+     * header. Exactly one of them is allowed.
      */
     private static function only(?string $authorization, ?string $payerToken): string
     {
@@ -64,7 +64,7 @@ final class ShopperToken
         return $isBearer ? $found[1] : throw ($authorization === null ? new Refusal('token-missing') : self::invalid('scheme'));
     }
 
-    /** @param string $cause for the log: what was wrong, never a value */
+    /** @param string $cause for the log: the reason, never a value */
     private static function invalid(string $cause): Refusal
     {
         return new Refusal('token-invalid', cause: $cause);
@@ -137,7 +137,7 @@ final class ShopperToken
         return rtrim(strtr(base64_encode($bytes), '+/', '-_'), '=');
     }
 
-    /** One spelling only: unused bits of the last sign have to be zero. */
+    /** Only one spelling: unused bits of the last character must be zero. */
     private static function decode(string $text): string
     {
         $bytes = base64_decode(strtr($text, '-_', '+/'), true);

@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
-/** What holds for a shopper as a whole: the number of requests, and since when tokens count. */
+/** Records per shopper: the number of requests, and the time before which tokens are revoked. */
 final class Shoppers
 {
-    /** Requests of any kind, repeats too, in so many seconds. */
+    /** Requests of any kind, including repeats, in this many seconds. */
     private const REQUESTS = 300;
     private const WINDOW = 60;
-    /** Outlasts every token that a revocation is about. */
+    /** Longer than the life of any revoked token. */
     private const KEEP_MS = 3_600_000;
 
     public function __construct(private readonly Database $database, private readonly bool $isLimited)
@@ -18,7 +18,7 @@ final class Shoppers
     }
 
     /**
-     * Counts the request and looks for a revocation, in one statement while all is well.
+     * Counts the request and checks for a revocation, usually in one statement.
      *
      * @throws Refusal `token-expired`, so that the form asks for a new token; `rate-limited`
      */
@@ -73,7 +73,7 @@ final class Shoppers
             where issuer = :issuer and subject = :subject and not_before <= :time';
         $params = [...$shopper->key(), 'time' => $notBefore];
         if ($this->database->change($sql, $params) === 0 && !$this->insert($shopper, $notBefore)) {
-            // Either somebody else has made the row since, or it says later.
+            // Either the row was created meanwhile, or it has a later time.
             $this->database->change($sql, $params);
         }
     }
@@ -89,7 +89,7 @@ final class Shoppers
         ]);
     }
 
-    /** Drops what has no meaning any more. */
+    /** Deletes rows that no longer matter. */
     public function purge(): void
     {
         $this->database->change('

@@ -7,16 +7,16 @@ namespace PayerShop;
 use Normalizer;
 use Transliterator;
 
-/** Text the way form and proxy store and compare it. */
+/** Text as form and proxy store and compare it. */
 final class Text
 {
     /** Variation selectors, of Mongolian too. */
     private const SELECTOR = '\x{180b}-\x{180d}\x{180f}\x{fe00}-\x{fe0f}\x{e0100}-\x{e01ef}';
-    /** Joiners: names of many languages hold them. */
+    /** Joiners, which occur in names of many languages. */
     private const JOINER = '\x{200c}\x{200d}';
     /**
-     * Controls except white space, what Unicode calls ignorable (not every PCRE knows that property), private use,
-     * noncharacters, annotations, stand-ins for objects and for what could not be read, and signs that show nothing.
+     * Controls except white space, what Unicode calls ignorable (not every PCRE supports that property), private use,
+     * noncharacters, annotations, replacements for objects and unreadable text, and invisible characters.
      */
     private const INVISIBLE = '/(?![\t-\r' . self::JOINER . self::SELECTOR . '])[\p{Cc}\p{Co}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}'
         . '\x{17b4}\x{17b5}\x{180b}-\x{180f}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}\x{2800}\x{3164}\x{fe00}-\x{fe0f}'
@@ -26,10 +26,10 @@ final class Text
         . '\x{efffe}\x{effff}\x{ffffe}\x{fffff}\x{10fffe}\x{10ffff}\x{e0000}-\x{e0fff}]/u';
     /** Joiners and selectors with nothing in front of them. */
     private const LONELY = '/(?<!\S)[' . self::JOINER . self::SELECTOR . ']+/u';
-    /** One selector and one joiner at a sign are all that a script makes use of. */
+    /** Scripts use at most one selector and one joiner per character. */
     private const BOUND = '/(?=[' . self::JOINER . self::SELECTOR . ']{2})([' . self::SELECTOR . ']?[' . self::JOINER . ']?)[' . self::JOINER . self::SELECTOR . ']*/u';
 
-    /** Without what shows nothing, NFC, white space collapsed and trimmed: as the form does it. */
+    /** Without invisible characters, NFC, white space collapsed and trimmed, like the form. */
     public static function normalise(string $text): string
     {
         $visible = preg_replace(self::INVISIBLE, '', $text) ?? '';
@@ -37,7 +37,7 @@ final class Text
         return trim(preg_replace([self::LONELY, '/\s+/u', self::BOUND], ['', ' ', '$1'], $composed) ?? '');
     }
 
-    /** By ext-intl: mbstring is another package. */
+    /** With ext-intl, because mbstring is a separate package. */
     public static function lowerCase(string $text): string
     {
         static $lower = null;

@@ -7,14 +7,14 @@ namespace PayerShop;
 use CurlHandle;
 use JsonException;
 
-/** secuconnect over ext-curl. Nothing of the payer's request is passed on, no redirect followed. */
+/** secuconnect over ext-curl. Passes on nothing of the payer's request and follows no redirects. */
 final class Upstream
 {
     private const CONNECT_MS = 3000;
     private const MAX_BYTES = 1_048_576;
-    /** Of one request, at a time. */
+    /** Concurrent calls of one request. */
     private const MAX_CONNECTIONS = 4;
-    /** With less time than that for the answer nothing is sent. */
+    /** If less time than this is left for the answer, nothing is sent. */
     private const LEAST_MS = 50;
 
     public int $calls = 0;
@@ -55,7 +55,7 @@ final class Upstream
     }
 
     /**
-     * A delete is done when the answer is an array; after anything else a read decides.
+     * A delete succeeded if the answer is an array; after any other answer a read decides.
      *
      * @param callable(): void $beforeSending
      * @throws Refusal
@@ -74,11 +74,11 @@ final class Upstream
     }
 
     /**
-     * Few at once, and no longer than one call may take. What secuconnect does not give is false.
+     * Reads a few at a time, for no longer than one call may take. False for customers that secuconnect did not return.
      *
      * @param list<string> $ids
      * @return array<string, Customer|null|false>
-     * @throws Refusal when there is no login
+     * @throws Refusal if the login fails
      */
     public function customers(array $ids): array
     {
@@ -93,7 +93,7 @@ final class Upstream
         }, $results, $ids));
     }
 
-    /** An empty answer says that it is gone; one that holds something else says nothing. */
+    /** An empty answer means that it no longer exists; any other answer proves nothing. */
     private static function customerIn(UpstreamResult $result, string $id): ?Customer
     {
         if ($result->isNotFound()) {
@@ -131,7 +131,7 @@ final class Upstream
             if ($beforeSending !== null) {
                 $beforeSending();
             }
-            // A process may be stopped anywhere: who wakes up late must not send what another one took over.
+            // A process may be paused anywhere: if it resumes late, it must not send what another one took over.
             $left = $callMs - (Deadline::steadyMs() - $askedAt);
             $answers = $left < self::LEAST_MS
                 ? array_map(static fn () => new UpstreamResult('not-sent', cause: 'no time left'), $stale)
@@ -162,7 +162,7 @@ final class Upstream
                 "Authorization: Bearer $token",
                 'Accept: application/json',
                 'Content-Type: application/json',
-                // No pause for a 100 Continue.
+                // Do not wait for 100 Continue.
                 'Expect:',
                 ...($request['headers'] ?? []),
             ],
@@ -171,7 +171,7 @@ final class Upstream
     }
 
     /**
-     * Sends all and waits for all.
+     * Sends all requests and waits for all answers.
      *
      * @param list<CurlHandle> $handles
      * @param int $milliseconds for all of them, those that wait for a connection too
@@ -193,7 +193,7 @@ final class Upstream
                 CURLOPT_CONNECTTIMEOUT_MS => self::CONNECT_MS,
                 CURLOPT_TIMEOUT_MS => max(1, $milliseconds),
                 CURLOPT_NOSIGNAL => true,
-                // On a connection that was used before, curl repeats a POST by itself when it breaks.
+                // On a reused connection, curl automatically repeats a POST if the connection breaks.
                 CURLOPT_FRESH_CONNECT => true,
                 CURLOPT_FORBID_REUSE => true,
                 CURLOPT_HEADERFUNCTION => static function (CurlHandle $_, string $line) use (&$dates, $index): int {
@@ -225,7 +225,7 @@ final class Upstream
     private static function judge(CurlHandle $handle, int $error, string $text, ?int $seconds): UpstreamResult
     {
         if ($error !== CURLE_OK) {
-            // Zero until name, connection and TLS are there: then not a byte of the request went out.
+            // Zero until name, connection and TLS are ready: then nothing of the request was sent.
             $wasSent = curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0;
             return new UpstreamResult($wasSent ? 'unknown' : 'not-sent', cause: "curl $error");
         }
@@ -243,7 +243,7 @@ final class Upstream
         };
     }
 
-    /** In secuconnect's envelope: what stands before it may refuse too. */
+    /** In secuconnect's envelope, because gateways may refuse too. */
     private static function isException(mixed $body): bool
     {
         $error = $body->error ?? null;

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace PayerShop;
 
 /**
- * What is known about a call to secuconnect.
+ * The result of a call to secuconnect.
  *
  * - `done`: the answer is JSON, 2xx
- * - `refused`: secuconnect says no in its own envelope, and nothing was done
+ * - `refused`: secuconnect refused in its own envelope, and nothing was done
  * - `not-sent`: nothing was done, and the same call may succeed later
- * - `unknown`: it may have been done; whoever stands before secuconnect may have said so
- * - `stale`: the access token is over, and nothing was done
+ * - `unknown`: it may have been done; the answer may come from a gateway
+ * - `stale`: the access token has expired, and nothing was done
  */
 final class UpstreamResult
 {
@@ -20,21 +20,21 @@ final class UpstreamResult
         public readonly int $status = 0,
         public readonly mixed $body = null,
         public readonly ?int $retryAfter = null,
-        /** secuconnect's time, in milliseconds since 1970; null where the answer has none. */
+        /** secuconnect's time in milliseconds since 1970; null if the answer has none. */
         public readonly ?int $date = null,
-        /** For the log, where there is no status. */
+        /** For the log, if there is no status. */
         private readonly ?string $cause = null,
     ) {
     }
 
-    /** For the log: a class and a number, nothing of what was said. */
+    /** For the log: a class and a number, without the message. */
     public function cause(): string
     {
         $error = $this->kind === 'refused' ? " {$this->body->error}" : '';
         return $this->cause ?? "HTTP $this->status$error";
     }
 
-    /** secuconnect itself says that there is nothing: a 404 alone may be a gateway's. */
+    /** True if secuconnect itself says that the customer does not exist; a 404 may come from a gateway. */
     public function isNotFound(): bool
     {
         return $this->kind === 'refused' && $this->body->error === 'ProductNotFoundException';
@@ -47,7 +47,7 @@ final class UpstreamResult
             && (int) ($this->body->code ?? 0) === 1003;
     }
 
-    /** Why it is not done, for the shopper: secuconnect's 401 and 403 are the shop's trouble. */
+    /** The refusal for the shopper: secuconnect's 401 and 403 are the shop's problem. */
     public function refusal(): Refusal
     {
         $isError = $this->kind === 'refused' || $this->kind === 'stale'

@@ -29,6 +29,8 @@ export interface CreateTools {
 export interface Tools extends CreateTools {
   /** @throws {Refusal} `rate-limited` above the shopper's limit */
   limit: (action: 'update' | 'read', asked: Asked, points?: number) => Promise<void>;
+  /** False for a fingerprint of a deploy with another key or `reuse`: no contact compares with it. */
+  isComparable: (fingerprint: string) => Promise<boolean>;
   limits: ProxyLimits;
   /** False if the merchant turned off the limits on counts. */
   isLimited: boolean;

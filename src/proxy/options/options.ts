@@ -51,7 +51,7 @@ export interface ProxyLimits {
 
 /** The options of `createProxy`. */
 export interface ProxyOptions {
-  /** Who may issue tokens, by `iss`. */
+  /** The issuers of tokens, by `iss`. */
   issuers: Readonly<Record<string, {keys: readonly TokenKey[]}>>;
   /** `aud` of the tokens; include the environment in the name. */
   audience: string;

@@ -87,7 +87,7 @@ export function createMemoryStore({
         claimedAt: before?.claimedAt ?? now,
         sentAt: before?.sentAt,
         leaseUntil: now + leaseMs,
-        expires: now + keepMs,
+        expires: (issuedAt === undefined && before?.expires) || now + keepMs,
         outcome: undefined,
       };
       submissions.set(key, submission);

@@ -53,7 +53,10 @@ export const CLAIM = `
     attempt = case when known.expires_at <= ${now} then 1 else known.attempt + 1 end,
     issued_at = excluded.issued_at,
     lease_until = excluded.lease_until,
-    expires_at = excluded.expires_at
+    expires_at = case
+      when $7::float8 is null and known.expires_at > ${now} then known.expires_at
+      else excluded.expires_at
+    end
   where known.expires_at <= ${now} or (
     known.state <> 'done' and known.lease_until <= ${now} and (
       known.fingerprint = excluded.fingerprint or

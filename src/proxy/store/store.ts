@@ -25,7 +25,7 @@ export interface Claim extends SubmissionKey {
   fingerprint: string;
   /** Milliseconds until others may take over. */
   leaseMs: number;
-  /** Milliseconds for which the outcome is stored. */
+  /** Milliseconds for which the outcome is stored, counted from the shopper's last claim. */
   keepMs: number;
   /** `iat` of the shopper's token in seconds; missing without a shopper: then the claim cannot send. */
   issuedAt?: number;

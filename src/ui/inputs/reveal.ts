@@ -22,12 +22,12 @@ export async function focusSoon(element: LitElement, selector: string): Promise<
   target?.scrollIntoView({block: 'nearest'});
 }
 
-/** By eye and by key. Browsers before 2024 cannot say whether it shows. */
+/** Visible and focusable. Browsers before 2024 cannot check visibility. */
 const isReachable = (element: HTMLElement): boolean =>
   (element.checkVisibility?.({visibilityProperty: true}) ?? true) &&
   !ancestorsOf(element).some(({inert}) => inert);
 
-/** Itself and what is around it as it is shown: through slots and shadow roots. */
+/** The element and its ancestors in the flat tree: through slots and shadow roots. */
 const ancestorsOf = (node: Node | null): HTMLElement[] =>
   node ? [...(node instanceof HTMLElement ? [node] : []), ...ancestorsOf(parentOf(node))] : [];
 

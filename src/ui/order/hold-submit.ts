@@ -27,10 +27,10 @@ export class MerchantForm {
   #isLeft = false;
   /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** A button of the page is pressed, in this task. */
+  /** A button of the page is pressed during this task. */
   #isPressed = false;
   #isAsked = false;
-  /** The page asks the form, to enable a button, say. */
+  /** The page checks the form's validity, for example to enable a button. */
   readonly #ask = (): boolean => {
     this.#refresh();
     this.#isAsked = true;
@@ -72,7 +72,7 @@ export class MerchantForm {
     this.#isPressed = path.some(isButton) && !this.#isInside(path[0]);
     const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
     const click = button && {event, button};
-    // The browser checks when the click is through, by what it was told until then.
+    // The browser validates after the click, with the validity set until then.
     if (click) this.#refresh();
     this.#click = click;
     setTimeout(() => {

@@ -165,7 +165,7 @@ describe('an address with many shoppers', () => {
     assert.equal(refused.status, 429);
     assert.equal(await problemOf(refused), 'rate-limited');
     assert.equal(refused.headers.get('ratelimit-policy'), '"address";q=60;w=600');
-    // Who has a customer already makes none.
+    // A shopper who already has a customer creates none.
     assert.equal((await create('shopper-0', '2001:db8:1:2::1')).status, 200);
     assert.equal((await create('shopper-61', '2001:db8:1:3::1')).status, 201);
     assert.equal(sandbox.customers.length, 61);

@@ -13,7 +13,7 @@ import {newKey, openShop, problemOf} from '../merchant.ts';
 const path = '/v1/customers';
 const LIMITS = {requestTime: 500, callTime: 700, waitTime: 700, leaseTime: 200};
 
-/** A shop of which one part hangs at its first use after `hang()`, for ever. */
+/** A shop in which one part hangs permanently at its first use after `hang()` */
 function openHanging(part: string) {
   let isHanging = false;
   const at = async (name: string): Promise<void> => {

@@ -314,7 +314,7 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(await find('k1.x'), undefined);
       await store.expectFingerprint(owner, id('A'), 'k1.b');
       assert.deepEqual([await find('k1.a'), await find('k1.b')], [id('A'), id('A')]);
-      // One that has it goes before one that may get it.
+      // A customer that has the contact takes precedence over one that may get it.
       await store.bind({...owner, customerId: id('B'), fingerprint: 'k1.b', created: ''});
       assert.equal(await find('k1.b'), id('B'));
       await store.tombstone(owner, id('B'));

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import {runFaster} from '../../support/fast-time.ts';
-import {goBack, isReady, isSending, mustBeLoadedAnew, settled, shiftClock} from './page.ts';
+import {
+  goBack,
+  goForward,
+  isReady,
+  isSending,
+  mustBeLoadedAnew,
+  settled,
+  shiftClock,
+} from './page.ts';
 import type {Payer} from './payer.ts';
 import type {EngineName, Tab} from './tab.ts';
 
@@ -88,6 +96,31 @@ const faults: Record<string, TabFault> = {
       await payer.order(tab);
     },
   },
+  'ways to another page, back, forward and back again with what was typed': {
+    told: [['kept by the browser', 'kept by the browser', ...CREATED]],
+    async strike(payer) {
+      const tab = await payer.fill();
+      await tab.open(`${payer.shop.url}/plain.html`);
+      await goBack(tab);
+      assert.deepEqual(await payer.lostIn(tab), []);
+      await goForward(tab);
+      await goBack(tab);
+      assert.deepEqual(await payer.lostIn(tab), []);
+      await payer.order(tab);
+    },
+  },
+  'a way to another page and back with what was typed, to a page that is loaded anew': {
+    leftOut: KEEPS_ALL,
+    told: [CREATED],
+    async strike(payer) {
+      const tab = await payer.fill();
+      await mustBeLoadedAnew(tab);
+      await tab.open(`${payer.shop.url}/plain.html`);
+      await goBack(tab);
+      assert.deepEqual(await payer.lostIn(tab), []);
+      await payer.order(tab);
+    },
+  },
   'a token that is over, in a tab left open': {
     told: [CREATED],
     async strike(payer) {
@@ -124,7 +157,7 @@ for (const [where, when] of [
       const release = await payer.orderAndHold(tab, where);
       await tab.reload();
       await settled(tab);
-      // Firefox and WebKitGTK keep what stands in inputs, Chromium does not.
+      // Firefox and WebKitGTK keep the values of inputs, Chromium does not.
       await payer.complete(tab);
       await payer.order(tab);
       await isSending(tab);

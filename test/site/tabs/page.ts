@@ -33,6 +33,12 @@ export async function goBack(tab: Tab): Promise<void> {
   await settled(tab);
 }
 
+/** Goes forward as the button does, until the shop is left. */
+export async function goForward(tab: Tab): Promise<void> {
+  await tab.run(() => void setTimeout(() => history.forward()));
+  await until(tab, 'the shop is left', () => location.pathname !== '/');
+}
+
 /** Browsers do not keep a page that wants to hear of its end. */
 export const mustBeLoadedAnew = (tab: Tab): Promise<void> =>
   tab.run(() => globalThis.addEventListener('unload', () => undefined));

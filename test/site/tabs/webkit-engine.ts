@@ -2,7 +2,7 @@ import {provideWebKit} from '../../support/find-browser.ts';
 import {WebKitDriver} from '../../support/webkit-launcher.ts';
 import type {Engine, Tab, TabWindow} from './tab.ts';
 
-/** The MiniBrowser of WebKitGTK: a process for each window, as it knows no shoppers apart in one. */
+/** The MiniBrowser of WebKitGTK: a process for each window, because one process has only one session. */
 export const webkit: Engine = {
   async open() {
     const binary = provideWebKit();

@@ -101,7 +101,7 @@ describe('a form that was filled by a program', () => {
   });
 });
 
-/** Who changes something while the click runs, after the browser was told. */
+/** Code that changes something during the click, after the browser was updated. */
 const AT_THE_CLICK: Record<string, (shop: MerchantPage) => void> = {
   'fills in the contact': ({element}) => (element.contact = SAMPLE_CONTACT),
   'fills in what no event tells': (shop) => {
