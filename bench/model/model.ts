@@ -245,7 +245,8 @@ async function submit(
       headers: {'content-type': 'application/json', 'idempotency-key': `key-of-the-tab-${tab}`},
       body: JSON.stringify({contact: SAMPLE_CONTACT}),
     });
-    const asked: Asked = {request, shopper, customerId: '', waitUntil: () => undefined};
+    const path = '/v1/customers';
+    const asked: Asked = {request, path, shopper, customerId: '', waitUntil: () => undefined};
     const answer = await inTime(
       on(machine, () => create(asked, tools)).catch((error: unknown) => error),
       25_000,

@@ -1,7 +1,8 @@
 /**
  * Changes the code in small ways and counts how many of the changes a test notices: `npm run measure -- mutation`,
  * some layers: `npm run measure -- mutation address form`, or some folders and files of one:
- * `npm run measure -- mutation proxy token capacity`. What was judged before is tested again when it or its tests
+ * `npm run measure -- mutation proxy token capacity`, which then need only the tests in the folders and files of
+ * these names. What was judged before is tested again when it or its tests
  * changed; `FORCE=1` judges all. Fails below 85 % in a layer.
  * @module
  */
@@ -15,6 +16,9 @@ const FOLDER = join('bench', 'mutation');
 const STRYKER = join(FOLDER, 'node_modules', '@stryker-mutator', 'core');
 const REPORTS = join(FOLDER, 'node_modules', '.report');
 const LEAST = 85;
+/** Statuses of mutants in Stryker's report. */
+const NOTICED = new Set(['Killed', 'Timeout']);
+const UNNOTICED = new Set(['Survived', 'NoCoverage']);
 
 interface Stryker {
   runMutationTest(): Promise<unknown>;
@@ -39,7 +43,12 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
     (file) => parts.length === 0 || parts.some((part) => isPart(relative('src', file), part)),
   );
   if (mutate.length === 0) throw new Error(`There is no ${parts.join(' ')} in ${name}`);
-  const tests = filesIn(join('test', name), testsLeftOut, (file) => file.endsWith('.test.ts'));
+  const allTests = filesIn(join('test', name), testsLeftOut, (file) => file.endsWith('.test.ts'));
+  const ownTests = allTests.filter((file) =>
+    parts.some((part) => isPart(relative('test', file).replace('.test', ''), part)),
+  );
+  // Some folders of a layer have to hold by their own tests: those of all take long.
+  const tests = ownTests.length > 0 ? ownTests : allTests;
   return {
     mutate,
     testRunner: 'node-test',
@@ -82,8 +91,9 @@ function filesIn(
 }
 
 /** Whether a word names a file, or a folder above it. */
-const isPart = (file: string, word: string): boolean =>
-  file.replace('.ts', '').split('/').slice(1).includes(word);
+function isPart(file: string, word: string): boolean {
+  return file.replace('.ts', '').split('/').slice(1).includes(word);
+}
 
 /** Noticed of all, for each folder of a layer and for the whole. */
 function printScores(name: string): void {
@@ -99,9 +109,8 @@ function printScores(name: string): void {
       }
     }
   }
-  for (const [folder, {noticed, all}] of [...scores].sort(([left], [right]) =>
-    left.localeCompare(right),
-  )) {
+  const sorted = [...scores].sort(([left], [right]) => left.localeCompare(right));
+  for (const [folder, {noticed, all}] of sorted) {
     const share = all === 0 ? 100 : (100 * noticed) / all;
     console.log(`${folder.padEnd(28)} ${share.toFixed(1).padStart(5)} %  ${noticed} of ${all}`);
   }
@@ -110,6 +119,3 @@ function printScores(name: string): void {
 interface Report {
   files: Readonly<Record<string, {mutants: readonly {status: string}[]}>>;
 }
-
-const NOTICED = new Set(['Killed', 'Timeout']);
-const UNNOTICED = new Set(['Survived', 'NoCoverage']);

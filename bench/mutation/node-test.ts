@@ -111,14 +111,21 @@ const suitesOf = ({suite: own}: Test): Suite[] => {
   return suites;
 };
 
-export function describe(name: string, define: () => void): void {
+/** Options and work of a test, or the work alone. */
+type Given<T> = [work: T] | [options: {skip?: boolean | string; concurrency?: boolean}, work: T];
+
+export function describe(name: string, ...given: Given<() => void>): void {
+  const [define, options] = given.toReversed() as [() => void, {skip?: unknown}?];
+  if (options?.skip) return;
   const outer = suite;
   suite = newSuite(name, outer);
   define();
   suite = outer;
 }
 
-export function it(name: string, work: Work): void {
+export function it(name: string, ...given: Given<Work>): void {
+  const [work, options] = given.toReversed() as [Work, {skip?: unknown}?];
+  if (options?.skip) return;
   const titles = [name];
   for (let one: Suite | undefined = suite; one; one = one.parent) titles.unshift(one.name);
   const id = titles.join(' › ');

@@ -77,13 +77,9 @@ function compareAll({customers}: Sandbox, told: ReadonlyMap<string, Told>): stri
   const unknown = customers.filter(({id}) => !told.has(id));
   return [
     ...lost.map((id) => `${id} is lost`),
-<<<<<<< HEAD
-    ...unknown.map(({id}) => `${id} was confirmed to nobody`),
-=======
     ...unknown.map(
       ({id, contact}) => `${id} (${String(contact.companyname)}) was confirmed to nobody`,
     ),
->>>>>>> main
   ];
 }
 

@@ -8,13 +8,17 @@ export const isSameContact = (one: Contact, other: Contact): boolean =>
  * A text that is equal for equivalent contacts: independent of the order of members, with phone numbers
  * without separators, as secuconnect stores them, and with the first ten characters of birth dates.
  */
-export function comparableText(contact: Contact): string {
-  return JSON.stringify(contact, (name, value: unknown) => {
-    if (typeof value === 'string') return (COMPARED[name] ?? String)(value);
-    return typeof value === 'object' && value
-      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : value;
-  });
+export const comparableText = (contact: Contact): string => JSON.stringify(inOrder(contact));
+
+/** By hand: a replacer of JSON's takes twice as long. */
+function inOrder(members: object): object {
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort()) {
+    const value = (members as Record<string, unknown>)[name];
+    if (typeof value === 'string') result[name] = COMPARED[name]?.(value) ?? value;
+    else result[name] = typeof value === 'object' && value ? inOrder(value) : value;
+  }
+  return result;
 }
 
 const digits = (text: string): string => text.replace(/(?!^\+)\D/g, '');

@@ -118,20 +118,21 @@ export function createProxy(given: ProxyOptions): Proxy {
     const shopper = await shopperOf(request, context.ip);
     if (log) entry.shopper = await hash.shopper(shopper);
     checkGrant(shopper, route.scope, request.headers.get('origin'));
-    const refusal = requests.refusal(nameOf(shopper));
+    const caller = nameOf(shopper);
+    const refusal = requests.refusal(caller);
     if (refusal) throw refusal;
     // A claim checks this itself.
     if (route.name !== 'create') await refuseRevoked(shopper, store);
-    const customerId = 'customerId' in route ? route.customerId : '';
     const waitUntil = (work: Promise<unknown>): void => keepAlive(context, work);
-    const asked = {request, shopper, customerId, waitUntil};
+    const {path, customerId} = route;
+    const asked = {request, path, shopper, customerId, waitUntil};
     const address = addressGroup(context.ip);
     const isPatient = route.name === 'read' || route.name === 'list';
     const calls: Upstream = async (call) => {
       const isCreate = call.method === 'POST';
       const tooMany = isCreate ? addresses.refusal(address) : undefined;
       if (tooMany) return {kind: 'not-sent', refusal: tooMany};
-      const result = await upstream({...call, caller: {shopper: nameOf(shopper), isPatient}});
+      const result = await upstream({...call, caller: {shopper: caller, isPatient}});
       if (isCreate && result.kind === 'not-sent') addresses.giveBack(address ?? '');
       return result;
     };

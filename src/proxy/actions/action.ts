@@ -40,6 +40,8 @@ export interface Tools extends CreateTools {
 /** A request with a valid token. */
 export interface Asked {
   request: Request;
+  /** Of the request, without a slash at its end. */
+  path: string;
   shopper: Shopper;
   /** Empty for a request to the collection. */
   customerId: string;

@@ -82,7 +82,7 @@ async function reused(
   return {
     status: 200,
     body: {id, created, reused: true},
-    headers: {location: locationOf(asked.request, id)},
+    headers: {location: `${asked.path}/${id}`},
     customerId: id,
     logged: {reused: true},
   };
@@ -130,7 +130,7 @@ function finish(result: CreateResult, asked: Asked, attempt: number): Answer {
   }
 }
 
-function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] = {}): Answer {
+function answerTo(outcome: Outcome, {path}: Asked, logged: Answer['logged'] = {}): Answer {
   const replayed = logged.replayed ? {'idempotency-replayed': 'true'} : undefined;
   if (outcome.kind === 'refused') {
     throw new Refusal('validation', outcome.errors, replayed);
@@ -139,7 +139,7 @@ function answerTo(outcome: Outcome, {request}: Asked, logged: Answer['logged'] =
   return {
     status: 201,
     body: {id, created},
-    headers: {location: locationOf(request, id), ...replayed},
+    headers: {location: `${path}/${id}`, ...replayed},
     customerId: id,
     logged,
   };
@@ -153,8 +153,5 @@ function idempotencyKey(header: string | null): string {
   if (key === undefined) throw new Refusal('idempotency-key-missing');
   return key;
 }
-
-const locationOf = ({url}: Request, id: string): string =>
-  `${new URL(url).pathname.replace(/\/$/, '')}/${id}`;
 
 const IN_PROGRESS = new Refusal('request-in-progress', [], {'retry-after': '1'});

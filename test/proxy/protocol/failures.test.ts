@@ -17,7 +17,9 @@ async function openFragileShop() {
       ? replaced.answer()
       : sandbox(request);
   const baseUrl = 'https://sandbox.example';
-  const shop = openShop({upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
+  // A takeover waits until the dead worker's call must be over.
+  const limits = {callTime: 2000};
+  const shop = openShop({limits, upstream: {...DEMO_CREDENTIALS, baseUrl, fetch}});
   const created = await shop.call('POST', path, {json, headers: newKey()});
   const id = String((await bodyOf(created))['id']);
   const place = `${path}/${id}`;
