@@ -110,7 +110,8 @@ export const BUDGETS: readonly Budget[] = [
     limit: 1,
     unit: 'ms',
     read: ({usage}) => usage.ours?.key.script,
-    why: () => 'Each key validates the whole contact once and updates what the form shows.',
+    why: () =>
+      'Where the payer sees an error, each key validates the whole contact and updates what the form shows; elsewhere that happens after a burst of keys.',
   },
   {
     title: 'A key: until the next frame, compared with the hand-written form',

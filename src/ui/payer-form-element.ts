@@ -397,12 +397,6 @@ export class SecuPayerForm extends PayerFormProperties {
     return super.createRenderRoot();
   }
 
-  /** A request goes out before it is drawn that it does. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    if (!this.#sendWait.isDue) return super.scheduleUpdate();
-    return new Promise((done) => setTimeout(done)).then(() => super.scheduleUpdate());
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) {

@@ -19,11 +19,6 @@ export class SendWait implements ReactiveController {
     element.addController(this);
   }
 
-  /** A send began that was not drawn yet. */
-  get isDue(): boolean {
-    return this.#isSending() && this.#timers.length === 0;
-  }
-
   /** Starts with a send, and ends with it. */
   hostUpdate(): void {
     const isSending = this.#isSending();
