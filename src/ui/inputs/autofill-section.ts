@@ -9,7 +9,7 @@ const owners = new Map<string, WeakRef<Element>>();
  * The name of an autofill section: from the control's name, so that it is the same on the server and after every
  * reload, with a number if another element on the page already uses it.
  */
-export function sectionOf(name: string, element?: Element): string {
+export function sectionOf(name: string | number, element?: Element): string {
   const wish = `section-${String(name).replace(/\s+/g, '-') || 'payer'}`;
   if (!element) return wish;
   for (const [section, owner] of owners) if (owner.deref() === element) owners.delete(section);
