@@ -163,6 +163,7 @@ export class SecuPayerForm extends PayerFormProperties {
   readonly #sendWait = new SendWait(this, () => this.#controller.phase === 'submitting');
   readonly #handlers = createInteraction(this.#controller, {
     onApproach: () => this.#handleApproach(),
+    onEntered: () => this.#remember(),
     onTyped: () => this.#refresh(),
     onSettled: () => this.#outcomes.changed(),
     onUnfold: (name) => {
@@ -494,6 +495,14 @@ export class SecuPayerForm extends PayerFormProperties {
   #refresh(): void {
     this.#inputs.forget();
     if (this.hasUpdated) this.#reflect();
+  }
+
+  /** Hands the entries to the browser, for the back button, and to copies. */
+  #remember(): void {
+    this.#inputs.forget();
+    if (!this.hasUpdated) return;
+    this.#control.remember(this.value, this.#copies.memory);
+    this.#copies.keep();
   }
 
   #reflect(): void {

@@ -44,7 +44,7 @@ describe('script tags of form and language', () => {
     await page.addScriptTag({content: form, type: 'module'});
     await page.waitForFunction(() => document.readyState === 'complete');
     await page.waitForSelector('secu-payer-form >>> label[for=forename]');
-    while (!said.some((text) => text.includes('"fr" is not loaded'))) {
+    while (!said.some((text) => text.includes('locale="fr" has no effect'))) {
       await new Promise((done) => page.once('console', done));
     }
     assert.match(await labelOf(page, 'forename'), /First name/);

@@ -191,10 +191,7 @@ describe('a submit that fails', () => {
     const failed = form.next('payer-error');
     await form.click(form.button);
     expect((await failed).detail.code).to.equal('unauthorized');
-    await until(
-      () => form.failure.startsWith('Der Shop hat diesen Besuch'),
-      'the cause is told of',
-    );
+    await until(() => form.failure.startsWith('Ihre Sitzung konnte'), 'the cause is told of');
   });
 
   it('names the request for the support of the shop', async () => {

@@ -8,7 +8,9 @@ import type {FormHandlers} from '../view/payer-form-template.ts';
 export interface InteractionHost {
   /** The payer approaches: what was deferred must be ready. */
   onApproach(): void;
-  /** A value changed; its consequences are deferred. */
+  /** A value changed: the browser must not lose it, even if the payer leaves the page now. */
+  onEntered(): void;
+  /** The same, and the form's validity changes now. */
   onTyped(): void;
   /** Something changed, and the burst of changes has ended. */
   onSettled(): void;
@@ -77,6 +79,7 @@ export function createInteraction(controller: FormController, host: InteractionH
     const isUnseen = path && !controller.state.isTold(path);
     if (path) controller.state.edit(path);
     if (isUnseen && !cameWhole(event)) {
+      host.onEntered();
       settleLater(BURST);
       return;
     }

@@ -123,12 +123,17 @@ export class FormControl {
     return isValid;
   }
 
+  /** @param memory what the browser returns after a reload or the back button */
+  remember(value: string, memory: string): void {
+    this.internals.setFormValue(value || null, memory);
+  }
+
   reflect({phase, hasFailed, value, memory, fault, isUserInvalid}: ControlState): void {
     const {internals} = this;
     for (const name of PHASES) toggle(internals.states, name, name === phase);
     toggle(internals.states, 'error', hasFailed);
     toggle(internals.states, 'user-invalid', isUserInvalid);
-    internals.setFormValue(value || null, memory);
+    this.remember(value, memory);
     if (fault) {
       const flags = fault.isMissing ? {valueMissing: true} : {customError: true};
       internals.setValidity(flags, fault.message, fault.anchor);

@@ -20,7 +20,7 @@ export function textRemarks(locale: string, wish: string, overrides: MessageOver
   if (wish && document.readyState === 'complete' && !isLoaded(wish)) {
     const name = locale === wish ? 'locale' : 'lang';
     remarks.push(
-      `${name}="${wish}" has no effect: the language "${wish}" is not loaded. Load its module from dist/locales`,
+      `${name}="${wish}" has no effect: its language is not loaded. Allowed: en, de, and any language whose module from dist/locales is loaded`,
     );
   }
   return remarks;
