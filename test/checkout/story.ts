@@ -9,6 +9,8 @@ import {createForm, PAYER, type PayerFormHarness} from '../support/payer-form.ts
 const FINAL = 60_000;
 /** How often a payer tries again once nothing is in the way any more. */
 const PATIENCE = 3;
+/** Milliseconds in which a payer reads what happened. The proxy pauses longer with each refused login. */
+const READING = 20_000;
 
 /** Nothing is counted, and reading a body may take what a busy machine takes. */
 const PROXY: Partial<ProxyOptions> = {
@@ -131,6 +133,7 @@ export async function tell(story: Story): Promise<Ending> {
     for (const fault of faults) shop.sandbox.faults.add(fault);
     story.spoil?.();
     for (let tries = 0; !action && tries <= PATIENCE; tries += 1) {
+      if (tries > 0) await new Promise((done) => setTimeout(done, READING));
       const started = performance.now();
       const end = Promise.race([
         form.next('payer-ready').then(({detail}) => detail.action),
