@@ -23,14 +23,18 @@ const names = (list: {name: string}[] = []): string[] => list.map(({name}) => na
 const found = (text: string, pattern: RegExp): string[] =>
   [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort();
 
+const styleSheets = readdirSync('src/ui/looks')
+  .filter((file) => file.endsWith('-styles.ts'))
+  .map((file) => `src/ui/looks/${file}`);
 const sources = [
   'view/payer-form-template',
   'view/saved-template',
   'view/field-template',
-  'looks/payer-form-styles',
   'payer-form-events',
 ]
-  .map((name) => read(`src/ui/${name}.ts`))
+  .map((name) => `src/ui/${name}.ts`)
+  .concat(styleSheets)
+  .map(read)
   .join('\n');
 
 describe('the manifest', () => {
