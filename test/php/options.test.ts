@@ -55,7 +55,7 @@ describe('the commands of the PHP shop', {skip}, () => {
     ['PAYER_SETTLE_MS', ['20s', '-1', '1e4', '99999999999'], /^PAYER_SETTLE_MS takes milliseconds/],
     ['PAYER_CALL_MS', ['0', '60000'], /^PAYER_CALL_MS takes milliseconds/],
     ['PAYER_LIMITS', ['false', 'OFF'], /^PAYER_LIMITS takes on or off/],
-    ['PAYER_OPENAPI', ['/nowhere/openapi.json'], /^PAYER_OPENAPI names no file/],
+    ['PAYER_OPENAPI', ['/nowhere/openapi.json'], /^PAYER_OPENAPI takes a readable file/],
     [
       'DATABASE_DSN',
       ['', 'shop.db', 'sqlsrv:Server=secret-password', 'mysql', 'postgres://a:secret-password@b/c'],
