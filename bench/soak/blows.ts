@@ -52,7 +52,7 @@ interface Disturbed {
 }
 
 /**
- * Blows of all kinds at the same time, again and again until it is over; then all is well again.
+ * Blows of all kinds at the same time, again and again until the run ends, then undone.
  *
  * @returns how many of each there were
  */

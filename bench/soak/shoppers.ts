@@ -16,7 +16,7 @@ export interface Told {
 }
 
 export interface Shoppers {
-  /** Buys, looks, changes and deletes until it is over. */
+  /** Buys, looks, changes and deletes until the run ends. */
   act(): Promise<unknown>;
   /** What the lists of all say against what they were told. */
   compareLists(): Promise<string[]>;

@@ -64,7 +64,7 @@ export interface ClientOptions {
   proxyUrl: string;
   /** Carries the token; `payer-token` if the host needs `Authorization` itself. Default: `authorization`. */
   tokenHeader?: TokenHeader;
-  /** Returns a new shopper token from the merchant's server; called if there is none or it has expired. */
+  /** Returns a new shopper token from the merchant's server; called when the token is missing or has expired. */
   getToken: () => Promise<string>;
   /** Replaces the platform's `fetch`, for tests and for a proxy inside the page. */
   fetch?: (request: Request) => Promise<Response>;

@@ -24,7 +24,7 @@ export interface FormPage {
   onIncomplete(isAsked: boolean): void;
   /** A customer was read: show it in the inputs. */
   onLoaded(contact: Contact): void;
-  /** The customer of the form has changed; undefined if there is none. */
+  /** The customer of the form has changed; undefined without a customer. */
   onCustomer(customerId: string): void;
   onReady(result: PayerResult): void;
   onFailed(error: ApiError): void;

@@ -271,7 +271,7 @@ export class SecuPayerForm extends PayerFormProperties {
     return this.#control.internals.validity;
   }
 
-  /** The first error, with the name of its field; empty if there is none. */
+  /** The first error with the name of its field, otherwise empty. */
   get validationMessage(): string {
     this.#refresh();
     return this.#control.internals.validationMessage;

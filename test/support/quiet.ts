@@ -1,6 +1,6 @@
 /**
- * Lets time go by in which something must not happen. That it did not shows nowhere, so there is nothing to wait for;
- * for all else wait until it is so. A busy machine can only make such a test miss a mistake, never fail.
+ * Waits a while in which something must not happen: an absence has no sign to wait for. Everything else waits for
+ * its condition. On a busy machine such a test can miss a mistake, but never fails.
  */
 export const quiet = (milliseconds = 50): Promise<void> =>
   new Promise((done) => setTimeout(done, milliseconds));

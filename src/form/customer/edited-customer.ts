@@ -7,7 +7,7 @@ import type {FormValues} from '../values.ts';
 
 /** The customer that the form edits: reused if unchanged, otherwise updated. */
 export class EditedCustomer {
-  /** Empty if there is none yet. */
+  /** Empty before the first customer. */
   id = '';
   /** As it was read; undefined before. */
   stored: Customer | undefined;
@@ -46,7 +46,7 @@ export class EditedCustomer {
     return this.stored ?? this.#read(this.id, signal);
   }
 
-  /** It equals what was sent, or there is none. */
+  /** The customer equals what was sent, or the form has no customer. */
   settle(id: string): void {
     this.id = id;
     this.stored = undefined;

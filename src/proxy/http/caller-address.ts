@@ -1,6 +1,6 @@
 /**
  * An address from a reverse proxy, without the port that some of them append: `192.0.2.7:4711`,
- * `[2001:db8::1]:4711`. Undefined if there is none.
+ * `[2001:db8::1]:4711`. Otherwise undefined.
  */
 export function addressOf(text: string | undefined): string | undefined {
   const address = text?.trim().replace(/^"(.*)"$/, '$1') ?? '';

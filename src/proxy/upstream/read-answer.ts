@@ -1,7 +1,7 @@
 import {isDeep, readBytes} from '../http/request-body.ts';
 
 /**
- * The JSON of secuconnect's answer; undefined if there is none, or if it is too large or too deeply nested.
+ * The JSON of secuconnect's answer; undefined if it is missing, too large or too deeply nested.
  *
  * @throws never
  */

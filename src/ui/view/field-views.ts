@@ -14,7 +14,7 @@ export interface FieldView {
   /** The word for *optional*; empty for a mandatory field. */
   optional: string;
   hint: string;
-  /** The message below the input; empty if there is none. */
+  /** The message below the input, otherwise empty. */
   error: string;
   /** Read by screen readers before the message, to distinguish it from a hint. */
   errorPrefix: string;

@@ -60,13 +60,13 @@ export interface FormView {
   /** How the street line was understood; empty if there is nothing to show. */
   understood: string;
   askNumber: boolean;
-  /** A pasted address on offer; empty if there is none. */
+  /** The pasted address on offer, otherwise empty. */
   block: string;
   isBlockUsed: boolean;
   /** The parts of a full name in one input, with their labels; empty if there is nothing to offer. */
   name: string;
   isNameUsed: boolean;
-  /** The e-mail address that was probably meant; empty if there is none. */
+  /** The e-mail address that was probably meant, otherwise empty. */
   suggestedEmail: string;
   /** Announced politely by screen readers. */
   status: string;

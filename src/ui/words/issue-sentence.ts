@@ -84,7 +84,7 @@ const BIRTH_DATE: Readonly<Partial<Record<InputName, string>>> = {
   'dob-year': '1984',
 };
 
-/** An example of a field's value; empty if there is none. */
+/** An example of a field's value, otherwise empty. */
 function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {
   if (path === 'email') return 'name@example.com';
   if (path === 'phone' || path === 'mobile') return translator.text('example.phone');
