@@ -1,6 +1,7 @@
 import {ApiError} from './errors.ts';
 import {describeAnswer, isRedirect, reportObstacle, silenceAt} from './obstacle.ts';
 import {fromPage} from './page-url.ts';
+import {requestToken} from './token-request.ts';
 
 /**
  * Asks the merchant's server for the shopper's token: `POST` with the page's cookies, answer
@@ -31,20 +32,10 @@ export async function fetchToken(url: string, fetch = globalThis.fetch): Promise
 
 async function post(url: string, fetch: typeof globalThis.fetch): Promise<Response> {
   try {
-    return await fetch(url, {
-      method: 'POST',
-      credentials: 'same-origin',
-      redirect: 'manual',
-      cache: 'no-store',
-      headers: {accept: 'application/json'},
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
+    return await requestToken(url, fetch);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError')
       throw new ApiError('timeout');
     throw await silenceAt('POST', url);
   }
 }
-
-/** Milliseconds. */
-const TIMEOUT = 15_000;

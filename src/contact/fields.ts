@@ -221,3 +221,13 @@ type NamesOf<Inputs> = Inputs extends unknown ? keyof Inputs : never;
 export const CHOICES: readonly FieldPath[] = TABLE.filter(
   ({presence}) => presence === 'choice',
 ).map(({path}) => path);
+
+const PATHS = new Map(
+  FIELDS.flatMap(({path, inputs}) => Object.keys(inputs).map((name) => [name, path] as const)),
+);
+
+/** The names of all inputs, in the order of the form. */
+export const INPUT_NAMES: readonly InputName[] = [...(PATHS.keys() as Iterable<InputName>)];
+
+/** Path of the field that an input belongs to. */
+export const pathOf = (name: string): FieldPath | undefined => PATHS.get(name);

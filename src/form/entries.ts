@@ -1,10 +1,10 @@
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {textAt, type Contact, type FieldPath} from '../contact/contact.ts';
-import {FIELDS, type InputName} from '../contact/fields.ts';
+import {FIELDS, pathOf, type InputName} from '../contact/fields.ts';
 import type {FormState} from './form-state.ts';
 import {isSame, pageValues} from './page-values.ts';
 import {StreetInputs} from './street-inputs.ts';
-import {pathOf, valuesOf, type FormValues, type StreetLayout} from './values.ts';
+import {valuesOf, type FormValues, type StreetLayout} from './values.ts';
 
 /** What {@link Entries} needs from the form. */
 export interface EntriesHost {

@@ -6,7 +6,7 @@ import {monthNumber} from '../contact/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../contact/birth-date.ts';
 import {contactOfTexts} from '../contact/contact-from.ts';
 import {nameOf, type Contact, type FieldPath} from '../contact/contact.ts';
-import {FIELDS, type InputName} from '../contact/fields.ts';
+import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import {normaliseText} from '../contact/text.ts';
 
 /** The text of every input, as typed. */
@@ -46,9 +46,6 @@ export function valuesOf(contact: Partial<Contact>): FormValues {
   } as FormValues;
 }
 
-/** Path of the field that an input belongs to. */
-export const pathOf = (name: string): FieldPath | undefined => PATHS.get(name);
-
 function textsOf(
   values: FormValues,
   layout: StreetLayout,
@@ -80,9 +77,3 @@ function textsOf(
   }
   return (path) => derived[path] ?? values[nameOf(path) as InputName];
 }
-
-const PATHS = new Map(
-  FIELDS.flatMap(({path, inputs}) => Object.keys(inputs).map((name) => [name, path] as const)),
-);
-
-const INPUT_NAMES = [...PATHS.keys()];

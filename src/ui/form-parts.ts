@@ -1,19 +1,53 @@
+import type {Contact} from '../contact/contact.ts';
+import type {InputName} from '../contact/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
+import type {Interaction} from './inputs/interaction.ts';
 import type {PageInputs} from './inputs/page-inputs.ts';
+import type {Looks} from './looks/appearance.ts';
 import type {Connection} from './page/connection.ts';
 import type {PageLocale} from './page/page-locale.ts';
 import type {FormSettings} from './page/settings.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
+import type {Skeleton} from './skeleton/skeleton.ts';
 
-/** The parts of an element, shared by the classes that each do one thing for it. */
-export interface FormParts {
-  readonly element: PayerFormProperties & {submit(): Promise<unknown>};
-  readonly controller: FormController;
+/** The element, as its parts see it. */
+export interface FormElement extends PayerFormProperties {
+  submit(): Promise<unknown>;
+  reset(): void;
+  /** The current state is in the shadow root; `updateComplete` also waits for the rest of the script. */
+  readonly drawn: Promise<boolean>;
+}
+
+/** The parts of an element that are there from its first paint. */
+export interface FirstParts {
+  readonly element: FormElement;
+  readonly skeleton: Skeleton;
   readonly inputs: FormInputs;
   readonly pageInputs: PageInputs;
+  readonly interaction: Interaction;
   readonly connection: Connection;
   readonly locale: PageLocale;
+  readonly looks: Looks;
   /** Replaced when the page changes what the form asks for. */
-  settings: FormSettings;
+  readonly settings: FormSettings;
+  /** Fields that the payer opened. */
+  readonly unfolded: Set<InputName>;
+  readonly section: string;
+  readonly isDisabled: boolean;
+  /** The payer has neither typed nor focused anything. */
+  readonly isUntouched: boolean;
+  /** What the form holds, as text. */
+  readonly memory: string;
+  /** Updates the state for the surrounding form. */
+  reflect(): void;
+  /** Fills the form with what {@link FirstParts.memory} was. */
+  restore(memory: unknown): void;
+}
+
+/** All parts, shared by the classes that each do one thing for the element. */
+export interface FormParts extends FirstParts {
+  readonly controller: FormController;
+  /** Shows a read customer. */
+  show(contact: Contact): void;
 }

@@ -1,41 +1,36 @@
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
 import type {PropertyValues} from '@lit/reactive-element';
+import {ApiError} from '../api/errors.ts';
 import type {Contact} from '../contact/contact.ts';
-import type {InputName} from '../contact/fields.ts';
+import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
-import {FormController} from '../form/form-controller.ts';
-import type {FormParts} from './form-parts.ts';
+import type {FormValues, StreetLayout} from '../form/values.ts';
+import type {FirstParts, FormElement} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
-import {createInteraction, listen} from './inputs/form-interaction.ts';
+import {Interaction} from './inputs/interaction.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
 import {focusSoon} from './inputs/reveal.ts';
+import {afterPaint, loadRest, restModule, type Rest} from './load-rest.ts';
 import {Looks} from './looks/appearance.ts';
-import {payerFormStyles} from './looks/payer-form-styles.ts';
-import {controlState} from './order/control-state.ts';
-import {FormControl} from './order/form-association.ts';
+import {firstStyles} from './looks/first-styles.ts';
+import {FormControl, type ControlState, type Fault} from './order/form-association.ts';
 import {isReactReset} from './order/form-reset.ts';
-import {SendWait} from './order/send-wait.ts';
 import {Connection} from './page/connection.ts';
-import {Copies} from './page/copies.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
+import {readMemory, writeMemory, type FormMemory} from './page/form-memory.ts';
 import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
-import {readPageContact} from './page/page-contact.ts';
-import {Outcomes} from './order/outcomes.ts';
+import {mayOffer} from './page/may-offer.ts';
 import {PageLocale} from './page/page-locale.ts';
-import {isMisused, reportRemarks} from './page/remarks.ts';
-import {SavedOffer} from './page/saved-offer.ts';
-import {isCustomerId, readSettings} from './page/settings.ts';
+import {isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
+import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
-import {rowOrders} from '../form/row-orders.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
-import {createFormView} from './view/form-view.ts';
-import {drawLate} from './view/late-templates.ts';
-import {reportMisuse} from './words/misuse.ts';
+import {createFirstView, type PageSource} from './view/first-view.ts';
 
 /**
  * Asks for the payer's contact and address in a checkout, validates them, creates a secuconnect payment customer
@@ -115,8 +110,8 @@ import {reportMisuse} from './words/misuse.ts';
  * @cssState error - The last submit failed
  * @cssState user-invalid - The payer sees an error, like `:user-invalid` on native controls
  */
-export class SecuPayerForm extends PayerFormProperties {
-  static override styles = payerFormStyles;
+export class SecuPayerForm extends PayerFormProperties implements FormElement {
+  static override styles = firstStyles;
   static readonly formAssociated = true;
 
   readonly #inputs = new FormInputs(
@@ -125,50 +120,21 @@ export class SecuPayerForm extends PayerFormProperties {
   );
   readonly #connection = new Connection(this);
   readonly #locale = new PageLocale(this);
-  readonly #outcomes = new Outcomes(
-    () => this.#parts,
-    () => this.#reflect(),
-  );
-  readonly #controller = new FormController(
-    {
-      values: () => this.#inputs.values,
-      shown: () => this.#parts.settings.shown,
-      client: () => this.#connection.open(),
-      locale: () => this.#locale.translator.locale,
-      validate: (input) => this.#parts.settings.validate(input),
-      write: (values) => this.#inputs.write(values),
-      requestUpdate: () => this.requestUpdate(),
-    },
-    this.#outcomes,
-  );
   readonly #control = new FormControl(this, {
+    isJudged: () => this.#rest !== undefined,
+    judged: () => this.#press(),
     needsCustomer: () => this.#needsCustomer,
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#outcomes.refuse(isFirst),
+    onRefused: (isFirst) => this.#rest?.outcomes.refuse(isFirst),
     onLabel: () => this.focus(),
   });
-  readonly #parts: FormParts = {
-    element: this,
-    controller: this.#controller,
-    inputs: this.#inputs,
-    pageInputs: new PageInputs(() => this.#parts),
-    connection: this.#connection,
-    locale: this.#locale,
-    settings: readSettings(this),
-  };
-  readonly #copies = new Copies(this.#parts);
-  readonly #offer = new SavedOffer(this.#parts, {
-    mayOffer: () => !this.#prefill && !this.#isDisabled,
-    isUntouched: () => this.#isUntouched,
-  });
-  readonly #sendWait = new SendWait(this, () => this.#controller.phase === 'submitting');
-  readonly #handlers = createInteraction(this.#controller, {
+  readonly #interaction = new Interaction({
+    judging: () => this.#rest,
     onApproach: () => this.#handleApproach(),
     onEntered: () => this.#remember(),
     onTyped: () => this.#refresh(),
-    onSettled: () => this.#outcomes.changed(),
     onUnfold: (name) => {
       this.#unfolded.add(name);
       this.requestUpdate();
@@ -178,21 +144,27 @@ export class SecuPayerForm extends PayerFormProperties {
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void focusSoon(this, selector),
   });
-  #skeleton: Skeleton | undefined;
-  #prefill: Contact | undefined;
-  /** The object that the page set as contact. */
-  #given: unknown;
+  readonly #parts = this.#createParts();
   readonly #unfolded = new Set<InputName>();
+  #skeleton: Skeleton | undefined;
+  #read: FormSettings | undefined;
+  /** Judges and sends; undefined until it is loaded and has taken over. */
+  #rest: Rest | undefined;
+  /** The payer waits for it. */
+  #pressed: Promise<Rest> | undefined;
+  /** It could not be loaded when the payer needed it. */
+  #hasFailed = false;
+  /** Whether earlier customers may be expected without having been asked for. */
+  #isPatient = true;
+  /** What the page has set until then. */
+  #contacts: unknown[] = [];
+  #restored: FormMemory | undefined;
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
   #section = '';
-  /** The data of the last render: if unchanged, skip the next one. */
-  #made: readonly unknown[] = [];
-  #isSame = false;
 
   constructor() {
     super();
-    this.addController(new Looks(this, SecuPayerForm.elementStyles));
     // Properties set before the script loaded are own properties of the element and hide the accessors.
     for (const name of ['contact', 'token'] as const) {
       if (!Object.hasOwn(this, name)) continue;
@@ -203,7 +175,7 @@ export class SecuPayerForm extends PayerFormProperties {
     // A morph of the page enables the fallback again, and removes what the server did not write.
     new MutationObserver(() => {
       disableFallback(this);
-      this.#copies.keep();
+      this.#rest?.copies.keep();
     }).observe(this, {
       attributeFilter: ['disabled', 'slot', KEY],
       childList: true,
@@ -217,14 +189,12 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    const {phase, customer} = this.#controller;
-    // The page may have taken it back, or asked for another one, in this task.
-    return phase === 'ready' && this.customerId === customer.id ? customer.id : '';
+    return this.#rest?.value ?? '';
   }
 
   /** The contact as it would be sent; undefined while it is invalid or incomplete. */
   get contact(): Contact | undefined {
-    return this.hasUpdated ? structuredClone(this.#controller.contact) : undefined;
+    return this.#rest?.contact;
   }
 
   /**
@@ -238,18 +208,8 @@ export class SecuPayerForm extends PayerFormProperties {
    */
   set contact(given: Partial<Contact> | null | undefined) {
     if (given === null || given === undefined) return;
-    const read = readPageContact(given);
-    read.remarks.forEach(reportMisuse);
-    if (!('contact' in read)) return;
-    const {contact} = read;
-    const isEqual = JSON.stringify(contact) === JSON.stringify(this.#prefill);
-    const isWanted = given === this.#given && !this.shadowRoot?.activeElement;
-    this.#given = given;
-    if (isEqual && !isWanted) return;
-    this.#prefill = contact;
-    if (!this.hasUpdated) return;
-    this.#parts.pageInputs.fill(contact);
-    this.#reflect();
+    if (this.#rest) this.#rest.prefill(given);
+    else this.#contacts.push(given);
   }
 
   /**
@@ -258,9 +218,10 @@ export class SecuPayerForm extends PayerFormProperties {
    * @type {string}
    */
   set token(token: string | null | undefined) {
-    this.#controller.saved.flush(); // With the token of the one who deleted.
+    this.#rest?.controller.saved.flush(); // With the token of the one who deleted.
     this.#connection.token = token ?? '';
-    this.#offer.forget();
+    this.#rest?.transport.forget();
+    this.#rest?.offer.forget();
     this.requestUpdate();
   }
 
@@ -294,7 +255,7 @@ export class SecuPayerForm extends PayerFormProperties {
   /** The same; also shows the errors and moves the focus to them. */
   reportValidity(): boolean {
     const isValid = this.checkValidity();
-    if (!isValid) this.#outcomes.refuse();
+    if (!isValid) this.#control.refuse();
     return isValid;
   }
 
@@ -305,17 +266,25 @@ export class SecuPayerForm extends PayerFormProperties {
    *   `payer-invalid`
    */
   async submit(): Promise<PayerResult> {
+    const rest = this.#rest ?? (await this.#press());
     await this.updateComplete;
-    return this.#controller.submit();
+    return rest.controller.submit();
   }
 
   /** Empties the form except for what the page prefilled, and drops the customer and the shopper's token. */
   reset(): void {
     this.#connection.forgetShopper();
-    this.#outcomes.summary = [];
     this.#unfolded.clear();
-    this.#controller.reset(this.#parts.settings.streetLayout);
-    if (this.hasUpdated) this.#parts.pageInputs.fill(this.#prefill);
+    this.#rest?.transport.forget();
+    if (this.#rest) this.#rest.reset();
+    else {
+      this.#restored = undefined;
+      this.#hasFailed = false;
+      this.#interaction.forget();
+      this.#inputs.write({...EMPTY, ...(this.hasUpdated && this.#start)});
+      this.customerId = '';
+      this.requestUpdate();
+    }
   }
 
   /**
@@ -324,10 +293,8 @@ export class SecuPayerForm extends PayerFormProperties {
    * @throws {ApiError}
    */
   async deleteCustomer(id: string): Promise<void> {
-    await this.#connection.open().delete(id);
-    this.#controller.saved.drop(id);
-    if (id === this.customerId) this.reset();
-    this.#outcomes.onDeleted(id);
+    const rest = await this.#begin();
+    await rest.delete(id);
   }
 
   /**
@@ -336,14 +303,10 @@ export class SecuPayerForm extends PayerFormProperties {
    */
   async reload(): Promise<void> {
     this.#connection.forgetShopper();
-    return this.#read();
-  }
-
-  async #read(): Promise<void> {
+    this.#rest?.transport.forget();
+    const rest = await this.#begin();
     await this.updateComplete;
-    if (!isCustomerId(this.customerId)) await this.#offer.make();
-    // The form also works without it.
-    else await this.#controller.load(this.customerId).catch(() => undefined);
+    return rest.read();
   }
 
   /** Moves the focus to the first field, to the earlier customers or to the saved contact. */
@@ -356,7 +319,7 @@ export class SecuPayerForm extends PayerFormProperties {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang') this.#locale.forget();
-    if (name === KEY) this.#copies.find();
+    if (name === KEY) this.#rest?.copies.find();
     if (name !== 'token' || value === null) return;
     this.token = value;
     this.removeAttribute('token');
@@ -381,7 +344,7 @@ export class SecuPayerForm extends PayerFormProperties {
   formResetCallback(): void {
     if (this.form && isReactReset(this.form)) return;
     this.reset();
-    void this.#offer.make();
+    void this.#rest?.offer.make();
   }
 
   /**
@@ -390,7 +353,23 @@ export class SecuPayerForm extends PayerFormProperties {
    * @internal
    */
   formStateRestoreCallback(memory: unknown): void {
-    this.#copies.restore(memory);
+    this.#parts.restore(memory);
+  }
+
+  /** @internal */
+  get drawn(): Promise<boolean> {
+    return super.getUpdateComplete();
+  }
+
+  /** Waits for the rest of the script, too. */
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#rest ? super.getUpdateComplete() : this.#complete();
+  }
+
+  async #complete(): Promise<boolean> {
+    await this.drawn;
+    await this.#begin().catch(() => undefined);
+    return this.drawn;
   }
 
   /** Replaces the server-rendered form and takes over the entries. */
@@ -403,81 +382,178 @@ export class SecuPayerForm extends PayerFormProperties {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    const Module = this.#rest ? undefined : restModule();
+    const rest = Module && new Module.Rest(this.#parts);
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) {
-      this.#parts.settings = readSettings(this);
-      this.#controller.review();
+      this.#read = undefined;
+      this.#rest?.controller.review();
     }
-    if (TRANSPORT.some((name) => changed.has(name))) this.#connection.forget();
+    if (TRANSPORT.some((name) => changed.has(name))) this.#rest?.transport.forget();
     // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
-    if (SHOPPER.some((name) => changed.has(name))) this.#offer.forget();
+    if (SHOPPER.some((name) => changed.has(name))) this.#rest?.offer.forget();
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
+    if (this.#rest && changed.has('streetLayout')) {
+      this.#rest.controller.street.layout = this.#settings.streetLayout;
+    }
     // Firefox restores before the first render: restored values take precedence over the setting.
-    const isFresh = this.hasUpdated || !this.#copies.isRestored;
-    if (isFresh && changed.has('streetLayout')) {
-      this.#controller.street.layout = this.#parts.settings.streetLayout;
+    if (!this.#skeleton) {
+      if (!this.#restored) this.#inputs.write({...this.#start, ...this.#early?.values});
+      this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
+      this.#interaction.listen(this.#skeleton);
+      this.renderRoot.append(this.#skeleton.top);
+    } else if (changed.has('country')) {
+      if (this.#rest) this.#rest.fill();
+      else this.#inputs.write(this.#start);
     }
-    if (!this.hasUpdated && isFresh) {
-      this.#parts.pageInputs.fill(this.#prefill);
-      this.#inputs.write(this.#early?.values ?? {});
-    }
-    if (this.hasUpdated && changed.has('country')) this.#parts.pageInputs.fill();
+    if (!rest) return;
+    this.#inputs.flush();
+    this.#rest = rest;
+    rest.takeOver({restored: this.#restored, contacts: this.#contacts});
+    this.#contacts = [];
   }
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#skeleton ??= this.#createSkeleton();
-    const {translator} = this.#locale;
-    const {settings, controller} = this.#parts;
-    const {values} = this.#inputs;
-    const view = createFormView({
-      controller,
-      settings,
-      translator,
-      values,
-      summary: this.#outcomes.summary,
-      unfolded: this.#unfolded,
+    const source: PageSource = {
       page: this,
-      isMisused: isMisused(this.#parts),
-      isWaiting: this.#offer.isAwaited,
+      translator: this.#locale.translator,
+      settings: this.#settings,
+      values: this.#inputs.values,
+      unfolded: this.#unfolded,
+      isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
-      isSubmitSlotted: this.querySelector(':scope > [slot=submit]') !== null,
-      sendStage: this.#sendWait.stage,
       section: this.#section,
-    });
-    const {chosenId} = controller.saved;
-    const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
-    this.#isSame = made.every((part, index) => part === this.#made[index]);
-    this.#made = made;
-    if (this.#isSame) return;
-    show(this.#skeleton, view);
-    drawLate(this.#skeleton, view, this.#handlers);
+    };
+    if (this.#rest) this.#rest.draw(source);
+    else this.#drawFirst(source);
   }
 
-  #createSkeleton(): Skeleton {
-    const skeleton = new Skeleton(
-      rowOrders(this.#locale.translator.locale, this.#inputs.values.country),
-    );
-    this.renderRoot.append(skeleton.top);
-    listen(skeleton, this.#handlers);
-    return skeleton;
+  #drawFirst(source: PageSource): void {
+    const {text} = source.translator;
+    const view = createFirstView({
+      ...source,
+      layout: this.#layout,
+      visible: [],
+      sentenceOf: () => '',
+      isReady: false,
+      isSending: this.#pressed !== undefined,
+      isBusy: false,
+      isListOpen: false,
+      isReadonly: this.readonly,
+      failure: this.#hasFailed ? `${text('error.network')} ${text('remedy.retry')}` : '',
+      failureDetail: this.#hasFailed ? text('error.kept') : '',
+    });
+    show(this.#parts.skeleton, view);
+    this.#parts.pageInputs.suit();
   }
 
   override firstUpdated(): void {
     this.#inputs.flush();
     if (this.#early) focusEarly(this.renderRoot, this.#early);
+    if (this.#rest) return;
+    afterPaint(() => void this.#begin().catch(() => undefined));
+    setTimeout(() => {
+      this.#isPatient = false;
+      this.requestUpdate();
+    }, PATIENCE);
   }
 
   override updated(changed: PropertyValues<this>): void {
     disableFallback(this);
-    if (!this.#isSame) this.#parts.pageInputs.suit();
     this.#reflect();
-    this.#copies.keep();
-    reportRemarks(this.#parts);
-    if (changed.has('customerId') && this.customerId !== this.#controller.customer.id) {
-      if (!isCustomerId(this.customerId)) this.#controller.forget();
-      void this.#read();
+    if (!this.#rest) {
+      const isAsked = isCustomerId(this.customerId) || this.#isOffering;
+      if (this.#connection.isSetUp && isAsked) this.#connection.askEarly();
+      return;
     }
+    this.#rest.updated();
+    if (changed.has('customerId')) this.#rest.readOther();
+  }
+
+  #createParts(): FirstParts {
+    // A part is read when it is used, as most are created later than this.
+    const form = this;
+    const parts: FirstParts = {
+      element: this,
+      inputs: this.#inputs,
+      interaction: this.#interaction,
+      connection: this.#connection,
+      locale: this.#locale,
+      looks: new Looks(this, SecuPayerForm.elementStyles),
+      get pageInputs() {
+        return pageInputs;
+      },
+      get unfolded() {
+        return form.#unfolded;
+      },
+      get skeleton() {
+        return form.#skeleton as Skeleton;
+      },
+      get settings() {
+        return form.#settings;
+      },
+      get section() {
+        return form.#section;
+      },
+      get isDisabled() {
+        return form.#isDisabled;
+      },
+      get isUntouched() {
+        return form.#isUntouched;
+      },
+      get memory() {
+        return form.#memory;
+      },
+      reflect: () => this.#reflect(),
+      restore: (memory) => this.#restore(memory),
+    };
+    const pageInputs = new PageInputs(parts);
+    return parts;
+  }
+
+  get #settings(): FormSettings {
+    return (this.#read ??= readSettings(this));
+  }
+
+  /** How the street is asked for. */
+  get #layout(): StreetLayout {
+    const {layout} = this.#rest?.controller.street ?? this.#restored ?? {};
+    return layout ?? this.#settings.streetLayout;
+  }
+
+  /** What an empty form holds. */
+  get #start(): Partial<FormValues> {
+    return {country: this.#parts.pageInputs.startCountry};
+  }
+
+  /** The rest of the script, loaded if necessary, once it has taken over. */
+  async #begin(): Promise<Rest> {
+    if (!this.#rest) {
+      await loadRest();
+      this.requestUpdate();
+      await this.drawn;
+    }
+    return this.#rest as Rest;
+  }
+
+  /** The same for a payer who waits for it, and is told if it fails. */
+  #press(): Promise<Rest> {
+    this.#pressed ??= this.#begin()
+      .catch(() => {
+        this.#hasFailed = true;
+        const {code, retryable} = new ApiError('network');
+        dispatch(this, 'payer-error', {code, retryable});
+        void focusSoon(this, '.failure');
+        throw new ApiError('network');
+      })
+      .finally(() => {
+        this.#pressed = undefined;
+        this.requestUpdate();
+      });
+    this.#hasFailed = false;
+    this.requestUpdate();
+    return this.#pressed;
   }
 
   /** By its own property, which the attribute only follows after the render, or by a surrounding fieldset. */
@@ -487,7 +563,7 @@ export class SecuPayerForm extends PayerFormProperties {
 
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
-    const isFilled = this.#controller.phase === 'choosing' || !this.#inputs.isEmpty;
+    const isFilled = this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty;
     return !this.#isDisabled && !this.value && (this.required || isFilled);
   }
 
@@ -496,16 +572,45 @@ export class SecuPayerForm extends PayerFormProperties {
     return !this.#early && this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
   }
 
+  /** Earlier customers are going to be asked for. */
+  get #isOffering(): boolean {
+    return this.#contacts.length === 0 && mayOffer(this.#parts);
+  }
+
+  /** Hides the inputs until it is known what to show, even in the first paint. */
+  get #isAwaited(): boolean {
+    if (this.#rest) return this.#rest.offer.isAwaited;
+    return this.#isPatient && this.#isOffering && this.#isUntouched;
+  }
+
   /** Actions of the payer take precedence over what is loading, and may move what is below. */
   #handleApproach(): void {
     this.#parts.pageInputs.nameCountries();
-    this.#controller.saved.stopWaiting();
-    leavePlace(this.renderRoot.querySelector('form') as HTMLFormElement);
+    if (this.#rest) this.#rest.controller.saved.stopWaiting();
+    else this.requestUpdate();
+    leavePlace(this.#parts.skeleton.get('form'));
   }
 
   get #hasOwnButton(): boolean {
     const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=submit]');
     return !this.noSubmit && slot?.assignedElements().length === 0;
+  }
+
+  get #memory(): string {
+    const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
+    return writeMemory({id, values: this.#inputs.values, layout: this.#layout});
+  }
+
+  #restore(memory: unknown): void {
+    const restored = readMemory(memory);
+    if (this.#rest) {
+      this.#rest.controller.restore(restored.id, restored.values, restored.layout);
+      return;
+    }
+    this.#restored = restored;
+    this.customerId = restored.id;
+    this.#inputs.write(restored.values);
+    this.requestUpdate();
   }
 
   /** Updates the browser's state of the form from the inputs. */
@@ -518,19 +623,35 @@ export class SecuPayerForm extends PayerFormProperties {
   #remember(): void {
     this.#inputs.forget();
     if (!this.hasUpdated) return;
-    this.#control.remember(this.value, this.#copies.memory);
-    this.#copies.keep();
+    this.#control.remember(this.value, this.#memory);
+    this.#rest?.copies.keep();
   }
 
   #reflect(): void {
-    this.#control.reflect({
-      ...controlState(this.#parts, this.#needsCustomer),
-      phase: this.#offer.isAwaited ? 'loading' : this.#controller.phase,
-      value: this.value,
-      memory: this.#copies.memory,
-    });
+    const state = this.#rest?.controlState(this.#needsCustomer) ?? this.#firstState;
+    this.#control.reflect({...state, memory: this.#memory});
+  }
+
+  /** Unknown counts as invalid. */
+  get #firstState(): Omit<ControlState, 'memory'> {
+    const isMissing = this.#inputs.isEmpty;
+    const {text} = this.#locale.translator;
+    const fault: Fault = {
+      isMissing,
+      message: text(isMissing ? 'required' : 'check'),
+      anchor: this.#inputs.get('forename'),
+    };
+    return {
+      phase: this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
+      hasFailed: this.#hasFailed,
+      value: '',
+      fault: this.#needsCustomer ? fault : undefined,
+      isUserInvalid: false,
+    };
   }
 }
+
+const EMPTY = Object.fromEntries(INPUT_NAMES.map((name) => [name, ''])) as FormValues;
 
 /** The legend of a disabled fieldset is not disabled with it. */
 const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
@@ -538,3 +659,6 @@ const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
 const SETTINGS = ['fields', 'require', 'countries', 'country', 'minAge', 'streetLayout'] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;
+
+/** Milliseconds to wait for earlier customers. Later ones are still offered. */
+const PATIENCE = 2000;

@@ -1,6 +1,6 @@
 import {countryOptions} from '../address/country-options.ts';
+import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
-import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {readSettings, startCountry} from './page/settings.ts';
@@ -78,7 +78,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     createFirstView({
       settings,
       translator,
-      values: {...valuesOf({}), country},
+      values: {country} as FormValues,
       layout: settings.streetLayout,
       unfolded: new Set(),
       visible: [],

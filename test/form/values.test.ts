@@ -4,7 +4,8 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {FieldPath} from '../../src/contact/contact.ts';
 import {FIELDS, type Field, type InputName} from '../../src/contact/fields.ts';
 import {rowOrders} from '../../src/form/row-orders.ts';
-import {contactOf, pathOf, valuesOf, type FormValues} from '../../src/form/values.ts';
+import {pathOf} from '../../src/contact/fields.ts';
+import {contactOf, valuesOf, type FormValues} from '../../src/form/values.ts';
 import {SAMPLE_VALUES} from './payer.ts';
 
 const ALL = new Set<FieldPath>(FIELDS.map(({path}) => path));

@@ -1,5 +1,6 @@
 import type {Contact, FieldPath} from '../../contact/contact.ts';
-import {pathOf, valuesOf, type FormValues} from '../values.ts';
+import {pathOf} from '../../contact/fields.ts';
+import {valuesOf, type FormValues} from '../values.ts';
 
 /** The result of merging two changes of a customer. */
 export interface Merge {

@@ -1,7 +1,6 @@
-import {isPostalCodeNumeric} from '../../address/postal-code.ts';
-import type {InputName} from '../../contact/fields.ts';
+import {INPUT_NAMES, type InputName} from '../../contact/fields.ts';
 import {normaliseText} from '../../contact/text.ts';
-import {valuesOf, type FormValues} from '../../form/values.ts';
+import type {FormValues} from '../../form/values.ts';
 
 /**
  * The native inputs of one form. They are the only place that stores the entries: nothing binds their values, so no
@@ -49,11 +48,16 @@ export class FormInputs {
   get values(): FormValues {
     if (!this.#read) queueMicrotask(() => (this.#read = undefined));
     return (this.#read ??= Object.fromEntries(
-      Object.entries(EMPTY).map(([name, empty]) => [
-        name,
-        this.#find(name)?.value ?? this.#waiting[name as InputName] ?? empty,
-      ]),
+      INPUT_NAMES.map((name) => [name, this.#find(name)?.value ?? this.#waiting[name] ?? '']),
     ) as FormValues);
+  }
+
+  /** Everything that was entered in a form that started empty, in this country. */
+  entered(country: string): Partial<FormValues> {
+    const entries = Object.entries(this.values);
+    return Object.fromEntries(
+      entries.filter(([name, value]) => value && !(name === 'country' && value === country)),
+    );
   }
 
   /** Writes values, or stores them until the inputs exist. */
@@ -74,7 +78,8 @@ export class FormInputs {
     for (const [name, value] of Object.entries(this.#waiting)) {
       const input = this.get(name as InputName);
       if (value) offer(input, value);
-      input.value = value;
+      // Writing the same would end a composition.
+      if (input.value !== value) input.value = value;
     }
     this.#waiting = {};
     this.#isWriting = false;
@@ -99,9 +104,8 @@ export class FormInputs {
     fields[at]?.after(...fields.slice(at + 1));
   }
 
-  /** Makes phones show the right keyboard, and *go* on the Enter key of the last input. */
-  suitKeyboard(country: string): void {
-    this.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
+  /** Makes phones show *go* on the Enter key of the last input. */
+  suitKeyboard(): void {
     const inputs = this.#root()?.querySelectorAll<HTMLElement>('.fields [name]') ?? [];
     const shown = Array.from(inputs).filter((input) => !input.closest('[hidden]'));
     for (const input of shown) input.enterKeyHint = input === shown.at(-1) ? 'go' : 'next';
@@ -119,8 +123,6 @@ export class FormInputs {
     return input;
   }
 }
-
-const EMPTY = valuesOf({});
 
 /** Scripts write values without an event, and may submit next. */
 function onScriptWrite(input: HTMLInputElement | HTMLSelectElement, onWrite: () => void): void {

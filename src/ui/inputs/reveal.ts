@@ -1,4 +1,4 @@
-import type {ReactiveElement} from '@lit/reactive-element';
+import type {FormElement} from '../form-parts.ts';
 import {reportMisuse} from '../words/misuse.ts';
 
 /** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
@@ -14,8 +14,8 @@ export function reveal(element: HTMLElement): void {
 }
 
 /** Moves the focus once its target exists. */
-export async function focusSoon(element: ReactiveElement, selector: string): Promise<void> {
-  await element.updateComplete;
+export async function focusSoon(element: FormElement, selector: string): Promise<void> {
+  await element.drawn;
   const target = element.renderRoot.querySelector<HTMLElement>(selector);
   target?.focus();
   // Not every browser scrolls to what a script focuses.

@@ -1,7 +1,7 @@
 import {adoptStyles, type CSSResultOrNative, type ReactiveController} from '@lit/reactive-element';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
-import {payerFormStyles} from './payer-form-styles.ts';
+import {firstStyles} from './first-styles.ts';
 import {THEMES, type ThemeName} from './themes.ts';
 
 /** Theme and variables for pages that set the look in script. Style sheets of the page take precedence. */
@@ -31,7 +31,8 @@ export type AppearanceVariable =
 /** Applies the appearance that the page sets. */
 export class Looks implements ReactiveController {
   readonly #element: PayerFormProperties;
-  readonly #styles: CSSResultOrNative[];
+  #styles: CSSResultOrNative[];
+  #sheet: CSSStyleSheet | undefined;
   #worn: Appearance | undefined;
 
   /** @param styles of the element, which remain */
@@ -42,10 +43,22 @@ export class Looks implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const {appearance, renderRoot} = this.#element;
+    const {appearance} = this.#element;
     if (appearance === this.#worn) return;
     this.#worn = appearance;
-    adoptStyles(renderRoot as ShadowRoot, [...this.#styles, appearanceSheet(appearance ?? {})]);
+    this.#sheet = appearanceSheet(appearance ?? {});
+    this.#adopt();
+  }
+
+  /** More styles of the element. */
+  add(styles: CSSResultOrNative): void {
+    this.#styles = [...this.#styles, styles];
+    this.#adopt();
+  }
+
+  #adopt(): void {
+    const styles = this.#sheet ? [...this.#styles, this.#sheet] : this.#styles;
+    adoptStyles(this.#element.renderRoot as ShadowRoot, styles);
   }
 }
 
@@ -61,7 +74,7 @@ function appearanceSheet(appearance: Appearance): CSSStyleSheet {
   const {style} = sheet.cssRules[0] as CSSStyleRule;
   for (const [name, value] of Object.entries(variables ?? {})) {
     const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    if (payerFormStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
+    if (firstStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
     else
       report('appearance.variables', name, 'custom properties in camel case, such as colorAccent');
   }

@@ -1,6 +1,6 @@
 import {css} from '@lit/reactive-element';
 
-/** What the form offers: a reading of the street, folded fields, earlier customers. */
+/** What the form offers: a reading of the street, earlier customers. */
 export const offersStyles = css`
   .understood {
     display: flex;
@@ -14,25 +14,6 @@ export const offersStyles = css`
   /* A disabled offer keeps its space, so that nothing moves. */
   :host(:state(submitting)) .fields [role='status'] {
     visibility: hidden;
-  }
-
-  .expander {
-    display: grid;
-    grid-template-rows: 1fr;
-  }
-
-  .expander > .field {
-    overflow: clip;
-    overflow-clip-margin: 6px;
-  }
-
-  .expander.collapsed:not(:focus-within) {
-    grid-template-rows: 0fr;
-  }
-
-  .expander.collapsed:not(:focus-within) > .field {
-    min-block-size: 0;
-    overflow: hidden;
   }
 
   .saved > :not(legend) + * {
@@ -112,21 +93,5 @@ export const offersStyles = css`
   .back .link {
     min-block-size: 2em;
     margin-block: -0.25em;
-  }
-
-  /* While earlier customers are loading, the inputs keep their places and accept entries. */
-  .waiting :is(label, legend, p) {
-    opacity: 0;
-  }
-
-  .waiting > slot {
-    visibility: hidden;
-  }
-
-  .waiting :is(input, select) {
-    border-color: #0000;
-    background: color-mix(in srgb, var(--_border) 25%, #0000);
-    -webkit-text-fill-color: #0000;
-    animation: pulse 0.9s ease-in-out infinite alternate;
   }
 `;

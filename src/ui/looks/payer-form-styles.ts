@@ -1,12 +1,8 @@
 import {css} from '@lit/reactive-element';
-import {buttonsStyles} from './buttons-styles.ts';
-import {conditionsStyles} from './conditions-styles.ts';
-import {fieldsStyles} from './fields-styles.ts';
-import {frameStyles} from './frame-styles.ts';
-import {messagesStyles} from './messages-styles.ts';
-import {offersStyles} from './offers-styles.ts';
+import {firstStyles} from './first-styles.ts';
+import {lateStyles} from './late-styles.ts';
 
-/** Looks of the form. Every value a page may want to change is a `--secu-payer-*` property. */
+/** All looks of the form, for a server. */
 export const payerFormStyles = css`
-  ${frameStyles} ${fieldsStyles} ${messagesStyles} ${buttonsStyles} ${offersStyles} ${conditionsStyles}
+  ${firstStyles} ${lateStyles}
 `;

@@ -33,6 +33,10 @@ export interface ControlState {
 
 /** What {@link FormControl} needs from the element. */
 export interface ControlHost {
+  /** False until it is known whether the entries are right. */
+  isJudged(): boolean;
+  /** A payer waits until it is. */
+  judged(): Promise<unknown>;
   /** False if the form may be submitted now. */
   needsCustomer(): boolean;
   isDisabled(): boolean;
@@ -163,11 +167,33 @@ export class FormControl {
     this.#host.submit().catch(() => undefined);
   }
 
+  /** Shows what is wrong, as soon as it is known. */
+  refuse(): void {
+    this.#whenJudged(() => {
+      if (!this.internals.validity.valid) this.#host.onRefused(true);
+    });
+  }
+
   /** Updates the browser first, because values may change without an event. */
   #handleRefusal(): void {
-    this.#host.refresh();
-    if (this.internals.validity.valid) this.form?.retry();
-    else if (!this.form?.isAsked) this.#host.onRefused(this.#isFirstInvalid());
+    const {form} = this;
+    const {isAsked = false, pressed} = form ?? {};
+    const isFirst = this.#isFirstInvalid();
+    if (isAsked && !this.#host.isJudged()) return;
+    this.#whenJudged(() => {
+      if (this.internals.validity.valid) form?.retry(pressed);
+      else if (!isAsked) this.#host.onRefused(isFirst);
+    });
+  }
+
+  #whenJudged(act: () => void): void {
+    const refreshed = (): void => {
+      this.#host.refresh();
+      act();
+    };
+    if (this.#host.isJudged()) refreshed();
+    // The payer is told if this fails.
+    else this.#host.judged().then(refreshed, () => undefined);
   }
 
   #isFirstInvalid(): boolean {

@@ -13,6 +13,11 @@ export interface HeldControl {
   submit(): Promise<unknown>;
 }
 
+/** A try to submit the form, by a button or without one. */
+interface Press {
+  button: SubmitButton | undefined;
+}
+
 /**
  * A form that waits for its controls. Its submit is held back while one of them needs a customer; then the form is
  * submitted by the pressed button. It listens in the capture phase, so the page's own listeners only get the final
@@ -27,6 +32,8 @@ export class MerchantForm {
   #isLeft = false;
   /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
+  /** The submit that {@link MerchantForm.request} asks for. */
+  #requested: Press | undefined;
   /** A button of the page is pressed during this task. */
   #isPressed = false;
   #isAsked = false;
@@ -96,25 +103,31 @@ export class MerchantForm {
     const hear = (): void => void (isHeard = true);
     for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
     this.#refresh();
+    this.#requested = {button};
     rememberButton(this.#form, button)();
+    this.#requested = undefined;
     for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
     return isHeard;
   }
 
-  /**
-   * The browser refused the form because of a control's validity before the page's click listeners ran. By now the
-   * control is valid.
-   */
-  retry(): void {
+  /** What the browser refuses now because of a control's validity, before the page's click listeners ran. */
+  get pressed(): Press | undefined {
+    if (this.#requested) return this.#requested;
     const {event, button} = this.#click ?? {};
     // Inside a listener it is the page that checks; the submit follows after the last listener.
-    if (!event || !button || event.eventPhase !== Event.NONE || event.defaultPrevented) return;
+    const isOver = event?.eventPhase === Event.NONE && !event.defaultPrevented;
+    return isOver ? {button} : undefined;
+  }
+
+  /** By now the control is valid: submits again. */
+  retry(pressed: Press | undefined): void {
+    if (!pressed) return;
     this.#click = undefined;
     setTimeout(() => {
       this.#refresh();
       // The browser has shown the other errors.
       if (this.#form.matches(':invalid') || this.#isHeld) return;
-      rememberButton(this.#form, button)();
+      rememberButton(this.#form, pressed.button)();
     });
   }
 

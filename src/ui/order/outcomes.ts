@@ -13,17 +13,14 @@ import {dispatch} from '../payer-form-events.ts';
 export class Outcomes implements FormPage {
   /** Kept until the next submit, so that nothing moves while the payer corrects the errors. */
   summary: readonly OpenIssue[] = [];
-  readonly #parts: () => FormParts;
-  readonly #reflect: () => void;
+  readonly #parts: FormParts;
 
-  /** @param reflect updates the state for the surrounding form */
-  constructor(parts: () => FormParts, reflect: () => void) {
+  constructor(parts: FormParts) {
     this.#parts = parts;
-    this.#reflect = reflect;
   }
 
   announce(): boolean {
-    const {element} = this.#parts();
+    const {element} = this.#parts;
     if (reportPageControls(element)) return dispatch(element, 'payer-submit', {});
     dispatch(element, 'payer-invalid', {invalid: []});
     throw new ApiError('validation');
@@ -31,7 +28,7 @@ export class Outcomes implements FormPage {
 
   /** The form's own rules refuse a submit. An incomplete customer from the list is opened instead. */
   refuse(takeFocus = true): void {
-    const {element, controller} = this.#parts();
+    const {element, controller} = this.#parts;
     if (controller.isChosenLacking) {
       element.submit().catch(() => undefined);
       return;
@@ -42,7 +39,7 @@ export class Outcomes implements FormPage {
   }
 
   showErrors(takeFocus = true): void {
-    const {element, controller} = this.#parts();
+    const {element, controller} = this.#parts;
     this.summary = controller.showErrors();
     element.requestUpdate();
     if (takeFocus) void focusSoon(element, '.summary');
@@ -50,7 +47,7 @@ export class Outcomes implements FormPage {
 
   /** A value changed. */
   changed(): void {
-    const {element, controller} = this.#parts();
+    const {element, controller} = this.#parts;
     const issues = controller.judge.check().issues.filter(({level}) => level === 'error');
     dispatch(element, 'payer-change', {
       valid: issues.length === 0,
@@ -61,7 +58,7 @@ export class Outcomes implements FormPage {
   }
 
   onOffer(): void {
-    keepPlace(this.#parts().element.renderRoot.querySelector('form') as HTMLFormElement);
+    keepPlace(this.#parts.skeleton.get('form'));
   }
 
   onIncomplete(isAsked: boolean): void {
@@ -70,24 +67,24 @@ export class Outcomes implements FormPage {
   }
 
   onLoaded(contact: Contact): void {
-    this.#parts().pageInputs.show(contact);
+    this.#parts.show(contact);
   }
 
   onCustomer(customerId: string): void {
-    this.#parts().element.customerId = customerId;
+    this.#parts.element.customerId = customerId;
   }
 
   onReady(result: PayerResult): void {
-    const {element} = this.#parts();
+    const {element} = this.#parts;
     const hadFocus = element.shadowRoot?.activeElement;
     this.summary = [];
-    this.#reflect();
+    this.#parts.reflect();
     dispatch(element, 'payer-ready', result);
     if (hadFocus) void focusSoon(element, '.ready');
   }
 
   onFailed({code, retryable, requestId, issues}: ApiError): void {
-    const {element} = this.#parts();
+    const {element} = this.#parts;
     this.summary = [];
     dispatch(element, 'payer-error', {code, retryable, ...(requestId && {requestId})});
     if (issues.length) this.showErrors();
@@ -95,6 +92,6 @@ export class Outcomes implements FormPage {
   }
 
   onDeleted(customerId: string): void {
-    dispatch(this.#parts().element, 'payer-deleted', {customerId});
+    dispatch(this.#parts.element, 'payer-deleted', {customerId});
   }
 }

@@ -1,4 +1,5 @@
-import {valuesOf, type FormValues, type StreetLayout} from '../../form/values.ts';
+import {INPUT_NAMES} from '../../contact/fields.ts';
+import type {FormValues, StreetLayout} from '../../form/values.ts';
 
 /** The state of a form when the page is left. The browser restores it like native inputs. */
 export interface FormMemory {
@@ -18,7 +19,8 @@ export function writeMemory({id, values, layout}: FormMemory): string {
 export function readMemory(memory: unknown): FormMemory {
   const {id, values, layout} = parsed(memory) as Partial<Record<keyof FormMemory, unknown>>;
   const known = Object.entries(Object(values) as object).filter(
-    ([name, value]) => name in EMPTY && typeof value === 'string',
+    ([name, value]) =>
+      (INPUT_NAMES as readonly string[]).includes(name) && typeof value === 'string',
   );
   return {
     id: typeof id === 'string' && /^PCU_[0-9A-Z]{10,64}$/.test(id) ? id : '',
@@ -34,5 +36,3 @@ function parsed(memory: unknown): object {
     return {};
   }
 }
-
-const EMPTY = valuesOf({});

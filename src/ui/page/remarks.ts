@@ -1,23 +1,24 @@
 import type {FormParts} from '../form-parts.ts';
 import {reportMisuse} from '../words/misuse.ts';
 import {textRemarks} from '../words/text-remarks.ts';
+import {connectionRemarks} from './transport.ts';
 import {idRemarks} from './settings.ts';
 
 /** Reports to the developer what cannot work, and settings without effect, which the form ignores. */
-export function reportRemarks({element, connection, locale, settings}: FormParts): void {
+export function reportRemarks(parts: FormParts): void {
+  const {element, connection, locale, settings} = parts;
   if (!connection.isSetUp) return;
   [
-    ...connection.problems,
+    ...connectionRemarks(parts),
     ...textRemarks(element.locale, locale.wish, element.messages),
     ...settings.remarks,
-    ...connection.remarks,
     ...idRemarks(element.customerId),
   ].forEach(reportMisuse);
 }
 
 /** Also told to the payer: the form cannot work like this. */
 export function isMisused({connection, controller}: FormParts): boolean {
-  const {hasProxy, problems, isSetUp} = connection;
+  const {hasProxy, lacks, isSetUp} = connection;
   // After a failure its cause is more helpful than other problems, unless nothing was sent.
-  return isSetUp && (controller.failure ? !hasProxy : problems.length > 0);
+  return isSetUp && (controller.failure ? !hasProxy : lacks.length > 0);
 }

@@ -1,23 +1,17 @@
 import type {ReactiveController} from '@lit/reactive-element';
 import type {FormParts} from '../form-parts.ts';
-import {isCustomerId} from './settings.ts';
-
-/** What {@link SavedOffer} needs from the element. */
-export interface SavedOfferHost {
-  /** False if the page or the payer has already chosen the customer. */
-  mayOffer(): boolean;
-  isUntouched(): boolean;
-}
+import {mayOffer} from './may-offer.ts';
 
 /** Offers the shopper's earlier customers after the page's settings, and whenever the shopper changes. */
 export class SavedOffer implements ReactiveController {
   readonly #parts: FormParts;
-  readonly #host: SavedOfferHost;
+  readonly #isPrefilled: () => boolean;
   #hasAsked = false;
 
-  constructor(parts: FormParts, host: SavedOfferHost) {
+  /** @param isPrefilled the page knows the payer */
+  constructor(parts: FormParts, isPrefilled: () => boolean) {
     this.#parts = parts;
-    this.#host = host;
+    this.#isPrefilled = isPrefilled;
     parts.element.addController(this);
   }
 
@@ -42,14 +36,14 @@ export class SavedOffer implements ReactiveController {
     const {saved, phase} = this.#parts.controller;
     const isExpecting =
       saved.isAwaited || phase === 'loading' || (!this.#hasAsked && this.#mayMake);
-    return isExpecting && this.#host.isUntouched();
+    return isExpecting && this.#parts.isUntouched;
   }
 
   /** Offers nothing if the page knows the payer. Anything the payer does meanwhile takes precedence. */
   async make(): Promise<void> {
     if (!this.#mayMake) return;
     this.#hasAsked = true;
-    await this.#parts.controller.loadSaved(() => this.#host.isUntouched());
+    await this.#parts.controller.loadSaved(() => this.#parts.isUntouched);
   }
 
   /** The shopper may have changed. */
@@ -58,9 +52,7 @@ export class SavedOffer implements ReactiveController {
   }
 
   get #mayMake(): boolean {
-    const {element, connection} = this.#parts;
-    const isWanted = !element.noSaved && !isCustomerId(element.customerId) && this.#host.mayOffer();
-    return isWanted && connection.problems.length === 0;
+    return !this.#isPrefilled() && mayOffer(this.#parts);
   }
 
   readonly #flush = (): void => this.#parts.controller.saved.flush();

@@ -3,7 +3,7 @@ import {CUSTOMER_ID} from '../../api/contract.ts';
 import type {FieldPath} from '../../contact/contact.ts';
 import {CHOICES, FIELDS} from '../../contact/fields.ts';
 import {guessCountry} from '../../form/guess-country.ts';
-import {createContactValidator, type ContactResult} from '../../contact/validate.ts';
+import type {ContactOptions} from '../../contact/schema.ts';
 import type {StreetLayout} from '../../form/values.ts';
 import {typeOf, wrongSetting} from '../words/misuse.ts';
 
@@ -25,7 +25,8 @@ export interface FormSettings {
   streetLayout: StreetLayout;
   /** Years; 0 for any age. */
   minAge: number;
-  validate(input: unknown): ContactResult;
+  /** What the page requires of a contact. */
+  rules: ContactOptions;
   /** Settings without effect, with attribute, value and allowed values. They do not stop the form. */
   remarks: string[];
 }
@@ -99,11 +100,7 @@ export function readSettings(texts: SettingTexts): FormSettings {
     country: isOffered ? country : '',
     streetLayout: streetLayout === 'split' ? 'split' : 'combined',
     minAge: isAge ? age : 0,
-    validate: createContactValidator({
-      require: [...required],
-      countries: allowed,
-      minAge: isAge ? age : 0,
-    }),
+    rules: {require: [...required], countries: allowed, minAge: isAge ? age : 0},
     remarks,
   };
 }

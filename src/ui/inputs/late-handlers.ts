@@ -1,0 +1,78 @@
+import type {FormController} from '../../form/form-controller.ts';
+import type {FormHandlers} from '../view/late-templates.ts';
+
+/** What {@link createLateHandlers} needs from the element. */
+export interface LateHost {
+  /** The inputs are read-only, so nothing else may fill them. */
+  isReadonly(): boolean;
+  /** Something changed. */
+  settleLater(): void;
+  /** Moves the focus after the next render. */
+  focusSoon(selector: string): void;
+}
+
+/** Turns the presses of what comes and goes into calls of the controller. */
+export function createLateHandlers(controller: FormController, host: LateHost): FormHandlers {
+  const filling = (fill: () => void, next: string) => (): void => {
+    if (host.isReadonly()) return;
+    fill();
+    host.settleLater();
+    host.focusSoon(next);
+  };
+  return {
+    onOpenStreet: () => {
+      controller.street.open();
+      host.focusSoon('#street');
+    },
+    onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
+    onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onUseName: filling(() => controller.pasted.name.use(), '#surname'),
+    onUndoName: filling(() => controller.pasted.name.undo(), '#surname'),
+    onKeepName: filling(() => controller.pasted.name.forget(), '#surname'),
+    onUseEmail: filling(() => controller.pasted.useSuggestedEmail(), '#email'),
+    onKeepEmail: () => {
+      controller.entries.answer('email');
+      host.focusSoon('#email');
+    },
+    onNoNumber: () => {
+      controller.entries.answer('address.street_number');
+      host.focusSoon('#postal_code');
+    },
+    onSummaryLink: (event, input) => {
+      event.preventDefault();
+      host.focusSoon(`#${input}`);
+    },
+    onChangeContact: () => {
+      controller.reopen();
+      host.focusSoon(controller.phase === 'choosing' ? CHOSEN : '#country');
+    },
+    onEditSaved: async (id) => {
+      const isThere = await controller.editSaved(id);
+      host.focusSoon(isThere ? '#forename' : CHOSEN);
+    },
+    onAskDelete: (id) => {
+      const asked = controller.saved.askedId;
+      controller.saved.askDelete(id);
+      host.focusSoon(`.card:has(#${id || asked}) .link:${id ? 'last-child' : 'first-child'}`);
+    },
+    onDelete: (id) => {
+      controller.saved.remove(id);
+      host.focusSoon('.saved .notice .link');
+    },
+    onUndoDelete: () => {
+      controller.saved.undo();
+      host.focusSoon(CHOSEN);
+    },
+    onEnterOther: () => {
+      controller.enterOther();
+      host.focusSoon('#country');
+    },
+    onChooseSaved: () => {
+      controller.offer();
+      host.focusSoon(CHOSEN);
+    },
+  };
+}
+
+/** The chosen earlier customer. */
+const CHOSEN = '[name=saved]:checked';

@@ -1,0 +1,44 @@
+import {css} from '@lit/reactive-element';
+
+/** The content of messages: summary, a pasted address, the saved contact. */
+export const listsStyles = css`
+  .block,
+  .ready {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.5em;
+    align-items: baseline;
+    justify-content: space-between;
+  }
+
+  .summary {
+    margin-block-end: var(--_gap);
+  }
+
+  .summary ul {
+    margin: 0.25em 0 0;
+    padding-inline-start: 1.25em;
+    color: var(--_error);
+  }
+
+  .summary a {
+    display: inline-block;
+    padding-block: 0.125em;
+    vertical-align: top;
+    color: inherit;
+    text-underline-offset: 0.15em;
+  }
+
+  .mended a {
+    opacity: 0.7;
+    text-decoration: line-through;
+  }
+
+  .ready strong {
+    color: var(--_success);
+  }
+
+  .ready strong::before {
+    content: '✓ ' / '';
+  }
+`;

@@ -1,0 +1,276 @@
+/**
+ * What the form knows beyond its first paint: judging, sending, earlier customers, pasted text. It is loaded after the
+ * first paint, and takes over what the payer did until then.
+ * @module
+ */
+import {isPostalCodeNumeric} from '../address/postal-code.ts';
+import type {Contact} from '../contact/contact.ts';
+import {createContactValidator} from '../contact/validate.ts';
+import {FormController} from '../form/form-controller.ts';
+import type {FormValues} from '../form/values.ts';
+import type {FirstParts, FormParts} from './form-parts.ts';
+import type {Judging} from './inputs/interaction.ts';
+import {createLateHandlers} from './inputs/late-handlers.ts';
+import {focusSoon} from './inputs/reveal.ts';
+import {lateStyles} from './looks/late-styles.ts';
+import {controlState} from './order/control-state.ts';
+import type {ControlState} from './order/form-association.ts';
+import {Outcomes} from './order/outcomes.ts';
+import {SendWait} from './order/send-wait.ts';
+import {Copies} from './page/copies.ts';
+import type {FormMemory} from './page/form-memory.ts';
+import {readPageContact} from './page/page-contact.ts';
+import {isMisused, reportRemarks} from './page/remarks.ts';
+import {SavedOffer} from './page/saved-offer.ts';
+import {isCustomerId, type FormSettings} from './page/settings.ts';
+import {Transport} from './page/transport.ts';
+import {show} from './skeleton/show.ts';
+import type {PageSource} from './view/first-view.ts';
+import {createFormView} from './view/form-view.ts';
+import {drawLate} from './view/late-templates.ts';
+import {reportMisuse} from './words/misuse.ts';
+
+/** What it finds when it takes over. */
+export interface Found {
+  /** What the browser kept of an earlier visit. */
+  restored: FormMemory | undefined;
+  /** The contacts that the page has set, in their order. */
+  contacts: readonly unknown[];
+}
+
+/** The same for one element. */
+export class Rest implements Judging {
+  readonly controller: FormController;
+  readonly transport: Transport;
+  readonly copies: Copies;
+  readonly offer: SavedOffer;
+  readonly outcomes: Outcomes;
+  readonly #parts: FormParts;
+  readonly #sendWait: SendWait;
+  readonly #handlers: ReturnType<typeof createLateHandlers>;
+  #rules: {of: FormSettings; validate: ReturnType<typeof createContactValidator>} | undefined;
+  #prefill: Contact | undefined;
+  /** The object that the page set as contact. */
+  #given: unknown;
+  /** What the payer entered before, which nothing replaces while it is taken over. */
+  #entered: Partial<FormValues> = {};
+  /** The data of the last render: if unchanged, skip the next one. */
+  #made: readonly unknown[] = [];
+
+  constructor(first: FirstParts) {
+    const parts: FormParts = Object.create(first, {
+      controller: {get: () => this.controller},
+      show: {value: (contact: Contact) => this.#show(contact)},
+    });
+    this.#parts = parts;
+    this.transport = new Transport(first);
+    this.outcomes = new Outcomes(parts);
+    this.controller = new FormController(
+      {
+        values: () => first.inputs.values,
+        shown: () => first.settings.shown,
+        client: () => this.transport.open(),
+        locale: () => first.locale.translator.locale,
+        validate: (input) => this.#validate(input),
+        write: (values) => this.#write(values),
+        requestUpdate: () => first.element.requestUpdate(),
+      },
+      this.outcomes,
+    );
+    first.looks.add(lateStyles);
+    this.copies = new Copies(parts);
+    this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
+    this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
+    this.#handlers = createLateHandlers(this.controller, {
+      isReadonly: () => first.inputs.get('forename').matches(':read-only'),
+      settleLater: () => first.interaction.settleLater(),
+      focusSoon: (selector) => void focusSoon(first.element, selector),
+    });
+  }
+
+  /** Judges from now on, beginning with what is there. */
+  takeOver({restored, contacts}: Found): void {
+    const {inputs, settings, pageInputs, interaction} = this.#parts;
+    this.#entered = inputs.entered(pageInputs.startCountry);
+    for (const contact of contacts) this.#take(contact);
+    if (restored) this.controller.restore(restored.id, this.#entered, restored.layout);
+    else {
+      this.controller.street.layout = settings.streetLayout;
+      if (this.#prefill) this.fill(this.#prefill);
+    }
+    this.#entered = {};
+    interaction.begin(this);
+  }
+
+  /** The customer's id while it matches what the form shows, otherwise empty. */
+  get value(): string {
+    const {phase, customer} = this.controller;
+    // The page may have taken it back, or asked for another one, in this task.
+    return phase === 'ready' && this.#parts.element.customerId === customer.id ? customer.id : '';
+  }
+
+  get contact(): Contact | undefined {
+    return structuredClone(this.controller.contact);
+  }
+
+  /** The page sets a contact. */
+  prefill(given: unknown): void {
+    if (!this.#take(given)) return;
+    this.fill(this.#prefill);
+    this.#parts.reflect();
+  }
+
+  /** Without a contact only the country is set; entries from before the script loaded stay. */
+  fill(contact = this.#prefill): void {
+    const {inputs, settings, pageInputs} = this.#parts;
+    const {startCountry} = pageInputs;
+    if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
+    else inputs.write({country: startCountry});
+  }
+
+  reset(): void {
+    this.outcomes.summary = [];
+    this.controller.reset(this.#parts.settings.streetLayout);
+    this.fill();
+  }
+
+  /** @throws {ApiError} */
+  async delete(id: string): Promise<void> {
+    await this.transport.open().delete(id);
+    this.controller.saved.drop(id);
+    if (id === this.#parts.element.customerId) this.#parts.element.reset();
+    this.outcomes.onDeleted(id);
+  }
+
+  /** Reads the earlier customers, or the customer of the page. */
+  async read(): Promise<void> {
+    const {customerId} = this.#parts.element;
+    if (!isCustomerId(customerId)) await this.offer.make();
+    // The form also works without it.
+    else await this.controller.load(customerId).catch(() => undefined);
+  }
+
+  /** The page set another customer. */
+  readOther(): void {
+    const {customerId} = this.#parts.element;
+    if (customerId === this.controller.customer.id) return;
+    if (!isCustomerId(customerId)) this.controller.forget();
+    void this.#parts.element.drawn.then(() => this.read());
+  }
+
+  /** Writes the current state to the shadow root. */
+  draw(source: PageSource): void {
+    const {element, skeleton, pageInputs} = this.#parts;
+    const {controller} = this;
+    const {settings, translator, values} = source;
+    const view = createFormView({
+      ...source,
+      controller,
+      summary: this.outcomes.summary,
+      isMisused: isMisused(this.#parts),
+      sendStage: this.#sendWait.stage,
+      isSubmitSlotted: element.querySelector(':scope > [slot=submit]') !== null,
+    });
+    const {chosenId} = controller.saved;
+    const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
+    if (made.every((part, index) => part === this.#made[index])) return;
+    this.#made = made;
+    show(skeleton, view);
+    drawLate(skeleton, view, this.#handlers);
+    pageInputs.suit();
+    this.#suitKeyboard(values.country);
+    for (const radio of skeleton.top.querySelectorAll<HTMLInputElement>('[name=saved]')) {
+      radio.checked = radio.value === chosenId;
+    }
+  }
+
+  /** After it is drawn. */
+  updated(): void {
+    this.copies.keep();
+    reportRemarks(this.#parts);
+  }
+
+  /** The state of the element as a control. */
+  controlState(needsCustomer: boolean): Omit<ControlState, 'memory'> {
+    return {
+      ...controlState(this.#parts, needsCustomer),
+      phase: this.offer.isAwaited ? 'loading' : this.controller.phase,
+      value: this.value,
+    };
+  }
+
+  isTold(path: Parameters<Judging['isTold']>[0]): boolean {
+    return this.controller.state.isTold(path);
+  }
+
+  edit(path: Parameters<Judging['edit']>[0]): void {
+    this.controller.state.edit(path);
+  }
+
+  leave(path: Parameters<Judging['leave']>[0]): void {
+    this.controller.entries.leave(path);
+  }
+
+  noticeName(name: 'forename' | 'surname'): void {
+    this.controller.pasted.name.notice(name);
+  }
+
+  pick(id: string): void {
+    this.controller.saved.pick(id);
+  }
+
+  paste(name: string, text: string): boolean {
+    const {pasted} = this.controller;
+    if (name.startsWith('dob-') && pasted.takeBirthDate(text)) return true;
+    pasted.offer(text);
+    return false;
+  }
+
+  settleStreet(): boolean {
+    return this.controller.street.settle();
+  }
+
+  changed(): void {
+    this.outcomes.changed();
+  }
+
+  /** Remembers a contact of the page; true if it is another one than before. */
+  #take(given: unknown): boolean {
+    const read = readPageContact(given);
+    read.remarks.forEach(reportMisuse);
+    if (!('contact' in read)) return false;
+    const {contact} = read;
+    const isEqual = JSON.stringify(contact) === JSON.stringify(this.#prefill);
+    const isWanted = given === this.#given && !this.#parts.element.shadowRoot?.activeElement;
+    this.#given = given;
+    if (isEqual && !isWanted) return false;
+    this.#prefill = contact;
+    return true;
+  }
+
+  #show(contact: Contact): void {
+    const {inputs, pageInputs} = this.#parts;
+    this.controller.entries.show(contact);
+    if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
+  }
+
+  #write(values: Partial<FormValues>): void {
+    const entered = Object.entries(this.#entered).filter(([name]) => name in values);
+    this.#parts.inputs.write({...values, ...Object.fromEntries(entered)});
+  }
+
+  #validate(input: unknown) {
+    const {settings} = this.#parts;
+    if (this.#rules?.of !== settings) {
+      this.#rules = {of: settings, validate: createContactValidator(settings.rules)};
+    }
+    return this.#rules.validate(input);
+  }
+
+  /** Makes phones show the right keyboard. */
+  #suitKeyboard(country: string): void {
+    const {inputs} = this.#parts;
+    inputs.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
+    inputs.suitKeyboard();
+  }
+}
