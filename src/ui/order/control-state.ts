@@ -42,7 +42,8 @@ function firstFault(parts: FormParts): Fault | undefined {
       message: namedSentence(
         issue,
         sentenceSource({
-          ...parts,
+          controller: parts.controller,
+          settings: parts.settings,
           translator: parts.locale.translator,
           values: parts.inputs.values,
         }),
