@@ -94,6 +94,28 @@ describe('the PHP proxy creates once', {skip}, () => {
     assert.deepEqual(madeOf('Lücke'), [(await bodyOf(answer))['id']]);
   });
 
+  it('goes back a page where rows were deleted while it read', async () => {
+    const headers = newKey();
+    shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    assert.equal(await problemOf(await create('Aufgerückt', headers)), 'outcome-pending');
+    for (let count = 0; count < 70; count += 1) await createDirectly(shop, `Darüber ${count}`);
+    const offsets: number[] = [];
+    instead = async (request, sandbox) => {
+      if (!isList(request)) return sandbox();
+      const offset = Number(new URL(request.url).searchParams.get('offset'));
+      offsets.push(offset);
+      // The first time two rows are gone.
+      if (offsets.length !== 2) return sandbox();
+      const {count, data} = (await (await sandbox()).json()) as List;
+      return Response.json({count, data: data?.slice(2)});
+    };
+    await settle();
+    const answer = await createUntilFinal(shop, contactOf('Aufgerückt'), headers);
+    instead = undefined;
+    assert.deepEqual(offsets.slice(0, 4), [0, 49, 0, 49]);
+    assert.deepEqual(madeOf('Aufgerückt'), [(await bodyOf(answer))['id']]);
+  });
+
   it('finds its customer below a thousand others', async () => {
     const headers = newKey();
     shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
