@@ -118,6 +118,8 @@ export function createInteraction(controller: FormController, host: InteractionH
     },
     onFocusIn: () => host.onApproach(),
     onFocusOut: ({target, relatedTarget}) => {
+      // A payer who looks something up in another window comes back to this input.
+      if (isStillActive(target)) return;
       const path = pathOf(nameOf(target));
       // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
       if (path && path !== pathOf(nameOf(relatedTarget))) left.add(path);
@@ -202,6 +204,10 @@ const CHOSEN = '[name=saved]:checked';
 const cameWhole = (event: Event): boolean =>
   !(event instanceof InputEvent) ||
   !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);
+
+/** When the window loses the focus, the page keeps its active element. */
+const isStillActive = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.getRootNode() as ShadowRoot).activeElement === target;
 
 const nameOf = (target: EventTarget | null): string =>
   target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';
