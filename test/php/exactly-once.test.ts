@@ -5,6 +5,7 @@ import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, callDirectly, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 import {SQLITE} from './databases.ts';
+import {elapse} from '../support/quiet.ts';
 
 /** Something else in place of secuconnect's answer. */
 type Instead = (request: Request, sandbox: () => Promise<Response>) => Promise<Response>;
@@ -28,7 +29,7 @@ describe('the PHP proxy creates once', {skip}, () => {
       ...(subject !== undefined && {subject}),
     });
   /** Longer than the list is said to lag. */
-  const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 400));
+  const settle = (): Promise<void> => elapse(400);
 
   /** What a list may be that shows no customer older than the claim. */
   const EARLY_ENDS: readonly (readonly [string, (list: List) => List])[] = [
@@ -244,7 +245,7 @@ describe('the PHP proxy with another secret of the client', {skip}, () => {
     const json = {contact: contactOf('Gedreht')};
     const first = await old.send('POST', '/v1/customers', {json, headers});
     assert.equal(await problemOf(first), 'outcome-pending');
-    await new Promise((done) => setTimeout(done, 400));
+    await elapse(400);
     // It cannot tell which of the customers it is.
     await next.command('tidy');
     const other = await next.send('POST', '/v1/customers', {json, headers});

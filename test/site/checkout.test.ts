@@ -43,9 +43,15 @@ describe('the shop', () => {
   const textOf = (page: Page, selector: string): Promise<string> =>
     page.$eval(selector, (element) => element.textContent ?? '');
 
-  for (const path of ['/', '/plain.html']) {
-    it(`takes an order at ${path}, and secuconnect has exactly what was typed`, async (test) => {
-      await shop.forget();
+  for (const [path, program] of [
+    ['/'],
+    ['/plain.html'],
+    ['/', 'node_modules/vite/bin/vite.js'],
+  ] as const) {
+    const how = program ? ' of npm start' : '';
+    it(`takes an order at ${path}${how}, and secuconnect has exactly what was typed`, async (test) => {
+      const shop = await startShop({}, program);
+      test.after(() => shop.stop());
       const page = await openWindow(test, browser);
       await page.goto(shop.url + path);
       await typeInto(page, payer);

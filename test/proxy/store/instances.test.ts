@@ -9,6 +9,7 @@ import {
 } from '../../../bench/instances/instances.ts';
 import {CRASH_POINTS} from '../../../bench/storm/worker.ts';
 import {openDatabaseOnWire} from '../../support/postgres.ts';
+import {until} from '../../support/until.ts';
 
 describe('three instances on one PostgreSQL', () => {
   let all: Instances;
@@ -67,10 +68,10 @@ describe('three instances on one PostgreSQL', () => {
     const owned = async (): Promise<unknown[]> =>
       (await database.query('select customer_id from payer_customer where subject = $1', ['gone']))
         .rows;
-    for (let tries = 0; tries < 300 && (await owned()).length === 0; tries += 1) {
+    await until(async () => {
       await fetch(restarted.url);
-      await new Promise((done) => setTimeout(done, 30));
-    }
+      return (await owned()).length > 0;
+    }, 'it is bound');
     assert.deepEqual(await owned(), [{customer_id: idsOf(companyname, sandbox)[0]}]);
   });
 

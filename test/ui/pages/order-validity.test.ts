@@ -9,6 +9,7 @@ import {
   type MerchantPage,
 } from '../../support/merchant-page.ts';
 import {PAYER, until} from '../../support/payer-form.ts';
+import {quiet} from '../../support/quiet.ts';
 
 const FORM =
   '<form><secu-payer-form no-submit></secu-payer-form><button name="a" value="b">Order</button></form>';
@@ -250,7 +251,7 @@ describe('payer-invalid', () => {
       });
       const refused = shop.count('payer-invalid');
       await shop.type('surname', 'Muster');
-      await new Promise((done) => setTimeout(done, 60));
+      await quiet(60);
       expect([refused.count, shop.focused, order.disabled]).to.deep.equal([0, 'surname', true]);
       await shop.typeAll(PAYER);
       await until(() => !order.disabled, 'the button is enabled');
