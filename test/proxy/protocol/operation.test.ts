@@ -52,7 +52,7 @@ describe('a proxy in trouble', () => {
 
   it('finishes a create whose end the database missed', async () => {
     const {store, state} = fragileStore();
-    const {call, sandbox} = openShop({store, limits: {leaseTime: 60}});
+    const {call, sandbox} = openShop({store, limits: {leaseTime: 1000}});
     const headers = newKey();
     state.breaksAfter = 'markSent';
     assert.equal((await call('POST', path, {json, headers})).status, 503);
