@@ -88,7 +88,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
       rolldownOptions: {
         external: [
           /^lit($|\/)/,
-          /^@lit-labs\/ssr($|\/)/,
+          /^@lit\/reactive-element($|\/)/,
           'ky',
           'valibot',
           'jose',

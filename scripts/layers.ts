@@ -35,7 +35,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   ui: {
     what: 'the element',
     folders: ['contact', 'address', 'i18n', 'api', 'form'],
-    packages: ['lit', '@lit-labs/ssr'],
+    packages: ['lit', '@lit/reactive-element'],
   },
   proxy: {
     what: 'the merchant’s server',

@@ -1,6 +1,6 @@
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
-import {noChange, type PropertyValues, type TemplateResult} from 'lit';
+import type {PropertyValues} from '@lit/reactive-element';
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
@@ -8,7 +8,7 @@ import {FormController} from '../form/form-controller.ts';
 import type {FormParts} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
-import {createInteraction} from './inputs/form-interaction.ts';
+import {createInteraction, listen} from './inputs/form-interaction.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {Looks} from './looks/appearance.ts';
@@ -30,8 +30,11 @@ import {isMisused, reportRemarks} from './page/remarks.ts';
 import {SavedOffer} from './page/saved-offer.ts';
 import {isCustomerId, readSettings} from './page/settings.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
+import {rowOrders} from '../form/row-orders.ts';
+import {show} from './skeleton/show.ts';
+import {Skeleton} from './skeleton/skeleton.ts';
 import {createFormView} from './view/form-view.ts';
-import {payerFormTemplate} from './view/payer-form-template.ts';
+import {drawLate} from './view/late-templates.ts';
 import {reportMisuse} from './words/misuse.ts';
 
 /**
@@ -175,6 +178,7 @@ export class SecuPayerForm extends PayerFormProperties {
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void focusSoon(this, selector),
   });
+  #skeleton: Skeleton | undefined;
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
@@ -420,7 +424,9 @@ export class SecuPayerForm extends PayerFormProperties {
     if (this.hasUpdated && changed.has('country')) this.#parts.pageInputs.fill();
   }
 
-  override render(): TemplateResult | typeof noChange {
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#skeleton ??= this.#createSkeleton();
     const {translator} = this.#locale;
     const {settings, controller} = this.#parts;
     const {values} = this.#inputs;
@@ -443,7 +449,18 @@ export class SecuPayerForm extends PayerFormProperties {
     const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
     this.#isSame = made.every((part, index) => part === this.#made[index]);
     this.#made = made;
-    return this.#isSame ? noChange : payerFormTemplate(view, this.#handlers);
+    if (this.#isSame) return;
+    show(this.#skeleton, view);
+    drawLate(this.#skeleton, view, this.#handlers);
+  }
+
+  #createSkeleton(): Skeleton {
+    const skeleton = new Skeleton(
+      rowOrders(this.#locale.translator.locale, this.#inputs.values.country),
+    );
+    this.renderRoot.append(skeleton.top);
+    listen(skeleton, this.#handlers);
+    return skeleton;
   }
 
   override firstUpdated(): void {

@@ -1,9 +1,9 @@
 import {
-  LitElement,
+  ReactiveElement,
   type ComplexAttributeConverter,
   type PropertyDeclarations,
   type PropertyValues,
-} from 'lit';
+} from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
@@ -20,7 +20,7 @@ const NUMBER: ComplexAttributeConverter<number | undefined> = {
 };
 
 /** The properties that a page sets on the element, without their behaviour. */
-export class PayerFormProperties extends LitElement {
+export class PayerFormProperties extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     proxyUrl: {attribute: 'proxy-url'},
     tokenUrl: {attribute: 'token-url'},
@@ -95,7 +95,7 @@ export class PayerFormProperties extends LitElement {
   client: CustomerClient | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
-    Array.from((this.constructor as typeof LitElement).elementProperties.keys(), (name) => [
+    Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [
       name,
       this[name as keyof this],
     ]),
@@ -107,7 +107,7 @@ export class PayerFormProperties extends LitElement {
    * @internal
    */
   get scripted(): Map<PropertyKey, unknown> {
-    const {elementProperties} = this.constructor as typeof LitElement;
+    const {elementProperties} = this.constructor as typeof ReactiveElement;
     const set = Array.from(elementProperties, ([name, {attribute}]) => {
       const isSaid = name === 'customerId' || this.hasAttribute(String(attribute || name));
       const value = this[name as keyof this];

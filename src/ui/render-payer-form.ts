@@ -1,17 +1,14 @@
-import {ElementRenderer, render} from '@lit-labs/ssr';
-import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {countryOptions} from '../address/country-options.ts';
-import {FormController} from '../form/form-controller.ts';
-import type {FormPage} from '../form/form-host.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {valuesOf} from '../form/values.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {readSettings, startCountry} from './page/settings.ts';
-import {createFormView} from './view/form-view.ts';
+import {show} from './skeleton/show.ts';
+import {Skeleton} from './skeleton/skeleton.ts';
+import {createFirstView} from './view/first-view.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
 import {payerFormStyles} from './looks/payer-form-styles.ts';
-import {payerFormTemplate, type FormHandlers} from './view/payer-form-template.ts';
 
 /** The attributes that a server sets on the element. */
 export type PayerFormAttributes = Partial<
@@ -72,60 +69,45 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   const settings = readSettings({...attributes, fields});
   const translator = createTranslator([locale]);
   const country = startCountry(settings, translator.wish, translator.wish);
-  const values = {...valuesOf({}), country};
-  const controller = new FormController(
-    {
-      values: () => values,
-      shown: () => settings.shown,
-      locale: () => translator.locale,
-      validate: (input) => settings.validate(input),
-      ...IDLE,
-    },
-    NO_HANDLERS,
+  const skeleton = new Skeleton(
+    rowOrders(translator.locale, country),
+    (tag) => new HtmlElement(tag) as unknown as HTMLElement,
   );
-  controller.street.layout = settings.streetLayout;
-  const view = createFormView({
-    controller,
-    settings,
-    translator,
-    values,
-    summary: [],
-    unfolded: new Set(),
-    isMisused: false,
-    isWaiting: false,
-    disabled,
-    page: {readonly, noSubmit},
-    isSubmitSlotted: false,
-    sendStage: '',
-    section: sectionOf(attributes.name ?? 'customer_id'),
-  });
-  const html = collectResultSync(
-    render(payerFormTemplate(view, NO_HANDLERS), {
-      // Slots need a host, so the host's tag is written here.
-      customElementHostStack: [new HostRenderer('secu-payer-form')],
+  show(
+    skeleton,
+    createFirstView({
+      settings,
+      translator,
+      values: {...valuesOf({}), country},
+      layout: settings.streetLayout,
+      unfolded: new Set(),
+      visible: [],
+      sentenceOf: () => '',
+      page: {readonly, noSubmit},
+      section: sectionOf(attributes.name ?? 'customer_id'),
+      disabled,
+      isReadonly: readonly,
+      isReady: false,
+      isSending: false,
+      isBusy: false,
+      isListOpen: false,
+      isWaiting: false,
+      failure: '',
+      failureDetail: '',
     }),
   );
-  const choose = translator.text('option.country');
-  const options = [
-    ...(country ? [] : [{code: '', name: choose}]),
+  for (const {code, name} of [
+    ...(country ? [] : [{code: '', name: translator.text('option.country')}]),
     ...countryOptions(translator.locale, settings.countries, country),
-  ].map(({code, name}) => optionText(code, name, code === country));
-  const complete = html
-    .replace(/<!--\/?lit-.*?-->/g, '')
-    .replace(/(<select[^>]*\sname="country"[^>]*>)/, `$1${options.join('')}`);
-  return rowOrders(translator.locale, country).reduce(arranged, complete);
+  ]) {
+    const option = new HtmlElement('option');
+    option.setAttribute('value', code);
+    if (code === country) option.setAttribute('selected', '');
+    option.append(name);
+    skeleton.get('country').append(option as unknown as HTMLElement);
+  }
+  return skeleton.top.outerHTML;
 }
-
-/** The same with the inputs of one row in this order. */
-function arranged(html: string, names: readonly string[]): string {
-  const fields = new RegExp(`<div class="field (${names.join('|')})".*?</div>`, 'gs');
-  const found = new Map(Array.from(html.matchAll(fields), ([field, name]) => [name, field]));
-  const ordered = names.map((name) => found.get(name) ?? '');
-  return html.replace(fields, () => ordered.shift() ?? '');
-}
-
-const optionText = (code: string, name: string, isSelected: boolean): string =>
-  `<option value="${code}"${isSelected ? ' selected' : ''}>${escaped(name)}</option>`;
 
 function attributesText(attributes: PayerFormAttributes): string {
   return Object.entries(attributes)
@@ -140,16 +122,41 @@ function attributesText(attributes: PayerFormAttributes): string {
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-class HostRenderer extends ElementRenderer {}
+/** What the skeleton needs of an element, as HTML. */
+class HtmlElement {
+  readonly #tag: string;
+  readonly #attributes = new Map<string, string>();
+  #children: unknown[] = [];
 
-const nothing = (): void => undefined;
+  constructor(tag: string) {
+    this.#tag = tag;
+  }
 
-/** A server-rendered form has no behaviour. */
-const IDLE = {
-  client: (): never => {
-    throw new Error('A server sends nothing');
-  },
-  write: nothing,
-  requestUpdate: nothing,
-};
-const NO_HANDLERS = new Proxy({}, {get: () => nothing}) as FormHandlers & FormPage;
+  setAttribute(name: string, value: string): void {
+    this.#attributes.set(name, value);
+  }
+
+  removeAttribute(name: string): void {
+    this.#attributes.delete(name);
+  }
+
+  append(...children: unknown[]): void {
+    this.#children.push(...children);
+  }
+
+  replaceChildren(...children: unknown[]): void {
+    this.#children = children;
+  }
+
+  get outerHTML(): string {
+    const attributes = Array.from(this.#attributes, ([name, value]) =>
+      value || name === 'value' ? ` ${name}="${escaped(value)}"` : ` ${name}`,
+    );
+    const start = `<${[this.#tag, ...attributes].join('')}>`;
+    if (this.#tag === 'input') return start;
+    const children = this.#children.map((child) =>
+      child instanceof HtmlElement ? child.outerHTML : escaped(String(child)),
+    );
+    return `${start}${children.join('')}</${this.#tag}>`;
+  }
+}

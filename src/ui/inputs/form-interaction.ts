@@ -2,7 +2,8 @@ import type {FieldPath} from '../../contact/contact.ts';
 import type {InputName} from '../../contact/fields.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import {pathOf} from '../../form/values.ts';
-import type {FormHandlers} from '../view/payer-form-template.ts';
+import type {Skeleton} from '../skeleton/skeleton.ts';
+import type {FormHandlers} from '../view/late-templates.ts';
 
 /** What {@link createInteraction} needs from the element. */
 export interface InteractionHost {
@@ -24,11 +25,42 @@ export interface InteractionHost {
   focusSoon(selector: string): void;
 }
 
+/** What the payer does with the skeleton. */
+export interface InputHandlers {
+  onPress(event: Event): void;
+  onSubmit(event: Event): void;
+  onInput(event: Event): void;
+  onChange(event: Event): void;
+  onPaste(event: ClipboardEvent): void;
+  onFocusIn(event: FocusEvent): void;
+  onFocusOut(event: FocusEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
+  onUnfold(name: InputName): void;
+}
+
+export function listen(skeleton: Skeleton, on: InputHandlers): void {
+  const form = skeleton.get('form');
+  form.addEventListener('submit', on.onSubmit);
+  form.addEventListener('input', on.onInput);
+  form.addEventListener('change', on.onChange);
+  form.addEventListener('paste', on.onPaste);
+  form.addEventListener('focusin', on.onFocusIn);
+  form.addEventListener('focusout', on.onFocusOut);
+  form.addEventListener('keydown', on.onKeyDown);
+  skeleton.get('submit').addEventListener('click', on.onPress);
+  for (const name of ['companyname', 'additional_address_data'] as const) {
+    skeleton.get(`${name}-unfolds`).addEventListener('click', () => on.onUnfold(name));
+  }
+}
+
 /**
  * Turns keys, clicks and autofill into calls of the controller. A browser fills a whole form in one task, field by
  * field with a blur after each, so validation waits for the next task.
  */
-export function createInteraction(controller: FormController, host: InteractionHost): FormHandlers {
+export function createInteraction(
+  controller: FormController,
+  host: InteractionHost,
+): FormHandlers & InputHandlers {
   const left = new Set<FieldPath>();
   /** Inputs whose text arrived at once; true if it may be a word corrected by a phone's keyboard. */
   const whole = new Map<Element, boolean>();

@@ -1,4 +1,4 @@
-import type {LitElement} from 'lit';
+import type {ReactiveElement} from '@lit/reactive-element';
 import {reportMisuse} from '../words/misuse.ts';
 
 /** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
@@ -14,7 +14,7 @@ export function reveal(element: HTMLElement): void {
 }
 
 /** Moves the focus once its target exists. */
-export async function focusSoon(element: LitElement, selector: string): Promise<void> {
+export async function focusSoon(element: ReactiveElement, selector: string): Promise<void> {
   await element.updateComplete;
   const target = element.renderRoot.querySelector<HTMLElement>(selector);
   target?.focus();

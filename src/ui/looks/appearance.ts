@@ -1,4 +1,4 @@
-import {adoptStyles, type CSSResultOrNative, type ReactiveController} from 'lit';
+import {adoptStyles, type CSSResultOrNative, type ReactiveController} from '@lit/reactive-element';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {payerFormStyles} from './payer-form-styles.ts';

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Buttons and links, and that it is being sent. */
 export const buttonsStyles = css`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Rules for reader and device, which take precedence over the rest. */
 export const conditionsStyles = css`

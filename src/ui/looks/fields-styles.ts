@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Fields: rows, labels, hints, inputs, errors. */
 export const fieldsStyles = css`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Messages for more than one field: summary, failure, a pasted address, the saved contact. */
 export const messagesStyles = css`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** What the form offers: a reading of the street, folded fields, earlier customers. */
 export const offersStyles = css`

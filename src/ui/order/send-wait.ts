@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from '@lit/reactive-element';
 
 /** How long the payer has waited for an answer: not noticeably, noticeably, or unusually long. */
 export type SendStage = '' | 'noticed' | 'long';

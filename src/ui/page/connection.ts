@@ -1,4 +1,4 @@
-import type {ReactiveController} from 'lit';
+import type {ReactiveController} from '@lit/reactive-element';
 import {createCustomerClient, type CustomerClient} from '../../api/customer-client.ts';
 import {ApiError} from '../../api/errors.ts';
 import {fromPage} from '../../api/page-url.ts';

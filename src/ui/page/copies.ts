@@ -1,4 +1,4 @@
-import type {ReactiveController} from 'lit';
+import type {ReactiveController} from '@lit/reactive-element';
 import type {FormParts} from '../form-parts.ts';
 import {readMemory, writeMemory} from './form-memory.ts';
 import {keep, KEY, readKept, type KeptState} from './kept-state.ts';

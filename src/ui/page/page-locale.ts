@@ -1,4 +1,4 @@
-import type {ReactiveController} from 'lit';
+import type {ReactiveController} from '@lit/reactive-element';
 import {onLocale} from '../../i18n/registry.ts';
 import {createTranslator, type Translator} from '../../i18n/translator.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';

@@ -1,4 +1,4 @@
-import type {ReactiveController} from 'lit';
+import type {ReactiveController} from '@lit/reactive-element';
 import type {FormParts} from '../form-parts.ts';
 import {isCustomerId} from './settings.ts';
 

@@ -5,8 +5,8 @@ import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
 import type {FormSettings} from '../page/settings.ts';
-import {labelOf, type ViewName} from '../words/field-label.ts';
-import {birthDateExample, issueSentence, type SentenceSource} from '../words/issue-sentence.ts';
+import {labelOf, type LabelSource, type ViewName} from '../words/field-label.ts';
+import {birthDateExample} from '../words/birth-date-example.ts';
 
 /** The current view of one input. */
 export interface FieldView {
@@ -28,9 +28,11 @@ export interface FieldView {
 }
 
 /** What the views are derived from. */
-export interface FieldsSource extends SentenceSource {
+export interface FieldsSource extends LabelSource {
   settings: FormSettings;
+  /** The issues that show. */
   visible: readonly OpenIssue[];
+  sentenceOf(issue: OpenIssue): string;
   /** Fields that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
@@ -58,6 +60,14 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   const {translator, visible, unfolded, values, layout, readonly} = source;
   const {shown, required, folding} = source.settings;
   const {postalCode, city} = countryRule(values.country);
+  if (
+    !shown.has(path) ||
+    isOtherStreet(name, layout) ||
+    (path === 'address.postal_code' && postalCode === 'none') ||
+    (path === 'address.city' && city === 'none')
+  ) {
+    return HIDDEN;
+  }
   const issue = visible.find((one) => one.path === path);
   // One message for the whole birth date, not one per part.
   const isPart = name.startsWith('dob-');
@@ -69,14 +79,10 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
     hint: hintOf(name, translator),
-    error: issue && !isPart ? issueSentence(issue, source) : '',
+    error: issue && !isPart ? source.sentenceOf(issue) : '',
     errorPrefix: translator.text('error'),
     wrong: issue !== undefined,
-    hidden:
-      !shown.has(path) ||
-      isOtherStreet(name, layout) ||
-      (path === 'address.postal_code' && postalCode === 'none') ||
-      (path === 'address.city' && city === 'none'),
+    hidden: false,
     folded:
       folding.has(path) &&
       !isRequired &&
@@ -87,6 +93,19 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     readonly,
   };
 }
+
+const HIDDEN: FieldView = {
+  label: '',
+  optional: '',
+  hint: '',
+  error: '',
+  errorPrefix: '',
+  wrong: false,
+  hidden: true,
+  folded: false,
+  required: false,
+  readonly: false,
+};
 
 /** The line and its two parts are alternatives. */
 const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>

@@ -1,62 +1,32 @@
 import type {AddressBlock} from '../../form/pasted/address-block.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
-import type {FormValues} from '../../form/values.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
-import type {Translator} from '../../i18n/translator.ts';
-import {contactLines} from './contact-lines.ts';
-import type {ViewName} from '../words/field-label.ts';
-import {fieldViews, inputOf, type FieldView} from './field-views.ts';
-import {causeOf, failureSentence} from '../words/failure-sentence.ts';
-import type {FormSettings} from '../page/settings.ts';
-import {namedSentence, sentenceSource} from '../words/issue-sentence.ts';
-import type {PayerFormProperties} from '../payer-form-properties.ts';
 import type {SendStage} from '../order/send-wait.ts';
+import {causeOf, failureSentence} from '../words/failure-sentence.ts';
+import type {ViewName} from '../words/field-label.ts';
+import {issueSentence, namedSentence, sentenceSource} from '../words/issue-sentence.ts';
+import {contactLines} from './contact-lines.ts';
+import {inputOf} from './field-views.ts';
+import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 
 /** Everything that the view is derived from. */
-export interface ViewSource {
+export interface ViewSource extends PageSource {
   controller: FormController;
-  settings: FormSettings;
-  translator: Translator;
-  values: FormValues;
   /** Errors of the last submit, kept until the next one so that nothing moves meanwhile. */
   summary: readonly OpenIssue[];
-  /** Fields that the payer opened. */
-  unfolded: ReadonlySet<ViewName>;
-  /** Properties of the page that are not part of the settings. */
-  page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
-  /** What the form will show is still unknown. */
-  isWaiting: boolean;
-  disabled: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
-  section: string;
 }
 
-/** Everything the markup needs; created for each render. */
-export interface FormView {
-  lang: string;
-  direction: 'ltr' | 'rtl';
-  text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
-  isReady: boolean;
-  isSending: boolean;
-  /** Sending or reading; the payer has to wait. */
-  isBusy: boolean;
+/** Everything the form shows; created for each render. */
+export interface FormView extends FirstView {
   /** Message while sending, if no button shows it; otherwise empty. */
   sending: string;
-  /** The inputs show as a skeleton. */
-  isWaiting: boolean;
-  disabled: boolean;
-  /** Autofill section: the inputs that the browser fills together. */
-  section: string;
-  showSubmit: boolean;
-  fields: Readonly<Record<ViewName, FieldView>>;
-  /** Street and number have separate inputs. */
-  isSplit: boolean;
   /** How the street line was understood; empty if there is nothing to show. */
   understood: string;
   askNumber: boolean;
@@ -70,9 +40,6 @@ export interface FormView {
   suggestedEmail: string;
   /** Announced politely by screen readers. */
   status: string;
-  /** Why the last submit failed and what to do; empty if it did not. */
-  failure: string;
-  failureDetail: string;
   summary: readonly SummaryEntry[];
   summaryTitle: string;
   /** Lines of the saved contact. */
@@ -89,7 +56,7 @@ export interface SummaryEntry {
 
 /** Derives what the form shows. */
 export function createFormView(source: ViewSource): FormView {
-  const {controller, translator, settings, disabled, summary} = source;
+  const {controller, translator, summary} = source;
   const {noSubmit} = source.page;
   const said = sentenceSource(source);
   const {
@@ -100,39 +67,31 @@ export function createFormView(source: ViewSource): FormView {
   const open = isJudged ? controller.judge.openIssues() : [];
   const visible = controller.state.visible(open);
   const isSending = phase === 'submitting';
-  const isSplit = layout === 'split';
   // The customer would overwrite what is typed while it is read.
   const isReadonly = source.page.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
-  const isWaiting = source.isWaiting && !saved?.isOpen;
   const sending = isSending ? translator.text(sendingKey(source)) : '';
   const isSaidByButton = source.sendStage !== 'long' && !noSubmit && !source.isSubmitSlotted;
-  return {
-    lang: translator.locale,
-    direction: translator.direction,
-    text: (key, params) => translator.text(key, params),
+  const first = createFirstView({
+    ...source,
+    layout,
+    visible,
+    sentenceOf: (issue) => issueSentence(issue, said),
     isReady: phase === 'ready',
     isSending,
-    isBusy: isSending || isWaiting || phase === 'loading',
+    isBusy: phase === 'loading',
+    isListOpen: saved?.isOpen ?? false,
+    isReadonly,
+    ...failureTexts(source),
+  });
+  return {
+    ...first,
     sending: source.sendStage && !isSaidByButton ? sending : '',
-    isWaiting,
-    disabled,
-    section: source.section,
-    showSubmit: !noSubmit,
-    fields: fieldViews({
-      ...said,
-      settings,
-      unfolded: source.unfolded,
-      visible,
-      layout,
-      readonly: isReadonly || isSending,
-    }),
-    isSplit,
     understood:
-      !isSplit && controller.state.wasLeft('address.street')
+      layout === 'combined' && controller.state.wasLeft('address.street')
         ? controller.street.understood.join(' · ')
         : '',
-    askNumber: isSplit && open.some(({path}) => path === 'address.street_number'),
+    askNumber: layout === 'split' && open.some(({path}) => path === 'address.street_number'),
     block: isReadonly ? '' : blockText(controller.pasted.block),
     isBlockUsed: !isReadonly && controller.pasted.isUsed,
     name: isReadonly ? '' : nameText(source),
@@ -142,7 +101,6 @@ export function createFormView(source: ViewSource): FormView {
         ? controller.pasted.suggestedEmail
         : '',
     status: sending || streetStatus(source),
-    ...failureTexts(source),
     summary: summary.map((issue) => ({
       input: inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
@@ -195,7 +153,7 @@ function failureTexts({
   controller: {failure},
   translator,
   isMisused,
-}: ViewSource): Pick<FormView, 'failure' | 'failureDetail'> {
+}: ViewSource): Pick<FirstView, 'failure' | 'failureDetail'> {
   const cause = isMisused ? 'not-configured' : failure && causeOf(failure);
   const reference = failure?.requestId
     ? translator.text('named', {name: translator.text('reference'), text: failure.requestId})

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {lineTemplate, linkTemplate} from './field-template.ts';
+import {lineTemplate, linkTemplate} from './link-template.ts';
 import type {FormView} from './form-view.ts';
 import type {SavedCard, SavedView} from './saved-view.ts';
 import {words} from '../words/words.ts';

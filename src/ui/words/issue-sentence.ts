@@ -1,19 +1,17 @@
 import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
-import {FIELDS, type InputName} from '../../contact/fields.ts';
+import {FIELDS} from '../../contact/fields.ts';
 import {codePoints} from '../../contact/text.ts';
-import {birthDateOrder} from '../../form/birth-date-order.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
 import type {FormSettings} from '../page/settings.ts';
-import {labelOf, type ViewName} from './field-label.ts';
+import {birthDateExample} from './birth-date-example.ts';
+import {labelOf, type LabelSource, type ViewName} from './field-label.ts';
 
 /** What a message about a field depends on. */
-export interface SentenceSource {
-  translator: Translator;
-  values: FormValues;
+export interface SentenceSource extends LabelSource {
   /** Years; 0 for any age. */
   minAge: number;
   /** The customer with its changes from elsewhere. */
@@ -71,18 +69,6 @@ function keyOf(path: FieldPath, code: string, example: string, values: FormValue
   if (code === 'required' && path === 'forename' && values.surname) return 'required.forename';
   return code === 'format' && !example ? 'check' : code;
 }
-
-/** A birth date with its parts in the order of a language's inputs; U+200F makes it right-to-left. */
-export const birthDateExample = ({locale, direction}: Translator): string =>
-  birthDateOrder(locale)
-    .map((part) => BIRTH_DATE[part])
-    .join(direction === 'rtl' ? ' \u200f' : ' ');
-
-const BIRTH_DATE: Readonly<Partial<Record<InputName, string>>> = {
-  'dob-day': '27',
-  'dob-month': '3',
-  'dob-year': '1984',
-};
 
 /** An example of a field's value, otherwise empty. */
 function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {

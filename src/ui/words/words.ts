@@ -1,39 +1,20 @@
-import {html, noChange, type TemplateResult} from 'lit';
+import {noChange} from 'lit';
 import {Directive, directive, type ChildPart} from 'lit/directive.js';
-
-/** A part of a text with its own style. */
-interface Aside {
-  className: string;
-  text: string;
-}
-
-export const aside = (className: string, text: string): Aside => ({className, text});
+import {nodesOf, type Piece} from './pieces.ts';
 
 class Words extends Directive {
   #element: Element | undefined;
   #said: string | undefined;
 
-  override render(...pieces: (string | Aside)[]): (string | TemplateResult)[] {
-    return shown(pieces).map((piece) =>
-      typeof piece === 'string' ? piece : html`<span class=${piece.className}>${piece.text}</span>`,
-    );
+  override render(..._pieces: Piece[]): unknown {
+    return noChange;
   }
 
-  override update(part: ChildPart, pieces: (string | Aside)[]): unknown {
+  override update(part: ChildPart, pieces: Piece[]): unknown {
     this.#element ??= markedOutside(part);
     const said = JSON.stringify(pieces);
-    if (said === this.#said) return noChange;
+    if (said !== this.#said) this.#element.replaceChildren(...nodesOf(pieces));
     this.#said = said;
-    this.#element.replaceChildren(
-      ...shown(pieces).map((piece) =>
-        typeof piece === 'string'
-          ? piece
-          : Object.assign(document.createElement('span'), {
-              className: piece.className,
-              textContent: piece.text,
-            }),
-      ),
-    );
     return noChange;
   }
 }
@@ -50,9 +31,3 @@ function markedOutside(part: ChildPart): Element {
   element.before(part.startNode as Comment);
   return element;
 }
-
-/** The texts that are not empty, with spaces between them. */
-const shown = (pieces: readonly (string | Aside)[]): (string | Aside)[] =>
-  pieces
-    .filter((piece) => (typeof piece === 'string' ? piece : piece.text))
-    .flatMap((piece, index) => (index ? [' ', piece] : [piece]));

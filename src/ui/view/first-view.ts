@@ -1,0 +1,75 @@
+import type {MessageKey} from '../../i18n/messages.ts';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
+import type {ViewName} from '../words/field-label.ts';
+import {fieldViews, type FieldsSource, type FieldView} from './field-views.ts';
+
+/** What the page decides of the view. */
+export interface PageSource extends Pick<
+  FieldsSource,
+  'translator' | 'values' | 'settings' | 'unfolded'
+> {
+  /** Properties of the page that are not part of the settings. */
+  page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
+  /** What the form will show is still unknown. */
+  isWaiting: boolean;
+  disabled: boolean;
+  section: string;
+}
+
+/** Everything that {@link FirstView} is derived from. */
+export interface FirstSource
+  extends
+    PageSource,
+    Pick<FieldsSource, 'visible' | 'sentenceOf' | 'layout'>,
+    Pick<
+      FirstView,
+      'isReady' | 'isSending' | 'isBusy' | 'isListOpen' | 'failure' | 'failureDetail'
+    > {
+  isReadonly: boolean;
+}
+
+/** What the skeleton shows. */
+export interface FirstView {
+  lang: string;
+  direction: 'ltr' | 'rtl';
+  text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+  isReady: boolean;
+  isSending: boolean;
+  /** Sending or reading; the payer has to wait. */
+  isBusy: boolean;
+  /** The inputs show as a skeleton. */
+  isWaiting: boolean;
+  /** The earlier customers replace the inputs. */
+  isListOpen: boolean;
+  disabled: boolean;
+  /** Autofill section: the inputs that the browser fills together. */
+  section: string;
+  showSubmit: boolean;
+  fields: Readonly<Record<ViewName, FieldView>>;
+  /** Why the last submit failed and what to do; empty if it did not. */
+  failure: string;
+  failureDetail: string;
+}
+
+/** Derives what the skeleton shows. */
+export function createFirstView(source: FirstSource): FirstView {
+  const {translator, isReady, isSending, isListOpen, disabled, section, failure, failureDetail} =
+    source;
+  const isWaiting = source.isWaiting && !isListOpen;
+  return {
+    lang: translator.locale,
+    direction: translator.direction,
+    text: (key, params) => translator.text(key, params),
+    isReady,
+    isSending,
+    isBusy: isSending || isWaiting || source.isBusy,
+    isWaiting,
+    isListOpen,
+    disabled,
+    section,
+    showSubmit: !source.page.noSubmit,
+    fields: fieldViews({...source, readonly: source.isReadonly || isSending}),
+    failure,
+    failureDetail,
+  };
+}

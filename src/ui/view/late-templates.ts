@@ -1,0 +1,151 @@
+import {html, nothing, render, type TemplateResult} from 'lit';
+import type {Skeleton} from '../skeleton/skeleton.ts';
+import {words} from '../words/words.ts';
+import type {FormView} from './form-view.ts';
+import {lineTemplate, linkTemplate} from './link-template.ts';
+import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.ts';
+
+/** What the payer does with the form. */
+export interface FormHandlers extends SavedHandlers {
+  onUseBlock(): void;
+  onUndoBlock(): void;
+  onUseName(): void;
+  onUndoName(): void;
+  onKeepName(): void;
+  onUseEmail(): void;
+  onKeepEmail(): void;
+  onOpenStreet(): void;
+  onNoNumber(): void;
+  onSummaryLink(event: Event, input: string): void;
+  onChangeContact(): void;
+}
+
+/** Draws what comes and goes, at its places among the skeleton's elements. */
+export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): void {
+  const draw = (template: TemplateResult | typeof nothing, before: string): void => {
+    const next = skeleton.get(before);
+    render(template, next.parentElement as HTMLElement, {renderBefore: next});
+  };
+  draw(summaryTemplate(view, on), 'form');
+  draw(savedTemplate(view, on), 'fields');
+  draw(blockTemplate(view, on), 'first');
+  draw(backTemplate(view, on), 'country-field');
+  draw(nameTemplate(view, on), 'companyname-folding');
+  draw(suggestionTemplate(view, on), 'street-line-field');
+  draw(understoodTemplate(view, on), 'street-row');
+  draw(numberTemplate(view, on), 'additional_address_data-folding');
+  draw(sendingTemplate(view), 'submit-slot');
+  draw(readyTemplate(view, on), 'status');
+  skeleton.say('status', view.status);
+}
+
+/** A pasted address: an offer, then an undo button. */
+const blockTemplate = (
+  {block, isBlockUsed, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  block || isBlockUsed
+    ? html`
+        <div class="block" part="block" role="status">
+          <p dir="auto">
+            ${words(block ? text('block.found', {text: block}) : text('block.used'))}
+          </p>
+          ${
+            block
+              ? linkTemplate(text('yes'), '', on.onUseBlock)
+              : linkTemplate(text('undo'), '', on.onUndoBlock)
+          }
+        </div>
+      `
+    : nothing;
+
+/** A full name in one input: an offer to split it, then an undo button. */
+const nameTemplate = (
+  {name, isNameUsed, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  name
+    ? html`
+        <p class="understood" part="understood" role="status">
+          <span dir="auto">${words(isNameUsed ? name : text('suggest', {text: name}))}</span>
+          ${
+            isNameUsed
+              ? linkTemplate(text('undo'), name, on.onUndoName)
+              : [
+                  linkTemplate(text('yes'), name, on.onUseName),
+                  linkTemplate(text('no'), name, on.onKeepName),
+                ]
+          }
+        </p>
+      `
+    : nothing;
+
+const suggestionTemplate = (
+  {suggestedEmail, text}: FormView,
+  on: FormHandlers,
+): TemplateResult | typeof nothing =>
+  suggestedEmail
+    ? html`
+        <p class="understood" part="understood" role="status">
+          <span>${words(text('suggest', {text: suggestedEmail}))}</span>
+          ${linkTemplate(text('yes'), suggestedEmail, on.onUseEmail)}
+          ${linkTemplate(text('no'), text('label.email'), on.onKeepEmail)}
+        </p>
+      `
+    : nothing;
+
+const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+  <p class="understood" part="understood" ?hidden=${!view.understood}>
+    <span translate="no">${words(view.understood)}</span>
+    ${linkTemplate(view.text('edit'), view.text('label.street-line'), on.onOpenStreet)}
+  </p>
+`;
+
+const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+  <p ?hidden=${!view.askNumber}>${linkTemplate(view.text('street.none'), '', on.onNoNumber)}</p>
+`;
+
+const sendingTemplate = ({sending}: FormView): TemplateResult => html`
+  <p class="sending" aria-hidden="true" ?hidden=${!sending}>
+    <span part="sending">${words(sending)}</span>
+  </p>
+`;
+
+const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+  view.summary.length === 0 || view.isReady
+    ? nothing
+    : html`
+        <div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
+          <strong id="summary">${words(view.summaryTitle)}</strong>
+          <ul>
+            ${view.summary.map(
+              ({input: target, sentence, mended}) => html`
+                <li class=${mended ? 'mended' : ''}>
+                  <a
+                    href=${`#${target}`}
+                    @click=${(event: Event) => on.onSummaryLink(event, target)}
+                    >${words(sentence)}</a
+                  >
+                </li>
+              `,
+            )}
+          </ul>
+        </div>
+      `;
+
+const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+  view.isReady
+    ? html`
+        <div class="ready" part="ready" role="group" aria-labelledby="ready" tabindex="-1">
+          <div>
+            <strong id="ready">${words(view.text('ready'))}</strong>
+            ${view.ready.map(lineTemplate)}
+          </div>
+          ${
+            view.disabled
+              ? nothing
+              : linkTemplate(view.text('edit'), view.text('legend'), on.onChangeContact)
+          }
+        </div>
+      `
+    : nothing;
