@@ -12,4 +12,4 @@ export const nextTask = (): Promise<void> => quiet(0);
  * Lets time pass that a clock elsewhere measures: a database's, PHP's, secuconnect's. A busy machine makes it longer,
  * which changes nothing.
  */
-export const elapse = quiet;
+export const elapse = (milliseconds: number): Promise<void> => quiet(milliseconds);
