@@ -6,7 +6,7 @@ import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
 import {freePort} from '../support/free-port.ts';
 
 /**
- * The demo on a port of its own.
+ * The demo on its own port.
  *
  * @param program the built demo, if nothing else is given
  */

@@ -26,7 +26,7 @@ const STORES: Readonly<Record<string, () => Promise<{store: Store; close: () => 
     },
   };
 
-/** Owners and keys of a test of its own. */
+/** Owners and keys for one test. */
 let count = 0;
 const fresh = () => {
   count += 1;

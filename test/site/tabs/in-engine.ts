@@ -7,7 +7,7 @@ import {Payer} from './payer.ts';
 import {openShop, type ShopProcess} from './shop-process.ts';
 import type {Engine, EngineName, TabBrowser} from './tab.ts';
 
-/** A shop and a browser of its own: what happens to one payer is not felt by another. */
+/** Its own shop and browser: what happens to one payer is not felt by another. */
 interface Lane {
   shop: ShopProcess;
   browser: TabBrowser;

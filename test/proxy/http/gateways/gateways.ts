@@ -200,7 +200,7 @@ export const GATEWAYS: readonly Gateway[] = [
   },
   {
     server: 'nginx',
-    title: 'has a page of its own at the path',
+    title: 'has its own page at the path',
     start: nginx('', 'location /payer/ { return 404; }'),
     fails: ['bad-response', /got 404 text\/html/],
   },
