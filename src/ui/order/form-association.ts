@@ -52,8 +52,7 @@ export class FormControl {
   readonly #host: ControlHost;
   #release: (() => void) | undefined;
   #isAsking = false;
-  /** Undefined before the first time. */
-  #isRight: boolean | undefined;
+  #isWrong = false;
 
   constructor(element: HTMLElement, host: ControlHost) {
     this.#element = element;
@@ -142,13 +141,13 @@ export class FormControl {
     } else {
       internals.setValidity({});
     }
-    if (this.#isRight === Boolean(fault)) setTimeout(() => this.#tell());
-    this.#isRight = !fault;
+    if (this.#isWrong && !fault) setTimeout(() => this.#tell());
+    this.#isWrong = Boolean(fault);
   }
 
   /**
-   * The form became right or wrong, perhaps without a key: a customer was read, or a link in the form was pressed. Pages
-   * that enable their button when the form is valid listen to these events.
+   * The form became right, perhaps without a key: a customer was read, or a link in the form was pressed. Pages that
+   * enable their button when the form is valid listen to these events.
    */
   #tell(): void {
     for (const type of ['input', 'change']) {

@@ -176,14 +176,13 @@ describe('a page that enables its button when the form is right', () => {
       });
     }
 
-    it(`hears of an earlier customer, and of one that the payer does not want, at ${how}`, async () => {
+    it(`hears of an earlier customer at ${how}`, async () => {
       const known = createInPageShop();
       await known.client.create(SAMPLE_CONTACT);
       const shop = await openMerchantPage(FORM, {properties: {client: known.client}});
+      button(shop).disabled = true;
       enableByEvents(shop, listens);
       await until(() => !button(shop).disabled, 'the chosen one is enough');
-      await shop.click(shop.link('Andere verwenden'));
-      await until(() => button(shop).disabled, 'nothing is entered yet');
     });
   }
 });
