@@ -30,13 +30,24 @@ export class MerchantForm {
   /** A button of the page is pressed during this task. */
   #isPressed = false;
   #isAsked = false;
-  /** The page checks the form's validity, for example to enable a button. */
-  readonly #ask = (): boolean => {
-    this.#refresh();
-    this.#isAsked = true;
-    const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
-    this.#isAsked = false;
-    return isValid;
+  /** What scripts of the page call: by now the form may be valid. */
+  readonly #methods: Readonly<Partial<HTMLFormElement>> = {
+    // To enable a button, say: nothing is shown.
+    checkValidity: () => {
+      this.#refresh();
+      this.#isAsked = true;
+      const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
+      this.#isAsked = false;
+      return isValid;
+    },
+    reportValidity: () => {
+      this.#refresh();
+      return HTMLFormElement.prototype.reportValidity.call(this.#form);
+    },
+    requestSubmit: (submitter) => {
+      this.#refresh();
+      HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
+    },
   };
 
   private constructor(form: HTMLFormElement) {
@@ -56,13 +67,13 @@ export class MerchantForm {
     // Several calls have the same effect as one.
     this.#form.addEventListener('submit', this.#onSubmit, true);
     addEventListener('click', this, true);
-    this.#form.checkValidity = this.#ask;
+    Object.assign(this.#form, this.#methods);
     return () => {
       this.#controls.delete(control);
       if (this.#controls.size > 0) return;
       this.#form.removeEventListener('submit', this.#onSubmit, true);
       removeEventListener('click', this, true);
-      Reflect.deleteProperty(this.#form, 'checkValidity');
+      for (const name of Object.keys(this.#methods)) Reflect.deleteProperty(this.#form, name);
     };
   }
 
@@ -73,7 +84,7 @@ export class MerchantForm {
     const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
     const click = button && {event, button};
     // The browser validates after the click, with the validity set until then.
-    if (click) this.#refresh();
+    if (click || this.#isPressed) this.#refresh();
     this.#click = click;
     setTimeout(() => {
       this.#isPressed = false;
