@@ -25,11 +25,11 @@ const CODES: Readonly<Record<ApiErrorCode, string>> = {
   'rate-limited':
     'Check that each shopper has a separate `subject`; otherwise raise the `limits` of the proxy.',
   unavailable:
-    'Search the proxy’s log for `requestId`: the proxy, its database or secuconnect is down. Also occurs if `proxy-url` is missing.',
+    'Search the proxy’s log for `requestId`: the proxy, its database or secuconnect is down. Without one, the console says what did not answer: check the host and certificate of `proxy-url` and `connect-src` of the policy. Also occurs if `proxy-url` is missing.',
   timeout:
     'Nothing at first: the next submit resumes this one. If it happens again, check in the proxy’s log how long secuconnect takes.',
   network:
-    'Open `proxy-url` from the payer’s network and check DNS, TLS, `connect-src` of the policy and `origins` of the proxy.',
+    'Nothing at first: neither the proxy nor the page’s own server can be reached. If it happens often, open both from the payer’s network.',
   'bad-response':
     'Check what answers at `proxy-url`: usually a page of the shop or of a gateway instead of the proxy, or `basePath` is wrong.',
 };

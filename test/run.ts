@@ -70,7 +70,7 @@ function filesIn(folders: readonly string[]): string[] {
 async function runInNode(files: string[]): Promise<Counts> {
   const counts: Counts = {passed: 0, failed: 0, milliseconds: {}};
   if (files.length === 0) return counts;
-  const results = run({files, concurrency: 2, timeout: 400_000});
+  const results = run({files, concurrency: 2, timeout: 1_200_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
   results.on('test:pass', ({name, details, skip}) => {
     if (details.type !== 'suite' && !isFile(name) && skip === undefined) counts.passed += 1;

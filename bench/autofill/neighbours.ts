@@ -125,7 +125,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     ),
     '#login',
   ),
-  of('a login in a form of its own', `<form>${login}</form>${inForm('<payer></payer>')}`),
+  of('a login in its own form', `<form>${login}</form>${inForm('<payer></payer>')}`),
   of('a newsletter before', `${newsletter}${inForm('<payer></payer>')}`, '#newsletter_email'),
   of('a newsletter after', `${inForm('<payer></payer>')}${newsletter}`, '#newsletter_email'),
   of('a newsletter, and no form around', `<payer></payer>${newsletter}`, '#newsletter_email'),

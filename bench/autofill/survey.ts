@@ -82,7 +82,7 @@ export async function* surveyAmong(
     ? PEOPLE.filter(({country}) => /DE|FR|US/.test(country))
     : PEOPLE.slice(0, 1);
   for (const layout of ['combined', 'split'] as const) {
-    // What is ours is left alone then, whatever its layout.
+    // Our fields are not touched then, in either layout.
     const fromTheirs = isWhole || layout === 'combined' ? theirs.filter(canAimAt) : [];
     for (const from of [undefined, ...fromTheirs]) {
       for (const person of people) {

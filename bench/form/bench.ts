@@ -54,7 +54,7 @@ export const SLOWDOWN = 6;
 /** How much is measured. */
 export interface Plan {
   repetitions: number;
-  /** False: without the peers and the slow processor, and the memory of ours alone. */
+  /** False: without the peers and the slow processor, and only our own memory. */
   isWhole: boolean;
   /** Hears what is being done. */
   say(text: string): void;

@@ -94,7 +94,7 @@ const SHORT: Readonly<Record<Key, string>> = {
 const sorted = (values: By<number>): [Key, number][] =>
   (Object.entries(values) as [Key, number][]).toSorted(([, one], [, other]) => one - other);
 
-/** What a server renders has the same script, and is compared in the document alone. */
+/** What a server renders has the same script, and is compared only as a document. */
 const pick = <T>(by: By<T>, read: (one: T) => number): By<number> =>
   Object.fromEntries(
     (Object.entries(by) as [Key, T][])

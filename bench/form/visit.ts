@@ -187,7 +187,7 @@ async function held(
   return {bytes: usedSize, nodes, listeners: jsEventListeners};
 }
 
-/** A window and a process of its own: nothing is cached, compiled or warm. */
+/** Its own window and process: nothing is cached, compiled or warm. */
 async function inWindow<T>(
   {browser}: Bench,
   visit: (page: Page, session: CDPSession) => Promise<T>,

@@ -3,7 +3,7 @@ import type {Look} from '../stage/server.ts';
 
 /** One picture, and what it shows. */
 export interface Picture {
-  /** Name of the preset; `none` for the form as it comes. */
+  /** Name of the preset; `none` for the form without changes. */
   theme: string;
   state: Scene['state'];
   look: Look;

@@ -1,5 +1,5 @@
 /**
- * One instance of the proxy as a process of its own. With `CRASH_AT` it kills itself, without a word, at that
+ * One instance of the proxy as its own process. With `CRASH_AT` it kills itself, without a word, at that
  * step of the protocol.
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * One handler behind HTTP, as a process of its own: `floor` or `proxy`.
+ * One handler behind HTTP, as its own process: `floor` or `proxy`.
  * @module
  */
 import {serve} from '../../test/support/serve.ts';

@@ -2,7 +2,7 @@
 export interface MutatedLayer {
   /** A folder of `src`; its tests are in the folder of this name in `test`. */
   name: string;
-  /** Files of the layer that are left alone, with the reason. */
+  /** Files of the layer that are not mutated, with the reason. */
   leftOut: Readonly<Record<string, string>>;
   /** Files and folders of tests that do not run, with the reason. */
   testsLeftOut: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export const LAYERS: readonly MutatedLayer[] = [
     name: 'address',
     leftOut: {'country-table.ts': 'generated'},
     testsLeftOut: {},
-    // Runs a process of its own.
+    // Runs its own process.
     skipped: 'contains a table',
   },
   {name: 'form', leftOut: {}, testsLeftOut: {}},

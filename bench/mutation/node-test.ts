@@ -111,7 +111,7 @@ const suitesOf = ({suite: own}: Test): Suite[] => {
   return suites;
 };
 
-/** Options and work of a test, or the work alone. */
+/** Options and work of a test, or only the work. */
 type Given<T> = [work: T] | [options: {skip?: boolean | string; concurrency?: boolean}, work: T];
 
 export function describe(name: string, ...given: Given<() => void>): void {

@@ -119,7 +119,7 @@ class NodeTestRunner {
 const messageOf = (failure: unknown): string =>
   failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
 
-// A test that ended goes on in the background at times; what it throws then is nobody's.
+// A test that ended goes on in the background at times; what it throws then belongs to no test.
 process.on('unhandledRejection', () => undefined);
 
 export const strykerPlugins = [

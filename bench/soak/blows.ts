@@ -18,7 +18,7 @@ export const BLOWS = [
 ] as const;
 export type Blow = (typeof BLOWS)[number];
 
-/** A place for one process of the proxy after another, with a line of its own to the database. */
+/** A place for one process of the proxy after another, with its own line to the database. */
 export interface Place {
   instance: Instance;
   wire: Wire;

@@ -7,11 +7,11 @@ import {renderForm, states, type StoryArgs} from '../../stories/payer-form-story
 export interface Scene {
   state: keyof typeof states;
   locale: string;
-  /** Style sheet of the page; empty for the form as it comes. */
+  /** Style sheet of the page; empty for the form without changes. */
   css: string;
 }
 
-/** Puts a form of a state alone on the page. */
+/** Puts only a form in a given state on the page. */
 export async function show({state, locale, css}: Scene): Promise<void> {
   const theme = new CSSStyleSheet();
   theme.replaceSync(css);

@@ -22,20 +22,33 @@ export const isRedirect = ({type, status}: Pick<Response, 'type' | 'status'>): b
   type === 'opaqueredirect' || (status > 299 && status < 400);
 
 /**
- * Why `fetch` failed: no server answers, or a server of another origin does not let the page read the answer.
- * `fetch` reports both in the same way.
+ * Why `fetch` failed, which it reports in the same way for all causes: the server of another origin does not let the
+ * page read its answer (`bad-response`), something ends the request although the shop can be reached (`unavailable`),
+ * or nothing can be reached (`network`).
  */
 export async function silenceAt(method: string, url: string): Promise<ApiError> {
-  const page = globalThis.origin;
-  if (!page || !URL.canParse(url) || new URL(url).origin === page) return new ApiError('network');
-  const signal = AbortSignal.timeout(TIME_TO_ANSWER);
-  try {
-    await globalThis.fetch(url, {mode: 'no-cors', credentials: 'omit', signal});
-  } catch {
-    return new ApiError('network');
+  const {origin: page, location} = globalThis;
+  if (!page || !URL.canParse(url)) return new ApiError('network');
+  if (new URL(url).origin !== page && (await answers(url))) {
+    const what = `failed, although the server answers: no CORS headers for ${page}?`;
+    reportObstacle(method, url, what);
+    return new ApiError('bad-response');
   }
-  reportObstacle(method, url, `failed, although the server answers: no CORS headers for ${page}?`);
-  return new ApiError('bad-response');
+  if (!(await answers(location.href))) return new ApiError('network');
+  reportObstacle(method, url, 'got no answer, although the page’s own server answers');
+  return new ApiError('unavailable');
+}
+
+/** Without credentials, and not from a cache. */
+async function answers(url: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(TIME_TO_ANSWER);
+  const request: RequestInit = {mode: 'no-cors', method: 'HEAD', credentials: 'omit'};
+  try {
+    await fetch(url, {...request, cache: 'no-store', signal});
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Milliseconds. */

@@ -12,14 +12,14 @@ export interface Reply {
   requestId: string | undefined;
   /** Seconds. */
   retryAfter: number | undefined;
-  /** Reports on the console that something other than the proxy answered. */
+  /** Reports on the console that something other than the proxy answered, or what the proxy did not get. */
   report(problem?: ProblemCode): void;
 }
 
 /** Reads an answer. Never throws; `body` is undefined for an unreadable body. */
 export async function readReply(response: Response, {method, url}: Request): Promise<Reply> {
   const {headers, status} = response;
-  const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
+  const isJson = /[/+]json\b/i.test(headers.get('content-type') ?? '');
   const text = await response.text().catch(() => '');
   const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
   return {
@@ -30,7 +30,11 @@ export async function readReply(response: Response, {method, url}: Request): Pro
     requestId: headers.get('request-id') ?? undefined,
     retryAfter: Number.isNaN(seconds) ? undefined : seconds,
     report(problem) {
-      const what = problem ? ': no token arrived' : ', which is not the payer proxy’s';
+      // A customer may be gone, but not the route.
+      if (problem === 'not-found' && url.includes('/PCU_')) return;
+      const isMissing = problem === 'token-missing';
+      const said = isMissing ? ': no token arrived' : `: ${problem}`;
+      const what = problem ? said : ', which is not the payer proxy’s';
       const advice = status === 401 ? '; try token-header="payer-token"' : '';
       reportObstacle(method, url, describeAnswer(response) + what + advice);
     },
@@ -50,12 +54,13 @@ export function problemOf({body}: Reply): ProblemCode | undefined {
     : undefined;
 }
 
-/** The error of an answer. Reports on the console what hides the proxy, or the token from the proxy. */
+/** The error of an answer. Reports on the console what hides the proxy, or something of the request from the proxy. */
 export function errorFrom(reply: Reply): ApiError {
   const {status, body, requestId, retryAfter} = reply;
   const problem = problemOf(reply);
-  if (!problem || problem === 'token-missing') reply.report(problem);
-  return new ApiError(codeFor(reply, problem), {
+  const code = codeFor(reply, problem);
+  if (!problem || problem === 'token-missing' || code === 'bad-response') reply.report(problem);
+  return new ApiError(code, {
     problem,
     requestId,
     status: status || undefined,
@@ -64,11 +69,12 @@ export function errorFrom(reply: Reply): ApiError {
   });
 }
 
-/** Without JSON, the status only counts if it means the same from a gateway. */
+/** The status of a gateway only counts if it means the same there. */
 function codeFor({status, body}: Reply, problem: ProblemCode | undefined): ApiErrorCode {
   if (status >= 500) return 'unavailable';
   if (body === undefined && status !== 429) return 'bad-response';
-  return (problem === 'validation' ? problem : CODES.get(status)) ?? 'bad-response';
+  const code = problem === 'validation' ? problem : CODES.get(status);
+  return (problem || code !== 'conflict' ? code : undefined) ?? 'bad-response';
 }
 
 /** `/contact/address/city` becomes the field `address.city`; an invalid code becomes `check`. */

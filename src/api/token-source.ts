@@ -1,4 +1,4 @@
-import {ApiError, toApiError} from './errors.ts';
+import {ApiError, isApiError, toApiError} from './errors.ts';
 import {startTimeLimit} from './time-limit.ts';
 
 /** The shopper's token: reused until the proxy reports it as expired, fetched once for parallel calls. */
@@ -26,10 +26,13 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     try {
       // A token that never arrives must not block the next call.
       const token = (await time.limit(getToken())).trim();
-      if (!TOKEN.test(token)) throw missing();
+      if (!isToken(token)) throw new TypeError('No token');
       if (mine === turn) held = token;
       return token;
     } catch (error) {
+      if (!isApiError(error)) {
+        console.error('secu-payer-form: getToken failed or did not return a token');
+      }
       throw toApiError(error, missing());
     } finally {
       time.stop();
@@ -60,6 +63,6 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
 const TIMEOUT = 15_000;
 
 /** What a header can contain: a login page is not a token. */
-const TOKEN = /^[!-~]+$/;
+export const isToken = (text: string): boolean => /^[!-~]+$/.test(text);
 
 const missing = (): ApiError => new ApiError('unauthorized', {problem: 'token-missing'});

@@ -2,6 +2,7 @@ import {ApiError} from './errors.ts';
 import {describeAnswer, isRedirect, reportObstacle, silenceAt} from './obstacle.ts';
 import {fromPage} from './page-url.ts';
 import {requestToken} from './token-request.ts';
+import {isToken} from './token-source.ts';
 
 /**
  * Asks the merchant's server for the shopper's token: `POST` with the page's cookies, answer
@@ -9,7 +10,7 @@ import {requestToken} from './token-request.ts';
  *
  * @param url absolute or relative to the page
  * @throws {ApiError} `unauthorized` without a token, `bad-response` for a redirect or a page, `network` or
- *   `timeout` without an answer, `unavailable` for a failing server
+ *   `timeout` without an answer, `unavailable` for a failing server, `rate-limited` for 429
  */
 export async function fetchToken(url: string, fetch = globalThis.fetch): Promise<string> {
   const address = fromPage(url);
@@ -22,10 +23,11 @@ export async function fetchToken(url: string, fetch = globalThis.fetch): Promise
   const {ok, status} = response;
   const answer: unknown = ok ? await response.json().catch(() => undefined) : {};
   const token = (answer as {token?: unknown} | null | undefined)?.token;
-  if (typeof token === 'string' && token) return token;
-  const refusal = status > 399 && status < 500 ? ' (a CSRF check? exempt this route)' : '';
+  if (typeof token === 'string' && isToken(token.trim())) return token;
+  const refusal = CSRF.has(status) ? ' (a CSRF check? exempt this route)' : '';
   reportObstacle('POST', address, `${describeAnswer(response)}, not {"token": "…"}${refusal}`);
   if (status >= 500) throw new ApiError('unavailable', {status});
+  if (status === 429) throw new ApiError('rate-limited', {status});
   if (answer === undefined || isRedirect(response)) throw new ApiError('bad-response');
   throw new ApiError('unauthorized', {problem: 'token-missing', status});
 }
@@ -39,3 +41,6 @@ async function post(url: string, fetch: typeof globalThis.fetch): Promise<Respon
     throw await silenceAt('POST', url);
   }
 }
+
+/** What ASP.NET, Django, Laravel and Rails answer without their own token. */
+const CSRF: ReadonlySet<number> = new Set([400, 403, 419, 422]);

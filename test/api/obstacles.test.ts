@@ -65,6 +65,57 @@ describe('what answers in the place of the proxy', () => {
     }
   });
 
+  for (const [status, code] of [
+    [400, 'idempotency-key-missing'],
+    [415, 'unsupported-media-type'],
+    [404, 'not-found'],
+    [405, 'method-not-allowed'],
+    [401, 'token-missing'],
+  ] as const) {
+    it(`is named by what the proxy did not get: ${code}`, async () => {
+      const lines = await linesDuring(() =>
+        clientFor(() => problem(status, code)).create(SAMPLE_CONTACT),
+      );
+      expect(lines).to.have.length(1);
+      const said = code === 'token-missing' ? 'no token arrived' : code;
+      expect(lines[0]).to.contain(`/v1/customers got ${status} application/json: ${said}`);
+    });
+  }
+
+  for (const [status, code] of [
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'bad-response'],
+    [409, 'bad-response'],
+    [412, 'bad-response'],
+    [422, 'bad-response'],
+    [428, 'bad-response'],
+    [429, 'rate-limited'],
+  ] as const) {
+    it(`is ${code} with JSON of its own and the status ${status}, never a change elsewhere`, async () => {
+      let said = '';
+      const answer = (): Response => Response.json({message: 'The data was invalid'}, {status});
+      const lines = await linesDuring(() =>
+        clientFor(answer)
+          .create(SAMPLE_CONTACT)
+          .catch((reason: unknown) => {
+            if (isApiError(reason)) said = reason.code;
+          }),
+      );
+      expect(said).to.equal(code);
+      expect(lines).to.have.length(1);
+    });
+  }
+
+  it('is not named for a content type in capitals', async () => {
+    const headers = {'content-type': 'Application/JSON; Charset=UTF-8'};
+    const client = clientFor(() => new Response('{"items": []}', {headers}));
+    const lines = await linesDuring(async () => {
+      expect(await client.list()).to.deep.equal({items: []});
+    });
+    expect(lines).to.deep.equal([]);
+  });
+
   for (const answer of [
     () => problem(404, 'not-found'),
     () => problem(401, 'token-invalid'),
@@ -124,8 +175,17 @@ describe('the token route', () => {
     ['a CSRF check of Laravel', () => page(419), 'unauthorized', /got 419 .*CSRF/],
     ['a CSRF check of Django', () => page(403), 'unauthorized', /got 403 .*CSRF/],
     ['HTTP Basic', () => page(401), 'unauthorized', /got 401/],
-    ['a wrong method', () => page(405), 'unauthorized', /got 405/],
+    ['a CSRF check of Rails', () => page(422), 'unauthorized', /got 422 .*CSRF/],
+    ['a wrong path', () => page(404), 'unauthorized', /got 404 (?!.*CSRF)/],
+    ['a wrong method', () => page(405), 'unauthorized', /got 405 (?!.*CSRF)/],
+    ['a limit', () => page(429), 'rate-limited', /got 429 (?!.*CSRF)/],
     ['a failing server', () => page(500), 'unavailable', /got 500/],
+    [
+      'a scheme in front of the token',
+      () => Response.json({token: 'Bearer x.y.z'}),
+      'unauthorized',
+      /\{"token": "…"\}/,
+    ],
     ['JSON without a token', () => Response.json({jwt: 'x'}), 'unauthorized', /\{"token": "…"\}/],
   ] as const) {
     it(`with ${name} is named once, and is ${code}`, async () => {
@@ -155,6 +215,48 @@ describe('the token route', () => {
     expect(token).to.equal('x');
     expect(asked.at(-1)).to.equal('https://shop.example/token/?a=/');
   });
+});
+
+describe('getToken', () => {
+  for (const [name, getToken] of Object.entries<() => unknown>({
+    'that gives a login page': async () => '<!doctype html><title>Log in</title>',
+    'that gives nothing': async () => undefined,
+    'that gives an object': async () => ({token: 'x'}),
+    'that fails': () => Promise.reject(new Error('of Erika Mustermann')),
+  })) {
+    it(`${name} is named once`, async () => {
+      const client = createCustomerClient({
+        proxyUrl: 'https://proxy.example/payer',
+        getToken: getToken as () => Promise<string>,
+        fetch: () => Promise.reject(new Error('Not to be sent')),
+      });
+      const lines = await linesDuring(() => client.list());
+      expect(lines).to.have.length(1);
+      expect(lines[0]).to.match(/^secu-payer-form: getToken /);
+      expect(lines[0]).not.to.match(/Log in|Erika/);
+    });
+  }
+});
+
+describe('a request that gets no answer', () => {
+  for (const [name, url, code, count] of [
+    ['of a server that cannot be reached', 'http://127.0.0.1:9/token', 'unavailable', 1],
+    ['of a name that does not exist', 'https://payer.invalid/token', 'unavailable', 1],
+  ] as const) {
+    it(`is not taken for a lost connection while the page’s own server answers: ${name}`, async () => {
+      let said = '';
+      const lines = await linesDuring(() =>
+        fetchToken(url).catch((reason: unknown) => {
+          if (isApiError(reason)) said = reason.code;
+        }),
+      );
+      expect(said).to.equal(code);
+      expect(lines).to.have.length(count);
+      expect(lines[0]).to.contain(
+        `POST ${url} got no answer, although the page’s own server answers`,
+      );
+    });
+  }
 });
 
 describe('relative URLs on a page with a <base> elsewhere', () => {

@@ -23,7 +23,7 @@ for (const engine of [chromium, firefox]) {
       shop.stop();
     });
 
-    for (const neighbour of slice(NEIGHBOURS, 5)) {
+    for (const neighbour of slice(NEIGHBOURS, 4)) {
       it(`fills all of the form or nothing: ${neighbour.name}`, async () => {
         for await (const outcome of surveyAmong(opened, neighbour, engine.canAimAt)) {
           assert.notEqual(outcome.result, 'half', JSON.stringify(outcome));

@@ -18,7 +18,7 @@ export const build = (app: App): Promise<void> => npm(app, 'run', '--silent', 'b
 /** Compiles the app and its type tests. Rejects when one of them does not compile as it should. */
 export const checkTypes = (app: App): Promise<void> => npm(app, 'run', '--silent', 'check');
 
-/** Compiles a folder of its own by the app's compiler. Rejects with what it says. */
+/** Compiles a folder with the app's compiler. Rejects with what it says. */
 export const compile = (app: App, folder: string): Promise<void> =>
   npm(app, 'exec', '--', 'tsc', '-p', resolve(folder), '--pretty', 'false');
 

@@ -7,7 +7,7 @@ export interface App {
   framework: string;
   /** The app has types to be tested: `npm run check`. */
   hasTypes?: boolean;
-  /** The entry of the package that types its markup, where TypeScript alone reads it. */
+  /** The entry of the package that types its markup, where only TypeScript reads it. */
   entry?: string;
   /** The app brings its own server, `npm start`, and renders the page there. */
   isServerRendered?: boolean;

@@ -71,7 +71,7 @@ async function mount(app: App, protocol: Protocol): Promise<void> {
   }
 }
 
-/** Runs a check in a window of its own. Whatever the page complains about fails it. */
+/** Runs a check in its own window. Whatever the page complains about fails it. */
 async function inWindow(from: Browser, server: AppServer, check: Check): Promise<void> {
   const context = await from.createBrowserContext();
   try {

@@ -106,7 +106,7 @@ for (const [tag, messages] of sources) {
       const {text} = createTranslator([tag]);
       const sentences = Array.from({length: 111}, (_, count) => text('summary', {count}));
       assert.ok(sentences.every(Boolean));
-      // Without the number a sentence may stand for one number alone.
+      // Without the number a sentence may be for one number only.
       assert.equal(new Set(sentences.slice(1)).size, 110);
       assert.ok(sentences.every((sentence) => !/[|{]/.test(sentence)));
     });

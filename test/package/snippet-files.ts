@@ -54,7 +54,7 @@ declare global {
 }
 `;
 
-/** Packages that are installed in the apps of demo/frameworks alone, which compile against them. */
+/** Packages that are installed only in the apps of demo/frameworks, which compile against them. */
 const MODULES = `
 declare module '@angular/core' {
   export const CUSTOM_ELEMENTS_SCHEMA: object;

@@ -92,7 +92,7 @@ describe('the snippets', () => {
 
 describe('a snippet of TypeScript or JavaScript', () => {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-snippets-'));
-  // Solid's types are in its app of demo/frameworks alone; test/frameworks compiles what the page shows.
+  // Solid's types are only in its app of demo/frameworks; test/frameworks compiles what the page shows.
   const snippets = checkedBy('compiler').filter(
     ({code}) => !code.includes("'secu-payer-form/solid'"),
   );

@@ -70,7 +70,7 @@ AddOutputFilterByType DEFLATE application/json application/problem+json text/htm
 `,
   );
   if (isRoot) execFileSync('chown', ['-R', 'www-data', root]);
-  // A group of its own: at its end Apache ends its whole group.
+  // Its own group: at its end Apache ends its whole group.
   const options = {stdio: 'ignore', detached: true} as const;
   const server = spawn('apache2', ['-f', join(root, 'httpd.conf'), '-DFOREGROUND'], options);
   const ended = new Promise<void>((done) => server.on('exit', () => done()));

@@ -5,15 +5,8 @@ import {promisify} from 'node:util';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {execute, type ShopDatabase} from './databases.ts';
-import {
-  closers,
-  contactOf,
-  createUntilFinal,
-  openPhpShop,
-  skip,
-  until,
-  type Opened,
-} from './php-shop.ts';
+import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
+import {until} from '../support/until.ts';
 
 /** What the shop has to keep on every database. */
 export function describeDatabase({name, skip: missing, open}: ShopDatabase): void {

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {openDatabase} from '../support/postgres.ts';
 
-/** A database of its own for a suite, as PDO takes it. */
+/** Its own database for a suite, as PDO takes it. */
 export interface ShopDatabase {
   name: string;
   /** Why there is none here, or false. */

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
-import {
-  closers,
-  contactOf,
-  createUntilFinal,
-  openPhpShop,
-  skip,
-  until,
-  type Opened,
-} from './php-shop.ts';
+import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
+import {until} from '../support/until.ts';
 
 describe('the PHP proxy erases a shopper', {skip}, () => {
   let shop: Opened;

@@ -5,6 +5,7 @@ import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, callDirectly, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 import {SQLITE} from './databases.ts';
+import {elapse} from '../support/quiet.ts';
 
 /** Something else in place of secuconnect's answer. */
 type Instead = (request: Request, sandbox: () => Promise<Response>) => Promise<Response>;
@@ -28,7 +29,7 @@ describe('the PHP proxy creates once', {skip}, () => {
       ...(subject !== undefined && {subject}),
     });
   /** Longer than the list is said to lag. */
-  const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 400));
+  const settle = (): Promise<void> => elapse(400);
 
   /** What a list may be that shows no customer older than the claim. */
   const EARLY_ENDS: readonly (readonly [string, (list: List) => List])[] = [
@@ -92,6 +93,28 @@ describe('the PHP proxy creates once', {skip}, () => {
     instead = undefined;
     const answer = await createUntilFinal(shop, contactOf('Lücke'), headers);
     assert.deepEqual(madeOf('Lücke'), [(await bodyOf(answer))['id']]);
+  });
+
+  it('goes back a page where rows were deleted while it read', async () => {
+    const headers = newKey();
+    shop.sandbox.faults.add({kind: 'reset-after', on: 'create'});
+    assert.equal(await problemOf(await create('Aufgerückt', headers)), 'outcome-pending');
+    for (let count = 0; count < 70; count += 1) await createDirectly(shop, `Darüber ${count}`);
+    const offsets: number[] = [];
+    instead = async (request, sandbox) => {
+      if (!isList(request)) return sandbox();
+      const offset = Number(new URL(request.url).searchParams.get('offset'));
+      offsets.push(offset);
+      // The first time two rows are gone.
+      if (offsets.length !== 2) return sandbox();
+      const {count, data} = (await (await sandbox()).json()) as List;
+      return Response.json({count, data: data?.slice(2)});
+    };
+    await settle();
+    const answer = await createUntilFinal(shop, contactOf('Aufgerückt'), headers);
+    instead = undefined;
+    assert.deepEqual(offsets.slice(0, 4), [0, 49, 0, 49]);
+    assert.deepEqual(madeOf('Aufgerückt'), [(await bodyOf(answer))['id']]);
   });
 
   it('finds its customer below a thousand others', async () => {
@@ -222,7 +245,7 @@ describe('the PHP proxy with another secret of the client', {skip}, () => {
     const json = {contact: contactOf('Gedreht')};
     const first = await old.send('POST', '/v1/customers', {json, headers});
     assert.equal(await problemOf(first), 'outcome-pending');
-    await new Promise((done) => setTimeout(done, 400));
+    await elapse(400);
     // It cannot tell which of the customers it is.
     await next.command('tidy');
     const other = await next.send('POST', '/v1/customers', {json, headers});

@@ -13,6 +13,7 @@ import {
 import {newKey} from '../proxy/merchant.ts';
 import {missingPhp} from '../support/php.ts';
 import {serve} from '../support/serve.ts';
+import {elapse} from '../support/quiet.ts';
 
 /** Why there is no PHP, or false. */
 export const skip = missingPhp();
@@ -115,11 +116,6 @@ export const runCommand = (
     });
   });
 
-/** Until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((done) => setTimeout(done, 20));
-}
-
 export const contactOf = (surname: string): Contact => ({...SAMPLE_CONTACT, surname});
 
 /** Repeats a create as the form does, while the shop says that it is being worked on. */
@@ -134,9 +130,7 @@ export async function createUntilFinal(
     if (response.status !== 409 && response.status !== 503) return response;
     assert.match(response.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
     await response.body?.cancel();
-    await new Promise((done) => {
-      setTimeout(done, 100);
-    });
+    await elapse(100);
   }
   throw new Error('The create never ended');
 }

@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Contact} from '../../src/contact/contact.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
+import {until} from '../support/until.ts';
 
 describe('the PHP proxy', {skip}, () => {
   let shop: Opened;
@@ -35,9 +36,7 @@ describe('the PHP proxy', {skip}, () => {
         isChanged = true;
         return response.status;
       });
-    while (!shop.sandbox.calls.some(({action}) => action === 'update')) {
-      await new Promise((done) => setTimeout(done, 20));
-    }
+    await until(() => shop.sandbox.calls.some(({action}) => action === 'update'));
     for (const [method, json] of [
       ['DELETE', undefined],
       ['PUT', {contact}],

@@ -7,6 +7,7 @@ import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {steadyTime} from '../support/steady-time.ts';
 import {holdUpstream} from './held-upstream.ts';
 import {bodyOf, callDirectly, ISSUER, newKey, openShop, problemOf} from './merchant.ts';
+import {elapse} from '../support/quiet.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const path = '/v1/customers';
@@ -287,7 +288,7 @@ describe('admin.reconcile', () => {
     assert.ok(claimed.kind === 'work');
     await store.markSent(claim, claimed.fence);
     await callDirectly(sandbox, 'POST', '/Payment/Customers', json);
-    await new Promise((done) => setTimeout(done, 5));
+    await elapse(5);
   }
 
   it('binds the customer whose answer a crash lost, once', async () => {

@@ -68,7 +68,7 @@ export interface CallOptions extends Partial<TokenClaims> {
   headers?: Record<string, string>;
 }
 
-/** A key of its own for each submission. */
+/** Its own key for each submission. */
 export const newKey = (): Record<string, string> => ({'idempotency-key': crypto.randomUUID()});
 
 /** A create of the sample, for a test that brings its own context. */

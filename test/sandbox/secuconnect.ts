@@ -35,7 +35,7 @@ export async function openSandbox(options: SandboxOptions = {}) {
   return {sandbox, fetch, logIn, call};
 }
 
-/** Whatever secuconnect may answer with; a test reads what it expects. */
+/** Everything that secuconnect may answer; a test reads what it expects. */
 export interface Answer {
   [member: string]: unknown;
   id: string;

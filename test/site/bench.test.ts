@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import {before, describe, it} from 'node:test';
 import {measure, type Results} from '../../bench/form/bench.ts';
 import {judge} from '../../bench/form/budgets.ts';
+import {onlyWhole} from '../support/whole.ts';
 
 /** What the whole run says is for a quiet machine; this is what a loaded one cannot blur. */
-describe('the form beside one written by hand', () => {
+describe('the form beside one written by hand', {skip: onlyWhole}, () => {
   let results: Results;
   before(async () => {
     results = await measure({

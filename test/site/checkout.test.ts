@@ -43,18 +43,24 @@ describe('the shop', () => {
   const textOf = (page: Page, selector: string): Promise<string> =>
     page.$eval(selector, (element) => element.textContent ?? '');
 
-  for (const path of ['/', '/plain.html']) {
-    it(`takes an order at ${path}, and secuconnect has exactly what was typed`, async (test) => {
-      await shop.forget();
+  for (const [path, program] of [
+    ['/'],
+    ['/plain.html'],
+    ['/', 'node_modules/vite/bin/vite.js'],
+  ] as const) {
+    const how = program ? ' of npm start' : '';
+    it(`takes an order at ${path}${how}, and secuconnect has exactly what was typed`, async (test) => {
+      const own = await startShop({}, program);
+      test.after(() => own.stop());
       const page = await openWindow(test, browser);
-      await page.goto(shop.url + path);
+      await page.goto(own.url + path);
       await typeInto(page, payer);
       await order(page);
       assert.equal(new URL(page.url()).pathname, '/demo/orders');
       const id = await textOf(page, '[data-testid=customer-id]');
       assert.match(id, /^PCU_[0-9A-Z]{30}$/);
       assert.match(await textOf(page, '[data-testid=transaction-id]'), /^STX_[0-9A-Z]{30}$/);
-      const calls = await shop.calls();
+      const calls = await own.calls();
       const creates = calls.filter(({action}) => action === 'create');
       assert.deepEqual(
         creates.map(({body}) => body),

@@ -12,6 +12,9 @@ import {
   type RunningShop,
 } from './shop.ts';
 
+/** Its development server has the modules that the page asks for. */
+const VITE = 'node_modules/vite/bin/vite.js';
+
 const pageOf = (locale: string, country: string, {noSaved = true} = {}): string => {
   const form = renderPayerForm({
     proxyUrl: '/payer',
@@ -30,7 +33,7 @@ describe('a form that the server rendered', () => {
   let shop: RunningShop;
   let browser: Browser;
   before(async () => {
-    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+    [shop, browser] = await Promise.all([startShop({}, VITE), openBrowser()]);
   });
   after(async () => {
     await browser.close();

@@ -36,7 +36,7 @@ describe('a page with a fallback', () => {
     shop.stop();
   });
 
-  /** A window of its own, and what the console says in it. */
+  /** Its own window, and what the console says in it. */
   const open = async (
     test: TestContext,
     path: string,

@@ -1,13 +1,21 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {freePort} from '../support/free-port.ts';
 import type {TestContext} from 'node:test';
 import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
+import {buildDemo} from '../support/build-demo.ts';
 import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
+import {freePort} from '../support/free-port.ts';
 
-/** The demo as a new user starts it, on a port of its own. */
-export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
+/**
+ * The demo on its own port.
+ *
+ * @param program the built demo, if nothing else is given
+ */
+export async function startShop(
+  env: Record<string, string> = {},
+  program?: string,
+): Promise<RunningShop> {
   const port = await freePort();
-  const started = spawn(process.execPath, ['node_modules/vite/bin/vite.js'], {
+  const started = spawn(process.execPath, [program ?? (await buildDemo())], {
     env: {...process.env, ...env, PORT: String(port), PAYER_LIMITS: 'off'},
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -8,7 +8,7 @@ export async function buildChunk(): Promise<Rollup.OutputChunk> {
   return (built as [Rollup.RollupOutput])[0].output[0];
 }
 
-/** Its code alone, built once in a run of `test/run.ts`. */
+/** Only its code, built once in a run of `test/run.ts`. */
 export async function buildScript(): Promise<string> {
   const folder = process.env['TEST_FOLDER'];
   if (!folder) return (await buildChunk()).code;

@@ -136,14 +136,14 @@ async function standStill(target: HTMLElement): Promise<void> {
   }
 }
 
-/** What a form in a test is given besides a shop of its own. */
+/** What a form in a test is given besides its own shop. */
 export interface FormSetup extends InPageShopOptions {
   properties?: Partial<SecuPayerForm>;
   /** Around the form: takes the form, gives what is put on the page. */
   around?: (form: SecuPayerForm) => HTMLElement;
 }
 
-/** Puts a form on the page, connected to a proxy and a sandbox of its own. */
+/** Puts a form on the page, connected to a proxy and its own sandbox. */
 export async function openForm({
   around = (form: SecuPayerForm) => form,
   ...setup

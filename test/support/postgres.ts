@@ -15,7 +15,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** One of a server of its own. */
+/** One of its own server. */
 export interface DatabaseServer extends Database {
   port: number;
   /** Ends all of its processes at once, without a checkpoint, and starts it again on what is there. */
@@ -78,7 +78,7 @@ async function openSchema(base: string): Promise<Database> {
   };
 }
 
-/** A server of its own, whatever `DATABASE_URL` says. */
+/** Its own server, whatever `DATABASE_URL` says. */
 export async function openServer(): Promise<DatabaseServer> {
   const folder = binaries() ?? install();
   const root = mkdtempSync(join(tmpdir(), 'secu-payer-form-postgres-'));

@@ -7,3 +7,9 @@ export const quiet = (milliseconds = 50): Promise<void> =>
 
 /** Until what was put off to the next task is done. */
 export const nextTask = (): Promise<void> => quiet(0);
+
+/**
+ * Lets time pass that a clock elsewhere measures: a database's, PHP's, secuconnect's. A busy machine makes it longer,
+ * which changes nothing.
+ */
+export const elapse = (milliseconds: number): Promise<void> => quiet(milliseconds);

@@ -2,7 +2,7 @@ import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {toNodeListener, type FetchHandler} from '../../src/proxy/index.ts';
 
-/** Something on a port of its own, on this machine alone. */
+/** Something on its own port, only on this machine. */
 export interface Served {
   port: number;
   /** By number; `localhost` is another origin, and one that browsers trust. */

@@ -8,7 +8,7 @@ import {installPackage, isDebianRoot} from './debian.ts';
 import {freePort} from './free-port.ts';
 import {unlessRequired} from './required.ts';
 
-/** A web server in front of a shop, on a port of its own. */
+/** A web server in front of a shop, on its own port. */
 export interface WebServer {
   port: number;
   url: string;

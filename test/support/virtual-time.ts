@@ -35,14 +35,14 @@ let order = 0;
 /** Runs work on a machine: what it waits for waits with it. */
 export const on = <T>(machine: Machine, work: () => T): T => machines.run(machine, work);
 
-/** Runs work elsewhere: it goes on whatever happens to the machine that asked for it. */
+/** Runs work elsewhere: it continues even if the machine that asked for it stops. */
 export const elsewhere = <T>(work: () => T): T => machines.exit(work);
 
 /** Milliseconds since the beginning of {@link inVirtualTime}. */
 export const virtualNow = (): number => now;
 
 /**
- * Runs work in a time that jumps from timer to timer, in their order. For a process of its own: it takes the
+ * Runs work in a time that jumps from timer to timer, in their order. For its own process: it takes the
  * place of timers and clocks.
  */
 export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {

@@ -71,7 +71,7 @@ export class WebKitDriver {
   }
 
   /**
-   * Of a script that is to run just when the page changes, WebKitWebDriver never tells the end: who
+   * Of a script that is to run just when the page changes, WebKitWebDriver never reports the end: who
    * sees that a call takes too long may ask again.
    *
    * @throws {Error} what WebDriver says is wrong, or that it says nothing within a minute

@@ -15,7 +15,7 @@ const MARKUP = [
   '__proto__',
   '\u202e\u0000\ud800',
 ];
-/** What people are called and where they live, whatever computers think of it. */
+/** Real names and addresses that computers often refuse. */
 const MEANT = [
   'O’Brien',
   "D'Angelo",

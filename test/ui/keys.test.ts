@@ -5,7 +5,7 @@ import {openForm, PAYER, until, type PayerFormHarness} from '../support/payer-fo
 const ORDER =
   '<form><secu-payer-form no-submit></secu-payer-form><button name="a" value="b">Order</button></form>';
 
-/** Keys, each in a task of its own as from a keyboard, yet as fast as the machine is. */
+/** Keys, each in its own task as from a keyboard, yet as fast as the machine is. */
 async function typeFast(form: PayerFormHarness, text: string): Promise<void> {
   const input = form.input('surname');
   input.focus();

@@ -72,7 +72,7 @@ describe('a copy of the form', () => {
     expect(form.input('forename').value).to.equal('Jörg');
     await until(
       () => copy.element.dataset['payerKey'] !== form.element.dataset['payerKey'],
-      'each has a key of its own',
+      'each has its own key',
     );
     copy.element.remove();
   });

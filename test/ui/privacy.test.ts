@@ -28,7 +28,7 @@ const EVENTS = [
   'payer-deleted',
 ] as const;
 
-/** Everything that an object tells, the hidden and the inherited too. */
+/** All properties of an object, hidden and inherited ones too. */
 function told(value: unknown, seen = new Set<unknown>()): string {
   if (typeof value !== 'object' || value === null) return String(value);
   if (seen.has(value) || value instanceof Node || value === window) return '';

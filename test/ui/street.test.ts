@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {openForm, PAYER, until} from '../support/payer-form.ts';
+import {quiet} from '../support/quiet.ts';
 
 describe('the street line', () => {
   it('shows what it was understood as, and opens for a change', async () => {
@@ -25,6 +27,20 @@ describe('the street line', () => {
     expect(form.input('street').value).to.equal('Dorfstraße');
     await form.press('Tab');
     expect(form.focused).to.equal('street_number');
+  });
+
+  it('is not taken for complete while the payer is in another window', async () => {
+    const form = await openForm();
+    await form.type('street-line', 'Dorfstraße');
+    // What browsers fire when the window is left; the page keeps its active element.
+    const options = {bubbles: true, composed: true};
+    form.input('street-line').dispatchEvent(new FocusEvent('focusout', options));
+    await quiet(250);
+    expect(form.isShown('street-line')).to.equal(true);
+    await sendKeys({type: ' 7'});
+    await form.press('Tab');
+    await until(() => form.find('[part=understood]').checkVisibility(), 'the parts show');
+    expect(form.find('[part=understood] span').textContent).to.equal('Dorfstraße · 7');
   });
 
   it('without a number asks once, and lets the payer go on', async () => {

@@ -10,7 +10,7 @@ export interface LoadTimes {
   painted: number;
 }
 
-/** What a page tells of a navigation; milliseconds since its start. */
+/** What a page measures of a navigation; milliseconds since its start. */
 export interface Arrival {
   /** The first name can be typed. */
   typable: number;
@@ -35,7 +35,7 @@ const frame = async (): Promise<void> => {
   await nextTask();
 };
 
-/** Laid out and open to typing. Focusing it would run what a form does for a payer who comes near. */
+/** Laid out and open to typing. Focusing it would run what a form does when a payer approaches. */
 const isTypable = (input: HTMLInputElement | undefined): boolean =>
   input !== undefined && !input.readOnly && !input.disabled && input.getClientRects().length > 0;
 
@@ -82,7 +82,7 @@ async function framesOf(name: string): Promise<void> {
   performance.mark(`${name}:end`);
 }
 
-/** An act in a task of its own. */
+/** An act in its own task. */
 async function trace(name: string, act: () => void): Promise<void> {
   let frames: Promise<void> | undefined;
   await new Promise<void>((done) => {
@@ -117,7 +117,7 @@ const idle = (): Promise<unknown> =>
     requestIdleCallback(done, {timeout: 2000});
   });
 
-/** Mounts a form in a place of its own. */
+/** Mounts a form in its own place. */
 async function mountMore(markup: string): Promise<void> {
   const own = document.createElement('div');
   own.innerHTML = markup;
@@ -214,7 +214,7 @@ export const bench = {
     return performance.now() - start;
   },
 
-  /** Mounts more forms, each in a place of its own. */
+  /** Mounts more forms, each in its own place. */
   async fill(markup: string, count: number): Promise<void> {
     for (let made = 0; made < count; made += 1) await mountMore(markup);
     await bench.settle();

@@ -16,7 +16,7 @@ export const core = AdyenCheckout({
   },
 });
 
-/** Person and address, each in an element of its own below the place. */
+/** Person and address, each in its own element below the place. */
 export async function mount(place, {person, address}) {
   const places = [document.createElement('div'), document.createElement('div')];
   place.append(...places);

@@ -13,6 +13,8 @@ use stdClass;
 final class NewestCustomers
 {
     private const PAGE = 50;
+    /** About 3000 customers. */
+    private const MAX_PAGES = 62;
     /** Milliseconds: clocks differ, and a timestamp is cut to its second. */
     private const TOLERANCE = 5000;
 
@@ -39,11 +41,16 @@ final class NewestCustomers
         $found = [];
         $seen = [];
         $isSure = true;
-        for ($offset = 0; $this->deadline->left() > 0; $offset += count($rows) - 1) {
+        $offset = 0;
+        for ($pages = 0; $pages < self::MAX_PAGES && $this->deadline->left() > 0; $pages++) {
             $page = $this->page($offset);
-            // Pages overlap by a row: a customer that went away in between would hide another one.
-            if ($page === null || ($offset > 0 && !isset($seen[self::name($page['rows'][0] ?? null)]))) {
+            if ($page === null) {
                 break;
+            }
+            // Pages overlap by a row. When rows were deleted in between, others moved up past it.
+            if ($offset > 0 && !isset($seen[self::name($page['rows'][0] ?? null)])) {
+                $offset = max(0, $offset - self::PAGE + 1);
+                continue;
             }
             ['rows' => $rows, 'total' => $total, 'ahead' => $ahead] = $page;
             $since = $claim->claimedAt + $ahead - self::TOLERANCE;
@@ -66,6 +73,7 @@ final class NewestCustomers
             if (count($rows) < 2) {
                 break;
             }
+            $offset += count($rows) - 1;
         }
         return $found === [] ? null : array_values($found);
     }

@@ -3,13 +3,18 @@ import type {Http2ServerRequest} from 'node:http2';
 
 /** The body of a request on Node, read on demand. */
 export interface NodeBody {
-  stream: ReadableStream<Uint8Array>;
+  /** What is still to be read, or what a body parser has read; undefined if that cannot be known. */
+  content: BodyInit | undefined;
   /** Discards the rest, because the next request on the connection would wait for it. */
   drop(): void;
 }
 
+type NodeRequest = IncomingMessage | Http2ServerRequest;
+
 /** Not `Readable.toWeb`: Node 20 throws an uncatchable error if data arrives after the reader has stopped. */
-export function bodyOf(incoming: IncomingMessage | Http2ServerRequest): NodeBody {
+export function bodyOf(incoming: NodeRequest): NodeBody {
+  // Middleware that also listens, such as a logger, has started it: what arrives before the token is checked would be lost.
+  incoming.pause();
   let isOpen = false;
   let isDropped = false;
   const open = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
@@ -50,5 +55,20 @@ export function bodyOf(incoming: IncomingMessage | Http2ServerRequest): NodeBody
     // Without reading ahead, a body that nobody reads would fill and block the connection.
     {highWaterMark: 0},
   );
-  return {stream, drop};
+  const isRead = incoming.readableEnded && hasContent(incoming);
+  return {content: isRead ? parsedBody(incoming) : stream, drop};
+}
+
+const hasContent = ({headers}: NodeRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Body parsers keep the bytes as `rawBody`, or as `body` what they made of them. */
+function parsedBody(incoming: NodeRequest): BodyInit | undefined {
+  const {body, rawBody = body} = incoming as {body?: unknown; rawBody?: unknown};
+  const isRaw = typeof rawBody === 'string' || rawBody instanceof Uint8Array;
+  try {
+    return isRaw ? (rawBody as BodyInit) : JSON.stringify(rawBody);
+  } catch {
+    return undefined; // A body that JSON cannot say is not what was sent.
+  }
 }

@@ -27,8 +27,8 @@ export interface NodeListenerOptions {
 }
 
 /**
- * Mounts a handler on Node. A rejecting handler breaks the connection. In Express mount it before body parsers; if
- * the body was already read, it answers 500.
+ * Mounts a handler on Node. A rejecting handler breaks the connection. If a body parser has already read the body, it
+ * takes `rawBody` or `body` of the request, as in Express; without them it answers 500.
  *
  * Set both options behind a reverse proxy, because all requests come from its address.
  */
@@ -41,12 +41,12 @@ export function toNodeListener(
     const answer = (response: Response): Promise<void> =>
       sendOnNode(response, {incoming, outgoing, body});
     try {
-      if (incoming.readableEnded && hasBody(incoming)) {
+      if (body.content === undefined) {
         console.error(`secu-payer-form: ${BODY_IS_READ}`);
         await answer(new Response(BODY_IS_READ, {status: 500}));
         return;
       }
-      const request = requestFrom(incoming, body.stream, origin);
+      const request = requestFrom(incoming, body.content, origin);
       if (!request) {
         await answer(refusalOf(incoming));
         return;
@@ -60,11 +60,7 @@ export function toNodeListener(
 }
 
 /** Undefined for what a `Request` cannot represent: `TRACE`, `OPTIONS *`, an invalid `Host`. */
-function requestFrom(
-  incoming: NodeRequest,
-  body: ReadableStream<Uint8Array>,
-  origin?: string,
-): Request | undefined {
+function requestFrom(incoming: NodeRequest, body: BodyInit, origin?: string): Request | undefined {
   const {method = 'GET', url = '/', headers} = incoming;
   // Express removes its mount path from `url` and keeps the whole URL in `originalUrl`.
   const path = (incoming as {originalUrl?: string}).originalUrl ?? url;
@@ -93,11 +89,8 @@ const refusalOf = ({method}: NodeRequest): Response =>
 
 const HOST = /^[\w.:[\]-]+$/;
 
-const hasBody = ({headers}: NodeRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-
 const BODY_IS_READ =
-  'The body was read before the proxy got it: mount the proxy before body parsers';
+  'The body was read before the proxy got it: mount the proxy before body parsers, or set body on Node’s request';
 
 /**
  * From the raw list, because Node's object drops a second `Authorization`, which must be refused. HTTP/2 has method,

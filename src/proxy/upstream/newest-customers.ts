@@ -12,8 +12,9 @@ export interface Newest {
 }
 
 /**
- * The customers created since a moment, page by page. Each page must repeat a row of the previous one, because
- * rows move meanwhile. The result is complete if it reached an older customer or the list's own count.
+ * The customers created since a moment, page by page. Each page must repeat a row that was already read: when rows
+ * were deleted meanwhile, others moved up past it, and the search goes back a page. The result is complete if it
+ * reached an older customer or the list's own count.
  *
  * @param since milliseconds since 1970 by our clock; secuconnect's may differ, its answers say how much
  * @throws never
@@ -30,12 +31,15 @@ export async function newestCustomers(
     undated: [...undated.values()],
     isComplete,
   });
-  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE - 1) {
+  for (let offset = 0, pages = 0; pages < MAX_PAGES; pages += 1) {
     const page = await pageAt(offset, tools);
     if (!page) return result(false);
     const customers = page.rows.map(readCustomer).filter((row) => row !== undefined);
     if (customers.length < page.rows.length) return result(false);
-    if (offset > 0 && !customers.some(({id}) => seen.has(id))) return result(false);
+    if (offset > 0 && !customers.some(({id}) => seen.has(id))) {
+      offset -= STEP;
+      continue;
+    }
     let isOlderReached = false;
     for (const customer of customers) {
       const created = Date.parse(customer.created);
@@ -47,6 +51,7 @@ export async function newestCustomers(
     if (isOlderReached) return result(true);
     if (page.count !== undefined && page.count <= offset + customers.length) return result(true);
     if (customers.length < PAGE) return result(false);
+    offset += STEP;
   }
   return result(false);
 }
@@ -77,6 +82,9 @@ async function pageAt(
 }
 
 const PAGE = 50;
-const MAX_LOOKED_AT = 3000;
+/** Pages overlap by a row. */
+const STEP = PAGE - 1;
+/** About 3000 customers. */
+const MAX_PAGES = 62;
 /** Milliseconds: answers take time, and a timestamp is cut to its second. */
 const TOLERANCE = 5000;

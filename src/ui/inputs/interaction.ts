@@ -182,6 +182,8 @@ export class Interaction {
   };
 
   readonly #onFocusOut = ({target, relatedTarget}: FocusEvent): void => {
+    // A payer who looks something up in another window comes back to this input.
+    if (isStillActive(target)) return;
     const path = pathOf(nameOf(target));
     // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
     if (path && path !== pathOf(nameOf(relatedTarget))) this.#left.add(path);
@@ -208,6 +210,10 @@ const PRESS_POLL = 30;
 const cameWhole = (event: Event): boolean =>
   !(event instanceof InputEvent) ||
   !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);
+
+/** When the window loses the focus, the page keeps its active element. */
+const isStillActive = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.getRootNode() as ShadowRoot).activeElement === target;
 
 const nameOf = (target: EventTarget | null): string =>
   target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';

@@ -56,6 +56,7 @@ export class FormControl {
   readonly #host: ControlHost;
   #release: (() => void) | undefined;
   #isAsking = false;
+  #isWrong = false;
 
   constructor(element: HTMLElement, host: ControlHost) {
     this.#element = element;
@@ -143,6 +144,18 @@ export class FormControl {
       internals.setValidity(flags, fault.message, fault.anchor);
     } else {
       internals.setValidity({});
+    }
+    if (this.#isWrong && !fault) setTimeout(() => this.#tell());
+    this.#isWrong = Boolean(fault);
+  }
+
+  /**
+   * The form became right, perhaps without a key: a customer was read, or a link in the form was pressed. Pages that
+   * enable their button when the form is valid listen to these events.
+   */
+  #tell(): void {
+    for (const type of ['input', 'change']) {
+      this.#element.dispatchEvent(new Event(type, {bubbles: true, composed: true}));
     }
   }
 

@@ -32,18 +32,31 @@ export class MerchantForm {
   #isLeft = false;
   /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** The submit that {@link MerchantForm.request} asks for. */
+  /** The submit that a script asks for, during the call. */
   #requested: Press | undefined;
   /** A button of the page is pressed during this task. */
   #isPressed = false;
   #isAsked = false;
-  /** The page checks the form's validity, for example to enable a button. */
-  readonly #ask = (): boolean => {
-    this.#refresh();
-    this.#isAsked = true;
-    const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
-    this.#isAsked = false;
-    return isValid;
+  /** What scripts of the page call: by now the form may be valid. */
+  readonly #methods: Readonly<Partial<HTMLFormElement>> = {
+    // To enable a button, say: nothing is shown.
+    checkValidity: () => {
+      this.#refresh();
+      this.#isAsked = true;
+      const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
+      this.#isAsked = false;
+      return isValid;
+    },
+    reportValidity: () => {
+      this.#refresh();
+      return HTMLFormElement.prototype.reportValidity.call(this.#form);
+    },
+    requestSubmit: (submitter) => {
+      this.#refresh();
+      this.#requested = {button: submitter ?? undefined};
+      HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
+      this.#requested = undefined;
+    },
   };
 
   private constructor(form: HTMLFormElement) {
@@ -63,13 +76,13 @@ export class MerchantForm {
     // Several calls have the same effect as one.
     this.#form.addEventListener('submit', this.#onSubmit, true);
     addEventListener('click', this, true);
-    this.#form.checkValidity = this.#ask;
+    Object.assign(this.#form, this.#methods);
     return () => {
       this.#controls.delete(control);
       if (this.#controls.size > 0) return;
       this.#form.removeEventListener('submit', this.#onSubmit, true);
       removeEventListener('click', this, true);
-      Reflect.deleteProperty(this.#form, 'checkValidity');
+      for (const name of Object.keys(this.#methods)) Reflect.deleteProperty(this.#form, name);
     };
   }
 
@@ -80,7 +93,7 @@ export class MerchantForm {
     const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
     const click = button && {event, button};
     // The browser validates after the click, with the validity set until then.
-    if (click) this.#refresh();
+    if (click || this.#isPressed) this.#refresh();
     this.#click = click;
     setTimeout(() => {
       this.#isPressed = false;
@@ -103,9 +116,7 @@ export class MerchantForm {
     const hear = (): void => void (isHeard = true);
     for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
     this.#refresh();
-    this.#requested = {button};
     rememberButton(this.#form, button)();
-    this.#requested = undefined;
     for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
     return isHeard;
   }

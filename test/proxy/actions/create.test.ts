@@ -15,6 +15,7 @@ import {
   openShop,
   problemOf,
 } from '../merchant.ts';
+import {elapse} from '../../support/quiet.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const other = {contact: {...SAMPLE_CONTACT, forename: 'Max'}};
@@ -26,7 +27,7 @@ async function patiently(send: () => Promise<Response>): Promise<Response> {
     const response = await send();
     const isWait = response.status === 409 || response.status === 503;
     if (!isWait) return response;
-    await new Promise((done) => setTimeout(done, 20));
+    await elapse(20);
   }
   throw new Error('There was no final answer');
 }

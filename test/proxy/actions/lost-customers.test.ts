@@ -241,6 +241,20 @@ describe('the search for a customer whose answer was lost', () => {
     assert.equal((await search())?.id, idOf(1));
   });
 
+  it('goes back a page, as often as rows were deleted while it read', async () => {
+    const others = [...young(100, 130), row(1, 30), ...young(300, 20), row(2, 90)];
+    let deleted = 0;
+    const {search, calls} = openSearch([
+      (call) => {
+        if (calls.length % 2 === 0 && deleted < 6) deleted += 2;
+        return paged(others.slice(deleted))(call);
+      },
+    ]);
+    assert.equal((await search())?.id, idOf(1));
+    const offsets = calls.map(({path}) => Number(path.split('offset=')[1]));
+    assert.deepEqual(offsets, [0, 49, 0, 49, 0, 49, 0, 49, 98]);
+  });
+
   it('ends when the worker has lost the claim', async () => {
     const {search, calls} = openSearch([listOf([])]);
     await assert.rejects(

@@ -5,6 +5,7 @@ import {createMemoryStore, SCOPES, type LogEntry, type Store} from '../../../src
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {holdUpstream} from '../held-upstream.ts';
 import {bodyOf, newKey, openShop, problemOf} from '../merchant.ts';
+import {until} from '../../support/until.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const path = '/v1/customers';
@@ -51,7 +52,7 @@ describe('a proxy in trouble', () => {
 
   it('finishes a create whose end the database missed', async () => {
     const {store, state} = fragileStore();
-    const {call, sandbox} = openShop({store, limits: {leaseTime: 60}});
+    const {call, sandbox} = openShop({store, limits: {leaseTime: 1000}});
     const headers = newKey();
     state.breaksAfter = 'markSent';
     assert.equal((await call('POST', path, {json, headers})).status, 503);
@@ -59,10 +60,11 @@ describe('a proxy in trouble', () => {
     state.isDown = false;
     assert.equal(sandbox.customers.length, 1);
     let response = await call('POST', path, {json, headers});
-    for (let tries = 0; response.status === 409 && tries < 100; tries += 1) {
-      await new Promise((done) => setTimeout(done, 10));
+    await until(async () => {
+      if (response.status !== 409) return true;
       response = await call('POST', path, {json, headers});
-    }
+      return false;
+    }, 'the work has ended');
     assert.equal(response.status, 201);
     assert.equal(sandbox.customers.length, 1);
   });

@@ -4,6 +4,8 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {ProxyOptions, Store} from '../../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {bodyOf, newKey, openShop} from '../merchant.ts';
+import {elapse} from '../../support/quiet.ts';
+import {until} from '../../support/until.ts';
 
 const TIMES = {limits: {leaseTime: 300, callTime: 600}, settleMs: 300};
 
@@ -49,15 +51,16 @@ describe('a create that the deploy before left over', () => {
       const json = {contact: SAMPLE_CONTACT};
       void first.call('POST', '/v1/customers', {json, headers});
       await dead;
-      await pause(400);
+      await elapse(400);
 
       const next = openShop({...TIMES, ...after, store: old.store, upstream: upstreamOf(sandbox)});
       await next.proxy.admin.reconcile();
       let answer = await next.call('POST', '/v1/customers', {json, headers});
-      for (let tries = 0; tries < 100 && answer.status >= 409; tries += 1) {
-        await pause(50);
+      await until(async () => {
+        if (answer.status < 409) return true;
         answer = await next.call('POST', '/v1/customers', {json, headers});
-      }
+        return false;
+      }, 'it is created');
       assert.equal(answer.status, 201);
       assert.deepEqual(
         sandbox.customers.map(({id}) => id),
@@ -76,5 +79,3 @@ const upstreamOf = (
 });
 const isCreate = ({method, url}: Request): boolean =>
   method === 'POST' && url.endsWith('/Customers');
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((done) => setTimeout(done, milliseconds));

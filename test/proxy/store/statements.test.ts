@@ -5,6 +5,8 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createLimiter, createSqlStore, type Query} from '../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {newKey, openShop} from '../merchant.ts';
+import {elapse} from '../../support/quiet.ts';
+import {until} from '../../support/until.ts';
 
 const path = '/v1/customers';
 const json = {contact: SAMPLE_CONTACT};
@@ -18,9 +20,13 @@ describe('a proxy on PostgreSQL', async () => {
     return database.query(sql, params);
   };
   const shop = openShop({store: createSqlStore({query}), limiter: createLimiter({query})});
-  // Until then it makes tables, and keeps house.
+  // The first call makes the tables, and the housekeeping follows it.
   await shop.call('POST', path, {json, headers: newKey(), subject: 'first'});
-  await new Promise((done) => setTimeout(done, 500));
+  await until(async () => {
+    const before = statements.length;
+    await elapse(100);
+    return statements.length === before;
+  }, 'the housekeeping has ended');
 
   it('makes 4 statements at most for a create', async () => {
     statements = [];

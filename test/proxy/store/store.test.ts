@@ -9,6 +9,7 @@ import {
   type Store,
 } from '../../../src/proxy/index.ts';
 import {openDatabase, type Database} from '../../support/postgres.ts';
+import {elapse} from '../../support/quiet.ts';
 
 /** Every store passes the same table of facts. */
 const STORES: Readonly<Record<string, () => Promise<{store: Store; close: () => Promise<void>}>>> =
@@ -25,7 +26,7 @@ const STORES: Readonly<Record<string, () => Promise<{store: Store; close: () => 
     },
   };
 
-/** Owners and keys of a test of its own. */
+/** Owners and keys for one test. */
 let count = 0;
 const fresh = () => {
   count += 1;
@@ -49,7 +50,7 @@ const fresh = () => {
 };
 
 /** Lets a lease of 1 ms end by the store's own clock. */
-const leaseEnds = (): Promise<unknown> => new Promise((done) => setTimeout(done, 15));
+const leaseEnds = (): Promise<void> => elapse(15);
 
 /** The fence of a claim that gets work. */
 async function workOn(store: Store, claim: Claim): Promise<string> {

@@ -33,7 +33,7 @@ interface Place {
 
 const verify = (token: string, {keys = [KEY], now = NOW}: Place = {}): Promise<Shopper> =>
   verifyToken(`Bearer ${token}`, {
-    // A key of its own, since what checks by it is kept.
+    // Its own key, since what checks by it is kept.
     issuers: {shop: {keys: keys.map((key) => ({...key}))}},
     audience: 'proxy',
     clock: () => now,

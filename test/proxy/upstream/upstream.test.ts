@@ -8,7 +8,7 @@ const BASE_URL = 'https://upstream.example';
 const GET = {method: 'GET', path: 'Payment/Customers/PCU_1'} as const;
 
 interface Behaviour {
-  /** What a call gets; a login gets a token of its own. */
+  /** What a call gets; a login gets its own token. */
   answer: (request: Request, count: number) => Response | Promise<Response>;
   limits?: Partial<ProxyLimits>;
   baseUrl?: string;

@@ -16,7 +16,7 @@ import type {EngineName, Tab} from './tab.ts';
 export interface TabFault {
   /** Engines in which it cannot be tried, and why. `docs/faults.md` lists them. */
   leftOut?: Partial<Record<EngineName, string>>;
-  /** What the form tells the page in each tab, besides how it got on in between. */
+  /** The form's events in each tab, except those about its progress. */
   told: readonly (readonly string[])[];
   /** Orders that the payer sends. Default: one. */
   orders?: number;

@@ -1,6 +1,6 @@
 import {until, type Tab} from './tab.ts';
 
-/** The shop's form is there; from now on what it tells is written down. */
+/** The shop's form is there; from now on its events are recorded. */
 export async function settled(tab: Tab): Promise<void> {
   await until(
     tab,
@@ -53,7 +53,7 @@ export const isSending = (tab: Tab): Promise<void> =>
     );
   });
 
-/** The customer is there, and the form tells so. */
+/** The customer is there, and the form says so. */
 export const isReady = (tab: Tab): Promise<void> =>
   until(
     tab,

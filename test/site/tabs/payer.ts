@@ -64,7 +64,7 @@ export class Payer {
     return release;
   }
 
-  /** The browser alone lets an answer through that is under way. */
+  /** A browser by itself lets through an answer that is on its way. */
   async setOffline(tab: Tab, isOffline: boolean): Promise<void> {
     if (isOffline) this.shop.wire.cut();
     else this.shop.wire.mend();

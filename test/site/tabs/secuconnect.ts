@@ -1,7 +1,7 @@
 import {createSandbox, type Sandbox} from '../../../src/sandbox/index.ts';
 import {serve} from '../../support/serve.ts';
 
-/** The sandbox as a host of its own, whose next create can be held. */
+/** The sandbox as its own host, whose next create can be held. */
 export interface Secuconnect {
   sandbox: Sandbox;
   url: string;

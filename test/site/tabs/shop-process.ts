@@ -1,8 +1,4 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdtempSync, rmSync, symlinkSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
-import {build} from 'vite';
 import {freePort} from '../../support/free-port.ts';
 import {openDatabase} from '../../support/postgres.ts';
 import {saidOpen} from '../shop.ts';
@@ -24,27 +20,7 @@ export interface ShopProcess {
   close(): Promise<void>;
 }
 
-/** Builds the demo for plain Node, into a folder of its own. */
-export async function buildDemo(): Promise<BuiltDemo> {
-  const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-tabs-'));
-  // What is not bundled is found from here.
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  for (const [mode, outDir] of [
-    ['site', join(folder, 'site')],
-    ['server', folder],
-  ] as const) {
-    await build({mode, logLevel: 'error', build: {outDir, emptyOutDir: false, sourcemap: false}});
-  }
-  return {server: join(folder, 'server.js'), remove: () => rmSync(folder, {recursive: true})};
-}
-
-export interface BuiltDemo {
-  /** Path of the program. */
-  server: string;
-  remove(): void;
-}
-
-export async function openShop({server}: BuiltDemo): Promise<ShopProcess> {
+export async function openShop(program: string): Promise<ShopProcess> {
   const [database, secuconnect, port] = await Promise.all([
     openDatabase(),
     openSecuconnect(),
@@ -74,7 +50,7 @@ export async function openShop({server}: BuiltDemo): Promise<ShopProcess> {
   };
   const start = async (ahead = 0): Promise<void> => {
     const clock = `data:text/javascript,const {now} = Date; Date.now = () => now() + ${ahead}`;
-    const args = [...(ahead ? ['--import', clock] : []), server];
+    const args = [...(ahead ? ['--import', clock] : []), program];
     running = spawn(process.execPath, args, {env, stdio: ['ignore', 'pipe', 'inherit']});
     isAhead = ahead !== 0;
     await saidOpen(running);

@@ -38,7 +38,7 @@ export interface Tab {
 export const FINAL = 60_000;
 
 /**
- * Asks the page until it says yes, whatever page that is by then.
+ * Asks the page until it says yes, even if another page has loaded by then.
  *
  * @throws {Error} after {@link FINAL}
  */

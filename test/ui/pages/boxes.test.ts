@@ -74,7 +74,7 @@ const BOXES: Record<string, Box> = {
   'fit-content': (form) => div('inline-size: fit-content', form),
   'min-content': (form) => div('inline-size: min-content', form),
   'columns of text': (form) => div('columns: 1', form),
-  'a box of its own size': (form) => div('container-type: inline-size', form),
+  'its own box size': (form) => div('container-type: inline-size', form),
   'a modal dialog': dialog('showModal'),
   'a modal dialog with a heading': dialog('showModal', heading),
   'a dialog': dialog('show'),

@@ -9,6 +9,7 @@ import {
   type MerchantPage,
 } from '../../support/merchant-page.ts';
 import {PAYER, until} from '../../support/payer-form.ts';
+import {quiet} from '../../support/quiet.ts';
 
 const FORM =
   '<form><secu-payer-form no-submit></secu-payer-form><button name="a" value="b">Order</button></form>';
@@ -52,8 +53,6 @@ const PRESSES: Record<string, (shop: MerchantPage) => unknown> = {
 describe('a form that was filled by a program', () => {
   for (const [filler, act] of Object.entries(FILLERS)) {
     for (const [how, press] of Object.entries(PRESSES)) {
-      // No page can hear of it: only a press tells.
-      if (filler.endsWith('property') && how === 'submitted by script') continue;
       it(`goes out at the first press: ${filler}, ${how}`, async () => {
         const shop = await openMerchantPage(FORM);
         const refused = shop.count('payer-invalid');
@@ -99,6 +98,93 @@ describe('a form that was filled by a program', () => {
     await Promise.all([shop.press('B'), shop.press('Enter')]);
     await until(() => shop.sent.length > 0, 'the order goes out');
   });
+});
+
+/** How a page submits that has no submit button: by script, at the click of something. */
+const BY_SCRIPT: Record<string, (order: HTMLFormElement) => void> = {
+  'requestSubmit()': (order) => order.requestSubmit(),
+  'reportValidity(), then requestSubmit()': (order) => {
+    if (order.reportValidity()) order.requestSubmit();
+  },
+  'a timer, then requestSubmit()': (order) => void setTimeout(() => order.requestSubmit()),
+};
+
+describe('a page that submits by script when something is clicked', () => {
+  for (const [what, act] of Object.entries(BY_SCRIPT)) {
+    for (const pressed of ['<button type="button">Order</button>', '<a tabindex="0">Order</a>']) {
+      it(`sends the order right after the last key: ${what}, ${pressed}`, async () => {
+        const shop = await openMerchantPage(
+          `<form><secu-payer-form no-submit></secu-payer-form>${pressed}</form>`,
+        );
+        fill(shop, ['input']);
+        shop.input('city').value = '';
+        shop.get('form :is(button, a)').addEventListener('click', () => act(shop.order));
+        await shop.type('city', PAYER.city);
+        shop.get('form :is(button, a)').click();
+        await until(() => shop.sent.length > 0, 'the order goes out');
+        await settled(shop);
+        expect(shop.sent.length).to.equal(1);
+      });
+    }
+  }
+});
+
+/** How a page learns whether its button may be enabled. */
+const LISTENS: Record<string, [type: string, isRight: (order: HTMLFormElement) => boolean]> = {
+  'input, by checkValidity()': ['input', (order) => order.checkValidity()],
+  'change, by checkValidity()': ['change', (order) => order.checkValidity()],
+  'input, by :valid': ['input', (order) => order.matches(':valid')],
+  'change, by :valid': ['change', (order) => order.matches(':valid')],
+  'change, by :invalid': ['change', (order) => order.querySelector(':invalid') === null],
+};
+
+/** What makes the form right; the last of it fires no event of an input. */
+const BECOMES_RIGHT: Record<string, (shop: MerchantPage) => unknown> = {
+  'the last key': (shop) => {
+    fill(shop, []);
+    shop.input('city').value = '';
+    return shop.type('city', PAYER.city);
+  },
+  'a street without a number, confirmed': async (shop) => {
+    fill(shop, []);
+    shop.input('street-line').value = '';
+    await shop.type('street-line', 'Am Bahnhof');
+    await shop.press('Tab');
+    await until(() => shop.isShown('street_number'), 'it asks for the number');
+    await shop.click(shop.link('Keine Hausnummer'));
+  },
+  'a contact of the page': ({element}) => (element.contact = SAMPLE_CONTACT),
+};
+
+function enableByEvents(shop: MerchantPage, [type, isRight]: (typeof LISTENS)[string]): void {
+  const update = (): void => void (button(shop).disabled = !isRight(shop.order));
+  shop.order.addEventListener(type, update);
+  update();
+}
+
+describe('a page that enables its button when the form is right', () => {
+  for (const [how, listens] of Object.entries(LISTENS)) {
+    for (const [what, act] of Object.entries(BECOMES_RIGHT)) {
+      it(`hears of it at ${how}: ${what}`, async () => {
+        const shop = await openMerchantPage(FORM);
+        enableByEvents(shop, listens);
+        expect(button(shop).disabled).to.equal(true);
+        await act(shop);
+        await until(() => !button(shop).disabled, 'the button is enabled');
+        await shop.click(button(shop));
+        await until(() => shop.sent.length > 0, 'the order goes out');
+      });
+    }
+
+    it(`hears of an earlier customer at ${how}`, async () => {
+      const known = createInPageShop();
+      await known.client.create(SAMPLE_CONTACT);
+      const shop = await openMerchantPage(FORM, {properties: {client: known.client}});
+      button(shop).disabled = true;
+      enableByEvents(shop, listens);
+      await until(() => !button(shop).disabled, 'the chosen one is enough');
+    });
+  }
 });
 
 /** Code that changes something during the click, after the browser was updated. */
@@ -250,7 +336,7 @@ describe('payer-invalid', () => {
       });
       const refused = shop.count('payer-invalid');
       await shop.type('surname', 'Muster');
-      await new Promise((done) => setTimeout(done, 60));
+      await quiet(60);
       expect([refused.count, shop.focused, order.disabled]).to.deep.equal([0, 'surname', true]);
       await shop.typeAll(PAYER);
       await until(() => !order.disabled, 'the button is enabled');

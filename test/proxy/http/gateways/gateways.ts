@@ -144,6 +144,50 @@ export const GATEWAYS: readonly Gateway[] = [
   },
   {
     server: 'nginx',
+    title: 'ends requests without an answer',
+    start: nginx('', 'location /payer/ { return 444; }'),
+    fails: ['unavailable', /POST \S+\/v1\/customers got no answer/],
+  },
+  {
+    server: 'nginx',
+    title: 'ends requests to the token route without an answer',
+    start: nginx('', 'location /token { return 444; }'),
+    fails: ['unavailable', /POST \S+\/token got no answer/],
+  },
+  {
+    server: 'nginx',
+    title: 'takes headers away that it does not know',
+    start: nginx('proxy_set_header Idempotency-Key "";'),
+    fails: ['bad-response', /got 400 \S+: idempotency-key-missing/],
+  },
+  {
+    server: 'nginx',
+    title: 'passes on to another path',
+    start: (port) =>
+      startNginx(
+        `location /payer/ { proxy_pass http://127.0.0.1:${port}/payer/api/; } location / { ${to(port)} }`,
+      ),
+    fails: ['bad-response', /POST \S+\/v1\/customers got 404 \S+: not-found/],
+  },
+  {
+    server: 'nginx',
+    title: 'refuses with JSON of its own',
+    start: nginx(
+      '',
+      `location /payer/ { default_type application/json; return 422 '{"message": "Invalid"}'; }`,
+    ),
+    fails: ['bad-response', /got 422 application\/json, which/],
+  },
+  {
+    server: 'nginx',
+    title: 'writes content types in capitals',
+    start: nginx(
+      '',
+      'location /payer/ { proxy_hide_header Content-Type; add_header Content-Type "Application/JSON; Charset=UTF-8" always; PASS }',
+    ),
+  },
+  {
+    server: 'nginx',
     title: 'takes no body as large',
     start: nginx('', 'location /payer/ { client_max_body_size 9; PASS }'),
     fails: ['bad-response', /got 413 text\/html/],
@@ -156,7 +200,7 @@ export const GATEWAYS: readonly Gateway[] = [
   },
   {
     server: 'nginx',
-    title: 'has a page of its own at the path',
+    title: 'has its own page at the path',
     start: nginx('', 'location /payer/ { return 404; }'),
     fails: ['bad-response', /got 404 text\/html/],
   },

@@ -55,7 +55,7 @@ describe('the proxy as a worker at the edge', () => {
     assert.ok(first > 0);
     assert.equal(await problemOf(await send()), 'upstream-unavailable');
     await Promise.all(work);
-    assert.equal(migrations, first, 'Every request sets up a proxy of its own');
+    assert.equal(migrations, first, 'Every request sets up its own proxy');
     await db.close();
   });
 

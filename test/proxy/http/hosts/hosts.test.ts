@@ -70,20 +70,81 @@ for (const [name, open] of Object.entries(HOSTS)) {
   });
 }
 
-describe('the proxy in Express behind a body parser', () => {
-  it('says what is wrong', async (test) => {
-    const {proxy} = openShop();
-    const app = express();
-    app.use(express.json(), toNodeListener(proxy));
-    const {url, close} = await serveListener(app as RequestListener);
-    test.after(close);
-    const log = test.mock.method(console, 'error', () => undefined);
-    const headers = {'content-type': 'application/json'};
-    const response = await fetch(url, {method: 'POST', headers, body: '{}'});
-    assert.equal(response.status, 500);
-    assert.match(await response.text(), /mount the proxy before body parsers/);
-    assert.equal(log.mock.callCount(), 1);
+const raw: express.RequestHandler = (request, _response, next) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // As hosts of functions do it.
+  request.on('end', () => {
+    Object.assign(request, {rawBody: Buffer.concat(chunks), body: {}});
+    next();
   });
+};
+const logger: express.RequestHandler = (request, _response, next) => {
+  request.on('data', () => undefined);
+  next();
+};
+
+describe('the proxy behind what reads the body first', () => {
+  for (const [name, ...before] of [
+    ['express.json()', express.json()],
+    ['express.json() and others', express.urlencoded({extended: true}), express.json()],
+    ['express.text()', express.text({type: '*/*'})],
+    ['express.raw()', express.raw({type: '*/*'})],
+    ['a host of functions', raw],
+    ['a logger of bodies', logger],
+  ] as [string, ...express.RequestHandler[]][]) {
+    it(`works: ${name}`, async (test) => {
+      const {proxy, mint, sandbox} = openShop({basePath: '/payer'});
+      const app = express();
+      app.use(...before);
+      app.use('/payer', toNodeListener(proxy));
+      const {url, close} = await serveListener(app as RequestListener);
+      test.after(close);
+      const headers = {
+        authorization: `Bearer ${await mint()}`,
+        'content-type': 'application/json',
+        ...newKey(),
+      };
+      const ask = (path: string, init: RequestInit): Promise<Response> =>
+        fetch(`${url}/payer/v1/customers${path}`, {headers, ...init});
+      const created = await ask('', {method: 'POST', body: JSON.stringify(json)});
+      assert.equal(created.status, 201);
+      const {id} = await bodyOf(created);
+      const body = JSON.stringify({contact: {...SAMPLE_CONTACT, surname: 'Jörg “Ä”'}});
+      const put = {...headers, 'if-match': '*'};
+      assert.equal((await ask(`/${String(id)}`, {method: 'PUT', body, headers: put})).status, 200);
+      assert.equal(sandbox.customers[0]?.contact['surname'], 'Jörg “Ä”');
+      assert.equal((await ask(`/${String(id)}`, {method: 'DELETE'})).status, 204);
+      const large = await ask('', {
+        method: 'POST',
+        body: JSON.stringify({contact: 'x'.repeat(20_000)}),
+      });
+      assert.equal(await problemOf(large), 'payload-too-large');
+    });
+  }
+
+  for (const [name, use] of [
+    ['keeps nothing', (request) => void Object.assign(request, {body: undefined})],
+    ['keeps what JSON cannot say', (request) => void Object.assign(request, {body: {count: 1n}})],
+  ] as [string, (request: object) => void][]) {
+    it(`says what is wrong when it ${name}`, async (test) => {
+      const {proxy} = openShop();
+      const app = express();
+      const lose: express.RequestHandler = (request, _response, next) => {
+        use(request);
+        next();
+      };
+      app.use(express.json(), lose, toNodeListener(proxy));
+      const {url, close} = await serveListener(app as RequestListener);
+      test.after(close);
+      const log = test.mock.method(console, 'error', () => undefined);
+      const headers = {'content-type': 'application/json'};
+      const response = await fetch(url, {method: 'POST', headers, body: '{}'});
+      assert.equal(response.status, 500);
+      assert.match(await response.text(), /mount the proxy before body parsers/);
+      assert.equal(log.mock.callCount(), 1);
+    });
+  }
 });
 
 describe('the proxy as a route of Next.js', () => {

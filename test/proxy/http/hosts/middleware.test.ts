@@ -65,7 +65,7 @@ async function expectAll(host: Host, proxy: Proxy, mint: () => Promise<string>):
 }
 
 for (const [hostName, open] of Object.entries(HOSTS)) {
-  // Hono answers in a way of its own: what it does to headers is not ours.
+  // Hono answers in its own way: what it does to headers is not ours.
   if (hostName === 'Hono') continue;
   describe(`every header of the proxy arrives on ${hostName} below`, () => {
     for (const [stackName, names] of Object.entries(STACKS)) {
