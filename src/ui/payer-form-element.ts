@@ -473,7 +473,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   #createParts(): FirstParts {
     // A part is read when it is used, as most are created later than this.
-    const form = this;
+    const form = (): SecuPayerForm => this;
     const parts: FirstParts = {
       element: this,
       inputs: this.#inputs,
@@ -485,25 +485,25 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         return pageInputs;
       },
       get unfolded() {
-        return form.#unfolded;
+        return form().#unfolded;
       },
       get skeleton() {
-        return form.#skeleton as Skeleton;
+        return form().#skeleton as Skeleton;
       },
       get settings() {
-        return form.#settings;
+        return form().#settings;
       },
       get section() {
-        return form.#section;
+        return form().#section;
       },
       get isDisabled() {
-        return form.#isDisabled;
+        return form().#isDisabled;
       },
       get isUntouched() {
-        return form.#isUntouched;
+        return form().#isUntouched;
       },
       get memory() {
-        return form.#memory;
+        return form().#memory;
       },
       reflect: () => this.#reflect(),
       restore: (memory) => this.#restore(memory),

@@ -54,8 +54,11 @@ export class MerchantForm {
     requestSubmit: (submitter) => {
       this.#refresh();
       this.#requested = {button: submitter ?? undefined};
-      HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
-      this.#requested = undefined;
+      try {
+        HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
+      } finally {
+        this.#requested = undefined;
+      }
     },
   };
 
