@@ -1,7 +1,7 @@
 /** Configuration of `cem analyze`. It must not write into package.json, which already has the path. */
 export default {
   globs: ['src/index.ts', 'src/ui/payer-form-*.ts'],
-  exclude: ['src/ui/looks/payer-form-styles.ts', 'src/ui/view/payer-form-template.ts'],
+  exclude: ['src/ui/looks/payer-form-styles.ts'],
   litelement: true,
   packagejson: false,
   plugins: [

@@ -1,6 +1,7 @@
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {countReporter} from './test/support/count-reporter.ts';
 import {enginesWanted} from './test/support/engines.ts';
+import {lateRest} from './test/support/late-rest.ts';
 
 /** `executeServerCommand('cdp', {method, params})` in a test: Chromium's own protocol. */
 const cdp = {
@@ -27,6 +28,7 @@ export default {
   testFramework: {config: {timeout: 30_000}},
   plugins: [
     cdp,
+    lateRest(),
     esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
   ],
   reporters: [countReporter()],

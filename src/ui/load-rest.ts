@@ -1,3 +1,4 @@
+import {ApiError} from '../api/errors.ts';
 import type {Rest} from './rest.ts';
 
 /** The part of the script that judges and sends. */
@@ -6,13 +7,20 @@ export type RestModule = typeof import('./rest.ts');
 let loading: Promise<RestModule> | undefined;
 let loaded: RestModule | undefined;
 
-/** Loads it once for the page. A failure is forgotten, so that the next call tries again. */
+/**
+ * Loads it once for the page. A failure is reported on the console and forgotten: the next call tries again.
+ *
+ * @throws {ApiError} `network`
+ */
 export function loadRest(): Promise<RestModule> {
   loading ??= import('./rest.ts').then(
     (module) => (loaded = module),
     (error: unknown) => {
       loading = undefined;
-      throw error;
+      console.error(
+        `<secu-payer-form>: the second part of the script did not load: ${String(error)}`,
+      );
+      throw new ApiError('network');
     },
   );
   return loading;

@@ -1,7 +1,7 @@
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
 import type {PropertyValues} from '@lit/reactive-element';
-import {ApiError} from '../api/errors.ts';
+import type {ApiError} from '../api/errors.ts';
 import type {Contact} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
@@ -15,7 +15,8 @@ import {focusSoon} from './inputs/reveal.ts';
 import {afterPaint, loadRest, restModule, type Rest} from './load-rest.ts';
 import {Looks} from './looks/appearance.ts';
 import {firstStyles} from './looks/first-styles.ts';
-import {FormControl, type ControlState, type Fault} from './order/form-association.ts';
+import {firstState} from './order/first-state.ts';
+import {FormControl} from './order/form-association.ts';
 import {isReactReset} from './order/form-reset.ts';
 import {Connection} from './page/connection.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
@@ -540,12 +541,11 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** The same for a payer who waits for it, and is told if it fails. */
   #press(): Promise<Rest> {
     this.#pressed ??= this.#begin()
-      .catch(() => {
+      .catch((error: ApiError) => {
         this.#hasFailed = true;
-        const {code, retryable} = new ApiError('network');
-        dispatch(this, 'payer-error', {code, retryable});
+        dispatch(this, 'payer-error', {code: error.code, retryable: error.retryable});
         void focusSoon(this, '.failure');
-        throw new ApiError('network');
+        throw error;
       })
       .finally(() => {
         this.#pressed = undefined;
@@ -628,26 +628,14 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   #reflect(): void {
-    const state = this.#rest?.controlState(this.#needsCustomer) ?? this.#firstState;
+    const state =
+      this.#rest?.controlState(this.#needsCustomer) ??
+      firstState(this.#parts, {
+        needsCustomer: this.#needsCustomer,
+        hasFailed: this.#hasFailed,
+        phase: this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
+      });
     this.#control.reflect({...state, memory: this.#memory});
-  }
-
-  /** Unknown counts as invalid. */
-  get #firstState(): Omit<ControlState, 'memory'> {
-    const isMissing = this.#inputs.isEmpty;
-    const {text} = this.#locale.translator;
-    const fault: Fault = {
-      isMissing,
-      message: text(isMissing ? 'required' : 'check'),
-      anchor: this.#inputs.get('forename'),
-    };
-    return {
-      phase: this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
-      hasFailed: this.#hasFailed,
-      value: '',
-      fault: this.#needsCustomer ? fault : undefined,
-      isUserInvalid: false,
-    };
   }
 }
 
