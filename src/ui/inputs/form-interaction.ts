@@ -66,6 +66,8 @@ export function createInteraction(
   const whole = new Map<Element, boolean>();
   /** The values of the inputs at their last event. */
   const known = new WeakMap<EventTarget, string>();
+  /** The input that changed last. */
+  let entered: EventTarget | null = null;
   let pressed: Event | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
@@ -99,8 +101,16 @@ export function createInteraction(
     settleLater();
     host.focusSoon(next);
   };
+  const leave = (from: EventTarget | null, to: EventTarget | null): void => {
+    const path = pathOf(nameOf(from));
+    // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
+    if (path && path !== pathOf(nameOf(to))) left.add(path);
+  };
   const handleInput = (event: Event): void => {
     const target = event.target as HTMLInputElement;
+    // In a window without the focus no input gets or loses it.
+    leave(entered, target);
+    entered = target;
     known.set(target, target.value);
     const {name} = target;
     if (cameWhole(event)) {
@@ -152,9 +162,7 @@ export function createInteraction(
     onFocusOut: ({target, relatedTarget}) => {
       // A payer who looks something up in another window comes back to this input.
       if (isStillActive(target)) return;
-      const path = pathOf(nameOf(target));
-      // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
-      if (path && path !== pathOf(nameOf(relatedTarget))) left.add(path);
+      leave(target, relatedTarget);
       settleLater();
     },
     // Street and number replace the line, so Tab goes to them.
