@@ -9,6 +9,7 @@ import {
   startShop,
   typeInto,
   type RunningShop,
+  NPM_START,
 } from './shop.ts';
 
 const payer = {...PAYER, phone: '+49 30 23125012'};
@@ -43,11 +44,7 @@ describe('the shop', () => {
   const textOf = (page: Page, selector: string): Promise<string> =>
     page.$eval(selector, (element) => element.textContent ?? '');
 
-  for (const [path, program] of [
-    ['/'],
-    ['/plain.html'],
-    ['/', 'node_modules/vite/bin/vite.js'],
-  ] as const) {
+  for (const [path, program] of [['/'], ['/plain.html'], ['/', NPM_START]] as const) {
     const how = program ? ' of npm start' : '';
     it(`takes an order at ${path}${how}, and secuconnect has exactly what was typed`, async (test) => {
       const own = await startShop({}, program);

@@ -10,10 +10,8 @@ import {
   openWindow,
   startShop,
   type RunningShop,
+  NPM_START,
 } from './shop.ts';
-
-/** Its development server has the modules that the page asks for. */
-const VITE = 'node_modules/vite/bin/vite.js';
 
 const pageOf = (locale: string, country: string, {noSaved = true} = {}): string => {
   const form = renderPayerForm({
@@ -33,7 +31,7 @@ describe('a form that the server rendered', () => {
   let shop: RunningShop;
   let browser: Browser;
   before(async () => {
-    [shop, browser] = await Promise.all([startShop({}, VITE), openBrowser()]);
+    [shop, browser] = await Promise.all([startShop({}, NPM_START), openBrowser()]);
   });
   after(async () => {
     await browser.close();

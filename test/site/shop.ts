@@ -5,6 +5,9 @@ import {buildDemo} from '../support/build-demo.ts';
 import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
 import {freePort} from '../support/free-port.ts';
 
+/** The program of `npm start`, which serves each module of the sources. */
+export const NPM_START = 'node_modules/vite/bin/vite.js';
+
 /**
  * The demo on its own port.
  *

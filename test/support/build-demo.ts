@@ -4,8 +4,8 @@ import {join, resolve} from 'node:path';
 import {build} from 'vite';
 
 /**
- * The demo for plain Node, built once in a run of `test/run.ts`. Its pages load three files where Vite's development
- * server sends two hundred.
+ * The demo for plain Node, built once in a run of `test/run.ts`. Its pages load a few files where Vite's development
+ * server sends each module.
  *
  * @returns path of the program
  */

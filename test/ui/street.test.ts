@@ -43,6 +43,16 @@ describe('the street line', () => {
     expect(form.find('[part=understood] span').textContent).to.equal('Dorfstraße · 7');
   });
 
+  it('is read when the payer types elsewhere in a window without the focus', async () => {
+    const form = await openForm();
+    await form.type('street-line', 'Weg 3');
+    // Such a window moves the focus and fires nothing.
+    const stop = (event: Event): void => event.stopImmediatePropagation();
+    form.element.shadowRoot?.addEventListener('focusout', stop, true);
+    await form.type('city', 'Ulm');
+    await until(() => form.isShown('street_number'), 'the doubtful line is opened');
+  });
+
   it('without a number asks once, and lets the payer go on', async () => {
     const form = await openForm();
     await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});

@@ -52,6 +52,8 @@ export class Interaction {
   /** Inputs whose text arrived at once; true if it may be a word corrected by a phone's keyboard. */
   readonly #whole = new Map<HTMLInputElement, boolean>();
   #pasted: readonly [name: string, text: string] | undefined;
+  /** The input that changed last. */
+  #entered: EventTarget | null = null;
   /** The values of the inputs at their last event. */
   readonly #known = new WeakMap<EventTarget, string>();
   #pressed: Event | undefined;
@@ -140,6 +142,9 @@ export class Interaction {
   readonly #onInput = (event: Event): void => {
     const judging = this.#host.judging();
     const target = event.target as HTMLInputElement;
+    // In a window without the focus no input gets or loses it.
+    this.#leave(this.#entered, target);
+    this.#entered = target;
     this.#known.set(target, target.value);
     const {name} = target;
     if (cameWhole(event)) {
@@ -184,11 +189,15 @@ export class Interaction {
   readonly #onFocusOut = ({target, relatedTarget}: FocusEvent): void => {
     // A payer who looks something up in another window comes back to this input.
     if (isStillActive(target)) return;
-    const path = pathOf(nameOf(target));
-    // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
-    if (path && path !== pathOf(nameOf(relatedTarget))) this.#left.add(path);
+    this.#leave(target, relatedTarget);
     this.settleLater();
   };
+
+  #leave(from: EventTarget | null, to: EventTarget | null): void {
+    const path = pathOf(nameOf(from));
+    // The birth date is one field with three inputs: the payer leaves it when the focus leaves all three.
+    if (path && path !== pathOf(nameOf(to))) this.#left.add(path);
+  }
 
   // Street and number replace the line, so Tab goes to them.
   readonly #onKeyDown = (event: KeyboardEvent): void => {

@@ -42,7 +42,7 @@ function showField(skeleton: Skeleton, name: InputName, view: FieldView, section
   const attributes = ATTRIBUTES[name];
   skeleton.set(`${name}-field`, {hidden: view.hidden});
   skeleton.set(name, {autocomplete: tokensOf(attributes, section)});
-  if (view.hidden && !skeleton.isShown(`${name}-label`)) return;
+  if (view.hidden) return;
   sayField(skeleton, name, view);
   skeleton.set(name, {
     'aria-invalid': String(view.wrong),

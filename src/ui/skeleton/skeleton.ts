@@ -51,11 +51,6 @@ export class Skeleton {
     }
   }
 
-  /** The element has had a text. */
-  isShown(key: string): boolean {
-    return this.#written.has(key);
-  }
-
   #isNew(place: string, value: unknown): boolean {
     if (this.#written.get(place) === value) return false;
     this.#written.set(place, value);

@@ -4,6 +4,7 @@ import pg from 'pg';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createSqlStore, type RequestEntry} from '../../../src/proxy/index.ts';
 import {openDatabase, type Database} from '../../support/postgres.ts';
+import {elapse} from '../../support/quiet.ts';
 import {bodyOf, newKey, openShop, problemOf} from '../merchant.ts';
 
 const path = '/v1/customers';
@@ -90,7 +91,7 @@ describe('a pool whose statements have a time limit', () => {
     for (let tries = 0; !again.ok && tries < 20; tries += 1) {
       const seconds = Number(again.headers.get('retry-after'));
       assert.ok(seconds >= 1 && seconds <= 5, `${again.status} and no time to come back`);
-      await new Promise((done) => setTimeout(done, seconds * 1000));
+      await elapse(seconds * 1000);
       again = await send();
     }
     assert.ok(again.ok, `${again.status}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {ShopProcess} from './shop-process.ts';
 import {settled} from './page.ts';
-import {until, type Tab, type TabWindow} from './tab.ts';
+import {until, untilSo, type Tab, type TabWindow} from './tab.ts';
 
 /** Somebody with tabs of one browser at the shop, who wants to be one customer. */
 export class Payer {
@@ -59,8 +59,10 @@ export class Payer {
   /** Orders, and holds secuconnect's work as soon as it is asked for. */
   async orderAndHold(tab: Tab, where: 'before' | 'after'): Promise<() => void> {
     const {arrived, release} = this.shop.secuconnect.hold(where);
+    let isAsked = false;
+    void arrived.then(() => (isAsked = true));
     await this.order(tab);
-    await arrived;
+    await untilSo(tab, 'secuconnect is asked', () => isAsked);
     return release;
   }
 

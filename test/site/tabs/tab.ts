@@ -37,24 +37,33 @@ export interface Tab {
 /** Milliseconds until a submit has ended, one way or the other. */
 export const FINAL = 60_000;
 
-/**
- * Asks the page until it says yes, even if another page has loaded by then.
- *
- * @throws {Error} after {@link FINAL}
- */
-export async function until<A extends unknown[]>(
+/** Asks the page until it says yes, even if another page has loaded by then. */
+export const until = <A extends unknown[]>(
   tab: Tab,
   what: string,
   isSo: (...args: A) => boolean,
   ...args: A
+): Promise<void> => untilSo(tab, what, () => tab.run(isSo, ...args).catch(() => false));
+
+/**
+ * Waits for something outside of the page.
+ *
+ * @throws {Error} after {@link FINAL}, with what the payer sees then
+ */
+export async function untilSo(
+  tab: Tab,
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
 ): Promise<void> {
   const end = performance.now() + FINAL;
-  while (!(await tab.run(isSo, ...args).catch(() => false))) {
+  while (!(await isSo())) {
     if (performance.now() > end) {
       const seen = await tab.run(() => {
         const root = document.querySelector('secu-payer-form')?.shadowRoot;
         const said = root?.querySelectorAll<HTMLElement>('[part~=summary], [part~=failure]') ?? [];
-        return [location.href, ...Array.from(said, ({innerText}) => innerText)].join(' ');
+        const inputs = root?.querySelectorAll<HTMLInputElement>('.fields [name]') ?? [];
+        const held = Array.from(inputs, ({name, value}) => `${name}=${value}`);
+        return [location.href, ...Array.from(said, ({innerText}) => innerText), ...held].join(' ');
       });
       throw new Error(`Within a minute not so: ${what}. Instead ${seen}`);
     }

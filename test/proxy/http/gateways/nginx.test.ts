@@ -8,7 +8,7 @@ import {newToken, openShop} from './shop.ts';
 
 const PATH = '/payer/v1/customers';
 
-/** The status of an answer over its own connection, or why there is none. */
+/** The status of an answer over its own connection, or why no answer arrived. */
 const ask = (
   port: number,
   method: string,
