@@ -1,46 +1,47 @@
-/** What of a plugin of the test runner is used here. */
-interface Plugin {
-  name: string;
-  serverStart(server: {app: {use(act: Middleware): void}}): void;
-  executeCommand(command: {command: string; payload?: unknown}): unknown;
+/** What of a request to the test runner's server is used here. */
+interface Context {
+  path: string;
+  status: number;
 }
 
-type Middleware = (
-  context: {path: string; status: number; set(header: string, value: string): void},
-  next: () => Promise<void>,
-) => Promise<void>;
-
-/** The part of the source that the form loads after its first paint. */
+/** The part of the source that the form loads after its first paint, and what loads it. */
 const REST = '/src/ui/rest.ts';
+const LOADER = '/src/ui/load-rest.ts';
 
-/**
- * Lets browser tests decide when that part arrives: `executeServerCommand('rest', 'hold' | 'let' | 'fail')`. With
- * `REST_DELAY=3000` it is that many milliseconds late in every test.
- */
-export function lateRest(delay = Number(process.env['REST_DELAY'] ?? 0)): Plugin {
-  let isFailing = false;
-  let isLet = Promise.resolve();
-  let release = (): void => undefined;
-  return {
-    name: 'rest',
-    serverStart({app}) {
-      app.use(async (context, next) => {
-        if (context.path !== REST) return next();
-        console.log('rest asked', isFailing);
-        if (delay) await new Promise((done) => setTimeout(done, delay));
-        await isLet;
-        if (isFailing) context.status = 404;
-        else await next();
-        context.set('cache-control', 'no-store');
-      });
-    },
-    executeCommand({command, payload}) {
-      if (command !== 'rest') return undefined;
-      isFailing = payload === 'fail';
-      release();
-      isLet =
-        payload === 'hold' ? new Promise<void>((done) => (release = done)) : Promise.resolve();
-      return true;
-    },
-  };
+/** Milliseconds by which that part is late in every test; `none` if it is in the same file. */
+const DELAY = process.env['REST_DELAY'] ?? 0;
+
+let isFailing = false;
+let isLet = Promise.resolve();
+let release = (): void => undefined;
+
+/** Serves that part when it is time. */
+export async function restMiddleware(context: Context, next: () => Promise<void>): Promise<void> {
+  if (context.path !== REST || DELAY === 'none') return next();
+  await new Promise((done) => setTimeout(done, Number(DELAY)));
+  await isLet;
+  if (isFailing) context.status = 404;
+  else await next();
 }
+
+/** Lets a browser test decide that: `executeServerCommand('rest', 'hold' | 'let' | 'fail')`. */
+export const restPlugin = {
+  name: 'rest',
+  transform({path, body}: {path: string; body: unknown}): string | undefined {
+    if (path !== LOADER) return undefined;
+    // A browser asks once for a module, even if several frames need it.
+    return DELAY === 'none'
+      ? `import '${REST}';${String(body)}`
+      : String(body).replace(
+          /import\((["'])\.\/rest\.ts\1\)/,
+          `import('./rest.ts?'+Math.random())`,
+        );
+  },
+  executeCommand({command, payload}: {command: string; payload?: unknown}): unknown {
+    if (command !== 'rest') return undefined;
+    isFailing = payload === 'fail';
+    release();
+    isLet = payload === 'hold' ? new Promise<void>((done) => (release = done)) : Promise.resolve();
+    return true;
+  },
+};
