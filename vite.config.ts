@@ -108,11 +108,11 @@ const builds: Readonly<Record<string, UserConfig>> = {
     build: {
       ...common,
       outDir: 'dist',
-      lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'secu-payer-form.js'},
-      // Without this the file keeps its white space.
       rolldownOptions: {
         plugins: [minified()],
-        output: {minify: true, comments: false, postBanner: NOTICE},
+        treeshake: {propertyReadSideEffects: false},
+        // Without `minify` the file keeps its white space.
+        output: {minify: true, comments: false, postBanner: NOTICE, codeSplitting: false},
       },
     },
   },

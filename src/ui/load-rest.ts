@@ -1,4 +1,5 @@
 import {ApiError} from '../api/errors.ts';
+import {importRest} from './import-rest.ts';
 import type {Rest} from './rest.ts';
 
 /** The part of the script that judges and sends. */
@@ -13,13 +14,11 @@ let loaded: RestModule | undefined;
  * @throws {ApiError} `network`
  */
 export function loadRest(): Promise<RestModule> {
-  loading ??= import('./rest.ts').then(
+  loading ??= importRest().then(
     (module) => (loaded = module),
     (error: unknown) => {
       loading = undefined;
-      console.error(
-        `<secu-payer-form>: the second part of the script did not load: ${String(error)}`,
-      );
+      console.error(`<secu-payer-form>: its second part did not load: ${String(error)}`);
       throw new ApiError('network');
     },
   );

@@ -6,7 +6,7 @@ interface Context {
 
 /** The part of the source that the form loads after its first paint, and what loads it. */
 const REST = '/src/ui/rest.ts';
-const LOADER = '/src/ui/load-rest.ts';
+const LOADER = '/src/ui/import-rest.ts';
 
 /** Milliseconds by which that part is late in every test; `none` if it is in the same file. */
 const DELAY = process.env['REST_DELAY'] ?? 0;

@@ -1,4 +1,4 @@
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {Skeleton} from '../skeleton/skeleton.ts';
 import {words} from '../words/words.ts';
 import type {FormView} from './form-view.ts';

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {lineTemplate, linkTemplate} from './link-template.ts';
 import type {FormView} from './form-view.ts';
 import type {SavedCard, SavedView} from './saved-view.ts';

@@ -1,0 +1,148 @@
+/**
+ * The files for a script tag. The second one imports nothing: it takes what it shares with the first from a list of
+ * the page. So it stays one file, under whatever URL a page has the first.
+ * @module
+ */
+import {createHash} from 'node:crypto';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {build, type Plugin, type Rollup} from 'vite';
+
+/** The files as they are shipped. */
+export interface ScriptFiles {
+  /** What a page's tag names. */
+  first: Rollup.OutputChunk;
+  /** What the first asks for. */
+  rest: Rollup.OutputChunk;
+}
+
+/** @param format `iife` also runs in a classic script */
+export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<ScriptFiles> {
+  const draft = await bundle(INDEX, 'draft.js', [restFile(HASH)]);
+  const ids = Object.keys(draft.modules);
+  const used = namesIn(await bundle(REST, 'draft.js', [taking(ids, namesIn(draft))]));
+  const names = used.flatMap(({id, name}) => {
+    const own = id.startsWith(SHARED) ? ids[Number(id.slice(SHARED.length))] : undefined;
+    return own ? [{id: own, name}] : [];
+  });
+  const rest = withHash(await bundle(REST, restName(HASH), [taking(ids, names)]));
+  const hash = hashOf(rest.fileName);
+  const first = await bundle(
+    INDEX,
+    'secu-payer-form.js',
+    [restFile(hash), giving(names, hash)],
+    format,
+  );
+  return {first, rest};
+}
+
+/** The same in one file. */
+export const buildSingle = (): Promise<Rollup.OutputChunk> =>
+  bundle(INDEX, 'secu-payer-form.single.js', []);
+
+/** Writes the files with their source maps. */
+export function writeChunks(folder: string, chunks: readonly Rollup.OutputChunk[]): void {
+  mkdirSync(folder, {recursive: true});
+  for (const {fileName, code, map} of chunks) {
+    writeFileSync(join(folder, fileName), code);
+    writeFileSync(join(folder, `${fileName}.map`), String(map));
+  }
+}
+
+/** What a module exports to the other file. */
+interface SharedName {
+  id: string;
+  name: string;
+}
+
+const INDEX = resolve('src/index.ts');
+const REST = resolve('src/ui/rest.ts');
+const SHARED = '\0shared:';
+const LIST = '\0list';
+
+/** In the place of the hash until it is known, and as long. */
+const HASH = 'hash-of-it';
+
+const restName = (hash: string): string => `secu-payer-form.rest.${hash}.js`;
+const hashOf = (fileName: string): string => fileName.split('.').at(-2) ?? '';
+const listOf = (hash: string): string => `globalThis[Symbol.for('secu-payer-form.${hash}')]`;
+
+async function bundle(
+  entry: string,
+  fileName: string,
+  plugins: Plugin[],
+  format: 'es' | 'iife' = 'es',
+): Promise<Rollup.OutputChunk> {
+  const built = await build({
+    mode: 'script',
+    logLevel: 'error',
+    plugins,
+    build: {
+      write: false,
+      lib: {entry, formats: [format], name: 'payerForm', fileName: () => fileName},
+    },
+  });
+  return (built as [Rollup.RollupOutput])[0].output[0];
+}
+
+/** Everything that one module of a file takes from another. */
+const namesIn = ({modules}: Rollup.OutputChunk): SharedName[] =>
+  Object.entries(modules).flatMap(([id, {renderedExports}]) =>
+    renderedExports.map((name) => ({id, name})),
+  );
+
+/** Makes the first file ask for the second. */
+const restFile = (hash: string): Plugin => ({
+  name: 'rest-file',
+  enforce: 'pre',
+  config: () => ({define: {REST_FILE: JSON.stringify(restName(hash))}}),
+  resolveId(source) {
+    if (source === './import-rest.ts') return resolve('src/ui/import-rest-file.ts');
+    return source === './rest.ts' ? {id: `./${restName(hash)}`, external: true} : undefined;
+  },
+});
+
+/** Makes the first file put its part of what is shared on the list. */
+const giving = (names: readonly SharedName[], hash: string): Plugin => ({
+  name: 'giving',
+  transform(code, id) {
+    if (id !== INDEX) return undefined;
+    const imports = names.map(
+      (one, index) => `import {${one.name} as shared${index}} from ${JSON.stringify(one.id)};`,
+    );
+    const list = names.map((_, index) => `shared${index}`).join();
+    return {code: [code, ...imports, `${listOf(hash)} ??= [${list}];`].join('\n'), map: null};
+  },
+});
+
+/** Makes the second file take what the first has from the list; what the first lacks is its own. */
+const taking = (ids: readonly string[], names: readonly SharedName[]): Plugin => ({
+  name: 'taking',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (source === LIST) return LIST;
+    if (importer?.startsWith(SHARED)) return {id: source, moduleSideEffects: false};
+    const resolved = importer && (await this.resolve(source, importer, {skipSelf: true}));
+    const index = resolved ? ids.indexOf(resolved.id) : -1;
+    return index < 0 ? undefined : {id: SHARED + index, moduleSideEffects: false};
+  },
+  load(id) {
+    if (id === LIST) return `export default ${listOf(HASH)};`;
+    if (!id.startsWith(SHARED)) return undefined;
+    const own = ids[Number(id.slice(SHARED.length))];
+    const shared = names.map(({id: from, name}, index) =>
+      from === own ? `export const ${name} = list[${index}];` : '',
+    );
+    return [`import list from '${LIST}';`, ...shared, `export * from ${JSON.stringify(own)};`].join(
+      '\n',
+    );
+  },
+});
+
+/** A name that changes with the content, so that a page never has halves of two versions. */
+function withHash(chunk: Rollup.OutputChunk): Rollup.OutputChunk {
+  const digest = createHash('sha256').update(chunk.code).digest('hex').slice(0, HASH.length);
+  const replaced = (text: string): string => text.replaceAll(HASH, digest);
+  const {code, fileName} = chunk;
+  return {...chunk, code: replaced(code), fileName: replaced(fileName)};
+}
