@@ -7,12 +7,16 @@ import {rmSync} from 'node:fs';
 import {build} from 'vite';
 import {buildFrameworkTypes} from './frameworks/build.ts';
 import {writeInventory} from './inventory/inventory.ts';
+import {buildSingle, buildScriptTag, writeChunks} from './script-tag.ts';
 import {buildLocale, LOCALE_TAGS} from './locales.ts';
 
 /** In the order of their dependencies. */
 const PARTS = {
   npm: () => build({mode: 'npm'}),
-  script: () => build({mode: 'script'}),
+  script: async () => {
+    const {first, rest} = await buildScriptTag();
+    writeChunks('dist', [first, rest, await buildSingle()]);
+  },
   locales: async () => {
     for (const tag of LOCALE_TAGS) await buildLocale(tag, {write: true});
   },

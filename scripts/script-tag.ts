@@ -4,7 +4,7 @@
  * @module
  */
 import {createHash} from 'node:crypto';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {build, type Plugin, type Rollup} from 'vite';
 
@@ -40,9 +40,13 @@ export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<Scri
 export const buildSingle = (): Promise<Rollup.OutputChunk> =>
   bundle(INDEX, 'secu-payer-form.single.js', []);
 
-/** Writes the files with their source maps. */
+/** Writes the files with their source maps; a second file of an earlier build is removed. */
 export function writeChunks(folder: string, chunks: readonly Rollup.OutputChunk[]): void {
   mkdirSync(folder, {recursive: true});
+  const isRest = (name: string): boolean => name.startsWith(PREFIX);
+  if (chunks.some(({fileName}) => isRest(fileName))) {
+    for (const name of readdirSync(folder).filter(isRest)) rmSync(join(folder, name));
+  }
   for (const {fileName, code, map} of chunks) {
     writeFileSync(join(folder, fileName), code);
     writeFileSync(join(folder, `${fileName}.map`), String(map));
@@ -63,7 +67,8 @@ const LIST = '\0list';
 /** In the place of the hash until it is known, and as long. */
 const HASH = 'hash-of-it';
 
-const restName = (hash: string): string => `secu-payer-form.rest.${hash}.js`;
+const PREFIX = 'secu-payer-form.rest.';
+const restName = (hash: string): string => `${PREFIX}${hash}.js`;
 const hashOf = (fileName: string): string => fileName.split('.').at(-2) ?? '';
 const listOf = (hash: string): string => `globalThis[Symbol.for('secu-payer-form.${hash}')]`;
 

@@ -1,10 +1,11 @@
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
+import {buildSingle, writeChunks} from '../../scripts/script-tag.ts';
 
 /** How to start the PHP shop. */
 export interface PhpShopOptions {
@@ -91,11 +92,11 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
   };
 }
 
-/** Builds the file for the script tag into a folder and returns its path. */
-export function buildScript(folder: string): string {
-  const args = ['node_modules/vite/bin/vite.js', 'build', '--mode', 'script', '--outDir', folder];
-  execFileSync(process.execPath, args, {stdio: ['ignore', 'ignore', 'inherit']});
-  return join(folder, 'secu-payer-form.js');
+/** Builds the script as one file into a folder and returns its path. */
+export async function buildScript(folder: string): Promise<string> {
+  const file = await buildSingle();
+  writeChunks(folder, [file]);
+  return join(folder, file.fileName);
 }
 
 const freePort = (): Promise<number> =>

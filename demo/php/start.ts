@@ -19,7 +19,7 @@ if (spawnSync('php', ['-v']).status !== 0) {
   );
   process.exit(1);
 }
-buildScript('dist');
+await buildScript('dist');
 const shop = await startPhpShop({
   port: Number(PORT),
   env: {

@@ -46,18 +46,50 @@ export function integrityOf(dist: string): FileIntegrity[] {
   ).sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
+/** An import map with hashes, as a page has it in `<script type="importmap">`. */
+export interface ImportMap {
+  integrity: Readonly<Record<string, string>>;
+}
+
+/**
+ * Pins the file that the first one asks for. After a failure it is asked for under other URLs, and a browser would run
+ * what it gets under a URL that the map does not have.
+ */
+export const importMapOf = (files: readonly FileIntegrity[]): ImportMap => ({
+  integrity: Object.fromEntries(
+    files
+      .filter(({path}) => REST.test(path))
+      .flatMap(({path, integrity}) =>
+        ['', '#1', '#2', '#3'].map((suffix) => [`./${path}${suffix}`, integrity]),
+      ),
+  ),
+});
+
 interface Kind extends Pick<FileIntegrity, 'purpose' | 'hosts' | 'handles'> {
   folder: string;
   pattern: RegExp;
 }
 
+const FORM = {
+  folder: '',
+  hosts: ['the origin of proxy-url', 'the origin of token-url'],
+  handles: FIELDS.map(({path}) => path),
+};
+
+/** The file behind the first one. */
+const REST = /^secu-payer-form\.rest\.\w+\.js$/;
+
 const KINDS: readonly Kind[] = [
   {
-    folder: '',
-    pattern: /^secu-payer-form\.js$/,
+    ...FORM,
+    pattern: /^secu-payer-form(?:\.single)?\.js$/,
     purpose: 'the payer form: asks for contact and address, makes a payment customer of them',
-    hosts: ['the origin of proxy-url', 'the origin of token-url'],
-    handles: FIELDS.map(({path}) => path),
+  },
+  {
+    ...FORM,
+    pattern: REST,
+    purpose:
+      'the second part of secu-payer-form.js, which asks for it: checks entries and sends them',
   },
   {
     folder: 'locales',

@@ -1,12 +1,12 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import type {SourceMapPayload} from 'node:module';
-import {integrityOf} from './integrity.ts';
+import {importMapOf, integrityOf} from './integrity.ts';
 import {thirdPartyLicences} from './licences.ts';
 import {sharesOf} from './shares.ts';
 
 const INVENTORY = 'dist/integrity.json';
 const LICENCES = 'dist/LICENSE-THIRD-PARTY.txt';
-const SCRIPT = 'dist/secu-payer-form.js';
+const SCRIPTS = /^secu-payer-form(?:\.rest\.\w+)?\.js$/;
 
 /**
  * Writes `dist/integrity.json` and `dist/LICENSE-THIRD-PARTY.txt` after a build, and prints the sizes of the
@@ -14,20 +14,32 @@ const SCRIPT = 'dist/secu-payer-form.js';
  */
 export function writeInventory(): void {
   writeFileSync(INVENTORY, inventory());
-  const map = JSON.parse(readFileSync(`${SCRIPT}.map`, 'utf8')) as SourceMapPayload;
-  writeFileSync(LICENCES, thirdPartyLicences(map.sources));
+  const scripts = scriptsIn('dist').map((file) => ({
+    file,
+    code: readFileSync(file, 'utf8'),
+    map: JSON.parse(readFileSync(`${file}.map`, 'utf8')) as SourceMapPayload,
+  }));
+  writeFileSync(LICENCES, thirdPartyLicences(scripts.flatMap(({map}) => map.sources)));
   for (const {path, bytes, brotli} of integrityOf('dist')) say(path, bytes, brotli, 'brotli');
-  process.stdout.write(`\n${SCRIPT} by its source map; brotli: what it loses without the part\n`);
-  const code = readFileSync(SCRIPT, 'utf8');
-  for (const {name, bytes, brotli} of sharesOf(code, map)) {
-    say(name, bytes, brotli, `${((bytes / Buffer.byteLength(code)) * 100).toFixed(1)} %`);
+  for (const {file, code, map} of scripts) {
+    process.stdout.write(`\n${file} by its source map; brotli: what it loses without the part\n`);
+    for (const {name, bytes, brotli} of sharesOf(code, map)) {
+      say(name, bytes, brotli, `${((bytes / Buffer.byteLength(code)) * 100).toFixed(1)} %`);
+    }
   }
 }
 
+const scriptsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => SCRIPTS.test(name))
+    .map((name) => `${folder}/${name}`);
+
 /** Whether `dist` is complete and of this version. */
 export function isInventoryCurrent(): boolean {
-  const isWhole = [INVENTORY, LICENCES, SCRIPT, 'dist/types'].every((path) => existsSync(path));
-  return isWhole && readFileSync(INVENTORY, 'utf8') === inventory();
+  const isWhole = [INVENTORY, LICENCES, 'dist/types'].every((path) => existsSync(path));
+  return (
+    isWhole && scriptsIn('dist').length === 2 && readFileSync(INVENTORY, 'utf8') === inventory()
+  );
 }
 
 function inventory(): string {
@@ -35,7 +47,8 @@ function inventory(): string {
     name: string;
     version: string;
   };
-  return `${JSON.stringify({name, version, files: integrityOf('dist')}, null, 2)}\n`;
+  const files = integrityOf('dist');
+  return `${JSON.stringify({name, version, importMap: importMapOf(files), files}, null, 2)}\n`;
 }
 
 function say(name: string, bytes: number, brotli: number, note: string): void {

@@ -19,7 +19,9 @@ export async function importRest(): Promise<RestModule> {
     if (tries === TRIES || (isPinned(REST_FILE) && !isPinned(other))) throw named(error);
     tries += 1;
     try {
-      return (await import(/* @vite-ignore */ /* webpackIgnore: true */ `./${other}`)) as RestModule;
+      return (await import(
+        /* @vite-ignore */ /* webpackIgnore: true */ `./${other}`
+      )) as RestModule;
     } catch {
       throw named(error);
     }

@@ -7,18 +7,20 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {FIELDS} from '../../src/contact/fields.ts';
 import {buildLocale} from '../../scripts/locales.ts';
-import {integrityOf} from '../../scripts/inventory/integrity.ts';
+import {importMapOf, integrityOf} from '../../scripts/inventory/integrity.ts';
 import {thirdPartyLicences} from '../../scripts/inventory/licences.ts';
 import {sharesOf, type Share} from '../../scripts/inventory/shares.ts';
-import {buildChunk, buildScript} from '../support/build-script.ts';
+import {buildScriptTag, type ScriptFiles} from '../../scripts/script-tag.ts';
+import {buildScripts, buildSingleScript} from '../support/build-script.ts';
 
 describe('the files for a script tag', () => {
   const dist = mkdtempSync(join(tmpdir(), 'secu-payer-form-dist-'));
-  let script = '';
+  let scripts: Record<string, string> = {};
   before(async () => {
-    script = await buildScript();
+    const single = await buildSingleScript();
+    scripts = {...(await buildScripts()), '/secu-payer-form.single.js': single};
     mkdirSync(join(dist, 'locales'));
-    writeFileSync(join(dist, 'secu-payer-form.js'), script);
+    for (const [path, code] of Object.entries(scripts)) writeFileSync(join(dist, path), code);
     writeFileSync(join(dist, 'locales', 'fr.js'), await buildLocale('fr', {write: false}));
     writeFileSync(join(dist, 'locales', 'fr.js.map'), '{}');
   });
@@ -28,7 +30,7 @@ describe('the files for a script tag', () => {
     const files = integrityOf(dist);
     assert.deepEqual(
       files.map(({path}) => path),
-      ['locales/fr.js', 'secu-payer-form.js'],
+      ['locales/fr.js', ...Object.keys(scripts).map((path) => path.slice(1))].sort(),
     );
     for (const {path, integrity, bytes, brotli} of files) {
       const content = readFileSync(join(dist, path));
@@ -39,50 +41,86 @@ describe('the files for a script tag', () => {
   });
 
   it('say what they are for, whom they ask, and what they handle', () => {
-    const [locale, form] = integrityOf(dist);
+    const [locale, ...forms] = integrityOf(dist);
     assert.equal(locale?.purpose, 'texts of the form in fr');
     assert.deepEqual([locale?.hosts, locale?.handles], [[], []]);
-    assert.deepEqual(form?.hosts, ['the origin of proxy-url', 'the origin of token-url']);
+    for (const form of forms) {
+      assert.match(form.purpose, /payer form|second part/);
+      assert.deepEqual(form.hosts, ['the origin of proxy-url', 'the origin of token-url']);
+      assert.deepEqual(
+        form.handles,
+        FIELDS.map(({path}) => path),
+      );
+    }
+  });
+
+  it('have an import map with every URL under which the second file is asked for', () => {
+    const files = integrityOf(dist);
+    const rest = files.find(({path}) => path.includes('.rest.'));
     assert.deepEqual(
-      form?.handles,
-      FIELDS.map(({path}) => path),
+      importMapOf(files).integrity,
+      Object.fromEntries(
+        ['', '#1', '#2', '#3'].map((end) => [`./${rest?.path}${end}`, rest?.integrity]),
+      ),
     );
   });
 
-  it('come out of a second build with the same bytes', async () => {
-    assert.equal(await buildScript(), script);
+  it('import nothing, except that the first asks for the second', () => {
+    for (const [path, code] of Object.entries(scripts)) {
+      const imports = code.match(/\bimport\s*[("'`{*][^;)]*|\bfrom\s*["'`]/g) ?? [];
+      const isFirst = path === '/secu-payer-form.js';
+      assert.equal(imports.length, isFirst ? 2 : 0, `${path}: ${imports.join(' ')}`);
+      for (const one of imports) assert.match(one, /secu-payer-form\.rest\.|`\.\/\$\{/);
+    }
   });
 
-  it('hold no import and no eval', () => {
-    assert.doesNotMatch(script, /\bimport\s*[("'{*]|\bfrom\s*["'`]/);
-    assert.doesNotMatch(script, /\beval\(|new Function\(/);
+  it('hold no eval', () => {
+    for (const code of Object.values(scripts)) {
+      assert.doesNotMatch(code, /\beval\(|new Function\(/);
+    }
   });
 });
 
-describe('the file for a script tag', () => {
-  let code = '';
-  let map: SourceMapPayload;
+describe('the two files for a script tag', () => {
+  let shares: Record<'first' | 'rest', Share[]>;
+  let files: ScriptFiles;
   before(async () => {
-    const chunk = await buildChunk();
-    ({code} = chunk);
-    map = chunk.map as unknown as SourceMapPayload;
+    files = await buildScriptTag();
+    const of = ({code, map}: ScriptFiles['first']): Share[] =>
+      sharesOf(code, map as unknown as SourceMapPayload);
+    shares = {first: of(files.first), rest: of(files.rest)};
   });
 
-  it('is made of three packages and our layers, and nothing else of weight', () => {
-    const shares = sharesOf(code, map);
-    const names = shares.map(({name}) => name).sort();
-    const layers = ['address', 'api', 'contact', 'form', 'i18n', 'ui'];
-    assert.deepEqual(names, [...layers, 'ky', 'lit', 'rest', 'valibot'].sort());
-    const sum = (pick: (share: Share) => number): number =>
-      shares.reduce((total, share) => total + pick(share), 0);
-    const total = sum(({bytes}) => bytes);
-    assert.equal(total, Buffer.byteLength(code));
-    assert.ok((shares.find(({name}) => name === 'rest')?.bytes ?? 0) < 0.02 * code.length);
-    for (const {brotli, bytes} of shares) assert.ok(brotli > 0 && brotli < bytes);
+  const layers = ['address', 'api', 'contact', 'form', 'i18n', 'ui', 'lit', 'rest'];
+  for (const [part, names] of [
+    ['first', layers],
+    ['rest', [...layers, 'ky', 'valibot']],
+  ] as const) {
+    it(`are made of our layers and three packages: ${part}`, () => {
+      assert.deepEqual(shares[part].map(({name}) => name).sort(), names.toSorted());
+      const sum = (pick: (share: Share) => number): number =>
+        shares[part].reduce((total, share) => total + pick(share), 0);
+      const {code} = files[part];
+      assert.equal(
+        sum(({bytes}) => bytes),
+        Buffer.byteLength(code),
+      );
+      const glue = shares[part].find(({name}) => name === 'rest')?.bytes ?? 0;
+      assert.ok(glue < 0.03 * code.length, `${glue}`);
+      for (const {brotli, bytes} of shares[part]) assert.ok(brotli > 0 && brotli < bytes);
+    });
+  }
+
+  it('come out of a second build with the same bytes', async () => {
+    const scripts = await buildScripts();
+    for (const {fileName, code} of Object.values(files))
+      assert.equal(code, scripts[`/${fileName}`]);
   });
 
   it('includes the complete licences of its contents', () => {
-    const text = thirdPartyLicences(map.sources);
+    const text = thirdPartyLicences(
+      [files.first, files.rest].flatMap(({map}) => map?.sources ?? []),
+    );
     for (const file of ['lit-html/LICENSE', 'ky/license', 'valibot/LICENSE.md']) {
       assert.ok(text.includes(readFileSync(join('node_modules', file), 'utf8').trim()), file);
     }

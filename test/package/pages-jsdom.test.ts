@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {JSDOM, VirtualConsole} from 'jsdom';
-import {buildScript} from '../support/build-script.ts';
+import {buildSingleScript} from '../support/build-script.ts';
 import {quiet} from '../support/quiet.ts';
 import {until} from '../support/until.ts';
 
@@ -18,7 +18,7 @@ it('steps aside in jsdom, and the page around it works', async () => {
     {runScripts: 'outside-only', virtualConsole, pretendToBeVisual: true},
   );
   Object.assign(window, {TextEncoder, TextDecoder, fetch, Request, Response, Headers}); // As test runners do.
-  window.eval((await buildScript()).replace(/export\s*\{[^}]*\};?/g, ''));
+  window.eval((await buildSingleScript()).replace(/export\s*\{[^}]*\};?/g, ''));
   const {document} = window;
   const form = document.querySelector('form');
   form?.append(document.createElement('secu-payer-form'));

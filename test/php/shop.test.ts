@@ -18,7 +18,7 @@ describe('the PHP shop', {skip}, () => {
   let browser: Browser;
   let script: string;
   before(async () => {
-    script = buildScript(folder);
+    script = await buildScript(folder);
     browser = await openBrowser();
   });
   after(async () => {

@@ -4,16 +4,16 @@ import type {Browser, Page} from 'puppeteer-core';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {GATEWAYS, type Gateway} from '../proxy/http/gateways/gateways.ts';
 import {openShop} from '../proxy/http/gateways/shop.ts';
-import {buildScript} from '../support/build-script.ts';
+import {buildScripts} from '../support/build-script.ts';
 import {missingServer} from '../support/servers.ts';
 import {slice} from '../support/whole.ts';
 import {openBrowser} from './shop.ts';
 
 describe('the form on a page behind a gateway', () => {
   let browser: Browser;
-  let script = '';
+  let scripts: Record<string, string>;
   before(async () => {
-    [browser, script] = await Promise.all([openBrowser(), buildScript()]);
+    [browser, scripts] = await Promise.all([openBrowser(), buildScripts()]);
   });
   after(() => browser.close());
 
@@ -22,7 +22,7 @@ describe('the form on a page behind a gateway', () => {
     test: TestContext,
     {start, hasPassword, cookie, tokenHeader}: Gateway,
   ): Promise<{page: Page; lines: string[]; customers: number}> {
-    const {port, sandbox} = await openShop(test, {'/secu-payer-form.js': script});
+    const {port, sandbox} = await openShop(test, scripts);
     const {url, close} = await start(port);
     test.after(close);
     const context = await browser.createBrowserContext();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {buildLocale} from '../../scripts/locales.ts';
-import {buildScript} from '../support/build-script.ts';
+import {buildSingleScript} from '../support/build-script.ts';
 import {openBrowser, openWindow} from './shop.ts';
 
 describe('script tags of form and language', () => {
@@ -11,7 +11,7 @@ describe('script tags of form and language', () => {
   let french = '';
   before(async () => {
     browser = await openBrowser();
-    form = await buildScript();
+    form = await buildSingleScript();
     french = await buildLocale('fr', {write: false});
   });
   after(() => browser.close());

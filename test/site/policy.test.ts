@@ -6,7 +6,7 @@ import puppeteer, {type Page} from 'puppeteer-core';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, createProxy, mintToken, toNodeListener} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {buildScript} from '../support/build-script.ts';
+import {buildScripts} from '../support/build-script.ts';
 import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
 import {WebKitDriver} from '../support/webkit-launcher.ts';
 import {openBrowser} from './shop.ts';
@@ -59,7 +59,7 @@ describe('under a strict content security policy', () => {
   const servers: Server[] = [];
   let shop = '';
   before(async () => {
-    const script = await buildScript();
+    const scripts = await buildScripts();
     let handle: ReturnType<typeof toNodeListener> | undefined;
     const proxyServer = createServer((request, response) => handle?.(request, response));
     const proxy = await listen(proxyServer);
@@ -89,7 +89,8 @@ describe('under a strict content security policy', () => {
         response.end(text);
       };
       if (request.url?.replace('?icon', '') === '/') send('text/html', page);
-      else if (request.url === '/secu-payer-form.js') send('text/javascript', script);
+      else if (scripts[request.url ?? ''])
+        send('text/javascript', scripts[request.url ?? ''] ?? '');
       else if (request.url === '/check.js') send('text/javascript', CHECK);
       else if (request.url === '/token') {
         void mintToken({

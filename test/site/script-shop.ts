@@ -1,9 +1,9 @@
 import {createMemoryStore, createProxy, mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {buildScript} from '../support/build-script.ts';
+import {buildScripts} from '../support/build-script.ts';
 import {serve} from '../support/serve.ts';
 
-/** A shop on loopback with the one file for a script tag, and with pages of the test's own. */
+/** A shop on loopback with the files for a script tag, and with pages of the test's own. */
 export interface ScriptShop {
   url: string;
   /** Where secuconnect is, in memory. */
@@ -23,7 +23,7 @@ export interface ShopPage {
 export async function startScriptShop(
   pages: Readonly<Record<string, ShopPage>>,
 ): Promise<ScriptShop> {
-  const script = await buildScript();
+  const scripts = await buildScripts();
   const orders: ScriptShop['orders'] = [];
   const key = {alg: 'HS256', key: 'a secret of at least thirty-two bytes'} as const;
   const names = {issuer: 'shop', audience: 'payer-proxy'};
@@ -41,7 +41,8 @@ export async function startScriptShop(
     const {pathname} = new URL(request.url);
     if (pathname.startsWith('/payer/')) return proxy(request, {});
     if (pathname.startsWith('/sandbox/')) return sandbox(request);
-    if (pathname === '/secu-payer-form.js') return textOf(script, 'text/javascript');
+    const script = scripts[pathname];
+    if (script) return textOf(script, 'text/javascript');
     if (pathname === '/payer-token') {
       const subject = /shopper=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
       return Response.json({token: await mintToken({key, ...names, subject, scopes: SCOPES})});

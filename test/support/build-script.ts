@@ -1,23 +1,28 @@
 import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {build, type Rollup} from 'vite';
+import {buildScriptTag, buildSingle} from '../../scripts/script-tag.ts';
 
-/** The one file for a script tag, as the build writes it, with its source map. */
-export async function buildChunk(): Promise<Rollup.OutputChunk> {
-  const built = await build({mode: 'script', logLevel: 'error', build: {write: false}});
-  return (built as [Rollup.RollupOutput])[0].output[0];
-}
+/** The files for a script tag by their paths on a page's server; the first one is what a tag names. */
+export const buildScripts = (): Promise<Record<string, string>> =>
+  builtOnce('scripts', async () => {
+    const {first, rest} = await buildScriptTag();
+    return Object.fromEntries([first, rest].map(({fileName, code}) => [`/${fileName}`, code]));
+  });
 
-/** Only its code, built once in a run of `test/run.ts`. */
-export async function buildScript(): Promise<string> {
+/** The same as one file. */
+export const buildSingleScript = (): Promise<string> =>
+  builtOnce('single', async () => (await buildSingle()).code);
+
+/** Once in a run of `test/run.ts`. */
+async function builtOnce<T>(name: string, make: () => Promise<T>): Promise<T> {
   const folder = process.env['TEST_FOLDER'];
-  if (!folder) return (await buildChunk()).code;
-  const file = join(folder, 'secu-payer-form.js');
+  if (!folder) return make();
+  const file = join(folder, `${name}.json`);
   if (!existsSync(file)) {
     // Whole at once: another test may look meanwhile.
     const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, (await buildChunk()).code);
+    writeFileSync(draft, JSON.stringify(await make()));
     renameSync(draft, file);
   }
-  return readFileSync(file, 'utf8');
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

@@ -24,7 +24,7 @@ class EarlyPage {
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       const data = new FormData(this.form, event.submitter);
-      this.orders.push(Array.from(data, ([name, value]) => `${name}=${String(value)}`).join('&'));
+      this.orders.push(Array.from(data, ([name, value]) => `${name}=${value as string}`).join('&'));
     });
     const names = ['change', 'invalid', 'submit', 'ready', 'error'] as const;
     for (const name of names.map((one) => `payer-${one}` as keyof PayerFormEventMap)) {

@@ -1,6 +1,11 @@
-/** Puts the page beside the one file of the package. */
-import {cpSync, mkdirSync} from 'node:fs';
+/** Puts the page beside the files that the package has for a script tag. */
+import {cpSync, mkdirSync, readdirSync} from 'node:fs';
 
 mkdirSync('dist', {recursive: true});
 cpSync('index.html', 'dist/index.html');
-cpSync('node_modules/secu-payer-form/dist/secu-payer-form.js', 'dist/secu-payer-form.js');
+const from = 'node_modules/secu-payer-form/dist';
+for (const file of readdirSync(from).filter((name) =>
+  /^secu-payer-form\.(rest\..*)?js$/.test(name),
+)) {
+  cpSync(`${from}/${file}`, `dist/${file}`);
+}

@@ -44,7 +44,7 @@ final class Config
             callMs: self::milliseconds('PAYER_CALL_MS', 10_000, 100, 20_000),
             isLimited: self::oneOf('PAYER_LIMITS', ['on', 'off']) === 'on',
             openApiFile: self::readable('PAYER_OPENAPI', "$root/docs/openapi.json"),
-            scriptFile: self::text('PAYER_FORM_SCRIPT', "$root/dist/secu-payer-form.js"),
+            scriptFile: self::text('PAYER_FORM_SCRIPT', "$root/dist/secu-payer-form.single.js"),
         );
     }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {SAMPLE_CONTACT} from '../../../../demo/sample-contact.ts';
-import {buildScript} from '../../../support/build-script.ts';
+import {buildScripts} from '../../../support/build-script.ts';
 import {missingServer, type ServerName} from '../../../support/servers.ts';
 import {openBrowser} from '../../../site/shop.ts';
 import {GATEWAYS, type Gateway} from './gateways.ts';
@@ -13,7 +13,7 @@ let browser: Browser;
 let scripts: Record<string, string>;
 before(async () => {
   browser = await openBrowser();
-  scripts = {'/client.js': await buildClient(), '/secu-payer-form.js': await buildScript()};
+  scripts = {'/client.js': await buildClient(), ...(await buildScripts())};
 });
 after(() => browser.close());
 
