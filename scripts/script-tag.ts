@@ -37,8 +37,8 @@ export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<Scri
 }
 
 /** The same in one file. */
-export const buildSingle = (): Promise<Rollup.OutputChunk> =>
-  bundle(INDEX, 'secu-payer-form.single.js', []);
+export const buildSingle = (format: 'es' | 'iife' = 'es'): Promise<Rollup.OutputChunk> =>
+  bundle(INDEX, 'secu-payer-form.single.js', [], format);
 
 /** Writes the files with their source maps; a second file of an earlier build is removed. */
 export function writeChunks(folder: string, chunks: readonly Rollup.OutputChunk[]): void {

@@ -1,5 +1,5 @@
 import type {LoadTimes} from './page/probe.ts';
-import {sharesOf, bundle, type Size} from './bundle.ts';
+import {sharesOf, sizeOf, bundle, type Size} from './bundle.ts';
 import {serveForms} from './server.ts';
 import {buildOwn, buildPeers, type Form, type Key} from './subjects.ts';
 import type {Work} from './trace.ts';
@@ -38,6 +38,8 @@ export interface Results {
   browser: string;
   repetitions: number;
   sizes: By<Size>;
+  /** What our form must load before it can be typed in. */
+  firstFile: Size;
   /** Parts of the script by package. */
   shares: Readonly<Record<string, number>>;
   usage: By<Usage>;
@@ -102,12 +104,15 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
       browser: await browser.version(),
       repetitions,
       sizes: Object.fromEntries(forms.map(({key, size}) => [key, size])),
-      shares: sharesOf(built.shipped),
+      shares: sharesOf(built.first, built.rest),
+      firstFile: sizeOf(built.first.code),
       usage: usageOf(uses),
       slowUsage: usageOf(slow),
       arrivals: mapValues(arrivals, (visits) => ({
         typable: medianOf(visits, ({typable}) => typable),
         interactive: medianOf(visits, ({interactive}) => interactive),
+        complete: medianOf(visits, ({complete}) => complete),
+        listed: medianOf(visits, ({listed}) => listed),
         shift: Math.max(...visits.map(({shift}) => shift)),
       })),
       memory,

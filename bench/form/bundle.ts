@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, type InlineConfig, type Rollup} from 'vite';
 import {sharesOf as partsOf} from '../../scripts/inventory/shares.ts';
+import {buildScriptTag, buildSingle, type ScriptFiles} from '../../scripts/script-tag.ts';
 import {COUNTRIES} from './markup.ts';
 
 /** What a page loads of one form. */
@@ -54,12 +55,17 @@ export async function bundle(entry: string): Promise<Bundle> {
   };
 }
 
-/** The file for a script tag as it is shipped, and the same as one that runs as it is read. */
-export async function bundleOurs(): Promise<{shipped: Rollup.OutputChunk; script: string}> {
-  const lib = {entry: 'src/index.ts', formats: ['iife' as const], name: 'payerForm'};
-  const [shipped, classic] = chunksOf(await run({mode: 'script', build: {lib}}));
-  if (!shipped || !classic) throw new Error('The script was not built');
-  return {shipped, script: classic.code};
+/** The files for a script tag as they are shipped, and the first ones as scripts that run as they are read. */
+export interface OurBundles extends ScriptFiles {
+  single: Rollup.OutputChunk;
+  classic: {first: string; single: string};
+}
+
+export async function bundleOurs(): Promise<OurBundles> {
+  const files = await buildScriptTag();
+  const {first} = await buildScriptTag('iife');
+  const classic = {first: first.code, single: (await buildSingle('iife')).code};
+  return {...files, single: await buildSingle(), classic};
 }
 
 async function run(config: InlineConfig): Promise<Outputs> {
@@ -96,12 +102,15 @@ export const sizeOf = (...texts: readonly string[]): Size => {
   };
 };
 
-/** Which part of a file comes from which package, by its source map; what is ours counts as `own`. */
-export function sharesOf({code, map}: Rollup.OutputChunk): Record<string, number> {
+/** Which part of files comes from which package, by their source maps; what is ours counts as `own`. */
+export function sharesOf(...files: Rollup.OutputChunk[]): Record<string, number> {
   const shares: Record<string, number> = {};
-  for (const {name, bytes} of partsOf(code, map as unknown as SourceMapPayload)) {
-    const key = PACKAGES.has(name) ? name : 'own';
-    shares[key] = (shares[key] ?? 0) + bytes / Buffer.byteLength(code);
+  const all = files.reduce((sum, {code}) => sum + Buffer.byteLength(code), 0);
+  for (const {code, map} of files) {
+    for (const {name, bytes} of partsOf(code, map as unknown as SourceMapPayload)) {
+      const key = PACKAGES.has(name) ? name : 'own';
+      shares[key] = (shares[key] ?? 0) + bytes / all;
+    }
   }
   return shares;
 }

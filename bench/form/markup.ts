@@ -90,6 +90,10 @@ export const materialMarkup = formOf({
   button: '<md-filled-button type="submit">Weiter</md-filled-button>',
 });
 
+/** For a payer who has earlier customers. */
+export const listMarkup =
+  '<secu-payer-form proxy-url="/payer" token-url="/token" country="DE" locale="de"></secu-payer-form>';
+
 /** Without earlier customers, which none of the others has. */
 export const ourMarkup =
   '<secu-payer-form proxy-url="/payer" country="DE" locale="de" no-saved></secu-payer-form>';

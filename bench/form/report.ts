@@ -43,9 +43,10 @@ export function documentOf(
     budgetTable(verdicts),
     ...(why.length > 0 ? [why.join('\n')] : []),
     '## Size',
-    'Script, style and markup that a page loads for the form, minified, in kB.',
+    'Script, style and markup that a page loads for the form, minified, in kB; of ours both files.',
+    `Before it can be typed in, ours loads ${(results.firstFile.brotli / 1000).toFixed(1)} kB (brotli) of script.`,
     sizeTable(results),
-    `The script tag by package, by its source map: ${sharesText(results)}.`,
+    `Our two files by package, by their source maps: ${sharesText(results)}.`,
     '## From the script to the form',
     'Milliseconds on an empty page in a separate process, with the script already loaded. *Typable*: the first name can be typed. *Submit*: until the page gets the customer, with a server that answers immediately.',
     usageTable(results.usage),
@@ -59,7 +60,7 @@ export function documentOf(
       ? [`On a processor ${SLOWDOWN} times slower:`, workTable(results.slowUsage)]
       : []),
     '## On slow 4G',
-    `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the request for the page. *Interactive*: its script has also loaded. The page reserves a minimum height of 44rem for ours, so that nothing below it moves.`,
+    `${SLOW_4G.bits / 1_000_000} Mbit/s and ${SLOW_4G.latency} ms for each round trip, nothing cached, in milliseconds since the request for the page. *Interactive*: its script has also loaded. *Complete*: it can also judge and send; ours has then loaded its second file. *List shown*: a page with \`token-url\` shows the payer’s earlier customers. The page reserves a minimum height of 44rem for ours, so that nothing below it moves.`,
     arrivalTable(results),
     '## Memory',
     `Script heap per form, with ten forms, and what ${CYCLES} mounts and unmounts leave behind.`,
@@ -72,7 +73,7 @@ export function documentOf(
 
 const NOTES = [
   '- All forms ask for the same data: country, name, company, e-mail, street line, addition, postal code, city. Adyen’s has no company and no addition, asks for the house number separately, and is in English because its server supplies the German texts. The bench replaces that server (session id, country names).',
-  '- Ours is `secu-payer-form.js` with `no-saved`, because none of the others offers earlier customers.',
+  '- Ours is `secu-payer-form.js` with the file behind it, and with `no-saved`, because none of the others offers earlier customers.',
   '- Web Awesome and Material Web supply inputs, select and button; the rules are those of the hand-written form. React Hook Form has the country names as data. Only ours uses `Intl`, once the page is idle.',
   '- Each repetition measures all forms in a different order. Each visit uses a new browser process, so nothing is compiled or cached.',
   '- The peers and their versions are in `bench/form/peers/package.json`; `npm run bench` installs them there.',
@@ -143,10 +144,12 @@ const workTable = (usage: By<Usage>): string =>
 
 const arrivalTable = ({arrivals}: Results): string =>
   markdownTable([
-    ['', 'typable', 'interactive', 'layout shift'],
-    ...rowsOf(arrivals, ({typable, interactive, shift}, floor) => [
+    ['', 'typable', 'interactive', 'complete', 'list shown', 'layout shift'],
+    ...rowsOf(arrivals, ({typable, interactive, complete, listed, shift}, floor) => [
       withRatio(typable, floor?.typable),
       withRatio(interactive, floor?.interactive),
+      withRatio(complete, floor?.complete),
+      listed ? digits(listed) : '–',
       shift === 0 ? '0' : shift.toFixed(3),
     ]),
   ]);

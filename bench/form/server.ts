@@ -1,6 +1,7 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {brotliCompressSync} from 'node:zlib';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {COUNTRIES} from './markup.ts';
 import type {Form} from './subjects.ts';
 
@@ -10,6 +11,8 @@ export interface BenchServer {
   emptyPage(form: Form): string;
   /** A page as a shop would send it. */
   shopPage(form: Form): string;
+  /** The same for a payer who has earlier customers. */
+  listPage(form: Form): string;
   stop(): void;
 }
 
@@ -28,8 +31,12 @@ export async function serveForms(forms: readonly Form[], probe: string): Promise
     add(`/${form.key}/empty`, 'text/html', emptyHtml(form, probe));
     add(`/${form.key}/script.js`, 'text/javascript', form.script);
     add(`/${form.key}/style.css`, 'text/css', form.style);
-    add(`/${form.key}/shop`, 'text/html', shopHtml(form));
+    add(`/${form.key}/shop`, 'text/html', shopHtml(form, form.markup));
+    add(`/${form.key}/list`, 'text/html', shopHtml(form, form.listMarkup ?? ''));
     add(`/${form.key}/shop.js`, 'text/javascript', `${form.script}\nbench.arrive();`);
+    for (const [name, code] of Object.entries(form.files ?? {})) {
+      add(`/${form.key}/${name}`, 'text/javascript', code);
+    }
   }
   const named = COUNTRIES.map(({code, name}) => ({id: code, name}));
   add('/adyen/test/datasets/countries/en-US.json', 'application/json', JSON.stringify(named));
@@ -53,6 +60,7 @@ export async function serveForms(forms: readonly Form[], probe: string): Promise
   return {
     emptyPage: (form) => at(form, 'empty'),
     shopPage: (form) => at(form, 'shop'),
+    listPage: (form) => at(form, 'list'),
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -69,13 +77,17 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   };
   request.resume();
   request.on('end', () => {
-    if (url.startsWith('/payer/v1/customers')) send(201, CUSTOMER);
+    const isList = request.method === 'GET';
+    if (url.startsWith('/payer/v1/customers')) send(isList ? 200 : 201, isList ? LIST : CUSTOMER);
+    else if (url === '/token') send(200, {token: 'token'});
     else if (url.startsWith('/adyen/test/v3/analytics')) send(200, {checkoutAttemptId: 'bench'});
     else response.writeHead(204).end();
   });
 }
 
 const CUSTOMER = {id: 'PCU_WKWWNZCCA2WTQ7B2R5UWMYTAHFPNA2', created: '2026-11-25T12:00:00+01:00'};
+
+const LIST = {items: [{...CUSTOMER, contact: SAMPLE_CONTACT}]};
 
 /** Hand-written style sheets are inline; those of a library are a separate file. */
 const styleHtml = ({style}: Form): string =>
@@ -87,5 +99,5 @@ const head = (form: Form): string =>
 const emptyHtml = (form: Form, probe: string): string =>
   `${head(form)}</head><body><div id="place"></div><script>${probe}</script></body></html>`;
 
-const shopHtml = (form: Form): string =>
-  `${head(form)}<script defer src="shop.js"></script></head><body><h1>Kasse</h1><div id="place">${form.markup}</div><script>bench.parse()</script><p>Alle Preise in Euro.</p></body></html>`;
+const shopHtml = (form: Form, markup: string): string =>
+  `${head(form)}<script defer src="shop.js"></script></head><body><h1>Kasse</h1><div id="place">${markup}</div><script>bench.parse()</script><p>Alle Preise in Euro.</p></body></html>`;

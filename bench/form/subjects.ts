@@ -1,6 +1,6 @@
 import {renderPayerForm} from '../../src/server.ts';
 import {bundle, bundleOurs, installPeers, PEERS, sizeOf, type Bundle, type Size} from './bundle.ts';
-import {floorMarkup, materialMarkup, ourMarkup, webAwesomeMarkup} from './markup.ts';
+import {floorMarkup, listMarkup, materialMarkup, ourMarkup, webAwesomeMarkup} from './markup.ts';
 
 /** One form under test, with all that its page needs. */
 export interface Form extends Bundle {
@@ -9,11 +9,16 @@ export interface Form extends Bundle {
   markup: string;
   /** Of script, style and markup together, each compressed for itself. */
   size: Size;
+  /** Files that the script asks for by itself, by name. */
+  files?: Readonly<Record<string, string>>;
+  /** The content of a page whose payer has earlier customers. */
+  listMarkup?: string;
 }
 
 export type Key =
   | 'floor'
   | 'ours'
+  | 'single'
   | 'rendered'
   | 'adyen'
   | 'hook-form'
@@ -23,6 +28,7 @@ export type Key =
 export const TITLES: Readonly<Record<Key, string>> = {
   floor: 'Hand-written form',
   ours: 'secu-payer-form',
+  single: 'secu-payer-form, one file',
   rendered: 'secu-payer-form, server-rendered',
   adyen: 'Adyen Web',
   'hook-form': 'React Hook Form + zod',
@@ -37,15 +43,29 @@ export async function buildOwn(): Promise<{forms: Form[]; built: Built}> {
     bundle('bench/form/page/ours.ts'),
     bundle('bench/form/page/floor.ts'),
   ]);
-  const script = `${built.script}\n${adapter.script}`;
-  const ours = {script, style: RESERVED};
+  const files = {[built.rest.fileName]: built.rest.code};
+  const ours = (code: string): Bundle => ({
+    script: `${code}\n${adapter.script}`,
+    style: RESERVED,
+  });
+  const {first, single} = built.classic;
   const attributes = {proxyUrl: '/payer', country: 'DE', locale: 'de', noSaved: true};
   return {
     built,
     forms: [
       formOf('floor', floor, floorMarkup),
-      {...formOf('ours', ours, ourMarkup), size: sizeOf(built.shipped.code, RESERVED, ourMarkup)},
-      formOf('rendered', {script, style: ''}, renderPayerForm(attributes)),
+      {
+        ...formOf('ours', ours(first), ourMarkup),
+        size: sizeOf(built.first.code, built.rest.code, RESERVED, ourMarkup),
+        files,
+        listMarkup,
+      },
+      {
+        ...formOf('single', ours(single), ourMarkup),
+        size: sizeOf(built.single.code, RESERVED, ourMarkup),
+        listMarkup,
+      },
+      {...formOf('rendered', {...ours(first), style: ''}, renderPayerForm(attributes)), files},
     ],
   };
 }

@@ -106,7 +106,14 @@ export interface Arrived extends Arrival {
 }
 
 /** Opens the page as a shop would send it, over slow 4G with nothing cached. */
-export const navigate = (bench: Bench, form: Form): Promise<Arrived> =>
+export async function navigate(bench: Bench, form: Form): Promise<Arrived> {
+  const arrived = await arriveAt(bench, bench.server.shopPage(form));
+  if (!form.listMarkup) return arrived;
+  const {listed} = await arriveAt(bench, bench.server.listPage(form));
+  return {...arrived, listed};
+}
+
+const arriveAt = (bench: Bench, url: string): Promise<Arrived> =>
   inWindow(bench, async (page, session) => {
     await page.evaluateOnNewDocument(bench.probe);
     await session.send('Network.enable');
@@ -116,7 +123,7 @@ export const navigate = (bench: Bench, form: Form): Promise<Arrived> =>
       downloadThroughput: SLOW_4G.bits / 8,
       uploadThroughput: SLOW_4G.bits / 8,
     });
-    await page.goto(bench.server.shopPage(form), {waitUntil: 'domcontentloaded'});
+    await page.goto(url, {waitUntil: 'domcontentloaded'});
     const arrival = await page.evaluate(() => window.bench.arrival);
     await page.evaluate(() => window.bench.settle());
     return {...arrival, shift: await page.evaluate(() => window.bench.shift())};

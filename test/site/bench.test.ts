@@ -21,8 +21,19 @@ describe('the form beside one written by hand', {skip: onlyWhole}, () => {
     return verdict.value;
   };
 
-  it('has not grown: the script tag is 52 kB at most', () => {
-    assert.ok(valueOf('Script tag, brotli') <= 52);
+  for (const [part, limit] of [
+    ['First file', 24],
+    ['Both files', 57],
+  ] as const) {
+    it(`has not grown: ${limit} kB at most, ${part.toLowerCase()}`, () => {
+      const size = valueOf(`${part}, brotli`);
+      assert.ok(size <= limit, `${size} kB`);
+    });
+  }
+
+  it('can be typed in before it can judge and send', () => {
+    assert.ok(results.arrivals.ours);
+    assert.ok(results.arrivals.ours.interactive < results.arrivals.ours.complete);
   });
 
   it('moves nothing on the page when it appears', () => {

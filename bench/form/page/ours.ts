@@ -3,7 +3,7 @@ import type {SecuPayerForm} from '../../../src/index.ts';
 window.subject = {
   attach: (place, onDone) => {
     const form = place.querySelector('secu-payer-form') as SecuPayerForm;
-    form.getToken = async () => 'token';
+    if (!form.tokenUrl) form.getToken = async () => 'token';
     form.addEventListener('payer-ready', onDone);
     const root = (): ShadowRoot | null => form.shadowRoot;
     return {
@@ -17,6 +17,8 @@ window.subject = {
         }
       },
       submit: () => root()?.querySelector<HTMLButtonElement>('button[type=submit]')?.click(),
+      complete: () => form.updateComplete,
+      ...(form.noSaved ? {} : {isListed: () => root()?.querySelector('.card') != null}),
       errors: () => root()?.querySelectorAll('[name][aria-invalid=true]').length ?? 0,
       unmount: () => form.remove(),
     };

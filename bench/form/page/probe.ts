@@ -16,6 +16,10 @@ export interface Arrival {
   typable: number;
   /** The script is there too. */
   interactive: number;
+  /** The form can judge and send. */
+  complete: number;
+  /** It shows the payer's earlier customers; 0 where there are none. */
+  listed: number;
 }
 
 const FIRST: FieldName = 'forename';
@@ -156,6 +160,7 @@ export const bench = {
 
   /** Until the page has nothing left to do. */
   async settle(): Promise<void> {
+    await form?.complete?.();
     for (let count = 0; count < 2; count += 1) {
       await idle();
       await frame();
@@ -249,9 +254,16 @@ export const bench = {
   /** At the end of the page's own script: until the form can be used. */
   async arrive(): Promise<void> {
     form = attach(place());
-    await until(() => isTypable(form?.input(FIRST)));
+    const {isListed} = form;
+    let listed = 0;
+    if (isListed) {
+      await until(isListed);
+      listed = performance.now();
+    } else await until(() => isTypable(form?.input(FIRST)));
     const interactive = performance.now();
-    arrived({typable: parsed ?? interactive, interactive});
+    await form.complete?.();
+    const complete = performance.now();
+    arrived({typable: parsed ?? interactive, interactive, complete, listed});
   },
 
   arrival,

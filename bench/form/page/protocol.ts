@@ -11,6 +11,10 @@ export interface MountedForm {
   chooseCountry(code: string): void;
   /** As the button does. Right or wrong, something shows. */
   submit(): void;
+  /** It knows all that it needs to judge and send. */
+  complete?(): Promise<unknown>;
+  /** It offers earlier customers; undefined where there are none to be expected. */
+  isListed?(): boolean;
   /** Fields that show an error. */
   errors(): number;
   unmount(): void;
