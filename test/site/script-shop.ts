@@ -19,9 +19,14 @@ export interface ShopPage {
   headers?: Record<string, string>;
 }
 
-/** `/secu-payer-form.js`, `/payer-token`, `/payer` and `/orders`, as the documents name them. */
+/**
+ * `/secu-payer-form.js`, `/payer-token`, `/payer` and `/orders`, as the documents name them.
+ *
+ * @param own answers before all of that
+ */
 export async function startScriptShop(
   pages: Readonly<Record<string, ShopPage>>,
+  own: (request: Request) => Response | undefined = () => undefined,
 ): Promise<ScriptShop> {
   const scripts = await buildScripts();
   const orders: ScriptShop['orders'] = [];
@@ -39,6 +44,8 @@ export async function startScriptShop(
   });
   const answer = async (request: Request): Promise<Response> => {
     const {pathname} = new URL(request.url);
+    const answered = own(request);
+    if (answered) return answered;
     if (pathname.startsWith('/payer/')) return proxy(request, {});
     if (pathname.startsWith('/sandbox/')) return sandbox(request);
     const script = scripts[pathname];
