@@ -1,4 +1,4 @@
-import type {RestModule} from './load-rest.ts';
+import type {RestClass} from './load-rest.ts';
 
 /** The name of the second file, which the build sets. */
 declare const REST_FILE: string;
@@ -11,17 +11,20 @@ let tries = 0;
  *
  * @throws {Error} with the URL and what the browser says
  */
-export async function importRest(): Promise<RestModule> {
+export async function importRest(): Promise<RestClass> {
   try {
-    return await import('./rest.ts');
+    // Read here, because WebKit gives a module that has failed a second time.
+    return (await import('./rest.ts')).Rest;
   } catch (error) {
     const other = `${REST_FILE}#${tries + 1}`;
     if (tries === TRIES || (isPinned(REST_FILE) && !isPinned(other))) throw named(error);
     tries += 1;
     try {
-      return (await import(
-        /* @vite-ignore */ /* webpackIgnore: true */ `./${other}`
-      )) as RestModule;
+      const url = `./${other}`;
+      const {Rest} = (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)) as {
+        Rest: RestClass;
+      };
+      return Rest;
     } catch {
       throw named(error);
     }

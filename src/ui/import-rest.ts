@@ -1,4 +1,4 @@
-import type {RestModule} from './load-rest.ts';
+import type {RestClass} from './load-rest.ts';
 
 /**
  * The rest of the script as a module of its own, which bundlers put where they like. The build for script tags has
@@ -6,4 +6,4 @@ import type {RestModule} from './load-rest.ts';
  *
  * @throws whatever the browser says
  */
-export const importRest = (): Promise<RestModule> => import('./rest.ts');
+export const importRest = async (): Promise<RestClass> => (await import('./rest.ts')).Rest;

@@ -3,19 +3,19 @@ import {importRest} from './import-rest.ts';
 import type {Rest} from './rest.ts';
 
 /** The part of the script that judges and sends. */
-export type RestModule = typeof import('./rest.ts');
+export type RestClass = typeof Rest;
 
-let loading: Promise<RestModule> | undefined;
-let loaded: RestModule | undefined;
+let loading: Promise<RestClass> | undefined;
+let loaded: RestClass | undefined;
 
 /**
  * Loads it once for the page. A failure is reported on the console and forgotten: the next call tries again.
  *
  * @throws {ApiError} `network`
  */
-export function loadRest(): Promise<RestModule> {
+export function loadRest(): Promise<RestClass> {
   loading ??= importRest().then(
-    (module) => (loaded = module),
+    (own) => (loaded = own),
     (error: unknown) => {
       loading = undefined;
       console.error(`<secu-payer-form>: its second part did not load: ${String(error)}`);
@@ -26,7 +26,7 @@ export function loadRest(): Promise<RestModule> {
 }
 
 /** Undefined until it is there. */
-export const restModule = (): RestModule | undefined => loaded;
+export const restClass = (): RestClass | undefined => loaded;
 
 /** Calls back after the next paint. A hidden page paints nothing. */
 export function afterPaint(callback: () => void): void {

@@ -12,7 +12,7 @@ import {FormInputs} from './inputs/form-inputs.ts';
 import {Interaction} from './inputs/interaction.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
 import {focusSoon} from './inputs/reveal.ts';
-import {afterPaint, loadRest, restModule, type Rest} from './load-rest.ts';
+import {afterPaint, loadRest, restClass, type Rest} from './load-rest.ts';
 import {Looks} from './looks/appearance.ts';
 import {firstStyles} from './looks/first-styles.ts';
 import {firstState} from './order/first-state.ts';
@@ -383,8 +383,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const Module = this.#rest ? undefined : restModule();
-    const rest = Module && new Module.Rest(this.#parts);
+    const OwnRest = this.#rest ? undefined : restClass();
+    const rest = OwnRest && new OwnRest(this.#parts);
     super.willUpdate(changed);
     if (SETTINGS.some((name) => changed.has(name))) {
       this.#read = undefined;

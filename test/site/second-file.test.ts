@@ -137,8 +137,9 @@ const CASES: readonly Case[] = [
     expected: 'works',
   },
   {
-    title: 'a strict policy by hash',
-    headers: csp(`${HASHES} 'strict-dynamic'`),
+    title: 'a policy by hash, and an import map',
+    headers: csp(`${HASHES} '${hashOf(rest)}' 'nonce-n'`),
+    head: mapOf(ALL),
     tag: pinned,
     expected: 'works',
   },
@@ -221,6 +222,7 @@ describe('the file behind the one of the tag', () => {
 
   const headersOf = ({headers}: Case): Record<string, string> => ({
     'content-type': 'text/html; charset=utf-8',
+    'set-cookie': `shopper=${crypto.randomUUID()}; Path=/`,
     ...headers,
   });
   const pageOf = ({head = '', tag = TAG}: Case, at: string): string =>
