@@ -59,11 +59,6 @@ const minified = (): Plugin => ({
 /** Installed next to the demo instead of bundled into it. */
 const SERVER_PACKAGES = ['jose', 'rate-limiter-flexible', 'pg', '@electric-sql/pglite'];
 
-/** The minifier drops the notices of third-party code in the file. */
-const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT).
- * Holds address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
- * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence. */`;
-
 const common = {target: 'es2022', sourcemap: true, emptyOutDir: false} as const;
 
 const builds: Readonly<Record<string, UserConfig>> = {
@@ -112,7 +107,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
         plugins: [minified()],
         treeshake: {propertyReadSideEffects: false},
         // Without `minify` the file keeps its white space.
-        output: {minify: true, comments: false, postBanner: NOTICE, codeSplitting: false},
+        output: {minify: true, comments: false, codeSplitting: false},
       },
     },
   },

@@ -2,8 +2,10 @@ import {COUNTRY_CODES, countryRule} from '../src/address/countries.ts';
 import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {PROBLEMS} from '../src/api/problems.ts';
 import type {ProblemCode} from '../src/api/contract.ts';
-import type {IssueCode} from '../src/contact/contact.ts';
+import type {FieldPath, IssueCode} from '../src/contact/contact.ts';
+import {FIELD_RULES} from '../src/contact/field-rules.ts';
 import {FIELDS} from '../src/contact/fields.ts';
+import {SAMPLES} from '../src/contact/samples.ts';
 
 /** The JSON that this file builds. */
 interface Json {
@@ -88,16 +90,21 @@ const timestamp = text({
   description: 'As written by secuconnect.',
 });
 
+const lengthOf = (path: FieldPath): Json => {
+  const {maxLength} = FIELD_RULES[path];
+  return maxLength === undefined ? {} : {maxLength};
+};
+
 /** The members below `contact` or below `contact.address`. */
 function members(prefix: '' | 'address.'): [name: string, schema: Json][] {
   return FIELDS.filter(({path}) => path.startsWith('address.') === (prefix !== '')).map(
-    ({path, maxLength, sample}) => [
+    ({path}) => [
       path.slice(prefix.length),
       text({
-        ...(maxLength !== undefined && {maxLength}),
+        ...lengthOf(path),
         ...FORMATS[path],
         minLength: 1,
-        examples: [sample],
+        examples: [SAMPLES[path]],
       }),
     ],
   );

@@ -1,5 +1,6 @@
 import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
+import {SAMPLES} from './samples.ts';
 
 /** A contact made from texts, in the order of the field table; without empty ones, always with an address. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
@@ -31,10 +32,9 @@ export function contactFrom(
   });
 }
 
-/** A contact that passes: the samples of the field table, or of some of its fields. */
+/** A contact that passes: the samples, or of some of its fields. */
 export function sampleContact(paths = FIELDS.map(({path}) => path)): Contact {
-  const samples = new Map(FIELDS.map(({path, sample}) => [path, sample]));
-  return contactOfTexts((path) => (paths.includes(path) && samples.get(path)) || '');
+  return contactOfTexts((path) => (paths.includes(path) ? SAMPLES[path] : ''));
 }
 
 const membersOf = (input: unknown): Record<string, unknown> =>

@@ -11,6 +11,7 @@ import {
   type IssueCode,
 } from './contact.ts';
 import {FIELDS, type Field} from './fields.ts';
+import {FIELD_RULES} from './field-rules.ts';
 import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
 
 /** What a page may require in addition to the general rules. */
@@ -63,6 +64,7 @@ type Texts = Readonly<Record<string, unknown>>;
 
 /** Text in, normalised text out; an optional field may be missing, and empty counts as missing. */
 function textSchema(field: Field, options: ContactOptions) {
+  const rule = FIELD_RULES[field.path];
   const isRequired = field.presence === 'required' || options.require?.includes(field.path);
   return v.optional(
     v.pipe(
@@ -70,11 +72,11 @@ function textSchema(field: Field, options: ContactOptions) {
       v.rawTransform(({dataset, addIssue, NEVER}) => {
         // Too long for any field: normalising it would take longer than everything else.
         if (dataset.value.length > ENDLESS) {
-          addIssue({message: code(field.maxLength ? 'too-long' : 'format')});
+          addIssue({message: code(rule.maxLength ? 'too-long' : 'format')});
           return NEVER;
         }
         const text = normaliseText(dataset.value);
-        return field.canonical?.(text) ?? text;
+        return rule.canonical?.(text) ?? text;
       }),
       v.rawCheck(({dataset, addIssue}) => {
         if (!dataset.typed) return;
@@ -88,16 +90,17 @@ function textSchema(field: Field, options: ContactOptions) {
   );
 }
 
-function textIssue(field: Field, text: string, options: ContactOptions): IssueCode | undefined {
-  if (hasLoneSurrogate(text) || field.allows?.(text) === false) return 'characters';
-  if (codePoints(text) > (field.maxLength ?? Infinity)) return 'too-long';
-  if (field.matches?.(text) === false) return 'format';
-  if (field.path === 'dob') {
+function textIssue({path}: Field, text: string, options: ContactOptions): IssueCode | undefined {
+  const rule = FIELD_RULES[path];
+  if (hasLoneSurrogate(text) || rule.allows?.(text) === false) return 'characters';
+  if (codePoints(text) > (rule.maxLength ?? Infinity)) return 'too-long';
+  if (rule.matches?.(text) === false) return 'format';
+  if (path === 'dob') {
     return birthDateIssue(text, options.today?.() ?? localDate(), options.minAge);
   }
   const offered = options.countries ?? [];
   const isRefused = offered.length > 0 && !offered.includes(text);
-  return field.path === 'address.country' && isRefused ? 'not-offered' : undefined;
+  return path === 'address.country' && isRefused ? 'not-offered' : undefined;
 }
 
 function postalCodeIssue({country, postal_code}: Texts): IssueCode | undefined {

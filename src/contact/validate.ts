@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, Contact, ContactIssue, IssueCode} from './contact.ts';
-import {NO_FORENAME} from './fields.ts';
+import {NO_FORENAME} from './field-rules.ts';
 import {createContactSchema, type ContactOptions} from './schema.ts';
 
 export type {ContactOptions} from './schema.ts';

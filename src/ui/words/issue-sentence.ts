@@ -1,6 +1,6 @@
 import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
-import {FIELDS} from '../../contact/fields.ts';
+import {FIELD_RULES} from '../../contact/field-rules.ts';
 import {codePoints} from '../../contact/text.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
@@ -42,7 +42,7 @@ export function issueSentence({path, code}: OpenIssue, source: SentenceSource): 
   const example = exampleOf(path, source);
   const name = nameOf(path);
   return translator.first([keyOf(path, code, example, values), 'check'], {
-    max: FIELDS.find((field) => field.path === path)?.maxLength ?? 0,
+    max: FIELD_RULES[path].maxLength ?? 0,
     length: codePoints(name in values ? values[name as keyof FormValues] : ''),
     age: minAge,
     example,
