@@ -3,31 +3,29 @@ import type {RestClass} from './load-rest.ts';
 /** The name of the second file, which the build sets. */
 declare const REST_FILE: string;
 
-let tries = 0;
+let failures = 0;
 
 /**
- * The rest of the script from the file beside this one. Firefox keeps a module that failed under its URL, so another
- * one is tried, which only differs in its fragment.
+ * The rest of the script from the file beside this one, asked for twice at first.
  *
  * @throws {Error} with the URL and what the browser says
  */
-export async function importRest(): Promise<RestClass> {
+export const importRest = (): Promise<RestClass> =>
+  failures > 0 ? importOnce() : importOnce().catch(importOnce);
+
+/** Firefox keeps a module that did not load under its URL, WebKit one that threw: each try has another fragment. */
+async function importOnce(): Promise<RestClass> {
+  const other = `${REST_FILE}#${failures}`;
+  const isOther = failures > 0 && failures <= TRIES && (!isPinned(REST_FILE) || isPinned(other));
+  const url = isOther ? `./${other}` : `./${REST_FILE}`;
   try {
-    // Read here, because WebKit gives a module that has failed a second time.
-    return (await import('./rest.ts')).Rest;
+    const {Rest} = isOther
+      ? ((await import(/* @vite-ignore */ /* webpackIgnore: true */ url)) as {Rest: RestClass})
+      : await import('./rest.ts');
+    return Rest;
   } catch (error) {
-    const other = `${REST_FILE}#${tries + 1}`;
-    if (tries === TRIES || (isPinned(REST_FILE) && !isPinned(other))) throw named(error);
-    tries += 1;
-    try {
-      const url = `./${other}`;
-      const {Rest} = (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)) as {
-        Rest: RestClass;
-      };
-      return Rest;
-    } catch {
-      throw named(error);
-    }
+    failures += 1;
+    throw new Error(`${import.meta.resolve?.(url) ?? url}: ${String(error)}`, {cause: error});
   }
 }
 
@@ -47,6 +45,3 @@ function integrityOf({textContent}: Element): object {
     return {};
   }
 }
-
-const named = (error: unknown): Error =>
-  new Error(`${import.meta.resolve?.(`./${REST_FILE}`) ?? REST_FILE}: ${String(error)}`);

@@ -14,7 +14,7 @@ let loaded: RestClass | undefined;
  * @throws {ApiError} `network`
  */
 export function loadRest(): Promise<RestClass> {
-  loading ??= importRest().then(
+  loading ??= Promise.race([importRest(), noAnswer()]).then(
     (own) => (loaded = own),
     (error: unknown) => {
       loading = undefined;
@@ -24,6 +24,12 @@ export function loadRest(): Promise<RestClass> {
   );
   return loading;
 }
+
+const noAnswer = (): Promise<never> =>
+  new Promise((_, fail) => setTimeout(fail, PATIENCE, 'no answer'));
+
+/** Milliseconds. A slow file is still used by the next try. */
+const PATIENCE = 30_000;
 
 /** Undefined until it is there. */
 export const restClass = (): RestClass | undefined => loaded;
