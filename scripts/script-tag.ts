@@ -7,6 +7,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {build, type Plugin, type Rollup} from 'vite';
+import {splitTexts} from './split-texts.ts';
 
 /** The files as they are shipped. */
 export interface ScriptFiles {
@@ -18,19 +19,19 @@ export interface ScriptFiles {
 
 /** @param format `iife` also runs in a classic script */
 export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<ScriptFiles> {
-  const draft = await bundle(INDEX, 'draft.js', [restFile(HASH)]);
+  const draft = await bundle(INDEX, 'draft.js', [splitTexts, restFile(HASH)]);
   const ids = Object.keys(draft.modules);
-  const used = namesIn(await bundle(REST, 'draft.js', [taking(ids, namesIn(draft))]));
+  const used = namesIn(await bundle(REST, 'draft.js', [splitTexts, taking(ids, namesIn(draft))]));
   const names = used.flatMap(({id, name}) => {
     const own = id.startsWith(SHARED) ? ids[Number(id.slice(SHARED.length))] : undefined;
     return own ? [{id: own, name}] : [];
   });
-  const rest = withHash(await bundle(REST, restName(HASH), [taking(ids, names)]));
+  const rest = withHash(await bundle(REST, restName(HASH), [splitTexts, taking(ids, names)]));
   const hash = hashOf(rest.fileName);
   const first = await bundle(
     INDEX,
     'secu-payer-form.js',
-    [restFile(hash), giving(names, hash)],
+    [splitTexts, restFile(hash), giving(names, hash)],
     format,
   );
   return {first, rest};

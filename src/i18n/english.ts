@@ -1,5 +1,5 @@
 /**
- * English: its keys define the type of every language, and their order that of the packed texts.
+ * English: its keys define the type of every language, and their order in its file.
  * `{name}` is replaced by a value. `|` separates the forms for a `{count}`, in the order zero, one, two, few,
  * many, other; a language lists those it has, and may omit the last ones if they are equal.
  */

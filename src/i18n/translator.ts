@@ -75,14 +75,10 @@ function known(tag: string): MessageOverrides[] {
     .filter((texts) => texts !== undefined);
 }
 
-/** Unpacks a language once. One packed by another version of the package is ignored. */
+/** A language packed by another version of the package is ignored. */
 function textsOf(tag: string): MessageOverrides | undefined {
   const texts = languages.get(tag);
-  if (typeof texts !== 'string') return texts;
-  const unpacked = unpack(texts);
-  if (unpacked) languages.set(tag, unpacked);
-  else languages.delete(tag);
-  return unpacked;
+  return typeof texts === 'string' ? unpack(texts) : texts;
 }
 
 /** Between U+2068 and U+2069, so that a phone number keeps its order in right-to-left text. */

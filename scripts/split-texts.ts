@@ -1,0 +1,64 @@
+import type {Plugin} from 'vite';
+import {english} from '../src/i18n/english.ts';
+import {isFirst, keys, PRINT} from '../src/i18n/keys.ts';
+import '../src/i18n/locales/de.ts';
+import type {MessageKey, MessageOverrides} from '../src/i18n/messages.ts';
+import {pack, SEPARATOR} from '../src/i18n/pack.ts';
+import {languages} from '../src/i18n/registry.ts';
+
+const textOf = (key: MessageKey): [MessageKey, string] => [key, english[key]];
+const first = keys().filter(isFirst).map(textOf);
+const late = keys()
+  .filter((key) => !isFirst(key))
+  .map(textOf);
+
+/** Read now, because building a language registers it again. */
+const GERMAN = [...languages]
+  .filter(([tag]) => /^de\b/.test(tag))
+  .map(([tag, texts]) => [tag, pack(texts as MessageOverrides).split(SEPARATOR)] as const);
+
+const I18N = /\/src\/i18n\/(english|keys|late-texts|locales\/de)\.ts$/;
+
+/** Splits the built-in texts between the two files: by when they are said, not by language. */
+export const splitTexts: Plugin = {
+  name: 'split-texts',
+  enforce: 'pre',
+  transform(_code, id) {
+    const made = MODULES[I18N.exec(id)?.[1] ?? ''];
+    return made && {code: made, map: {mappings: ''}};
+  },
+};
+
+const registered = ([tag, texts]: readonly [string, unknown]): string =>
+  `registerLocale(${JSON.stringify(tag)}, ${texts as string});`;
+
+const MODULES: Readonly<Record<string, string>> = {
+  english: `export const english = ${JSON.stringify(Object.fromEntries(first))};`,
+  keys: `import {english} from './english.ts';
+    export const keys = () => Object.keys(english);
+    export const PRINT = ${JSON.stringify(PRINT)};`,
+  'locales/de': [
+    `import {registerLocale} from '../registry.ts';`,
+    ...GERMAN.map(([tag, texts]) =>
+      registered([tag, JSON.stringify(texts.slice(0, first.length + 1).join(SEPARATOR))]),
+    ),
+    `export const de = 'de';`,
+  ].join('\n'),
+  'late-texts': [
+    `import {english} from './english.ts';`,
+    `import {languages, registerLocale} from './registry.ts';`,
+    `Object.assign(english, ${JSON.stringify(Object.fromEntries(late))});`,
+    // Texts of the page stay. Registering tells the forms that there are more.
+    `const more = (tag, texts) => {
+      const known = languages.get(tag);
+      const isOurs = typeof known === 'string' && known.split('${SEPARATOR}').length === ${first.length + 1};
+      registerLocale(tag, isOurs ? known + texts : known);
+    };`,
+    ...GERMAN.map(
+      ([tag, texts]) =>
+        `more(${JSON.stringify(tag)}, ${JSON.stringify(
+          ['', ...texts.slice(first.length + 1)].join(SEPARATOR),
+        )});`,
+    ),
+  ].join('\n'),
+};
