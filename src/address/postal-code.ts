@@ -3,19 +3,21 @@ import {asciiDigits} from './digits.ts';
 
 /**
  * A postal code as its country writes it, or undefined if it matches none of the country's masks. Case,
- * separators, digits of other scripts and a country prefix do not matter. A country whose codes are
- * free text or unknown accepts what was typed.
+ * separators, digits of other scripts, a country prefix, a label in front (`PLZ`) and the town behind do not
+ * matter. A country whose codes are free text or unknown accepts what was typed.
  */
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
-  const typed = compact(text.slice(0, 99));
+  const typed = text.slice(0, 99).replace(LABEL, '');
   // Letters at the beginning of a mask (LV-nnnn) are optional.
   const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
-  for (const bare of withoutPrefix(typed, country)) {
-    for (const code of [bare, own + bare]) {
-      const mask = masks.find((one) => patternOf(one).test(code));
-      if (mask && !/^0+$/.test(code)) return write(code, mask);
+  for (const spelling of [typed, typed.replace(TOWN, '')]) {
+    for (const bare of withoutPrefix(compact(spelling), country)) {
+      for (const code of [bare, own + bare]) {
+        const mask = masks.find((one) => patternOf(one).test(code));
+        if (mask && !/^0+$/.test(code)) return write(code, mask);
+      }
     }
   }
   return undefined;
@@ -65,22 +67,37 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
+const LABEL = /^\s*(?:plz|postleitzahl|zip|post(?:al)? ?code|code postal|cp|cap)[.: ]+(?=.*\d)/i;
+
+/** `51147 Köln`: a word of three letters and all behind it. */
+const TOWN = /[ ,]+\p{L}[\p{L}\p{M}.'’-]{2}[^\d]*$/u;
+
 /** Other prefixes with the letters of the country. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  AQ: 'ATA',
+  AX: 'ALA',
   BA: 'BIH',
+  BY: 'BLR',
   CH: 'SUI',
   CN: 'PRC',
   DE: 'GER',
   EE: 'EST',
+  FI: 'SF',
   GB: 'UK',
+  GW: 'GNB',
   IE: 'IRL',
+  IL: 'ISR',
+  KY: 'CYM',
   LI: 'FL',
   OM: 'PC',
+  PM: 'SPM',
   RS: 'SRB',
   SI: 'SLO SVN',
   SV: 'CP',
   UA: 'UKR',
+  YT: 'MYT',
 };
+
 /** Separators are not typed. */
 const PLACES: Readonly<Record<string, string>> = {
   n: '[0-9]',

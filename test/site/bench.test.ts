@@ -21,8 +21,8 @@ describe('the form beside one written by hand', {skip: onlyWhole}, () => {
     return verdict.value;
   };
 
-  it('has not grown: the script tag is 52 kB at most', () => {
-    assert.ok(valueOf('Script tag, brotli') <= 52);
+  it('has not grown: the script tag is 53 kB at most', () => {
+    assert.ok(valueOf('Script tag, brotli') <= 53);
   });
 
   it('moves nothing on the page when it appears', () => {
