@@ -29,9 +29,9 @@ export function canonicalPostalCode(text: string, country: string): string | und
  * the code then belongs to that country.
  */
 function withoutPrefix(typed: string, country: string): string[] {
-  const own = ` ${country} ${country.charAt(0)} ${PREFIXES[country] ?? ''} `;
   const isOwn = (prefix: string): boolean =>
-    own.includes(` ${prefix} `) ||
+    country.startsWith(prefix) ||
+    PREFIXES.includes(` ${country}${prefix} `) ||
     // Nearly all three-letter codes contain the two letters in the same order.
     (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
@@ -67,36 +67,14 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-const LABEL = /^\s*(?:plz|postleitzahl|zip|post(?:al)? ?code|code postal|cp|cap)[.: ]+(?=.*\d)/i;
+const LABEL = /^ *(?:plz|zip|post\w*|ca?p)[.: ]+/i;
 
 /** `51147 Köln`: a word of three letters and all behind it. */
-const TOWN = /[ ,]+\p{L}[\p{L}\p{M}.'’-]{2}[^\d]*$/u;
+const TOWN = /[ ,]+\p{L}{2}[\p{L}.]\D*$/u;
 
-/** Other prefixes with the letters of the country. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  AQ: 'ATA',
-  AX: 'ALA',
-  BA: 'BIH',
-  BY: 'BLR',
-  CH: 'SUI',
-  CN: 'PRC',
-  DE: 'GER',
-  EE: 'EST',
-  FI: 'SF',
-  GB: 'UK',
-  GW: 'GNB',
-  IE: 'IRL',
-  IL: 'ISR',
-  KY: 'CYM',
-  LI: 'FL',
-  OM: 'PC',
-  PM: 'SPM',
-  RS: 'SRB',
-  SI: 'SLO SVN',
-  SV: 'CP',
-  UA: 'UKR',
-  YT: 'MYT',
-};
+/** Other prefixes, each behind its country. */
+const PREFIXES =
+  ' AXALA BABIH BYBLR CHSUI CNPRC DEGER EEEST FISF GBUK IEIRL ILISR KYCYM LIFL OMPC RSSRB SISLO SISVN SVCP UAUKR YTMYT ';
 
 /** Separators are not typed. */
 const PLACES: Readonly<Record<string, string>> = {
