@@ -237,7 +237,7 @@ describe('a file that a document names', () => {
     it(`exists, in ${file}`, () => {
       const text = readFileSync(file, 'utf8');
       for (const [, path = ''] of text.matchAll(/`((?:src|scripts|test|bench)\/[\w./-]+\.\w+)`/g)) {
-        assert.ok(existsSync(path), path);
+        assert.ok([path, join(dirname(file), path)].some(existsSync), path);
       }
     });
   }
