@@ -3,19 +3,21 @@ import {asciiDigits} from './digits.ts';
 
 /**
  * A postal code as its country writes it, or undefined if it matches none of the country's masks. Case,
- * separators, digits of other scripts and a country prefix do not matter. A country whose codes are
- * free text or unknown accepts what was typed.
+ * separators, digits of other scripts, a country prefix, a label in front (`PLZ`) and the town behind do not
+ * matter. A country whose codes are free text or unknown accepts what was typed.
  */
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
-  const typed = compact(text.slice(0, 99));
+  const typed = text.slice(0, 99).replace(LABEL, '');
   // Letters at the beginning of a mask (LV-nnnn) are optional.
   const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
-  for (const bare of withoutPrefix(typed, country)) {
-    for (const code of [bare, own + bare]) {
-      const mask = masks.find((one) => patternOf(one).test(code));
-      if (mask && !/^0+$/.test(code)) return write(code, mask);
+  for (const spelling of [typed, typed.replace(TOWN, '')]) {
+    for (const bare of withoutPrefix(compact(spelling), country)) {
+      for (const code of [bare, own + bare]) {
+        const mask = masks.find((one) => patternOf(one).test(code));
+        if (mask && !/^0+$/.test(code)) return write(code, mask);
+      }
     }
   }
   return undefined;
@@ -27,9 +29,9 @@ export function canonicalPostalCode(text: string, country: string): string | und
  * the code then belongs to that country.
  */
 function withoutPrefix(typed: string, country: string): string[] {
-  const own = ` ${country} ${country.charAt(0)} ${PREFIXES[country] ?? ''} `;
   const isOwn = (prefix: string): boolean =>
-    own.includes(` ${prefix} `) ||
+    country.startsWith(prefix) ||
+    PREFIXES.includes(` ${country}${prefix} `) ||
     // Nearly all three-letter codes contain the two letters in the same order.
     (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
@@ -65,22 +67,15 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-/** Other prefixes with the letters of the country. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  BA: 'BIH',
-  CH: 'SUI',
-  CN: 'PRC',
-  DE: 'GER',
-  EE: 'EST',
-  GB: 'UK',
-  IE: 'IRL',
-  LI: 'FL',
-  OM: 'PC',
-  RS: 'SRB',
-  SI: 'SLO SVN',
-  SV: 'CP',
-  UA: 'UKR',
-};
+const LABEL = /^ *(?:plz|zip|post\w*|ca?p)[.: ]+/i;
+
+/** `51147 Köln`: a word of three letters and all behind it. */
+const TOWN = /[ ,]+\p{L}{2}[\p{L}.]\D*$/u;
+
+/** Other prefixes, each behind its country. */
+const PREFIXES =
+  ' AXALA BABIH BYBLR CHSUI CNPRC DEGER EEEST FISF GBUK IEIRL ILISR KYCYM LIFL OMPC RSSRB SISLO SISVN SVCP UAUKR YTMYT ';
+
 /** Separators are not typed. */
 const PLACES: Readonly<Record<string, string>> = {
   n: '[0-9]',

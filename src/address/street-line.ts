@@ -76,7 +76,9 @@ function readNumberFirst(text: string, country: string): StreetLine | undefined 
     if (!street_number || !STREET_NAME.test(name)) continue;
     const others = [...parts.slice(0, index), ...parts.slice(rest ? index + 1 : index + 2)];
     const additional = joined(ownUnit, unit, ...others);
-    return {street: name, street_number, additional, sure: !startsWithUnit(name)};
+    // `5th Ave`, unlike `3rd floor`.
+    const sure = !startsWithUnit(name) || TYPE_LAST.test(name);
+    return {street: name, street_number, additional, sure};
   }
   return undefined;
 }
@@ -134,7 +136,7 @@ function isHouseNumber(number: string, street: string, country: string): boolean
   // `18 Septemberplein 12`, `3 Maja 5` begin with a day; a German day has a dot.
   const first = Number(/^\d+(?= )/.exec(street)?.[0] ?? 0);
   if (first > 31 || (first > 0 && /^(?:DE|AT|CH|LI)$/.test(country))) return false;
-  const [, name = '', last = ''] = /^(.*?) ?(\d+)$/u.exec(street) ?? [];
+  const [, name = '', last = ''] = /^(.*?) ?(\d+\p{L}?)$/u.exec(street) ?? [];
   return !last || YEAR.test(last) || GENERIC_STREET.test(name) || /^\p{L}{1,2}$/u.test(name);
 }
 
@@ -167,7 +169,8 @@ const YEAR = /^(?:1\d|20)\d\d$/;
 
 const NAME_AND_NUMBER = /^\p{L}[^,\d]*[\p{L}.] \d+ ?\p{L}?$/u;
 
-const BARE_NUMBER = /^\d+\p{L}?(?: ?[-–/] ?\d+\p{L}?)?$/u;
+const BARE_NUMBER =
+  /^(?:\d+\p{L}?|\p{L})(?: ?(?:[-–/,&+]|und|u\.|and|et|en|og|och|[aeiyà]) ?\d+\p{L}?)*$/u;
 
 const POST_BOX =
   /^(?:postfach|packstation|postfiliale|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
@@ -196,4 +199,5 @@ const STREET_NAME = new RegExp(
   'iu',
 );
 
+const TYPE_LAST = new RegExp(`^\\d+\\p{L}+ ${TYPE_BEHIND}`, 'iu');
 const TYPE_ALONE = new RegExp(`^${TYPE_BEHIND}`, 'iu');

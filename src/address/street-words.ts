@@ -8,11 +8,11 @@ export const MARKERS = String.raw`haus[ -]?nr|hausnummer|hnr|huisnr|nr|no|núm|n
 
 /** Parts of a building where the house number comes first, followed by a number or letter. */
 const UNITS_BEHIND =
-  'flat|unit|apt|apartment|app|appt|appartement|suite|ste|floor|level|room|rm|shop|lot|plot|bldg|building|bât|bâtiment|escalier|porte|résidence|étage';
+  'flat|unit|apt|apartment|app|appt|appartement|suite|ste|floor|fl|office|level|room|rm|shop|lot|plot|bldg|building|bât|bâtiment|escalier|porte|résidence|étage';
 
 /** The same everywhere else. */
 const UNITS =
-  'whg|wohnung|wohn|zimmer|haus|gebäude|geb|halle|etage|stock|aufgang|eingang|stiege|stg|top|tür|block|bte|boîte|bus|esc|lgh|vån|byt|dz|lok|m|int|interno|scala|sc|piano|piso|planta|puerta|pta|portal|bloco|bl|apto|ap|et|lote|daire|d:|kat|blok|кв|квартира|ап|ет|эт|под|вх|бл|корп|корпус|стр|оф';
+  'whg|wohnung|wohn|zimmer|zi|raum|büro|objekt|laden|haus|gebäude|geb|halle|etage|stock|aufgang|eingang|stiege|stg|st|top|tür|block|bte|boîte|bus|esc|lgh|vån|byt|dz|lok|m|int|interno|scala|sc|piano|piso|planta|puerta|pta|portal|bloco|bl|apto|ap|et|lote|daire|d:|kat|blok|кв|квартира|ап|ет|эт|под|вх|бл|корп|корпус|стр|оф';
 
 /** Begins with a part of a building: `3. OG`, `Top 14`, `Hinterhaus`, `2º izq`, `(Hof)`. */
 export const UNIT = new RegExp(

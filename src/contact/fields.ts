@@ -140,6 +140,13 @@ const TABLE = [
 
 export const FIELDS: readonly Field[] = TABLE;
 
+/** Paths of the telephone numbers. */
+export const PHONES: ReadonlySet<string> = new Set(
+  FIELDS.filter(({inputs}) => Object.values(inputs).some(({type}) => type === 'tel')).map(
+    ({path}) => path,
+  ),
+);
+
 /** Names of the form's inputs. Stable and public: browsers and tests find them by it. */
 export type InputName = NamesOf<(typeof TABLE)[number]['inputs']>;
 type NamesOf<Inputs> = Inputs extends unknown ? keyof Inputs : never;

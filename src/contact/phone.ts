@@ -7,13 +7,14 @@ import {asciiDigits} from '../address/digits.ts';
  */
 export const canonicalPhone = (text: string): string =>
   asciiDigits(text)
-    .replace(LABEL, '')
-    .replace(/ ?\(\p{L}[^\d()]*\)$|(?<![\s.,;:])[\s.,;:]+$/u, '')
     .replace(/\[(\d+)\]/, '($1)')
+    .replace(LABEL, '')
+    .replace(NOTE, '')
     .replace(/;ext=(\d+).*$/i, ' ext. $1')
     .replace(/[\u00b7\u2022]/g, ' ')
-    .replace(/^\(? ?(\+|00) ?(\d{1,4}) ?\)/, '$1$2 ')
-    .replace(/^(\+|00) ?(\d{1,4}) ?\(0\) ?/, '$1$2 ')
+    .replace(/^\(\s*((?:\+|00)(?:[\d ]|\(0\))*\d)\s*\)/, '$1 ')
+    .replace(/^(\++|00) ?/, (prefix) => (prefix.startsWith('+') ? '+' : prefix))
+    .replace(TRUNK_ZERO, '$1 $2 ')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -37,4 +38,9 @@ export function isPhone(text: string): boolean {
 /** A word with a colon, one of these words, or signs that are no part of a number. */
 const LABEL =
   /^(?:\p{L}[\p{L}. -]{0,20}: ?|(?:tel(?:efon|ephone)?|phone|mobile?|handy)\.? ?|[^\p{L}\d+(]+)(?=[+(\d])/iu;
-const EXTENSION = /\s*(?:ext\.?|x|#)\s*\d{1,6}$/i;
+/** What is not dialled at the end: `(home)`, `privat` behind six digits and more, a full stop. */
+const NOTE = / ?\(\p{L}[^\d()]*\)$|(?<=(?:\d\D*){6}) \p{L}\p{Ll}{3,}\.?$|(?<![\s.,;:])[\s.,;:]+$/u;
+/** Italy and San Marino dial the zero from abroad too. */
+const TRUNK_ZERO = /^((?:\+|00) ?(?!39|378)\d{1,4})[ \-./]*\(0(\d*)\)[ \-./]*/;
+const EXTENSION =
+  /[\s,]*(?:ext(?:ension)?|x|#|dw|durchwahl|app(?:arat)?|nst|kl(?:appe)?|poste|int)[.:]?\s*\d{1,6}$/i;

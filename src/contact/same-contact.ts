@@ -1,4 +1,5 @@
 import type {Contact} from './contact.ts';
+import {PHONES} from './fields.ts';
 
 /** True if two contacts are equivalent. */
 export const isSameContact = (one: Contact, other: Contact): boolean =>
@@ -23,7 +24,6 @@ function inOrder(members: object): object {
 
 const digits = (text: string): string => text.replace(/(?!^\+)\D/g, '');
 const COMPARED: Readonly<Record<string, (text: string) => string>> = {
-  phone: digits,
-  mobile: digits,
+  ...Object.fromEntries(Array.from(PHONES, (path) => [path, digits])),
   dob: (text) => text.slice(0, 10),
 };

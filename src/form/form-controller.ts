@@ -256,14 +256,20 @@ export class FormController {
     });
   }
 
-  /** Uses the chosen customer unchanged; if it no longer exists, it is removed from the list. */
+  /**
+   * Uses the chosen customer as it is now. If it no longer exists, it is removed from the list; if it was changed and
+   * lacks something, the payer completes it.
+   */
   async #reuse({id, contact}: SavedPayer): Promise<PayerResult> {
     this.#announce();
     return this.#send('choosing', contact, async (client, signal) => {
-      if (await client.get(id, {signal})) return {customerId: id, action: 'reused'};
-      this.saved.drop(id, 'gone');
+      const current = await client.get(id, {signal});
+      if (current) this.saved.update(id, current.contact);
+      else this.saved.drop(id, 'gone');
       if (this.saved.items.length === 0) this.phase = 'editing';
-      throw new ApiError('conflict');
+      if (!current || !this.judge.isMetBy(current.contact)) throw new ApiError('conflict');
+      this.#sent = current.contact;
+      return {customerId: id, action: 'reused'};
     });
   }
 
@@ -345,6 +351,9 @@ export class FormController {
     this.phase = 'ready';
     this.#host.requestUpdate();
     this.#page.onCustomer(customerId);
+    // Meanwhile the page may have begun to ask for more.
+    this.review();
+    if ((this.phase as Phase) !== 'ready') throw new ApiError('validation');
     this.#page.onReady(this.#result);
     return this.#result;
   }

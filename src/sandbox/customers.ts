@@ -1,9 +1,9 @@
 import {success, type ProductException, type Result} from './answer.ts';
 import {isObject, storedContact, type StoredContact} from './contact.ts';
 import {createId, type RandomBytes} from './ids.ts';
-import {listOf, pageSize, wholeListOf} from './list.ts';
-import {parseQuery} from './query-language.ts';
-import {Scrolls} from './scrolls.ts';
+import {listOf, pageSize, wholeListOf} from './lists/list.ts';
+import {parseQuery} from './lists/query-language.ts';
+import {Scrolls} from './lists/scrolls.ts';
 import {timestamp} from './timestamp.ts';
 
 /** A payment customer as the service returns it. */

@@ -4,7 +4,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {Contact} from '../../src/contact/contact.ts';
 import type {ContactOptions} from '../../src/contact/validate.ts';
-import {changed, createShop, failureOf, idOf, openForm, visibleIn} from './payer.ts';
+import {changed, createShop, failureOf, idOf, openForm, SAMPLE_VALUES, visibleIn} from './payer.ts';
 
 const A = idOf('A');
 const {dob: _dob, ...BARE} = SAMPLE_CONTACT;
@@ -96,6 +96,35 @@ describe('an earlier customer that lacks what the page asks', () => {
     form.ask({require: ['dob']});
     form.controller.review();
     assert.deepEqual([form.controller.phase, form.controller.isChosenLacking], ['choosing', true]);
+  });
+
+  it('is opened with the next press when it lost something elsewhere meanwhile', async () => {
+    const form = openForm(createShop(SAMPLE_CONTACT));
+    form.ask({require: ['dob']});
+    await form.controller.loadSaved(() => true);
+    form.shop.save(A, BARE);
+    assert.equal(await failureOf(form.controller.submit()), 'conflict');
+    assert.deepEqual([form.controller.phase, form.controller.isChosenLacking], ['choosing', true]);
+    assert.equal(await failureOf(form.controller.submit()), 'validation');
+    assert.equal(form.controller.phase, 'editing');
+    assert.ok(!form.events.some((event) => event.startsWith('reused')));
+  });
+
+  it('is not announced when the page begins to ask for more while it is sent', async () => {
+    for (const [form, code] of [
+      [openForm(createShop(BARE)), 'conflict'],
+      [
+        openForm(createShop(), {...SAMPLE_VALUES, 'dob-day': '', 'dob-month': '', 'dob-year': ''}),
+        'validation',
+      ],
+    ] as const) {
+      await form.controller.loadSaved(() => true);
+      const sent = failureOf(form.controller.submit());
+      form.ask({require: ['dob']});
+      assert.equal(await sent, code);
+      assert.equal(form.controller.contact, undefined);
+      assert.ok(!form.events.some((event) => /^(?:created|reused)/.test(event)));
+    }
   });
 
   it('is reused as it is when it was completed elsewhere meanwhile', async () => {

@@ -232,6 +232,17 @@ describe('a snippet of PHP', () => {
   }
 });
 
+describe('a file that a document names', () => {
+  for (const file of ['CONTRIBUTING.md', ...DOCUMENTS]) {
+    it(`exists, in ${file}`, () => {
+      const text = readFileSync(file, 'utf8');
+      for (const [, path = ''] of text.matchAll(/`((?:src|scripts|test|bench)\/[\w./-]+\.\w+)`/g)) {
+        assert.ok([path, join(dirname(file), path)].some(existsSync), path);
+      }
+    });
+  }
+});
+
 describe('a link in the documents', () => {
   for (const file of DOCUMENTS) {
     it(`leads somewhere in ${file}`, () => {

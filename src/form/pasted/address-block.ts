@@ -89,7 +89,7 @@ function readTown(line: string, found: Found): boolean {
   const words = line.split(' ');
   const country = found.country ?? '';
   if (countryRule(country).masks.length === 0) return false;
-  for (let count = Math.min(3, words.length - 1); count > 0; count -= 1) {
+  for (let count = 1; count <= Math.min(3, words.length - 1); count += 1) {
     for (const [code, town] of [
       [words.slice(0, count), words.slice(count)],
       [words.slice(-count), words.slice(0, -count)],

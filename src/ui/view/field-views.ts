@@ -1,6 +1,6 @@
 import {countryRule} from '../../address/countries.ts';
 import {nameOf, type FieldPath} from '../../contact/contact.ts';
-import {FIELDS, type InputName} from '../../contact/fields.ts';
+import {FIELDS, PHONES, type InputName} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
@@ -116,5 +116,5 @@ function hintOf(name: ViewName, translator: Translator): string {
   if (name === 'dob') {
     return translator.text('format', {example: birthDateExample(translator)});
   }
-  return name === 'email' || name === 'phone' || name === 'mobile' ? translator.text('hint') : '';
+  return name === 'email' || PHONES.has(name) ? translator.text('hint') : '';
 }

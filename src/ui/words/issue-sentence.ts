@@ -1,6 +1,7 @@
 import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELD_RULES} from '../../contact/field-rules.ts';
+import {PHONES} from '../../contact/fields.ts';
 import {codePoints} from '../../contact/text.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
@@ -73,7 +74,7 @@ function keyOf(path: FieldPath, code: string, example: string, values: FormValue
 /** An example of a field's value, otherwise empty. */
 function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {
   if (path === 'email') return 'name@example.com';
-  if (path === 'phone' || path === 'mobile') return translator.text('example.phone');
+  if (PHONES.has(path)) return translator.text('example.phone');
   if (path === 'dob') return birthDateExample(translator);
   return path === 'address.postal_code' ? postalCodeExample(values.country) : '';
 }

@@ -123,7 +123,7 @@ const ORDER = 'button[name=intent]';
 const TYPED = {
   forename: 'Jörg',
   surname: 'O’Neill',
-  'street-line': 'Weg 3',
+  'street-line': 'Am See 3',
   postal_code: '89073',
   city: 'Ulm',
   phone: '0731 1610',

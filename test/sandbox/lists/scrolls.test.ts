@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {openSandbox, type Answer} from './secuconnect.ts';
+import {openSandbox, type Answer} from '../secuconnect.ts';
 
 const path = 'Payment/Customers';
 

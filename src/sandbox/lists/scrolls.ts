@@ -1,5 +1,5 @@
 import type {ListEnvelope} from './list.ts';
-import {createSupportId, type RandomBytes} from './ids.ts';
+import {createSupportId, type RandomBytes} from '../ids.ts';
 
 /** A page of a scroll; only the first contains the total. */
 export interface ScrollPage {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {parseQuery} from '../../src/sandbox/query-language.ts';
-import {openSandbox} from './secuconnect.ts';
-import {processorTime} from '../support/processor-time.ts';
+import {parseQuery} from '../../../src/sandbox/lists/query-language.ts';
+import {openSandbox} from '../secuconnect.ts';
+import {processorTime} from '../../support/processor-time.ts';
 
 const item = {
   id: 'PCU_1',

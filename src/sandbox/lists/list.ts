@@ -1,4 +1,4 @@
-import {isObject} from './contact.ts';
+import {isObject} from '../contact.ts';
 
 /** Answer to a list: `count` is the number of all matches, not of the page. */
 export interface ListEnvelope {
