@@ -3,4 +3,3 @@
  * ({@link ./keys.ts}) into the first file, and a module that adds the others in the place of this one.
  * @module
  */
-export {};

@@ -24,7 +24,7 @@ export async function restMiddleware(context: Context, next: () => Promise<void>
   else await next();
 }
 
-/** Lets a browser test decide that: `executeServerCommand('rest', 'hold' | 'let' | 'fail')`. */
+/** Lets a browser test decide that: `executeServerCommand('rest', 'hold' | 'let' | 'fail')`; false if it cannot. */
 export const restPlugin = {
   name: 'rest',
   transform({path, body}: {path: string; body: unknown}): string | undefined {
@@ -42,6 +42,6 @@ export const restPlugin = {
     isFailing = payload === 'fail';
     release();
     isLet = payload === 'hold' ? new Promise<void>((done) => (release = done)) : Promise.resolve();
-    return true;
+    return DELAY !== 'none';
   },
 };
