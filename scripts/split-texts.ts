@@ -17,13 +17,14 @@ const GERMAN = [...languages]
   .filter(([tag]) => /^de\b/.test(tag))
   .map(([tag, texts]) => [tag, pack(texts as MessageOverrides).split(SEPARATOR)] as const);
 
-const I18N = /\/src\/i18n\/(english|keys|late-texts|locales\/de)\.ts$/;
+const I18N = /\/src\/i18n\/(english|keys|locales\/de)\.ts$/;
 
 /** Splits the built-in texts between the two files: by when they are said, not by language. */
 export const splitTexts: Plugin = {
   name: 'split-texts',
   enforce: 'pre',
-  transform(_code, id) {
+  transform(code, id) {
+    if (id.endsWith('/src/ui/rest.ts')) return {code: `${code}\n${LATE}`, map: null};
     const made = MODULES[I18N.exec(id)?.[1] ?? ''];
     return made && {code: made, map: {mappings: ''}};
   },
@@ -44,21 +45,22 @@ const MODULES: Readonly<Record<string, string>> = {
     ),
     `export const de = 'de';`,
   ].join('\n'),
-  'late-texts': [
-    `import {english} from './english.ts';`,
-    `import {languages, registerLocale} from './registry.ts';`,
-    `Object.assign(english, ${JSON.stringify(Object.fromEntries(late))});`,
-    // Texts of the page stay. Registering tells the forms that there are more.
-    `const more = (tag, texts) => {
+};
+
+/** Adds the others. Texts of the page stay; registering tells the forms that there are more. */
+const LATE = [
+  `import {english} from '../i18n/english.ts';`,
+  `import {languages, registerLocale} from '../i18n/registry.ts';`,
+  `Object.assign(english, ${JSON.stringify(Object.fromEntries(late))});`,
+  `const more = (tag, texts) => {
       const known = languages.get(tag);
       const isOurs = typeof known === 'string' && known.split('${SEPARATOR}').length === ${first.length + 1};
       registerLocale(tag, isOurs ? known + texts : known);
     };`,
-    ...GERMAN.map(
-      ([tag, texts]) =>
-        `more(${JSON.stringify(tag)}, ${JSON.stringify(
-          ['', ...texts.slice(first.length + 1)].join(SEPARATOR),
-        )});`,
-    ),
-  ].join('\n'),
-};
+  ...GERMAN.map(
+    ([tag, texts]) =>
+      `more(${JSON.stringify(tag)}, ${JSON.stringify(
+        ['', ...texts.slice(first.length + 1)].join(SEPARATOR),
+      )});`,
+  ),
+].join('\n');

@@ -8,7 +8,6 @@ import type {Contact} from '../contact/contact.ts';
 import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {FormValues} from '../form/values.ts';
-import '../i18n/late-texts.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
