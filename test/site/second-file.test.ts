@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import puppeteer, {type Browser} from 'puppeteer-core';
+import {buildLocale} from '../../scripts/locales.ts';
 import {buildScripts} from '../support/build-script.ts';
 import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
 import {WebKitDriver} from '../support/webkit-launcher.ts';
@@ -15,6 +16,8 @@ interface Outcome {
   /** Everything that was typed is still there. */
   isKept: boolean;
   failure: string;
+  /** What it says when the customer exists: a text of the second file. */
+  ready: string;
   isMutated: boolean;
 }
 
@@ -25,12 +28,14 @@ interface Case {
   tag?: string;
   head?: string;
   headers?: Record<string, string>;
+  locale?: string;
   /** What the server has for the second file until it is mended. */
   instead?: () => Response;
   expected: 'works' | 'works when it is there' | 'is held';
 }
 
 const TAG = '<script type="module" src="secu-payer-form.js"></script>';
+const FRENCH = '<script type="module" src="/fr.js"></script>';
 const RUN = '<script type="module" src="/run.js"></script>';
 
 /** Types, presses, and says in the title what came of it; presses again after a failure. */
@@ -61,6 +66,7 @@ const SCRIPT = `
     const before = log.length;
     document.querySelector('button').click();
     await until(() => log.slice(before).some((one) => /order|error/.test(one)));
+    await form.updateComplete;
   };
   await press();
   const failure = form.shadowRoot.querySelector('[part=failure]');
@@ -70,7 +76,7 @@ const SCRIPT = `
     await fetch('mend');
     for (let times = 0; times < 4 && !log.some((one) => one.startsWith('order')); times += 1) await press();
   }
-  document.title = JSON.stringify({log, isKept, failure: said, isMutated: 'mutated' in window});
+  document.title = JSON.stringify({log, isKept, failure: said, ready: form.shadowRoot.querySelector('#ready')?.textContent ?? '', isMutated: 'mutated' in window});
 `;
 
 const javascript = (text: string): Response =>
@@ -85,6 +91,7 @@ const hashOf = (text: string): string =>
   `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
 const scripts = await buildScripts();
+const french = await buildLocale('fr', {write: false});
 const [first = '', rest = ''] = Object.values(scripts);
 const [firstPath = '', restPath = ''] = Object.keys(scripts);
 const restFile = restPath.slice(1);
@@ -105,6 +112,12 @@ const policy = {'integrity-policy': 'blocked-destinations=(script)'};
 
 const CASES: readonly Case[] = [
   {title: 'a tag', expected: 'works'},
+  ...[`${FRENCH}${TAG}`, `${TAG}${FRENCH}`].map((tag, index): Case => ({
+    title: `a language ${index ? 'after' : 'before'} a tag`,
+    tag,
+    locale: 'fr',
+    expected: 'works',
+  })),
   {title: 'a tag with a version', tag: TAG.replace('.js', '.js?v=3'), expected: 'works'},
   {title: 'the tag twice', tag: TAG + TAG, expected: 'works'},
   {
@@ -202,6 +215,7 @@ describe('the file behind the one of the tag', () => {
     shop = await startScriptShop({}, (request) => {
       const {pathname} = new URL(request.url);
       if (pathname === '/run.js') return javascript(SCRIPT);
+      if (pathname === '/fr.js') return javascript(french);
       const [, engine = '', number = '', file = ''] = pathname.split('/');
       const one = CASES[Number(number)];
       if (!engine.startsWith('in-') || !one) return undefined;
@@ -225,10 +239,10 @@ describe('the file behind the one of the tag', () => {
     'set-cookie': `shopper=${crypto.randomUUID()}; Path=/`,
     ...headers,
   });
-  const pageOf = ({head = '', tag = TAG}: Case, at: string): string =>
+  const pageOf = ({head = '', tag = TAG, locale = 'de'}: Case, at: string): string =>
     `<!doctype html><html lang="de"><meta charset="utf-8"><title>…</title><link rel="icon" href="data:,">
       ${head}${tag.replaceAll('CASE', at).replaceAll('OTHER', shop.url.replace('localhost', '127.0.0.1'))}
-      <form><secu-payer-form proxy-url="/payer" token-url="/payer-token" country="DE" required no-saved></secu-payer-form>
+      <form><secu-payer-form proxy-url="/payer" token-url="/payer-token" country="DE" locale="${locale}" required no-saved></secu-payer-form>
       <button>Kaufen</button></form>
       ${withNonce(RUN).replace('src=', `integrity="${hashOf(SCRIPT)}" src=`)}</html>`;
 
@@ -241,9 +255,12 @@ describe('the file behind the one of the tag', () => {
       it(`${title}: the form ${expected}, in ${engine}`, options, async () => {
         const at = `in-${engine}/${number}`;
         const said = await visit(`${shop.url}/${at}/`);
-        const {log, isKept, failure, isMutated} = JSON.parse(said) as Outcome;
+        const {log, isKept, failure, ready, isMutated} = JSON.parse(said) as Outcome;
         assert.equal(isMutated, false);
         const done = ['payer-ready', 'order PCU_'];
+        if (expected !== 'is held') {
+          assert.match(ready, one.locale ? /enregistr/ : /gespeichert/);
+        }
         if (expected === 'works') {
           assert.deepEqual(log, done);
           assert.equal(asked.get(`/${at}/${restFile}`), 1);
