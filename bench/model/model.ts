@@ -34,8 +34,6 @@ interface Blow {
 }
 /** Milliseconds; with up to 10 seconds a call may also be frozen on its way out. */
 const LONG_LAG = 15_000;
-/** Milliseconds. The settle time has room for a list that lags by 10 seconds and a call that leaves so late. */
-const LONGEST_LEAVE = 9000;
 const KINDS: readonly string[] =
   'freeze freeze freeze kill kill lost lost slow slow refused refused cut stale'.split(' ');
 
@@ -133,8 +131,6 @@ function boot(world: World, name: number, story: string[]): Worker {
   const {secuconnect, broken} = world;
   const machine: Machine = {frozenUntil: 0, isDead: false};
   let cutUntil = 0;
-  /** Creates that are checked and not yet out: nothing can call them back. */
-  let leaving = 0;
   /** A call over a network, which blows may strike. */
   const step = async <T>(what: string, call: (blow?: Blow) => Promise<T>): Promise<T> => {
     const isIdle = what === 'renew' || what === 'abandoned';
@@ -148,9 +144,9 @@ function boot(world: World, name: number, story: string[]): Worker {
       for (const blow of mine.filter((each) => each.when === when)) {
         story.push(`${virtualNow()} worker ${name} ${blow.kind} ${when} ${what}`);
         if (blow.kind === 'kill') machine.isDead = true;
-        if (blow.kind === 'freeze' && !(leaving > 0 && world.isLate)) {
-          const time = leaving > 0 ? Math.min(blow.time, LONGEST_LEAVE) : blow.time;
-          machine.frozenUntil = virtualNow() + time;
+        const isLeaving = when === 'before' && what === 'POST Customers';
+        if (blow.kind === 'freeze' && !(isLeaving && world.isLate)) {
+          machine.frozenUntil = virtualNow() + blow.time;
           world.frozen.push({machine, until: number + blow.steps});
         }
         if (blow.kind === 'cut') cutUntil = virtualNow() + blow.time;
@@ -159,12 +155,9 @@ function boot(world: World, name: number, story: string[]): Worker {
       // The machine's timers wait while it is frozen: this one too.
       if (mine.length > 0) await pause(0);
     };
-    const isCreate = what === 'POST Customers';
-    if (isCreate) leaving += 1;
     world.at.set(name, what);
     await pause(100);
     await strike('before');
-    if (isCreate) leaving -= 1;
     const result = await call(mine.find(({when}) => when === 'before') ?? mine[0]);
     states.add(stateOf(world, machine));
     // Asked in vain: nobody has gone on.
