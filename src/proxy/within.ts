@@ -9,13 +9,22 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Set before the work begins, and aborting in the timer itself: in a process that was frozen, the work must not
+  // continue before it.
+  const end = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(timeoutError());
+      controller.abort();
+    }, milliseconds);
+  });
   try {
-    return await inTime(work(controller.signal), milliseconds, () => {
-      throw timeoutError();
-    });
+    return await Promise.race([work(controller.signal), end]);
   } catch (error) {
     controller.abort();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -15,7 +15,7 @@ for (const engine of [chromium, firefox]) {
     });
     after(() => shop.stop());
 
-    for (const kind of engine.kinds) {
+    for (const kind of slice(engine.kinds, 1)) {
       it(`fills ${kind} profiles right, or the payer is asked`, async () => {
         const outcomes: Outcome[] = [];
         const url = `${shop.url}/plain.html`;

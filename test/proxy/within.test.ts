@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, mock, type TestContext} from 'node:test';
-import {within} from '../../src/proxy/within.ts';
+import {pause, within} from '../../src/proxy/within.ts';
+import {inVirtualTime, on} from '../support/virtual-time.ts';
 
 describe('work with a time limit', () => {
   it('gives what it gives, and throws what it throws', async () => {
@@ -27,6 +28,24 @@ describe('work with a time limit', () => {
     mock.timers.tick(1);
     await rejected;
     assert.equal(signals[0]?.aborted, true);
+  });
+
+  it('is aborted before it goes on in a process that stood still past its end', async () => {
+    const isAborted = await inVirtualTime(async () => {
+      const machine = {frozenUntil: 0, isDead: false};
+      let seen: boolean | undefined;
+      const late = on(machine, () =>
+        within(20, async (signal) => {
+          machine.frozenUntil = 30;
+          await pause(5);
+          seen = signal.aborted;
+        }),
+      );
+      await late.catch(() => undefined);
+      await pause(30);
+      return seen;
+    });
+    assert.equal(isAborted, true);
   });
 
   it('is not aborted once it has ended', async (test) => {

@@ -8,6 +8,7 @@ import {
   type Query,
   type Store,
 } from '../../../src/proxy/index.ts';
+import {onlyWhole} from '../../support/whole.ts';
 import {openDatabase, type Database} from '../../support/postgres.ts';
 import {elapse} from '../../support/quiet.ts';
 
@@ -60,7 +61,7 @@ async function workOn(store: Store, claim: Claim): Promise<string> {
 }
 
 for (const [name, open] of Object.entries(STORES)) {
-  describe(`the store in ${name}`, () => {
+  describe(`the store in ${name}`, {skip: name === 'PGlite' && onlyWhole}, () => {
     let store: Store;
     let close: () => Promise<void>;
     before(async () => {
