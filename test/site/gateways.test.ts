@@ -50,7 +50,9 @@ describe('the form on a page behind a gateway', () => {
       SAMPLE_CONTACT,
       tokenHeader ?? 'authorization',
     );
-    const button = await page.waitForSelector('secu-payer-form >>> [part=submit]');
+    const button = await page.waitForSelector('secu-payer-form >>> [part=submit]', {
+      visible: true,
+    });
     await button?.click();
     await page.waitForFunction(() => {
       const form = document.querySelector('secu-payer-form');
