@@ -26,7 +26,10 @@ export const splitTexts: Plugin = {
   transform(code, id) {
     if (id.endsWith('/src/ui/rest.ts')) return {code: `${code}\n${LATE}`, map: null};
     const made = MODULES[I18N.exec(id)?.[1] ?? ''];
-    return made && {code: made, map: {mappings: ''}};
+    if (!made) return undefined;
+    // Line by line, so that the sizes of the parts are right.
+    const mappings = made.replace(/.*/g, '').replaceAll('\n', ';AACA');
+    return {code: made, map: {version: 3, sources: [id], names: [], mappings: `AAAA${mappings}`}};
   },
 };
 

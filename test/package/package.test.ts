@@ -124,7 +124,7 @@ describe('package.json', () => {
     };
     const targets = Object.values(exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
-      .filter((target) => /^\.\/dist\/(?!secu-payer-form\.js).*\.js$/.test(target));
+      .filter((target) => /^\.\/dist\/(?!secu-payer-form\.).*\.js$/.test(target));
     assert.equal(targets.length, 14);
     for (const target of targets) {
       const source = target
