@@ -18,7 +18,10 @@ import type {FormValues, StreetLayout} from './values.ts';
 /** What the form is doing. */
 export type Phase = 'loading' | 'choosing' | 'editing' | 'submitting' | 'ready';
 
-/** The logic from the first key to the customer's id, without markup or texts. */
+/**
+ * The logic from the first key to the customer's id, without markup or texts. Long because all changes of its phase are
+ * read together.
+ */
 export class FormController {
   /** Why the last submit failed, until the next one. */
   failure: ApiError | undefined;
