@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of lines, with what each is read as.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';

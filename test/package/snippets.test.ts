@@ -1,3 +1,7 @@
+/**
+ * Long because each kind of snippet in the documents has a check of its own.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {
