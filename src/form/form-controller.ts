@@ -212,11 +212,12 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** The page's requirements changed: a customer that does not meet them is no longer ready. */
-  review(): void {
-    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return;
+  /** The page's requirements changed: a customer that does not meet them is no longer ready. True if there was one. */
+  review(): boolean {
+    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return false;
     this.reopen();
     if (!this.isChosenLacking) this.#lack();
+    return true;
   }
 
   /** Empties the inputs, and drops the customer and all messages. */
@@ -355,8 +356,7 @@ export class FormController {
     this.#host.requestUpdate();
     this.#page.onCustomer(customerId);
     // Meanwhile the page may have begun to ask for more.
-    this.review();
-    if ((this.phase as Phase) !== 'ready') throw new ApiError('validation');
+    if (this.review()) throw new ApiError('validation');
     this.#page.onReady(this.#result);
     return this.#result;
   }

@@ -1,7 +1,3 @@
-/**
- * Long because one class is the public interface, with the comments that its manifest is made of.
- * @module
- */
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
 import type {PropertyValues} from '@lit/reactive-element';
