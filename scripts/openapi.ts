@@ -1,3 +1,7 @@
+/**
+ * Writes `docs/openapi.json`. Long because it is one document: its parts are only read together.
+ * @module
+ */
 import {COUNTRY_CODES, countryRule} from '../src/address/countries.ts';
 import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {PROBLEMS} from '../src/api/problems.ts';

@@ -67,7 +67,8 @@ const compact = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-const LABEL = /^ *(?:plz|zip|post\w*|ca?p)[.: ]+/i;
+/** Not `Postfach 1234`, whose number is no postal code. */
+const LABEL = /^ *(?:plz|zip|postcode|cp)[.: ]+/i;
 
 /** `51147 Köln`: a word of three letters and all behind it. */
 const TOWN = /[ ,]+\p{L}{2}[\p{L}.]\D*$/u;

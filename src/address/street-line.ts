@@ -77,7 +77,7 @@ function readNumberFirst(text: string, country: string): StreetLine | undefined 
     const others = [...parts.slice(0, index), ...parts.slice(rest ? index + 1 : index + 2)];
     const additional = joined(ownUnit, unit, ...others);
     // `5th Ave`, unlike `3rd floor`.
-    const sure = !startsWithUnit(name) || TYPE_LAST.test(name);
+    const sure = !startsWithUnit(name) || NUMBERED_STREET.test(name);
     return {street: name, street_number, additional, sure};
   }
   return undefined;
@@ -169,8 +169,7 @@ const YEAR = /^(?:1\d|20)\d\d$/;
 
 const NAME_AND_NUMBER = /^\p{L}[^,\d]*[\p{L}.] \d+ ?\p{L}?$/u;
 
-const BARE_NUMBER =
-  /^(?:\d+\p{L}?|\p{L})(?: ?(?:[-–/,&+]|und|u\.|and|et|en|og|och|[aeiyà]) ?\d+\p{L}?)*$/u;
+const BARE_NUMBER = /^\d+\p{L}?(?: ?(?:[-–/,&+]|und|u\.|and|et|en|og|och|[aeiyà]) ?\d+\p{L}?)*$/u;
 
 const POST_BOX =
   /^(?:postfach|packstation|postfiliale|postbus|postboks|case postale|casella postale|apartado|p\.? ?o\.? ?box|box|b\.?p\.?|pl) ?\d[\d ]*$/i;
@@ -199,5 +198,5 @@ const STREET_NAME = new RegExp(
   'iu',
 );
 
-const TYPE_LAST = new RegExp(`^\\d+\\p{L}+ ${TYPE_BEHIND}`, 'iu');
+const NUMBERED_STREET = new RegExp(`^\\d+\\p{L}+ ${TYPE_BEHIND}`, 'iu');
 const TYPE_ALONE = new RegExp(`^${TYPE_BEHIND}`, 'iu');

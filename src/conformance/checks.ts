@@ -1,3 +1,8 @@
+/**
+ * The checks of the protocol in the order in which they run. Long because it is one table: each check is a few lines, and
+ * later ones use what earlier ones made.
+ * @module
+ */
 import {CUSTOMER_ID} from '../api/contract.ts';
 import type {Contact} from '../contact/contact.ts';
 import {sampleContact} from '../contact/contact-from.ts';

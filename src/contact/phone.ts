@@ -13,7 +13,7 @@ export const canonicalPhone = (text: string): string =>
     .replace(/;ext=(\d+).*$/i, ' ext. $1')
     .replace(/[\u00b7\u2022]/g, ' ')
     .replace(/^\(\s*((?:\+|00)(?:[\d ]|\(0\))*\d)\s*\)/, '$1 ')
-    .replace(/^(\++|00) ?/, (prefix) => (prefix.startsWith('+') ? '+' : prefix))
+    .replace(/^\++ ?/, '+')
     .replace(TRUNK_ZERO, '$1 $2 ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -18,7 +18,10 @@ import type {FormValues, StreetLayout} from './values.ts';
 /** What the form is doing. */
 export type Phase = 'loading' | 'choosing' | 'editing' | 'submitting' | 'ready';
 
-/** The logic from the first key to the customer's id, without markup or texts. */
+/**
+ * The logic from the first key to the customer's id, without markup or texts. Long because all changes of its phase are
+ * read together.
+ */
 export class FormController {
   /** Why the last submit failed, until the next one. */
   failure: ApiError | undefined;
@@ -209,11 +212,12 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** The page's requirements changed: a customer that does not meet them is no longer ready. */
-  review(): void {
-    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return;
+  /** The page's requirements changed: a customer that does not meet them is no longer ready. True if there was one. */
+  review(): boolean {
+    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return false;
     this.reopen();
     if (!this.isChosenLacking) this.#lack();
+    return true;
   }
 
   /** Empties the inputs, and drops the customer and all messages. */
@@ -352,8 +356,7 @@ export class FormController {
     this.#host.requestUpdate();
     this.#page.onCustomer(customerId);
     // Meanwhile the page may have begun to ask for more.
-    this.review();
-    if ((this.phase as Phase) !== 'ready') throw new ApiError('validation');
+    if (this.review()) throw new ApiError('validation');
     this.#page.onReady(this.#result);
     return this.#result;
   }

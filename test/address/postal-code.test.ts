@@ -121,6 +121,7 @@ describe('postal codes', () => {
     ['NL', '0123 AB'],
     ['NL', '1234 A'],
     ['AT', '12345'],
+    ['AT', 'Postfach 1234'],
     ['CH', 'Bern'],
     ['GB', '12345'],
     ['US', '1234'],

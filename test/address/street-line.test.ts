@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of lines, with what each is read as.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
@@ -50,11 +54,12 @@ describe('splitStreetLine', () => {
     ['DE', 'Hauptstr.5', 'Hauptstr. | 5 | '],
     ['DE', 'Hauptstr. 12a, 12b', 'Hauptstr. 12a | 12b |  ?'],
     ['DE', 'Hauptstr. 12, 14 und 16', 'Hauptstr. 12 | 14 und 16 |  ?'],
-    ['DE', 'Hauptstr. 12a,b', 'Hauptstr. 12a,b |  |  ?'],
+    ['DE', 'Hauptstr. 12a,b', 'Hauptstr. | 12a | b'],
     ['DE', 'Hauptstr. 12 Zi. 4', 'Hauptstr. | 12 | Zi. 4'],
     ['DE', 'Lange Straße 12/Büro 3', 'Lange Straße | 12 | Büro 3'],
     ['DE', 'Lange Straße 5 Objekt 3', 'Lange Straße | 5 | Objekt 3'],
     ['DE', 'Laden 5, Hauptstr. 7', 'Hauptstr. | 7 | Laden 5'],
+    ['DE', 'Hauptstr. 5, B', 'Hauptstr. | 5 | B'],
     ['DE', 'Am Objekt 5', 'Am Objekt | 5 | '],
     ['DE', 'St. Anna-Weg 5', 'St. Anna-Weg | 5 | '],
     ['AT', 'Lange Gasse 12 St. 3 T. 4', 'Lange Gasse | 12 | St. 3 T. 4'],

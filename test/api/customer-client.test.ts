@@ -1,3 +1,7 @@
+/**
+ * Long because every answer of the proxy is tried at one client.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError, createCustomerClient, isApiError, type ClientOptions} from '../../src/client.ts';

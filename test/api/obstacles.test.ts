@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of what stands between a page and its proxy.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createCustomerClient, isApiError, type CustomerClient} from '../../src/client.ts';

@@ -1,3 +1,7 @@
+/**
+ * Long because it is the table of all rules about a contact.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of pasted addresses.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readAddressBlock, type AddressBlock} from '../../src/form/pasted/address-block.ts';

@@ -1,3 +1,7 @@
+/**
+ * Long because it follows one form from the first key to the customer.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it, mock} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';

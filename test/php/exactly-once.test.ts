@@ -1,3 +1,7 @@
+/**
+ * Long because every point at which a create can break shares one PHP shop.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {startPhpShop} from '../../demo/php/serve.ts';

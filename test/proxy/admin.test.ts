@@ -1,3 +1,7 @@
+/**
+ * Long because all commands of a merchant share one shop.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';

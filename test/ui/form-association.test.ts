@@ -1,3 +1,7 @@
+/**
+ * Long because it compares the element with native controls, one by one.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {SecuPayerForm} from '../../src/element.ts';

@@ -1,3 +1,7 @@
+/**
+ * Long because it follows the list of earlier customers from offer to deletion.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import type {Contact} from '../../src/contact/contact.ts';
 import type {SecuPayerForm} from '../../src/element.ts';

@@ -8,7 +8,8 @@ use PDOException;
 
 /**
  * The state of each submission: *claimed*, *sent*, *done*. Each worker that claims one gets a random name, its holder,
- * which every later write requires. So a worker that wakes up late changes nothing.
+ * which every later write requires. So a worker that wakes up late changes nothing. Long because all statements of one
+ * state machine are read together.
  */
 final class Claims
 {

@@ -1,3 +1,7 @@
+/**
+ * Long because it is the state machine of a create, step by step.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';

@@ -1,3 +1,7 @@
+/**
+ * Long because it has every answer to a create and what follows it.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';

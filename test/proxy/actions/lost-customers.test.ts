@@ -1,3 +1,7 @@
+/**
+ * Long because it has every list that a search may meet.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it, mock} from 'node:test';
 import {createMemoryStore, type Store} from '../../../src/proxy/index.ts';

@@ -1,3 +1,7 @@
+/**
+ * Long because it follows the life of a record over days.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {

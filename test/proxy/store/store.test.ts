@@ -1,3 +1,7 @@
+/**
+ * Long because every store passes the same table of facts.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';

@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of answers and what they mean.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {describe, it, mock} from 'node:test';
 import type {EventEntry} from '../../../src/proxy/index.ts';

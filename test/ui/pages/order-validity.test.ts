@@ -1,3 +1,7 @@
+/**
+ * Long because each way to fill a form is tried at each way to send it.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {ApiError, type CustomerClient} from '../../../src/element.ts';

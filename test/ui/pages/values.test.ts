@@ -1,3 +1,7 @@
+/**
+ * Long because it is one table of what pages set.
+ * @module
+ */
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {Contact} from '../../../src/contact/contact.ts';
