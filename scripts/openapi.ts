@@ -9,7 +9,6 @@ import type {ProblemCode} from '../src/api/contract.ts';
 import type {FieldPath, IssueCode} from '../src/contact/contact.ts';
 import {FIELD_RULES} from '../src/contact/field-rules.ts';
 import {FIELDS} from '../src/contact/fields.ts';
-import {SAMPLES} from '../src/contact/samples.ts';
 
 /** The JSON that this file builds. */
 interface Json {
@@ -108,7 +107,7 @@ function members(prefix: '' | 'address.'): [name: string, schema: Json][] {
         ...lengthOf(path),
         ...FORMATS[path],
         minLength: 1,
-        examples: [SAMPLES[path]],
+        examples: [FIELD_RULES[path].sample],
       }),
     ],
   );

@@ -1,6 +1,6 @@
 import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
-import {SAMPLES} from './samples.ts';
+import {FIELD_RULES} from './field-rules.ts';
 
 /** A contact made from texts, in the order of the field table; without empty ones, always with an address. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
@@ -34,7 +34,7 @@ export function contactFrom(
 
 /** A contact that passes: the samples, or of some of its fields. */
 export function sampleContact(paths = FIELDS.map(({path}) => path)): Contact {
-  return contactOfTexts((path) => (paths.includes(path) ? SAMPLES[path] : ''));
+  return contactOfTexts((path) => (paths.includes(path) ? FIELD_RULES[path].sample : ''));
 }
 
 const membersOf = (input: unknown): Record<string, unknown> =>

@@ -5,6 +5,8 @@ import {canonicalPhone, isPhone} from './phone.ts';
 
 /** What the text of a field must be. */
 export interface FieldRule {
+  /** A valid value, for demo, stories and tests. */
+  readonly sample: string;
   /**
    * In code points; absent if the format limits the length. secuconnect publishes no limits; these come from
    * ISO 20022 and RFC 5321.
@@ -32,26 +34,33 @@ export const NO_FORENAME = '-';
  * fields must be filled in is in the field's row.
  */
 export const FIELD_RULES: Readonly<Record<FieldPath, FieldRule>> = {
-  salutation: {maxLength: 20, allows: noLink},
-  title: {maxLength: 35, allows: noLink},
+  salutation: {sample: 'Frau', maxLength: 20, allows: noLink},
+  title: {sample: 'Dr.', maxLength: 35, allows: noLink},
   'address.country': {
+    sample: 'DE',
     canonical: (text) => text.toUpperCase(),
     matches: (text) => COUNTRY_CODES.includes(text),
   },
   forename: {
+    sample: 'Erika',
     maxLength: 70,
     canonical: (text) => text.replace(/^\p{Pd}$/u, NO_FORENAME),
     allows: (text) => text === NO_FORENAME || isName(text),
   },
-  surname: {maxLength: 70, allows: isName},
-  companyname: {maxLength: 70, allows: isLine},
-  email: {maxLength: 254, canonical: canonicalEmail, matches: isEmail},
-  'address.street': {maxLength: 70, allows: isLine},
-  'address.street_number': {maxLength: 16, allows: isLine},
-  'address.additional_address_data': {maxLength: 70, allows: noLink},
-  'address.postal_code': {maxLength: 16, allows: isLine},
-  'address.city': {maxLength: 70, allows: isName},
-  dob: {},
-  phone: {maxLength: 40, canonical: canonicalPhone, matches: isPhone},
-  mobile: {maxLength: 40, canonical: canonicalPhone, matches: isPhone},
+  surname: {sample: 'Mustermann', maxLength: 70, allows: isName},
+  companyname: {sample: 'Muster GmbH', maxLength: 70, allows: isLine},
+  email: {
+    sample: 'erika.mustermann@example.com',
+    maxLength: 254,
+    canonical: canonicalEmail,
+    matches: isEmail,
+  },
+  'address.street': {sample: 'Heidestraße', maxLength: 70, allows: isLine},
+  'address.street_number': {sample: '17', maxLength: 16, allows: isLine},
+  'address.additional_address_data': {sample: '3. OG', maxLength: 70, allows: noLink},
+  'address.postal_code': {sample: '51147', maxLength: 16, allows: isLine},
+  'address.city': {sample: 'Köln', maxLength: 70, allows: isName},
+  dob: {sample: '1964-08-12'},
+  phone: {sample: '+49 30 23125012', maxLength: 40, canonical: canonicalPhone, matches: isPhone},
+  mobile: {sample: '+49 171 3920012', maxLength: 40, canonical: canonicalPhone, matches: isPhone},
 };

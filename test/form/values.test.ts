@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {FieldPath} from '../../src/contact/contact.ts';
 import {FIELDS, type Field, type InputName} from '../../src/contact/fields.ts';
-import {SAMPLES} from '../../src/contact/samples.ts';
+import {FIELD_RULES} from '../../src/contact/field-rules.ts';
 import {rowOrders} from '../../src/form/row-orders.ts';
 import {pathOf} from '../../src/contact/fields.ts';
 import {contactOf, valuesOf, type FormValues} from '../../src/form/values.ts';
@@ -21,7 +21,7 @@ describe('the inputs of a contact', () => {
   for (const {path, inputs} of FIELDS.filter((field) => inputCount(field) === 1)) {
     it(`hold ${path} as it is`, () => {
       const [name = ''] = Object.keys(inputs);
-      assert.equal(SAMPLE_VALUES[name as InputName], SAMPLES[path]);
+      assert.equal(SAMPLE_VALUES[name as InputName], FIELD_RULES[path].sample);
     });
   }
 
