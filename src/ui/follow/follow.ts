@@ -23,6 +23,7 @@ export class Follow implements ReactiveController {
   /** Fields may still appear. */
   #isPatient = true;
   #isFound = false;
+  #problem = '';
   #areSkipped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,7 +56,7 @@ export class Follow implements ReactiveController {
   /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
-    if (!this.#isFound) return this.#isPatient ? () => false : undefined;
+    if (!this.#isFound) return this.#isPatient && !this.#problem ? () => false : undefined;
     return (path) => this.#asked.has(path) || this.#isLacking(path);
   }
 
@@ -105,7 +106,9 @@ export class Follow implements ReactiveController {
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
     this.#isFound = (fields.size > 0 || areSkipped) && !problem;
-    if (problem && !this.#isPatient) reportMisuse(`follow has no effect: ${problem}`);
+    this.#problem = problem;
+    const remark = problem || (this.#isFound || this.#isPatient ? '' : NONE);
+    if (remark) reportMisuse(`follow has no effect: ${remark}`);
     if (!this.#isFound) return false;
     const {values, isNameGuessed} = readAnswers(fields, locale.translator.locale);
     this.#answered = pathsOf(Object.keys(values));
@@ -124,10 +127,7 @@ export class Follow implements ReactiveController {
   #find(): PageFields {
     const {follow} = this.#parts.element;
     const scope = {form: this.#form, root: this.#root};
-    if (follow === 'form') {
-      const found = fieldsByToken(scope);
-      return found.fields.size > 0 || found.areSkipped ? found : {...found, problem: NONE};
-    }
+    if (follow === 'form') return fieldsByToken(scope);
     if (typeof follow === 'object') return fieldsByMap(follow, scope);
     const problem = wrongSetting('follow', follow, 'form, or as a property a map of the fields');
     return {fields: new Map(), areSkipped: false, problem};
@@ -168,7 +168,7 @@ export class Follow implements ReactiveController {
 }
 
 const NONE =
-  'no field of the same form has an autocomplete token of a name or an address. Add tokens, or set follow to a map of the fields';
+  'it found no field. Add autocomplete tokens to the fields of the same form, or set follow to a map of them';
 
 const pathsOf = (names: readonly string[]): Set<FieldPath> =>
   new Set(names.map(pathOf).filter((path) => path !== undefined));

@@ -34,8 +34,10 @@ export function fieldsByToken({form, root}: Scope): PageFields {
     return kind ? [{kind, control, purpose: purposeOf(control)}] : [];
   });
   const found = all.filter(({control}) => isUsable(control));
-  const purposes = found.flatMap(({kind, purpose}) => (ADDRESS.has(kind) ? [purpose] : []));
-  const wanted = ORDER.find((purpose) => purposes.includes(purpose)) ?? 'billing';
+  const purposes = new Set(
+    found.flatMap(({kind, purpose}) => (ADDRESS.has(kind) ? [purpose] : [])),
+  );
+  const wanted = ORDER.find((purpose) => purposes.has(purpose)) ?? 'billing';
   const fields = new Map<Kind, PageControl[]>();
   for (const {kind, control, purpose} of found) {
     if (purpose !== wanted && purpose !== 'any') continue;
@@ -74,7 +76,7 @@ export function fieldsByMap(map: FollowMap, {form, root}: Scope): PageFields {
   return {
     fields,
     areSkipped: isThere && fields.size === 0,
-    problem: isThere ? '' : 'no selector of the map finds a control',
+    problem: '',
   };
 }
 
@@ -90,7 +92,7 @@ function select(root: ParentNode, selector: string): Element[] | undefined {
 const kindAt = (path: string, map: FollowMap): Kind =>
   path === 'address.street' && !map['address.street_number']
     ? 'street-line'
-    : (nameOf(path as FieldPath) as Kind);
+    : (nameOf(path as FieldPath) as InputName);
 
 const KINDS: ReadonlySet<string> = new Set(FIELDS.map(({path}) => path));
 
