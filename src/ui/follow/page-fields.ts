@@ -92,7 +92,7 @@ function select(root: ParentNode, selector: string): Element[] | undefined {
 const kindAt = (path: string, map: FollowMap): Kind =>
   path === 'address.street' && !map['address.street_number']
     ? 'street-line'
-    : (nameOf(path as FieldPath) as InputName);
+    : (nameOf(path) as Kind);
 
 const KINDS: ReadonlySet<string> = new Set(FIELDS.map(({path}) => path));
 
