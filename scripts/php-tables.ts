@@ -47,7 +47,7 @@ const inPcre = (source: string): string =>
   source
     .replace(
       /\[((?:\\.|[^\]\\])*)\]/g,
-      (all, inside: string) => `[${inside.replaceAll('\\d', '0-9')}]`,
+      (_, inside: string) => `[${inside.replaceAll('\\d', '0-9')}]`,
     )
     .replaceAll('\\d', '[0-9]');
 

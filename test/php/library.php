@@ -27,8 +27,13 @@ $log = static function (array $entry) use ($settings): void {
 $payer = Payer::with([...$settings['options'], 'log' => $log]);
 $payer->serve();
 [$path] = explode('?', $_SERVER['REQUEST_URI']);
-if ($path === '/token') {
-    $payer->giveToken('shopper-1');
+if (preg_match('~^/token/?$~D', $path)) {
+    $payer->giveToken($settings['subject'] ?? 'shopper-1');
+}
+if ($path === '/client.js') {
+    header('Content-Type: text/javascript');
+    readfile($settings['client']);
+    exit;
 }
 header('Content-Type: text/html');
 echo '<p>A page of the shop';
