@@ -150,7 +150,7 @@ describe('the contact rules in PHP are those of the form', {skip}, () => {
 
   it('for e-mail addresses', () => {
     const any = textOf(
-      ...'a|b.de|@|.|bücher|xn--|-|mailto:|<|>|"|’|(|;|, |%20|?subject=x|／|ａ|。|1.2|ß|faß.de|a--b|م|\u200d'.split(
+      ...'a|b.de|@|.|bücher|xn--|-|mailto:|<|>|"|’|(|;|, |%20|?subject=x|／|ａ|。|1.2|ß|faß.de|a--b|δ|\u200d'.split(
         '|',
       ),
     );

@@ -54,7 +54,10 @@ final class Phone
         if (preg_match('/^([0-9])\1*$/D', $digits)) {
             return false;
         }
-        $isInternational = str_starts_with($number, '+') || str_starts_with($digits, '00');
-        return preg_match($isInternational ? '/^(?:00)?[1-9][0-9]{6,14}$/D' : '/^[0-9]{4,15}$/D', $digits) === 1;
+        return preg_match(match (true) {
+            str_starts_with($number, '+') => '/^[1-9][0-9]{6,14}$/D',
+            str_starts_with($digits, '00') => '/^00[1-9][0-9]{6,14}$/D',
+            default => '/^[0-9]{4,15}$/D',
+        }, $digits) === 1;
     }
 }
