@@ -68,13 +68,21 @@ const fields = Object.fromEntries(
   ]),
 );
 
-/** By code: masks, presence and check of the postal code, whether numbers stand first, and whether one is expected. */
+/** By code: masks, presence and check of the postal code; whether numbers stand first, one is expected, the city holds a state. */
 const countries = Object.fromEntries(
   COUNTRY_CODES.map((code) => {
-    const {masks, postalCode, postalCodeCheck, numberFirst, numberExpected} = countryRule(code);
+    const {masks, postalCode, postalCodeCheck, numberFirst, numberExpected, cityHolds} =
+      countryRule(code);
     return [
       code,
-      [masks.join('|'), postalCode, postalCodeCheck ?? '', numberFirst, numberExpected],
+      [
+        masks.join('|'),
+        postalCode,
+        postalCodeCheck ?? '',
+        numberFirst,
+        numberExpected,
+        cityHolds === 'state',
+      ],
     ];
   }),
 );

@@ -141,9 +141,27 @@ final class Payer
                 }
                 usleep(self::PAUSE_MS * 1000);
             } catch (Throwable $error) {
-                $this->tell($error);
-                throw new Refusal($error instanceof PDOException ? 'upstream-unavailable' : 'internal');
+                throw $this->refusalOf($error);
             }
+        }
+    }
+
+    /**
+     * What secuconnect has about a customer of the shopper; null if it is not the shopper's, or no longer there.
+     *
+     * @return array<string, mixed>|null a contact as in the protocol
+     * @throws Refusal if secuconnect or the database does not answer
+     */
+    public function contact(string $subject, string $customerId): ?array
+    {
+        try {
+            $services = $this->services();
+            $contact = $services->contacts->read($services->own->customer($this->shopper($subject), $customerId)->contact);
+            return [...$contact, 'address' => (array) $contact['address']];
+        } catch (Refusal $refusal) {
+            return $refusal->problem === 'not-found' ? null : throw $refusal;
+        } catch (Throwable $error) {
+            throw $this->refusalOf($error);
         }
     }
 
@@ -209,6 +227,12 @@ final class Payer
     private function shopper(string $subject): Shopper
     {
         return new Shopper($this->config()->tokenIssuer, $subject, time());
+    }
+
+    private function refusalOf(Throwable $error): Refusal
+    {
+        $this->tell($error);
+        return new Refusal($error instanceof PDOException ? 'upstream-unavailable' : 'internal');
     }
 
     private function tell(Throwable $error): void

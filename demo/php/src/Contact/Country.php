@@ -17,13 +17,16 @@ final class Country
         public readonly bool $isNumberFirst,
         /** A street without a number is unusual here. */
         public readonly bool $isNumberExpected,
+        /** Mail needs the state, for which an address has no member: it is written behind the city. */
+        public readonly bool $hasState,
     ) {
     }
 
     /** @param string $code ISO 3166-1 alpha-2 */
     public static function of(string $code): self
     {
-        [$masks, $postalCode, $check, $isFirst, $isExpected] = CountryTable::COUNTRIES[$code] ?? ['', 'optional', '', false, false];
-        return new self($masks === '' ? [] : explode('|', $masks), $postalCode === 'required', $check, $isFirst, $isExpected);
+        [$masks, $postalCode, $check, $isFirst, $isExpected, $hasState]
+            = CountryTable::COUNTRIES[$code] ?? ['', 'optional', '', false, false, false];
+        return new self($masks === '' ? [] : explode('|', $masks), $postalCode === 'required', $check, $isFirst, $isExpected, $hasState);
     }
 }
