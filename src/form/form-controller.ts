@@ -244,8 +244,8 @@ export class FormController {
     // A doubtful street is shown before it is sent; the schema asks for a missing number.
     const isGuess = this.entries.askStreet();
     const {contact, issues} = this.judge.check();
-    const open = this.state
-      .open(issues)
+    const open = this.judge
+      .openIssues()
       .filter(({blocks, code}) => blocks || (isGuess && code === 'check'));
     if (open.length || !contact) {
       this.state.markAsked(issues);
@@ -253,10 +253,11 @@ export class FormController {
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
+    const shown = this.#host.shown();
     return this.#send('editing', contact, async (client, signal) => {
       const stored = await this.customer.current(signal);
       const {isLocked} = this.customer;
-      return this.#submission.run({client, signal}, contact, this.#host.shown(), stored, isLocked);
+      return this.#submission.run({client, signal}, contact, shown, stored, isLocked);
     });
   }
 

@@ -26,7 +26,7 @@ import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './page/may-offer.ts';
 import {PageLocale} from './page/page-locale.ts';
-import {isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
+import {isCustomerId, readSettings, withField, type FormSettings} from './page/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -419,7 +419,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const source: PageSource = {
       page: this,
       translator: this.#locale.translator,
-      settings: this.#settings,
+      settings: withField(this.#settings, this.shadowRoot?.activeElement?.id ?? ''),
       values: this.#inputs.values,
       unfolded: this.#unfolded,
       isWaiting: this.#isAwaited,
@@ -514,7 +514,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   get #settings(): FormSettings {
-    return (this.#read ??= readSettings(this));
+    return (this.#read ??= readSettings(
+      this,
+      this.hasAttribute('fields') || this.fields !== 'companyname',
+    ));
   }
 
   /** How the street is asked for. */
@@ -644,7 +647,16 @@ const EMPTY = Object.fromEntries(INPUT_NAMES.map((name) => [name, ''])) as FormV
 /** The legend of a disabled fieldset is not disabled with it. */
 const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
 
-const SETTINGS = ['fields', 'require', 'countries', 'country', 'minAge', 'streetLayout'] as const;
+const SETTINGS = [
+  'fields',
+  'require',
+  'noAddress',
+  'paymentMethod',
+  'countries',
+  'country',
+  'minAge',
+  'streetLayout',
+] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;
 

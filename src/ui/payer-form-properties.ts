@@ -6,6 +6,7 @@ import {
 } from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
+import type {PaymentMethod} from '../contact/payment-methods.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {Appearance} from './looks/appearance.ts';
 
@@ -32,6 +33,8 @@ export class PayerFormProperties extends ReactiveElement {
     countries: {},
     fields: {},
     require: {},
+    noAddress: {attribute: 'no-address', type: Boolean, converter: SWITCH},
+    paymentMethod: {attribute: 'payment-method'},
     streetLayout: {attribute: 'street-layout'},
     minAge: {attribute: 'min-age', converter: NUMBER},
     noSaved: {attribute: 'no-saved', type: Boolean, converter: SWITCH},
@@ -71,6 +74,13 @@ export class PayerFormProperties extends ReactiveElement {
   fields = 'companyname';
   /** Shown fields that become mandatory. */
   require = '';
+  /** Asks for no address: only names, e-mail address and what `fields` shows. */
+  noAddress = false;
+  /**
+   * Shows and requires what a payment method needs: `prepaid`, `debit`, `creditcard`, `invoice`, `easycredit`, `paypal` or
+   * `sofort`. `fields`, `require` and `no-address` take precedence.
+   */
+  paymentMethod: PaymentMethod | '' = '';
   /** `combined`: one street line, split automatically; `split`: separate inputs for street and number. */
   streetLayout: 'combined' | 'split' = 'combined';
   /** Minimum age in years, checked when `dob` is shown. */

@@ -23,6 +23,8 @@ export type PayerFormAttributes = Partial<
     | 'countries'
     | 'fields'
     | 'require'
+    | 'noAddress'
+    | 'paymentMethod'
     | 'streetLayout'
     | 'minAge'
     | 'noSaved'
@@ -66,7 +68,7 @@ export const payerFormCss: string = payerFormStyles.cssText;
 function shadowHtml(attributes: PayerFormAttributes): string {
   const {fields = 'companyname'} = attributes;
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
-  const settings = readSettings({...attributes, fields});
+  const settings = readSettings({...attributes, fields}, attributes.fields !== undefined);
   const translator = createTranslator([locale]);
   const country = startCountry(settings, translator.wish, translator.wish);
   const skeleton = new Skeleton(

@@ -68,7 +68,7 @@ final class ContactRules
     private function readObject(mixed $input, string $name, string $pointer): array
     {
         if (!$input instanceof stdClass) {
-            $this->refuse($pointer, $input === null ? 'required' : 'type');
+            $this->refuse($pointer, 'type');
             return [];
         }
         $schema = $this->schema($name);
@@ -80,7 +80,7 @@ final class ContactRules
         $read = [];
         foreach ($schema->properties as $member => $rule) {
             $value = isset($rule->{'$ref'})
-                ? $this->readObject($values[$member] ?? null, basename($rule->{'$ref'}), "$pointer/$member")
+                ? $this->readMember($values, $member, basename($rule->{'$ref'}), "$pointer/$member")
                 : $this->readText($values, $member, $rule, "$pointer/$member");
             if ($value !== '' && $value !== []) {
                 $read[$member] = $value;
@@ -92,6 +92,15 @@ final class ContactRules
             }
         }
         return $read;
+    }
+
+    /**
+     * @param array<string, mixed> $values
+     * @return array<string, mixed>
+     */
+    private function readMember(array $values, string $member, string $name, string $pointer): array
+    {
+        return array_key_exists($member, $values) ? $this->readObject($values[$member], $name, $pointer) : [];
     }
 
     /** @param array<string, mixed> $values */

@@ -1,7 +1,8 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
-import type {FieldPath} from '../../contact/contact.ts';
-import {CHOICES, FIELDS} from '../../contact/fields.ts';
+import {isOfAddress, type FieldPath} from '../../contact/contact.ts';
+import {CHOICES, FIELDS, pathOf} from '../../contact/fields.ts';
+import {PAYMENT_METHODS, requirementsOf} from '../../contact/payment-methods.ts';
 import {guessCountry} from '../../form/guess-country.ts';
 import type {ContactOptions} from '../../contact/schema.ts';
 import type {StreetLayout} from '../../form/values.ts';
@@ -9,7 +10,17 @@ import {typeOf, wrongSetting} from '../words/misuse.ts';
 
 /** The attributes that decide what the form asks for, as the page set them: of any type. */
 export type SettingTexts = Partial<
-  Record<'fields' | 'require' | 'countries' | 'country' | 'streetLayout' | 'minAge', unknown>
+  Record<
+    | 'fields'
+    | 'require'
+    | 'noAddress'
+    | 'paymentMethod'
+    | 'countries'
+    | 'country'
+    | 'streetLayout'
+    | 'minAge',
+    unknown
+  >
 >;
 
 /** The same, parsed. */
@@ -31,8 +42,12 @@ export interface FormSettings {
   remarks: string[];
 }
 
-/** Parses the attributes. Unknown values are ignored. */
-export function readSettings(texts: SettingTexts): FormSettings {
+/**
+ * Parses the attributes. Unknown values are ignored.
+ *
+ * @param hasFields the page has chosen the fields: the payment method hides none of them
+ */
+export function readSettings(texts: SettingTexts, hasFields = true): FormSettings {
   const remarks: string[] = [];
   const refuse = (name: string, value: unknown, allowed: string): void =>
     void remarks.push(wrongSetting(name, value, allowed));
@@ -55,15 +70,23 @@ export function readSettings(texts: SettingTexts): FormSettings {
   const chosen = new Set<string>(
     known('fields', choices, choices.join(' '), lower) ?? ['companyname'],
   );
+  const {paymentMethod, noAddress} = texts;
+  const needs = requirementsOf(lower(String(paymentMethod ?? '').trim()));
+  if (paymentMethod && !needs) {
+    refuse('payment-method', paymentMethod, PAYMENT_METHODS.join(' '));
+  }
+  const {address = true, fields: added = [], hidden = []} = needs ?? {};
+  if (!hasFields) for (const path of hidden) chosen.delete(path);
+  for (const path of added) chosen.add(path);
   const folding = new Set<FieldPath>(['address.additional_address_data']);
   if (chosen.has(COMPANY_SWITCH) && !chosen.has('companyname')) {
     chosen.add('companyname');
     folding.add('companyname');
   }
   const shown = new Set(
-    FIELDS.filter(({presence, path}) => presence !== 'choice' || chosen.has(path)).map(
-      ({path}) => path,
-    ),
+    FIELDS.filter(({presence, path}) =>
+      isOfAddress(path) ? address && !noAddress : presence !== 'choice' || chosen.has(path),
+    ).map(({path}) => path),
   );
   const requirable = CHOICES.filter((path) => shown.has(path) && path !== 'salutation');
   const mandatory = known(
@@ -73,7 +96,10 @@ export function readSettings(texts: SettingTexts): FormSettings {
     lower,
   );
   const required = new Set<FieldPath>([
-    ...FIELDS.filter(({presence}) => presence === 'required').map(({path}) => path),
+    ...FIELDS.filter(({presence, path}) => presence === 'required' && shown.has(path)).map(
+      ({path}) => path,
+    ),
+    ...added,
     ...(mandatory ?? []),
   ]);
   const allowed = known('countries', COUNTRY_CODES, `${CODES} of each`, upper) ?? [];
@@ -103,6 +129,14 @@ export function readSettings(texts: SettingTexts): FormSettings {
     rules: {require: [...required], countries: allowed, minAge: isAge ? age : 0},
     remarks,
   };
+}
+
+/** The same, but the field in which the payer types stays until they leave it. */
+export function withField(settings: FormSettings, name: string): FormSettings {
+  const path = pathOf(name);
+  return !path || settings.shown.has(path)
+    ? settings
+    : {...settings, shown: new Set([...settings.shown, path])};
 }
 
 /** The country to start with, or empty. */
