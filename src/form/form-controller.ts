@@ -48,6 +48,8 @@ export class FormController {
   #result: PayerResult | undefined;
   /** The last sent contact; the inputs may have changed since. */
   #sent: Contact | undefined;
+  /** The same with what the form did not show: the contact of the customer that is ready. */
+  #whole: Contact | undefined;
   /** Counts resets and changes of the customer, so that late answers to earlier work are dropped. */
   #turn = 0;
 
@@ -214,7 +216,7 @@ export class FormController {
 
   /** The page's requirements changed: a customer that does not meet them is no longer ready. True if there was one. */
   review(): boolean {
-    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return false;
+    if (this.phase !== 'ready' || !this.#whole || this.judge.isMetBy(this.#whole)) return false;
     this.reopen();
     if (!this.isChosenLacking) this.#lack();
     return true;
@@ -322,6 +324,7 @@ export class FormController {
     send: (client: CustomerClient, signal: AbortSignal) => Promise<PayerResult>,
   ): Promise<PayerResult> {
     const turn = this.#turn;
+    const shown = this.#host.shown();
     this.phase = 'submitting';
     this.isChosen = from === 'choosing';
     this.#sent = contact;
@@ -347,10 +350,9 @@ export class FormController {
       time.stop();
     }
     const {customerId, action} = this.#result;
-    if (action === 'updated') {
-      const hidden = hiddenMembers(this.customer.stored?.contact ?? contact, this.#host.shown());
-      this.saved.update(customerId, {...hidden, ...contact});
-    }
+    const hidden = hiddenMembers(this.customer.stored?.contact ?? contact, shown);
+    this.#whole = from === 'choosing' ? this.#sent : {...hidden, ...contact};
+    if (action === 'updated') this.saved.update(customerId, this.#whole);
     this.customer.settle(customerId);
     this.isLacking = false;
     this.phase = 'ready';

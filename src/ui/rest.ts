@@ -11,6 +11,7 @@ import type {FormValues} from '../form/values.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
+import {keepInPlace} from './inputs/keep-in-place.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
 import {controlState} from './order/control-state.ts';
@@ -174,8 +175,10 @@ export class Rest implements Judging {
     const {chosenId} = controller.saved;
     const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
     if (made.every((part, index) => part === this.#made[index])) return;
+    // The page asks for other fields while the payer is in one.
+    const focused = this.#made[2] === settings ? null : element.shadowRoot?.activeElement;
     this.#made = made;
-    show(skeleton, view);
+    keepInPlace(focused, () => show(skeleton, view));
     drawLate(skeleton, view, this.#handlers);
     pageInputs.suit();
     this.#suitKeyboard(values.country);
