@@ -26,7 +26,7 @@ import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './page/may-offer.ts';
 import {PageLocale} from './page/page-locale.ts';
-import {isCustomerId, readSettings, withField, type FormSettings} from './page/settings.ts';
+import {isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -419,7 +419,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const source: PageSource = {
       page: this,
       translator: this.#locale.translator,
-      settings: withField(this.#settings, this.shadowRoot?.activeElement?.id ?? ''),
+      settings: this.#settings,
       values: this.#inputs.values,
       unfolded: this.#unfolded,
       isWaiting: this.#isAwaited,

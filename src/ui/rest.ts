@@ -20,6 +20,7 @@ import {Outcomes} from './order/outcomes.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
+import {withField} from './page/held-field.ts';
 import {readPageContact} from './page/page-contact.ts';
 import {isMisused, reportRemarks} from './page/remarks.ts';
 import {SavedOffer} from './page/saved-offer.ts';
@@ -164,8 +165,10 @@ export class Rest implements Judging {
     const {element, skeleton, pageInputs} = this.#parts;
     const {controller} = this;
     const {settings, translator, values} = source;
+    const focused = element.shadowRoot?.activeElement;
     const view = createFormView({
       ...source,
+      settings: withField(settings, focused?.id),
       controller,
       summary: this.outcomes.summary,
       isMisused: isMisused(this.#parts),
@@ -175,10 +178,9 @@ export class Rest implements Judging {
     const {chosenId} = controller.saved;
     const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
     if (made.every((part, index) => part === this.#made[index])) return;
-    // The page asks for other fields while the payer is in one.
-    const focused = this.#made[2] === settings ? null : element.shadowRoot?.activeElement;
+    const isOther = this.#made[2] !== settings;
     this.#made = made;
-    keepInPlace(focused, () => show(skeleton, view));
+    keepInPlace(isOther ? focused : undefined, () => show(skeleton, view));
     drawLate(skeleton, view, this.#handlers);
     pageInputs.suit();
     this.#suitKeyboard(values.country);

@@ -1,8 +1,8 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
 import {isOfAddress, type FieldPath} from '../../contact/contact.ts';
-import {CHOICES, FIELDS, pathOf} from '../../contact/fields.ts';
-import {PAYMENT_METHODS, requirementsOf} from '../../contact/payment-methods.ts';
+import {CHOICES, FIELDS} from '../../contact/fields.ts';
+import {PAYMENT_METHODS, type PaymentMethod} from '../../contact/payment-methods.ts';
 import {guessCountry} from '../../form/guess-country.ts';
 import type {ContactOptions} from '../../contact/schema.ts';
 import type {StreetLayout} from '../../form/values.ts';
@@ -70,13 +70,9 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
   const chosen = new Set<string>(
     known('fields', choices, choices.join(' '), lower) ?? ['companyname'],
   );
-  const {paymentMethod, noAddress} = texts;
-  const needs = requirementsOf(lower(String(paymentMethod ?? '').trim()));
-  if (paymentMethod && !needs) {
-    refuse('payment-method', paymentMethod, PAYMENT_METHODS.join(' '));
-  }
-  const {address = true, fields: added = [], hidden = []} = needs ?? {};
-  if (!hasFields) for (const path of hidden) chosen.delete(path);
+  const needs = PAYMENT_METHODS[lower(String(texts.paymentMethod)) as PaymentMethod] ?? EVERYTHING;
+  if (!hasFields) for (const path of needs.hidden ?? []) chosen.delete(path);
+  const {fields: added = []} = needs;
   for (const path of added) chosen.add(path);
   const folding = new Set<FieldPath>(['address.additional_address_data']);
   if (chosen.has(COMPANY_SWITCH) && !chosen.has('companyname')) {
@@ -85,7 +81,7 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
   }
   const shown = new Set(
     FIELDS.filter(({presence, path}) =>
-      isOfAddress(path) ? address && !noAddress : presence !== 'choice' || chosen.has(path),
+      isOfAddress(path) ? needs.address && !texts.noAddress : presence !== 'choice' || chosen.has(path),
     ).map(({path}) => path),
   );
   const requirable = CHOICES.filter((path) => shown.has(path) && path !== 'salutation');
@@ -131,14 +127,6 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
   };
 }
 
-/** The same, but the field in which the payer types stays until they leave it. */
-export function withField(settings: FormSettings, name: string): FormSettings {
-  const path = pathOf(name);
-  return !path || settings.shown.has(path)
-    ? settings
-    : {...settings, shown: new Set([...settings.shown, path])};
-}
-
 /** The country to start with, or empty. */
 export const startCountry = (
   {country, countries}: FormSettings,
@@ -153,6 +141,9 @@ export const isCustomerId = (id: unknown): boolean =>
 /** Reports an invalid `customer-id`. */
 export const idRemarks = (id: unknown): string[] =>
   !id || isCustomerId(id) ? [] : [wrongSetting('customer-id', id, 'an id from payer-ready, PCU_…')];
+
+/** Without a payment method. */
+const EVERYTHING: (typeof PAYMENT_METHODS)[PaymentMethod] = {address: true};
 
 /** The word in `fields` that shows the company on demand. */
 const COMPANY_SWITCH = 'company-switch';
