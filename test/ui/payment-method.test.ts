@@ -86,7 +86,7 @@ describe('what a form asks', () => {
     ],
   ] as const) {
     it(`with ${name} is ${shown.length} fields`, async () => {
-      const form = await openForm({properties: properties as Partial<SecuPayerForm>});
+      const form = await openForm({properties});
       expect(new Set(shownIn(form))).to.deep.equal(new Set(shown));
       expect(new Set(requiredIn(form))).to.deep.equal(new Set(required));
     });
