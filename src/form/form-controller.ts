@@ -258,8 +258,8 @@ export class FormController {
     const shown = this.#host.shown();
     return this.#send('editing', contact, async (client, signal) => {
       const stored = await this.customer.current(signal);
-      const {isLocked} = this.customer;
-      return this.#submission.run({client, signal}, contact, shown, stored, isLocked);
+      const isKept = this.customer.isLocked || this.#host.keepsCustomers();
+      return this.#submission.run({client, signal}, contact, shown, stored, isKept);
     });
   }
 

@@ -28,6 +28,7 @@ export class PayerFormProperties extends ReactiveElement {
     tokenHeader: {attribute: 'token-header'},
     getToken: {attribute: false},
     customerId: {attribute: 'customer-id'},
+    changed: {},
     locale: {},
     country: {},
     countries: {},
@@ -61,6 +62,8 @@ export class PayerFormProperties extends ReactiveElement {
   getToken: (() => Promise<string>) | undefined;
   /** Customer to start with, `PCU_…`; later the chosen or created one. */
   customerId = '';
+  /** A customer whose details were changed: `update` changes it, `create` makes a new one and keeps the old. */
+  changed: 'update' | 'create' = 'update';
   /** Language as BCP 47 tag. Default: the nearest `lang`, then the browser's. */
   locale = '';
   /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */

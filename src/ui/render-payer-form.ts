@@ -18,6 +18,7 @@ export type PayerFormAttributes = Partial<
     | 'tokenUrl'
     | 'tokenHeader'
     | 'customerId'
+    | 'changed'
     | 'locale'
     | 'country'
     | 'countries'

@@ -72,6 +72,7 @@ export class Rest implements Judging {
         values: () => first.inputs.values,
         shown: () => first.settings.shown,
         client: () => this.transport.open(),
+        keepsCustomers: () => String(first.element.changed).toLowerCase() === 'create',
         locale: () => first.locale.translator.locale,
         validate: (input) => this.#validate(input),
         write: (values) => this.#write(values),

@@ -14,10 +14,10 @@ import {
 
 /** Settings without effect, with attribute, value and allowed values. They do not stop the form. */
 export function settingRemarks(
-  texts: SettingTexts & {customerId?: unknown},
+  texts: SettingTexts & {customerId?: unknown; changed?: unknown},
   settings: FormSettings,
 ): string[] {
-  const {country, streetLayout, minAge, paymentMethod, customerId} = texts;
+  const {country, streetLayout, minAge, paymentMethod, changed, customerId} = texts;
   const {rules, shown} = settings;
   const fields = requirable(shown);
   const allowed = rules.countries?.length ? rules.countries.join(' ') : CODES;
@@ -37,6 +37,7 @@ export function settingRemarks(
     ...(isLayout ? [] : [wrongSetting('street-layout', streetLayout, 'combined split')]),
     ...(isAge(minAge, settings) ? [] : [wrongSetting('min-age', minAge, 'a number of years')]),
     ...methodRemarks(paymentMethod),
+    ...unknownWords('changed', changed, ['update', 'create']),
     ...(!customerId || isCustomerId(customerId)
       ? []
       : [wrongSetting('customer-id', customerId, 'an id from payer-ready, PCU_…')]),
