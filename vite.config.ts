@@ -73,6 +73,7 @@ const builds: Readonly<Record<string, UserConfig>> = {
           'src/element.ts',
           'src/client.ts',
           'src/schema.ts',
+          'src/addresses.ts',
           'src/server.ts',
           'src/proxy/index.ts',
           'src/sandbox/index.ts',

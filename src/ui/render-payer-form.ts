@@ -34,7 +34,7 @@ export type PayerFormAttributes = Partial<
     | 'required'
     | 'disabled'
     | 'readonly'
-  >
+  > & {follow: 'form'}
 >;
 
 /** Further options of the server. */
@@ -91,6 +91,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       page: {readonly, noSubmit},
       section: sectionOf(attributes.name ?? 'customer_id'),
       disabled,
+      isAsked: attributes.follow && (() => false),
       isReadonly: readonly,
       isReady: false,
       isSending: false,

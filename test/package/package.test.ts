@@ -125,7 +125,7 @@ describe('package.json', () => {
     const targets = Object.values(exports)
       .map((target) => (typeof target === 'string' ? target : target.default))
       .filter((target) => /^\.\/dist\/(?!secu-payer-form\.).*\.js$/.test(target));
-    assert.equal(targets.length, 14);
+    assert.equal(targets.length, 15);
     for (const target of targets) {
       const source = target
         .replace('./dist/', 'src/')

@@ -1,4 +1,4 @@
-import {COUNTRY_CODES} from '../../address/countries.ts';
+import {countryOf} from '../../address/country-of.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
 import {splitBirthDate} from '../../contact/birth-date.ts';
 import {contactFrom} from '../../contact/contact-from.ts';
@@ -39,24 +39,12 @@ const timeOf = (value: unknown): string | undefined =>
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Older customers contain the country's name in German or English. */
-function countryCode(text: string): string {
-  if (COUNTRY_CODES.includes(text.toUpperCase())) return text.toUpperCase();
-  const wanted = text.toLowerCase();
-  return (
-    COUNTRY_CODES.find((code) =>
-      namesIn.some((names) => names.of(code)?.toLowerCase() === wanted),
-    ) ?? text
-  );
-}
-
-const namesIn = ['de', 'en'].map((locale) => new Intl.DisplayNames(locale, {type: 'region'}));
-
 /** The birth date's first ten characters, the country as its code. */
 const READERS: Readonly<Record<string, (text: string) => string>> = {
   dob: (text) => {
     const {year, month, day} = splitBirthDate(text);
     return year && `${year}-${month}-${day}`;
   },
-  'address.country': countryCode,
+  // Older customers contain the country's name.
+  'address.country': (text) => countryOf(text) ?? text,
 };
