@@ -1,8 +1,8 @@
 import {sampleContact} from '../src/contact/contact-from.ts';
-import type {Contact} from '../src/schema.ts';
+import type {Address, Contact} from '../src/schema.ts';
 
 /** A valid contact, for stories and tests. */
-export const SAMPLE_CONTACT: Contact = sampleContact();
+export const SAMPLE_CONTACT = sampleContact() as Contact & {address: Address};
 
 const {forename, surname, email, address} = SAMPLE_CONTACT;
 

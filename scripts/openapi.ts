@@ -159,14 +159,14 @@ const schemas: Json = {
       'forename',
       'surname',
       'email',
-      'address',
     ]),
     description:
-      'Normalise each text before you validate, store or compare it: Unicode NFC, invisible characters removed, white space collapsed and trimmed. An empty text counts as missing. Do not change names in any other way.',
+      'Some payment methods need no address. Normalise each text before you validate, store or compare it: Unicode NFC, invisible characters removed, white space collapsed and trimmed. An empty text counts as missing. Do not change names in any other way.',
   },
-  StoredContact: object({...loose(members('')), address: object(loose(members('address.')), [])}, [
-    'address',
-  ]),
+  StoredContact: object(
+    {...loose(members('')), address: object(loose(members('address.')), [])},
+    [],
+  ),
   ContactRequest: object({contact: ref('Contact')}, ['contact']),
   CreateReply: object(
     {

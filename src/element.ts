@@ -6,6 +6,7 @@ export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {TokenHeader} from './api/http.ts';
 export type {Address, Contact, FieldPath} from './contact/contact.ts';
+export type {PaymentMethod} from './contact/payment-methods.ts';
 export type {PayerResult} from './form/customer/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';

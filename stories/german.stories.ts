@@ -1,5 +1,11 @@
 import type {Meta} from '@storybook/web-components-vite';
-import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+import {
+  argTypes,
+  renderForm,
+  states,
+  type PayerFormStory,
+  type StoryArgs,
+} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
   title: 'Payer form/German',
@@ -8,12 +14,14 @@ const meta: Meta<StoryArgs> = {
     locale: 'de',
     country: 'DE',
     fields: 'companyname',
+    paymentMethod: '',
+    noAddress: false,
     streetLayout: 'combined',
     noSubmit: false,
     disabled: false,
     readonly: false,
   },
-  argTypes: {streetLayout: {control: 'inline-radio', options: ['combined', 'split']}},
+  argTypes,
   render: (args) => renderForm(args),
 };
 
@@ -24,6 +32,8 @@ export const Prefilled: PayerFormStory = states.prefilled;
 export const Company: PayerFormStory = states.company;
 export const AllFields: PayerFormStory = states.allFields;
 export const SplitStreet: PayerFormStory = states.splitStreet;
+export const NoAddress: PayerFormStory = states.noAddress;
+export const Invoice: PayerFormStory = states.invoice;
 export const Errors: PayerFormStory = states.errors;
 export const Following: PayerFormStory = states.following;
 export const Loading: PayerFormStory = states.loading;

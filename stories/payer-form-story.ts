@@ -1,9 +1,10 @@
-import type {StoryObj} from '@storybook/web-components-vite';
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {createInPageShop, type InPageShopOptions} from '../demo/in-page-shop.ts';
 import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
 import {sampleContact} from '../src/contact/contact-from.ts';
 import {CHOICES, FIELDS} from '../src/contact/fields.ts';
+import {PAYMENT_METHODS} from '../src/contact/payment-methods.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 
@@ -11,7 +12,14 @@ import '../src/index.ts';
 export type StoryArgs = Pick<
   SecuPayerForm,
   'country' | 'disabled' | 'fields' | 'locale' | 'noSubmit' | 'readonly' | 'streetLayout'
-> & {contact?: SecuPayerForm['contact']};
+> &
+  Partial<Pick<SecuPayerForm, 'contact' | 'noAddress' | 'paymentMethod'>>;
+
+/** How their values are chosen. */
+export const argTypes: NonNullable<Meta<StoryArgs>['argTypes']> = {
+  streetLayout: {control: 'inline-radio', options: ['combined', 'split']},
+  paymentMethod: {control: 'select', options: ['', ...Object.keys(PAYMENT_METHODS)]},
+};
 
 export type PayerFormStory = StoryObj<StoryArgs>;
 
@@ -106,6 +114,10 @@ export const states = {
   allFields: {args: {fields: CHOICES.join(' ')}},
 
   splitStreet: {args: {streetLayout: 'split'}},
+
+  noAddress: {args: {noAddress: true}},
+
+  invoice: {args: {paymentMethod: 'invoice'}},
 
   errors: {
     play: async ({canvasElement}) => {

@@ -1,6 +1,7 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {readContact} from '../../src/proxy/actions/action.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
+import {createContactJudge} from '../../src/proxy/judge-contact.ts';
 import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {DEFAULT_LIMITS} from '../../src/proxy/options/options.ts';
 import {createUpstream} from '../../src/proxy/upstream/upstream.ts';
@@ -16,6 +17,8 @@ export function partsOfCreate(): Record<string, Handler> {
   const store = createMemoryStore();
   const tools = {limits: DEFAULT_LIMITS, clock: Date.now, report: () => undefined};
   const upstream = createUpstream({...SANDBOX, fetch: createSandbox()}, tools);
+  const judge = createContactJudge({});
+  const shopper = {claims: {iss: '', sub: ''}};
   let made = 0;
   return {
     'nothing but an answer': async () => answer(),
@@ -24,7 +27,7 @@ export function partsOfCreate(): Record<string, Handler> {
       return answer();
     },
     'body and rules of a contact': async (request) => {
-      await readContact(request, DEFAULT_LIMITS);
+      await readContact({request, shopper}, {limits: DEFAULT_LIMITS, judge});
       return answer();
     },
     'the contact’s keyed hash': async () => {

@@ -3,6 +3,7 @@ import type {Asked, Tools} from '../../src/proxy/actions/action.ts';
 import {createAdmin, type Admin} from '../../src/proxy/admin.ts';
 import {create} from '../../src/proxy/actions/create.ts';
 import {createMemoryStore, type Store} from '../../src/proxy/index.ts';
+import {createContactJudge} from '../../src/proxy/judge-contact.ts';
 import {DEFAULT_LIMITS} from '../../src/proxy/options/options.ts';
 import {Refusal} from '../../src/proxy/problem.ts';
 import {createUpstream, type UpstreamCall} from '../../src/proxy/upstream/upstream.ts';
@@ -208,6 +209,7 @@ function boot(world: World, name: number, story: string[]): Worker {
     isComparable: async () => true,
     limit: async () => undefined,
     report,
+    judge: createContactJudge({}),
     limits,
     isLimited: true,
     requireIfMatch: true,
@@ -237,6 +239,7 @@ async function submit(
     customers: new Set<string>(),
     origins: undefined,
     tokenId: undefined,
+    claims: {iss: 'shop', sub: 'shopper'},
   } as unknown as Asked['shopper'];
   for (let tries = 0; tries < 300; tries += 1) {
     const {machine, tools} = random.pick(workers).current();

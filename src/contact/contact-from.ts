@@ -2,7 +2,7 @@ import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
 import {FIELD_RULES} from './field-rules.ts';
 
-/** A contact made from texts, in the order of the field table; without empty ones, always with an address. */
+/** A contact made from texts, in the order of the field table; without empty ones. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
   const address: Record<string, string> = {};
   const contact: Record<string, unknown> = {};
@@ -11,7 +11,7 @@ export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {
     if (!text) continue;
     (isOfAddress(path) ? address : contact)[nameOf(path)] = text;
   }
-  return {...contact, address} as unknown as Contact;
+  return {...contact, ...(Object.keys(address).length > 0 && {address})} as unknown as Contact;
 }
 
 /**

@@ -26,7 +26,8 @@ export interface Contact {
   email: string;
   phone?: string;
   mobile?: string;
-  address: Address;
+  /** Absent where the payment method needs none. */
+  address?: Address;
 }
 
 /** Place of a value in a contact, members joined by dots. */

@@ -53,7 +53,14 @@ export function createContactSchema(
   );
   return v.pipe(
     noArray,
-    v.strictObject({...entries(({path}) => !isOfAddress(path)), address}, memberCode),
+    v.strictObject(
+      {
+        ...entries(({path}) => !isOfAddress(path)),
+        // secuconnect needs names and an e-mail address only.
+        address: v.optional(address, options.require?.some(isOfAddress) ? {} : undefined),
+      },
+      memberCode,
+    ),
     v.transform((contact) => dropEmpty(contact) as unknown as Contact),
   );
 }

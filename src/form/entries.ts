@@ -1,5 +1,5 @@
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {textAt, type Contact, type FieldPath} from '../contact/contact.ts';
+import {textAt, type Address, type Contact, type FieldPath} from '../contact/contact.ts';
 import {FIELDS, pathOf, type InputName} from '../contact/fields.ts';
 import type {FormState} from './form-state.ts';
 import {isSame, pageValues} from './page-values.ts';
@@ -9,6 +9,8 @@ import {valuesOf, type FormValues, type StreetLayout} from './values.ts';
 /** What {@link Entries} needs from the form. */
 export interface EntriesHost {
   values(): FormValues;
+  /** Fields that the form shows. */
+  shown(): ReadonlySet<FieldPath>;
   write(values: Partial<FormValues>): void;
   requestUpdate(): void;
 }
@@ -44,7 +46,7 @@ export class Entries {
     const address = {
       ...contact.address,
       country: contact.address?.country || (isOwnCountry ? now.country : country),
-    } as Contact['address'];
+    } as Address;
     const {values, hasStreet, isGuess, ...page} = pageValues({...contact, address}, layout);
     const names = (Object.keys(values) as InputName[]).filter(
       (name) => values[name] !== '' || (hasStreet && STREET.has(name)) || !isOwn(name),

@@ -48,6 +48,8 @@ export class FormController {
   #result: PayerResult | undefined;
   /** The last sent contact; the inputs may have changed since. */
   #sent: Contact | undefined;
+  /** The same with what the form did not show: the contact of the customer that is ready. */
+  #whole: Contact | undefined;
   /** Counts resets and changes of the customer, so that late answers to earlier work are dropped. */
   #turn = 0;
 
@@ -220,7 +222,7 @@ export class FormController {
 
   /** The page's requirements changed: a customer that does not meet them is no longer ready. True if there was one. */
   review(): boolean {
-    if (this.phase !== 'ready' || !this.#sent || this.judge.isMetBy(this.#sent)) return false;
+    if (this.phase !== 'ready' || !this.#whole || this.judge.isMetBy(this.#whole)) return false;
     this.reopen();
     if (!this.isChosenLacking) this.#lack();
     return true;
@@ -250,8 +252,8 @@ export class FormController {
     // A doubtful street is shown before it is sent; the schema asks for a missing number.
     const isGuess = this.entries.askStreet();
     const {contact, issues} = this.judge.check();
-    const open = this.state
-      .open(issues)
+    const open = this.judge
+      .openIssues()
       .filter(({blocks, code}) => blocks || (isGuess && code === 'check'));
     if (open.length || !contact) {
       this.state.markAsked(issues);
@@ -259,10 +261,11 @@ export class FormController {
       throw new ApiError('validation', {issues: open.map(({path, code}) => ({path, code}))});
     }
     this.#announce();
+    const shown = this.#host.shown();
     return this.#send('editing', contact, async (client, signal) => {
       const stored = await this.customer.current(signal);
-      const {isLocked} = this.customer;
-      return this.#submission.run({client, signal}, contact, this.#host.shown(), stored, isLocked);
+      const isKept = this.customer.isLocked || this.#host.keepsCustomers();
+      return this.#submission.run({client, signal}, contact, shown, stored, isKept);
     });
   }
 
@@ -327,6 +330,7 @@ export class FormController {
     send: (client: CustomerClient, signal: AbortSignal) => Promise<PayerResult>,
   ): Promise<PayerResult> {
     const turn = this.#turn;
+    const shown = this.#host.shown();
     this.phase = 'submitting';
     this.isChosen = from === 'choosing';
     this.#sent = contact;
@@ -352,10 +356,9 @@ export class FormController {
       time.stop();
     }
     const {customerId, action} = this.#result;
-    if (action === 'updated') {
-      const hidden = hiddenMembers(this.customer.stored?.contact ?? contact, this.#host.shown());
-      this.saved.update(customerId, {...hidden, ...contact});
-    }
+    const hidden = hiddenMembers(this.customer.stored?.contact ?? contact, shown);
+    this.#whole = from === 'choosing' ? this.#sent : {...hidden, ...contact};
+    if (action === 'updated') this.saved.update(customerId, this.#whole);
     this.customer.settle(customerId);
     this.isLacking = false;
     this.phase = 'ready';

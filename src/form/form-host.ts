@@ -8,6 +8,8 @@ import type {JudgeHost} from './judge.ts';
 /** The inputs and settings of the form, without markup. */
 export interface FormHost extends EntriesHost, JudgeHost {
   client(): CustomerClient;
+  /** A changed contact becomes a new customer. */
+  keepsCustomers(): boolean;
 }
 
 /** Callbacks for the results of the payer's steps. */

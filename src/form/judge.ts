@@ -42,14 +42,15 @@ export class Judge {
     return this.#inputs.result;
   }
 
-  /** Errors, refused values and questions. */
+  /** Errors, refused values and questions at the fields that the form shows. */
   openIssues(): OpenIssue[] {
-    return this.#state.open(this.#judgements());
+    return this.#shownOf(this.#state.open(this.#judgements()));
   }
 
   /** What would stop the next submit; refused values are tried again. */
   blockingIssues(): OpenIssue[] {
-    return this.#state.open(this.#judgements(), new Map()).filter(({blocks}) => blocks);
+    const open = this.#state.open(this.#judgements(), new Map());
+    return this.#shownOf(open).filter(({blocks}) => blocks);
   }
 
   /** True if a customer's contact has everything that the page requires. Questions do not count. */
@@ -61,6 +62,12 @@ export class Judge {
       this.#customer = {of: contact, shown, result};
     }
     return this.#customer.result;
+  }
+
+  /** What was wrong at the others may be back with them. */
+  #shownOf(issues: readonly OpenIssue[]): OpenIssue[] {
+    const shown = this.#host.shown();
+    return issues.filter(({path}) => shown.has(path));
   }
 
   #judgements(): Judgement[] {

@@ -1,5 +1,6 @@
 import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
+import type {FieldPath} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import {normaliseText} from '../contact/text.ts';
 import type {FormValues, StreetLayout} from './values.ts';
@@ -7,6 +8,8 @@ import type {FormValues, StreetLayout} from './values.ts';
 /** What {@link StreetInputs} needs from the form. */
 export interface StreetInputsHost {
   values(): FormValues;
+  /** Fields that the form shows. */
+  shown(): ReadonlySet<FieldPath>;
   requestUpdate(): void;
 }
 
@@ -69,8 +72,10 @@ export class StreetInputs {
     }
   }
 
+  /** Empty while the form asks for no street. */
   get #line(): string {
-    return normaliseText(this.#host.values()['street-line']);
+    const isShown = this.#host.shown().has('address.street');
+    return isShown ? normaliseText(this.#host.values()['street-line']) : '';
   }
 
   #read(): StreetLine {

@@ -14,7 +14,14 @@ export {
   type NodeListenerOptions,
 } from './http/node-listener.ts';
 export type {EventEntry, LogEntry, LogEvent, RequestEntry} from './log.ts';
-export type {ProxyContext, ProxyLimits, ProxyOptions, UpstreamOptions} from './options/options.ts';
+export type {
+  ProxyContext,
+  ProxyLimits,
+  ProxyOptions,
+  RequireFields,
+  ShopperClaims,
+  UpstreamOptions,
+} from './options/options.ts';
 export {createProxy, type Proxy} from './proxy.ts';
 export {migrate, type Query} from './store/sql-schema.ts';
 export {createSqlStore, type SqlStoreOptions} from './store/sql-store.ts';

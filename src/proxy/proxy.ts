@@ -11,6 +11,7 @@ import {read} from './actions/read.ts';
 import {update} from './actions/update.ts';
 import {guardStore, StoreError} from './store/guarded-store.ts';
 import {judged, PROXY_OPTIONS} from './options/judge-options.ts';
+import {createContactJudge} from './judge-contact.ts';
 import {createKeyedHash} from './keyed-hash.ts';
 import {createLimiter, rateLimited, type LimitPolicy} from './limits/limiter.ts';
 import {eventOf, harmless, type Report, type RequestEntry} from './log.ts';
@@ -86,6 +87,7 @@ export function createProxy(given: ProxyOptions): Proxy {
     },
     report,
     limits,
+    judge: createContactJudge(options),
     isLimited,
     requireIfMatch,
     settleMs,

@@ -517,7 +517,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   get #settings(): FormSettings {
-    return (this.#read ??= readSettings(this));
+    return (this.#read ??= readSettings(
+      this,
+      this.hasAttribute('fields') || this.fields !== 'companyname',
+    ));
   }
 
   /** How the street is asked for. */
@@ -649,7 +652,16 @@ const EMPTY = Object.fromEntries(INPUT_NAMES.map((name) => [name, ''])) as FormV
 /** The legend of a disabled fieldset is not disabled with it. */
 const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
 
-const SETTINGS = ['fields', 'require', 'countries', 'country', 'minAge', 'streetLayout'] as const;
+const SETTINGS = [
+  'fields',
+  'require',
+  'noAddress',
+  'paymentMethod',
+  'countries',
+  'country',
+  'minAge',
+  'streetLayout',
+] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;
 

@@ -6,6 +6,7 @@ import {
 } from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
+import type {PaymentMethod} from '../contact/payment-methods.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {FollowMap} from './follow/page-fields.ts';
 import type {Appearance} from './looks/appearance.ts';
@@ -28,11 +29,14 @@ export class PayerFormProperties extends ReactiveElement {
     tokenHeader: {attribute: 'token-header'},
     getToken: {attribute: false},
     customerId: {attribute: 'customer-id'},
+    changed: {},
     locale: {},
     country: {},
     countries: {},
     fields: {},
     require: {},
+    noAddress: {attribute: 'no-address', type: Boolean, converter: SWITCH},
+    paymentMethod: {attribute: 'payment-method'},
     streetLayout: {attribute: 'street-layout'},
     minAge: {attribute: 'min-age', converter: NUMBER},
     follow: {},
@@ -60,6 +64,8 @@ export class PayerFormProperties extends ReactiveElement {
   getToken: (() => Promise<string>) | undefined;
   /** Customer to start with, `PCU_…`; later the chosen or created one. */
   customerId = '';
+  /** A customer whose details were changed: `update` changes it, `create` makes a new one and keeps the old. */
+  changed: 'update' | 'create' = 'update';
   /** Language as BCP 47 tag. Default: the nearest `lang`, then the browser's. */
   locale = '';
   /** Preselected country, ISO 3166-1 alpha-2. Default: guessed from the language. */
@@ -73,6 +79,13 @@ export class PayerFormProperties extends ReactiveElement {
   fields = 'companyname';
   /** Shown fields that become mandatory. */
   require = '';
+  /** Asks for no address: only names, e-mail address and what `fields` shows. */
+  noAddress = false;
+  /**
+   * Shows and requires what a payment method needs: `prepaid`, `debit`, `creditcard`, `invoice`, `easycredit`, `paypal` or
+   * `sofort`. `fields`, `require` and `no-address` take precedence.
+   */
+  paymentMethod: PaymentMethod | '' = '';
   /** `combined`: one street line, split automatically; `split`: separate inputs for street and number. */
   streetLayout: 'combined' | 'split' = 'combined';
   /** Minimum age in years, checked when `dob` is shown. */

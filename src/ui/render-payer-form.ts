@@ -18,11 +18,14 @@ export type PayerFormAttributes = Partial<
     | 'tokenUrl'
     | 'tokenHeader'
     | 'customerId'
+    | 'changed'
     | 'locale'
     | 'country'
     | 'countries'
     | 'fields'
     | 'require'
+    | 'noAddress'
+    | 'paymentMethod'
     | 'streetLayout'
     | 'minAge'
     | 'noSaved'
@@ -64,9 +67,11 @@ export function renderPayerForm(
 export const payerFormCss: string = payerFormStyles.cssText;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
-  const {fields = 'companyname'} = attributes;
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
-  const settings = readSettings({...attributes, fields});
+  const settings = readSettings(
+    {fields: 'companyname', ...attributes},
+    attributes.fields !== undefined,
+  );
   const translator = createTranslator([locale]);
   const country = startCountry(settings, translator.wish, translator.wish);
   const skeleton = new Skeleton(

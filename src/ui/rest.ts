@@ -13,6 +13,7 @@ import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
+import {keepInPlace} from './inputs/keep-in-place.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
 import {controlState} from './order/control-state.ts';
@@ -21,6 +22,7 @@ import {Outcomes} from './order/outcomes.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
+import {withField} from './page/held-field.ts';
 import {readPageContact} from './page/page-contact.ts';
 import {isMisused, reportRemarks} from './page/remarks.ts';
 import {SavedOffer} from './page/saved-offer.ts';
@@ -74,6 +76,7 @@ export class Rest implements Judging {
         values: () => first.inputs.values,
         shown: () => first.settings.shown,
         client: () => this.transport.open(),
+        keepsCustomers: () => first.element.changed === 'create',
         locale: () => first.locale.translator.locale,
         validate: (input) => this.#validate(input),
         write: (values) => this.#write(values),
@@ -200,8 +203,10 @@ export class Rest implements Judging {
     const {element, skeleton, pageInputs} = this.#parts;
     const {controller} = this;
     const {settings, translator, values} = source;
+    const focused = element.shadowRoot?.activeElement;
     const view = createFormView({
       ...source,
+      settings: withField(settings, focused?.id),
       controller,
       summary: this.outcomes.summary,
       isMisused: isMisused(this.#parts),
@@ -211,8 +216,9 @@ export class Rest implements Judging {
     const {chosenId} = controller.saved;
     const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
     if (made.every((part, index) => part === this.#made[index])) return;
+    const isOther = this.#made[2] !== settings;
     this.#made = made;
-    show(skeleton, view);
+    keepInPlace(isOther ? focused : undefined, () => show(skeleton, view));
     drawLate(skeleton, view, this.#handlers);
     pageInputs.suit();
     this.#suitKeyboard(values.country);

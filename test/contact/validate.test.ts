@@ -49,6 +49,12 @@ describe('validateContact', () => {
     assert.deepEqual(validateContact(SAMPLE_CONTACT), {contact: SAMPLE_CONTACT, issues: []});
   });
 
+  it('takes a contact without an address', () => {
+    const {address: _address, ...contact} = SAMPLE_CONTACT;
+    assert.deepEqual(validateContact(contact), {contact, issues: []});
+    assert.deepEqual(validateContact({...contact, address: undefined}), {contact, issues: []});
+  });
+
   for (const [name, input, expected] of [
     ['no object', null, [' type']],
     ['a list', [], [' type']],
@@ -78,7 +84,12 @@ describe('validateContact', () => {
     ],
     ['a street that is a number', changed({}, {street: 17}), ['address.street type']],
     ['a country that is a number', changed({}, {country: 49}), ['address.country type']],
-    ['a missing address', {...SAMPLE_CONTACT, address: undefined}, ['address required']],
+    ['null as address', {...SAMPLE_CONTACT, address: null}, ['address type']],
+    [
+      'an empty address',
+      {...SAMPLE_CONTACT, address: {}},
+      ['address.country required', 'address.street required', 'address.city required'],
+    ],
     ['a missing code', changed({}, {postal_code: undefined}), ['address.postal_code required']],
     ['a wrong code', changed({}, {postal_code: '1234'}), ['address.postal_code format']],
     ['a country by name', changed({}, {country: 'Germany'}), ['address.country format']],
@@ -150,12 +161,12 @@ describe('validateContact', () => {
     );
     assert.equal(contact?.forename, 'Jörg Peter');
     assert.equal(contact && 'title' in contact, false);
-    assert.equal(contact?.address.postal_code, '51147');
+    assert.equal(contact?.address?.postal_code, '51147');
   });
 
   it('takes a country in lower case, and digits of other scripts in a phone number', () => {
     const {contact} = validateContact(changed({phone: '٠٣٠ ٢٣١٢٥٠١٢'}, {country: 'de'}));
-    assert.equal(contact?.address.country, 'DE');
+    assert.equal(contact?.address?.country, 'DE');
     assert.equal(contact?.phone, '030 23125012');
   });
 
@@ -300,7 +311,7 @@ describe('validateContact', () => {
         const {contact} = validateContact({...person, address});
         if (!contact) return;
         const {address: taken, ...rest} = contact;
-        for (const text of [...Object.values(rest), ...Object.values(taken)]) {
+        for (const text of [...Object.values(rest), ...Object.values(taken ?? {})]) {
           assert.equal(typeof text, 'string');
         }
       }),

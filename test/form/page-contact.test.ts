@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Contact} from '../../src/contact/contact.ts';
+import type {Address, Contact} from '../../src/contact/contact.ts';
 import {openForm, visibleIn} from './payer.ts';
 
-type Address = Partial<Contact['address']>;
-
-const at = (address: Address, members: Partial<Contact> = {}): Partial<Contact> => ({
+const at = (address: Partial<Address>, members: Partial<Contact> = {}): Partial<Contact> => ({
   ...members,
-  address: {country: 'DE', ...address} as Contact['address'],
+  address: {country: 'DE', ...address} as Address,
 });
 const streetOf = ({values}: ReturnType<typeof openForm>): string =>
   ['street-line', 'street', 'street_number', 'additional_address_data']

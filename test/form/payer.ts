@@ -77,7 +77,14 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
   let values: FormValues = {...valuesOf({}), country: 'DE', ...typed};
   const events: string[] = [];
   const shown = new Set<FieldPath>(FIELDS.map(({path}) => path));
-  const page = {isGoingOn: true, updates: 0, locale: 'de', shown, validate: validateContact};
+  const page = {
+    isGoingOn: true,
+    keeps: false,
+    updates: 0,
+    locale: 'de',
+    shown,
+    validate: validateContact,
+  };
   /** The page asks something else from now on. */
   const ask = (options: ContactOptions): void => {
     page.validate = createContactValidator(options);
@@ -87,6 +94,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     values: () => values,
     shown: () => page.shown,
     client: () => shop.client,
+    keepsCustomers: () => page.keeps,
     locale: () => page.locale,
     validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),

@@ -149,7 +149,7 @@ export const CHECKS: readonly Check[] = [
     async run(page, server) {
       await press(page, 'prefill');
       await page.waitForFunction(
-        (city) => document.querySelector('secu-payer-form')?.contact?.address.city === city,
+        (city) => document.querySelector('secu-payer-form')?.contact?.address?.city === city,
         {},
         knownPayer.address.city,
       );

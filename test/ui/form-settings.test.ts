@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createContactValidator} from '../../src/contact/validate.ts';
+import {settingRemarks} from '../../src/ui/page/setting-remarks.ts';
 import {readSettings} from '../../src/ui/page/settings.ts';
 
 describe('the least age', () => {
@@ -16,8 +17,9 @@ describe('the least age', () => {
     [null as unknown as undefined, false, []],
   ] as const) {
     it(`${minAge} is ${problem ? 'reported and checks nothing' : 'taken'}`, () => {
-      const settings = readSettings({fields: 'dob', require: '', countries: '', minAge});
-      expect(settings.remarks.map((text) => text.split('=')[0])).to.deep.equal(
+      const texts = {fields: 'dob', require: '', countries: '', minAge};
+      const settings = readSettings(texts);
+      expect(settingRemarks(texts, settings).map((text) => text.split('=')[0])).to.deep.equal(
         problem ? ['min-age'] : [],
       );
       expect(

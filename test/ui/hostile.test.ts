@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import type {Contact} from '../../src/contact/contact.ts';
+import type {Address, Contact} from '../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until} from '../support/payer-form.ts';
 import {nextTask} from '../support/quiet.ts';
@@ -50,7 +50,7 @@ describe('hostile text', () => {
       ) as unknown as Contact;
       const address = Object.fromEntries(
         Object.keys(SAMPLE_CONTACT.address).map((name) => [name, text]),
-      ) as unknown as Contact['address'];
+      ) as unknown as Address;
       const form = await openForm({
         properties: {contact: {...hostile, address}, fields: 'salutation title dob phone mobile'},
       });

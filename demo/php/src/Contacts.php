@@ -33,7 +33,7 @@ final class Contacts
         if (isset($address['country'])) {
             $address['country'] = $this->countryCode($address['country']);
         }
-        return [...$contact, 'address' => (object) $address];
+        return [...$contact, ...($address === [] ? [] : ['address' => $address])];
     }
 
     /**
@@ -50,10 +50,11 @@ final class Contacts
             array_flip($known),
         );
         // secuconnect computes `name` from the others.
+        $address = [...$unknown($stored->contact->address ?? null, $addressNames), ...$contact['address'] ?? []];
         return [
             ...$unknown($stored->contact, [...$names, 'name', 'address']),
             ...$contact,
-            'address' => [...$unknown($stored->contact->address ?? null, $addressNames), ...$contact['address']],
+            ...($address === [] ? [] : ['address' => $address]),
         ];
     }
 
@@ -65,14 +66,14 @@ final class Contacts
      */
     public function fingerprint(array $contact): string
     {
-        $address = (array) $contact['address'];
         foreach (['phone', 'mobile'] as $name) {
             if (isset($contact[$name])) {
                 $contact[$name] = preg_replace('/(?!^\+)\D/', '', $contact[$name]);
             }
         }
-        ksort($address);
-        $contact['address'] = $address;
+        if (isset($contact['address'])) {
+            ksort($contact['address']);
+        }
         ksort($contact);
         return $this->keyName() . substr(hash_hmac('sha256', "contact\n" . Json::encode($contact), $this->hashKey), self::NAME);
     }

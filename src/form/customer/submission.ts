@@ -27,7 +27,7 @@ export class Submission {
    * @param shown fields that the form shows; an update keeps the customer's other fields
    * @param stored reused if its contact is the same, otherwise updated, guarded by its tag; created again if it no
    *   longer exists
-   * @param isLocked updates are impossible: a changed contact becomes a new customer
+   * @param isKept no update: a changed contact becomes a new customer
    * @throws {ApiError} `precondition-failed` if it was changed since it was read
    */
   async run(
@@ -35,12 +35,12 @@ export class Submission {
     contact: Contact,
     shown: ReadonlySet<FieldPath>,
     stored: Customer | undefined,
-    isLocked = false,
+    isKept = false,
   ): Promise<PayerResult> {
     if (!stored) return this.#create(way, contact);
     const whole = {...hiddenMembers(stored.contact, shown), ...contact};
     if (isSameContact(whole, stored.contact)) return {customerId: stored.id, action: 'reused'};
-    if (isLocked) return this.#create(way, whole);
+    if (isKept) return this.#create(way, whole);
     try {
       await way.client.update(stored.id, whole, {etag: stored.etag, signal: way.signal});
     } catch (error) {

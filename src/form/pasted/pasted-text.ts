@@ -1,3 +1,4 @@
+import type {FieldPath} from '../../contact/contact.ts';
 import {readBirthDate, type DateOrder} from '../../contact/birth-date-text.ts';
 import {suggestEmail} from './email-suggestion.ts';
 import {readAddressBlock, type AddressBlock} from './address-block.ts';
@@ -8,6 +9,8 @@ import type {FormValues} from '../values.ts';
 /** What {@link PastedText} needs from the form. */
 export interface PastedTextHost {
   values(): FormValues;
+  /** Fields that the form shows. */
+  shown(): ReadonlySet<FieldPath>;
   locale(): string;
   requestUpdate(): void;
 }
@@ -34,8 +37,9 @@ export class PastedText {
     return this.#used !== undefined;
   }
 
-  /** Offers the text if it is a whole address. */
+  /** Offers the text if it is a whole address, and the form asks for one. */
   offer(text: string): void {
+    if (!this.#host.shown().has('address.street')) return;
     const block = readAddressBlock(text, this.#host.values().country, this.#host.locale());
     if (!block) return;
     this.block = block;

@@ -1,6 +1,6 @@
 import type {CreateReply, ListReply, ReadReply, UpdateReply} from '../../api/contract.ts';
 import type {Contact} from '../../contact/contact.ts';
-import {validateContact} from '../../contact/validate.ts';
+import type {ContactJudge} from '../judge-contact.ts';
 import type {Report, RequestEntry} from '../log.ts';
 import type {ProxyLimits} from '../options/options.ts';
 import {Refusal} from '../problem.ts';
@@ -32,6 +32,7 @@ export interface Tools extends CreateTools {
   /** False for a fingerprint of a deploy with another key or `reuse`: no contact compares with it. */
   isComparable: (fingerprint: string) => Promise<boolean>;
   limits: ProxyLimits;
+  judge: ContactJudge;
   /** False if the merchant turned off the limits on counts. */
   isLimited: boolean;
   requireIfMatch: boolean;
@@ -67,12 +68,15 @@ export type Action = (asked: Asked, tools: Tools) => Promise<Answer>;
  *
  * @throws {Refusal} `validation` with pointers and codes, and what {@link readJson} throws
  */
-export async function readContact(request: Request, limits: ProxyLimits): Promise<Contact> {
-  const body = await readJson(request, limits);
+export async function readContact(
+  {request, shopper}: {request: Request; shopper: Pick<Shopper, 'claims'>},
+  tools: Pick<Tools, 'judge' | 'limits'>,
+): Promise<Contact> {
+  const body = await readJson(request, tools.limits);
   const isShape =
     typeof body === 'object' && body !== null && Object.keys(body).join() === 'contact';
   if (!isShape) throw new Refusal('bad-request');
-  const {contact, issues} = validateContact((body as {contact: unknown}).contact);
+  const {contact, issues} = await tools.judge((body as {contact: unknown}).contact, shopper);
   if (contact) return contact;
   const errors = issues
     .filter(({level}) => level === 'error')

@@ -20,7 +20,7 @@ export async function create(asked: Asked, tools: Tools): Promise<Answer> {
   const {store, limits} = tools;
   const {issuer, subject, issuedAt} = asked.shopper;
   const key = idempotencyKey(asked.request.headers.get('idempotency-key'));
-  const contact = await readContact(asked.request, limits);
+  const contact = await readContact(asked, tools);
   const fingerprint = await tools.fingerprint(contact, key);
   const {leaseTime: leaseMs, keepTime: keepMs} = limits;
   const id = crypto.randomUUID();

@@ -20,11 +20,11 @@ import type {UpstreamCustomer} from '../upstream/read-customer.ts';
  * project does not use are sent back unchanged.
  */
 export async function update(asked: Asked, tools: Tools): Promise<Answer> {
-  const {store, limits, requireIfMatch} = tools;
+  const {store, requireIfMatch} = tools;
   const {shopper, request, customerId} = asked;
   await tools.limit('update', asked);
   const ifMatch = request.headers.get('if-match');
-  const contact = await readContact(request, limits);
+  const contact = await readContact(asked, tools);
   // Check the owner before the lock: waiting for it would reveal that the customer exists.
   if (!(await isOwn(asked, tools))) throw new Refusal('not-found');
   return store.withCustomerLock(customerId, async (isMine) => {
@@ -81,7 +81,7 @@ function withUnknownMembers(
   const unknown = (members: unknown): Record<string, unknown> =>
     Object.fromEntries(Object.entries(members ?? {}).filter(([name]) => !KNOWN.has(name)));
   const address = {...unknown(raw['address']), ...contact.address};
-  return {...unknown(raw), ...contact, address};
+  return {...unknown(raw), ...contact, ...(Object.keys(address).length > 0 && {address})};
 }
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -207,6 +207,7 @@ export const PROXY_OPTIONS = object({
   settleMs: v.optional(time(0)),
   reuse: v.optional(yesOrNo),
   requireIfMatch: v.optional(yesOrNo),
+  require: v.exactOptional(callback),
   hashKey: v.exactOptional(secretOrBytes),
   isRevoked: v.exactOptional(callback),
   hsts: v.optional(yesOrNo),

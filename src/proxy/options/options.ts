@@ -1,3 +1,4 @@
+import type {Contact, FieldPath} from '../../contact/contact.ts';
 import type {Limiter} from '../limits/limiter.ts';
 import type {LogEntry} from '../log.ts';
 import type {Store} from '../store/store.ts';
@@ -49,6 +50,22 @@ export interface ProxyLimits {
   createsPerAddress10Minutes: number;
 }
 
+/** What a shopper's token says; its signature, times and types are checked. */
+export interface ShopperClaims {
+  readonly iss: string;
+  readonly sub: string;
+  readonly [claim: string]: unknown;
+}
+
+/**
+ * The fields that a contact must have besides names and e-mail address, for example those of
+ * `requirementsOf(method).require`.
+ */
+export type RequireFields = (
+  claims: ShopperClaims,
+  contact: Contact,
+) => readonly FieldPath[] | Promise<readonly FieldPath[]>;
+
 /** The options of `createProxy`. */
 export interface ProxyOptions {
   /** The issuers of tokens, by `iss`. */
@@ -71,6 +88,8 @@ export interface ProxyOptions {
   reuse?: boolean;
   /** Refuses an update without `If-Match`. Default: true. */
   requireIfMatch?: boolean;
+  /** What a create or an update must contain, whatever the page asks for. Default: what secuconnect needs. */
+  require?: RequireFields;
   /** Key of the hashes that replace contacts and shoppers. Default: the client secret of `upstream`. */
   hashKey?: string | Uint8Array;
   /** A denylist of token ids. Default: none. */

@@ -1,5 +1,5 @@
 import {fromBase64url, isBase64url} from './base64url.ts';
-import type {ProxyLimits} from '../options/options.ts';
+import type {ProxyLimits, ShopperClaims} from '../options/options.ts';
 import {Refusal} from '../problem.ts';
 import {signatureCheck, type TokenKey} from './token-key.ts';
 
@@ -31,6 +31,8 @@ export interface Shopper {
   issuedAt: number;
   /** `jti`, if present. */
   tokenId: string | undefined;
+  /** All claims, for the merchant's own code. */
+  claims: ShopperClaims;
 }
 
 /** The settings for checking tokens. */
@@ -98,9 +100,7 @@ function keyFor(header: Members, claims: Members, {issuers}: TokenRules): TokenK
 }
 
 /** Claims with checked types. */
-interface Claims {
-  iss: string;
-  sub: string;
+interface Claims extends ShopperClaims {
   iat: number;
   jti?: string;
   scope?: string;
@@ -128,15 +128,19 @@ function checked(claims: Members, {audience, clock, limits}: TokenRules): Claims
   return claims as unknown as Claims;
 }
 
-const shopperOf = ({iss, sub, iat, jti, scope, origin, customers}: Claims): Shopper => ({
-  issuer: iss,
-  subject: sub,
-  scopes: new Set(scope?.split(' ')),
-  origins: origin,
-  customers: new Set(customers),
-  issuedAt: iat,
-  tokenId: jti,
-});
+function shopperOf(claims: Claims): Shopper {
+  const {iss, sub, iat, jti, scope, origin, customers} = claims;
+  return {
+    issuer: iss,
+    subject: sub,
+    scopes: new Set(scope?.split(' ')),
+    origins: origin,
+    customers: new Set(customers),
+    issuedAt: iat,
+    tokenId: jti,
+    claims,
+  };
+}
 
 const invalid = (name: string): Refusal => new Refusal('token-invalid', [], {}, name);
 

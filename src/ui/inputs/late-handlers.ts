@@ -44,7 +44,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
     },
     onChangeContact: () => {
       controller.reopen();
-      host.focusSoon(controller.phase === 'choosing' ? CHOSEN : '#country');
+      host.focusSoon(controller.phase === 'choosing' ? CHOSEN : FIRST_FIELD);
     },
     onEditSaved: async (id) => {
       const isThere = await controller.editSaved(id);
@@ -65,7 +65,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
     },
     onEnterOther: () => {
       controller.enterOther();
-      host.focusSoon('#country');
+      host.focusSoon(FIRST_FIELD);
     },
     onChooseSaved: () => {
       controller.offer();
@@ -73,6 +73,9 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
     },
   };
 }
+
+/** Not each form asks for a country. */
+const FIRST_FIELD = '.fields :is(input, select):not([hidden] *)';
 
 /** The chosen earlier customer. */
 const CHOSEN = '[name=saved]:checked';

@@ -28,7 +28,7 @@ const isReachable = (element: HTMLElement): boolean =>
   !ancestorsOf(element).some(({inert}) => inert);
 
 /** The element and its ancestors in the flat tree: through slots and shadow roots. */
-const ancestorsOf = (node: Node | null): HTMLElement[] =>
+export const ancestorsOf = (node: Node | null): HTMLElement[] =>
   node ? [...(node instanceof HTMLElement ? [node] : []), ...ancestorsOf(parentOf(node))] : [];
 
 const parentOf = (node: Node): Node | null =>

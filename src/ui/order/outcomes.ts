@@ -8,6 +8,8 @@ import {focusSoon, reveal} from '../inputs/reveal.ts';
 import {keepPlace} from '../page/form-place.ts';
 import {reportPageControls} from './page-controls.ts';
 import {dispatch} from '../payer-form-events.ts';
+import {unseenIn} from '../words/failure-sentence.ts';
+import {reportMisuse} from '../words/misuse.ts';
 
 /** Reports results: to the page with events, to the payer with a summary and the focus. */
 export class Outcomes implements FormPage {
@@ -86,10 +88,13 @@ export class Outcomes implements FormPage {
   }
 
   onFailed({code, retryable, requestId, issues}: ApiError): void {
-    const {element} = this.#parts;
+    const {element, settings} = this.#parts;
     this.summary = [];
     dispatch(element, 'payer-error', {code, retryable, ...(requestId && {requestId})});
-    if (issues.length) this.showErrors();
+    const unseen = unseenIn(issues, settings.shown);
+    for (const path of unseen)
+      reportMisuse(`the proxy refuses ${path}, which the form does not show`);
+    if (issues.length > unseen.length) this.showErrors();
     else void focusSoon(element, '.failure');
   }
 

@@ -2,7 +2,7 @@ import type {FormParts} from '../form-parts.ts';
 import {reportMisuse} from '../words/misuse.ts';
 import {textRemarks} from '../words/text-remarks.ts';
 import {connectionRemarks} from './transport.ts';
-import {idRemarks} from './settings.ts';
+import {settingRemarks} from './setting-remarks.ts';
 
 /** Reports to the developer what cannot work, and settings without effect, which the form ignores. */
 export function reportRemarks(parts: FormParts): void {
@@ -11,8 +11,7 @@ export function reportRemarks(parts: FormParts): void {
   [
     ...connectionRemarks(parts),
     ...textRemarks(element.locale, locale.wish, element.messages),
-    ...settings.remarks,
-    ...idRemarks(element.customerId),
+    ...settingRemarks(element, settings),
   ].forEach(reportMisuse);
 }
 

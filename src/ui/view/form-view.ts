@@ -3,7 +3,7 @@ import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {SendStage} from '../order/send-wait.ts';
-import {causeOf, failureSentence} from '../words/failure-sentence.ts';
+import {causeOf, failureSentence, unseenIn} from '../words/failure-sentence.ts';
 import type {ViewName} from '../words/field-label.ts';
 import {issueSentence, namedSentence, sentenceSource} from '../words/issue-sentence.ts';
 import {contactLines} from './contact-lines.ts';
@@ -158,8 +158,12 @@ function failureTexts({
   controller: {failure},
   translator,
   isMisused,
+  settings,
 }: ViewSource): Pick<FirstView, 'failure' | 'failureDetail'> {
-  const cause = isMisused ? 'not-configured' : failure && causeOf(failure);
+  const {issues = []} = failure ?? {};
+  // The payer can correct nothing.
+  const isUnseen = issues.length > 0 && unseenIn(issues, settings.shown).length === issues.length;
+  const cause = isMisused || isUnseen ? 'not-configured' : failure && causeOf(failure);
   const reference = failure?.requestId
     ? translator.text('named', {name: translator.text('reference'), text: failure.requestId})
     : '';

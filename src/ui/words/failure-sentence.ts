@@ -1,5 +1,6 @@
 import type {ProblemCode} from '../../api/contract.ts';
-import type {ApiError, ApiErrorCode} from '../../api/errors.ts';
+import type {ApiError, ApiErrorCode, RefusedField} from '../../api/errors.ts';
+import type {FieldPath} from '../../contact/contact.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {Translator} from '../../i18n/translator.ts';
 
@@ -9,6 +10,12 @@ export type FailureCause = ApiErrorCode | 'token-missing' | 'token-expired' | 'n
 /** A page's own client may fail with an unknown code. */
 export const causeOf = ({code, problem}: ApiError): FailureCause =>
   CLOSER.get(problem) ?? (Object.hasOwn(REMEDIES, code) ? code : 'unavailable');
+
+/** Refused fields that the form does not show. */
+export const unseenIn = (
+  issues: readonly RefusedField[],
+  shown: ReadonlySet<FieldPath>,
+): FieldPath[] => issues.map(({path}) => path as FieldPath).filter((path) => !shown.has(path));
 
 /** What happened and what to do, in the page's language. */
 export const failureSentence = (cause: FailureCause, {text}: Translator): string =>

@@ -102,6 +102,8 @@ describe('createProxy', () => {
     ['clock', {clock: Date.now()}],
     ['isRevoked', {isRevoked: new Set()}],
     ['isRevoked', {isRevoked: undefined}],
+    ['require', {require: ['dob']}],
+    ['require', {require: undefined}],
     ['hashKey', {hashKey: undefined}],
     ['hashKey', {hashKey: ''}],
     ['hashKey', {hashKey: new Uint8Array()}],

@@ -58,8 +58,8 @@ final class ContactValidator
             }
         }
         if ($prefix === '') {
+            // secuconnect needs names and an e-mail address only.
             $read['address'] = array_key_exists('address', $values) ? $this->readObject($values['address'], self::ADDRESS) : [];
-            array_key_exists('address', $values) || $this->refuse('address', 'required');
         }
         $unknown = array_key_first(array_diff_key($values, $read));
         if ($unknown !== null) {

@@ -1,0 +1,35 @@
+import {textAt, type Contact, type ContactIssue, type FieldPath} from '../contact/contact.ts';
+import {FIELDS} from '../contact/fields.ts';
+import {validateContact, type ContactResult} from '../contact/validate.ts';
+import type {ProxyOptions} from './options/options.ts';
+import {Refusal} from './problem.ts';
+import type {Shopper} from './token/verify-token.ts';
+
+/** Validates a contact that a shopper sent. @throws {Refusal} `internal` if the merchant's own code cannot be understood */
+export type ContactJudge = (
+  input: unknown,
+  shopper: Pick<Shopper, 'claims'>,
+) => Promise<ContactResult>;
+
+/** By the rules of the form, and what the merchant asks for in addition. */
+export const createContactJudge =
+  ({require: required}: Pick<ProxyOptions, 'require'>): ContactJudge =>
+  async (input, {claims}) => {
+    const result = validateContact(input);
+    const {contact} = result;
+    if (!contact || !required) return result;
+    const missing = missingIn(contact, await required(claims, structuredClone(contact)));
+    return missing.length > 0 ? {issues: missing} : result;
+  };
+
+function missingIn(contact: Contact, paths: unknown): ContactIssue[] {
+  if (!isFieldList(paths)) throw new Refusal('internal', [], {}, 'require: no list of fields');
+  return paths
+    .filter((path) => !textAt(contact, path))
+    .map((path) => ({path, code: 'required', level: 'error'}));
+}
+
+/** A form of address must not be required (CJEU C-394/23). */
+const isFieldList = (paths: unknown): paths is FieldPath[] =>
+  Array.isArray(paths) &&
+  paths.every((path) => path !== 'salutation' && FIELDS.some((field) => field.path === path));
