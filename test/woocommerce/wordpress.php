@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 // As much of WordPress and WooCommerce as the plugin calls. What a shop stores is in a file, so that requests share it.
 
-use Automattic\WooCommerce\Utilities\FeaturesUtil;
-
 define('ABSPATH', '/');
 define('ARRAY_A', 'ARRAY_A');
 define('MINUTE_IN_SECONDS', 60);
@@ -22,7 +20,12 @@ final class Stored
     {
         $file = (string) getenv('WP_STORED');
         self::$all = is_file($file) ? unserialize((string) file_get_contents($file)) : ['options' => [], 'orders' => [], 'actions' => [], 'log' => []];
-        register_shutdown_function(static fn () => file_put_contents($file, serialize(self::$all)));
+        register_shutdown_function(self::save(...));
+    }
+
+    public static function save(): void
+    {
+        file_put_contents((string) getenv('WP_STORED'), serialize(self::$all));
     }
 }
 Stored::open();
@@ -320,6 +323,7 @@ abstract class WC_Integration
             }
         }
         Stored::$all['options']["woocommerce_{$this->id}_settings"] = $values;
+        Stored::save();
         return true;
     }
 }
