@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {packPlugin} from '../../demo/woocommerce/pack.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import {missingMariaDb, openMariaDb} from '../support/mariadb.ts';
 import {bodyOf} from '../proxy/merchant.ts';
-import {skip} from '../php/php-shop.ts';
+import {runPhp, skip} from '../php/php-shop.ts';
 import {checkOut, openPluginShop} from './plugin-shop.ts';
 
 describe('the settings of the WooCommerce plugin', {skip}, () => {
@@ -98,6 +103,63 @@ describe('the settings of the WooCommerce plugin', {skip}, () => {
       $tables = (new PDO($options['dsn']))->query("select count(*) from sqlite_master where type = 'table'")->fetchColumn();
       echo json_encode([$tables, Stored::$all['options'], Stored::$all['actions']]);`);
     assert.equal(left, '[0,[],[]]');
+  });
+});
+
+describe('the files of the WooCommerce plugin', {skip}, () => {
+  it('have every text in German, with du and with Sie', async () => {
+    const folder = 'demo/woocommerce';
+    const sources = readdirSync(`${folder}/src`).map((name) =>
+      readFileSync(`${folder}/src/${name}`, 'utf8'),
+    );
+    const texts = sources.flatMap((source) =>
+      Array.from(
+        source.matchAll(/__\('((?:[^'\\]|\\.)*)', 'secu-payer'\)/g),
+        ([, text = '']) => text,
+      ),
+    );
+    assert.ok(texts.length > 15);
+    for (const tag of ['de_DE', 'de_DE_formal']) {
+      const file = `${folder}/languages/secu-payer-${tag}.l10n.php`;
+      const {output} = await runPhp(`echo json_encode((require '${file}')['messages']);`);
+      const messages = JSON.parse(output) as Record<string, string>;
+      assert.deepEqual(
+        texts.filter((text) => !messages[text]),
+        [],
+        tag,
+      );
+      const isInformal = / (?:du|dein\w*|deine\w*)\b|\b(?:Gib|Nimm|Ergänze|Korrigiere) /.test(
+        output,
+      );
+      assert.equal(isInformal, tag === 'de_DE');
+    }
+  });
+
+  it('are packed with the proxy, and load without the project', async (test) => {
+    const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-packed-'));
+    test.after(() => rmSync(folder, {recursive: true}));
+    const packed = packPlugin(folder);
+    assert.deepEqual(readdirSync(packed).sort(), [
+      'languages',
+      'proxy',
+      'readme.txt',
+      'secu-payer.php',
+      'src',
+      'uninstall.php',
+    ]);
+    const {stdout} = spawnSync(
+      'php',
+      [
+        '-r',
+        `
+      require 'test/woocommerce/features-util.php';
+      require 'test/woocommerce/wordpress.php';
+      require '${packed}/secu-payer.php';
+      echo (new ReflectionClass('PayerShop\\Payer'))->getFileName();`,
+      ],
+      {encoding: 'utf8', env: {...process.env, WP_STORED: join(folder, 'stored')}},
+    );
+    assert.equal(stdout, join(packed, 'proxy', 'src', 'Payer.php'));
   });
 });
 

@@ -18,6 +18,7 @@ foreach (['before_woocommerce_init', 'woocommerce_init', 'plugins_loaded'] as $a
 // As WordPress does after its plugins are loaded.
 $_SERVER = array_map(static fn (mixed $value) => is_string($value) ? addslashes($value) : $value, $_SERVER);
 do_action('init');
+do_action('action_scheduler_init');
 if (PHP_SAPI !== 'cli') {
     isset($_GET['wc-ajax']) ? do_action("wc_ajax_{$_GET['wc-ajax']}") : print('<p>A page of WordPress');
 }

@@ -25,7 +25,10 @@ final class Stored
 
     public static function save(): void
     {
-        file_put_contents((string) getenv('WP_STORED'), serialize(self::$all));
+        // Another request may read meanwhile.
+        $file = getenv('WP_STORED') . getmypid();
+        file_put_contents($file, serialize(self::$all));
+        rename($file, (string) getenv('WP_STORED'));
     }
 }
 Stored::open();

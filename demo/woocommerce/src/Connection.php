@@ -42,7 +42,7 @@ final class Connection
         return match (true) {
             $status === 200 && str_contains($body, '"items"') => null,
             str_contains($body, 'problem:token-missing') => __('the web server takes the Authorization header away. Add “CGIPassAuth On” to .htaccess, or ask your host.', 'secu-payer'),
-            $status === 401 && !str_contains($body, 'urn:secu-payer-form') => __('a password protects this shop. The checkout needs token-header="payer-token", or an exception for /secu-payer/.', 'secu-payer'),
+            $status === 401 && !str_contains($body, 'urn:secu-payer-form') => __('a password protects this shop. Make an exception for /secu-payer/.', 'secu-payer'),
             default => sprintf(
                 /* translators: 1: an address, 2: a number */
                 __('%1$s answered %2$d. A cache, a firewall or a redirect is in the way: make an exception for /secu-payer/.', 'secu-payer'),

@@ -27,7 +27,9 @@ final class Plugin
     {
         // As early as possible: WordPress puts slashes into the headers later, and answers unknown paths itself.
         add_action('plugins_loaded', fn () => $this->settings->payer()->serve(), 0);
-        add_action('init', $this->init(...));
+        // Before WooCommerce makes its settings pages.
+        add_action('init', static fn () => load_plugin_textdomain('secu-payer', false, basename(dirname(__DIR__)) . '/languages'), -1);
+        add_action('action_scheduler_init', $this->schedule(...));
         add_action('wc_ajax_secu_payer_token', fn () => $this->settings->payer()->giveToken($this->shopper->subject()));
         $this->watchCheckout();
         (new Admin($this->settings, $this->customers))->start();
@@ -36,10 +38,9 @@ final class Plugin
         add_action('secu_payer_order', fn (int $id) => $this->customers->ensureById($id));
     }
 
-    private function init(): void
+    private function schedule(): void
     {
-        load_plugin_textdomain('secu-payer', false, 'secu-payer/languages');
-        if (function_exists('as_has_scheduled_action') && !as_has_scheduled_action('secu_payer_tidy')) {
+        if (!as_has_scheduled_action('secu_payer_tidy')) {
             as_schedule_recurring_action(time(), MINUTE_IN_SECONDS, 'secu_payer_tidy', [], 'secu-payer', true);
         }
     }
