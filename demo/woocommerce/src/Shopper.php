@@ -7,7 +7,7 @@ namespace SecuPayer;
 use WC_Order;
 
 /**
- * Who owns a customer: the user, or the guest's session. The name is computed and not stored, because requests of a checkout
+ * The owner of a customer: the user, or the guest's session. The name is computed and not stored, because requests of a checkout
  * overwrite each other's session; it changes at login and logout, so that nobody gets the data of somebody else.
  */
 final class Shopper
