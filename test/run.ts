@@ -26,6 +26,7 @@ const IN_NODE = [
   'autofill',
   'site',
   'php',
+  'woocommerce',
   'proxy',
   'conformance',
   'package',

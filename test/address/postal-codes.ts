@@ -55,7 +55,7 @@ export const WRITTEN = [
   ['AI', 'ai-2640', 'AI-2640'],
 ] as const;
 
-/** Country, and what is none of its codes. */
+/** Country, and what is not one of its codes. */
 export const REFUSED = [
   ['DE', '1234'],
   ['DE', '123456'],

@@ -6,7 +6,7 @@ import {SQLITE} from './databases.ts';
 import {SECRET} from './library-shop.ts';
 import {contactOf, runPhp, skip} from './php-shop.ts';
 
-/** Runs lines with `$payer`, as they stand in a page of a shop; gives what they wrote. */
+/** Runs lines with `$payer`, as in a page of a shop; gives what they wrote. */
 const inShop = (
   options: Record<string, unknown>,
   code: string,

@@ -138,7 +138,7 @@ final class ContactValidator
         }
         [, $year, $month, $day] = array_map(intval(...), $found);
         return match (true) {
-            // `checkdate` knows no year 0.
+            // `checkdate` refuses the year 0.
             !checkdate($month, $day, $year + 400) => 'date',
             $year < 1900 || $text > date('Y-m-d') => 'range',
             default => null,

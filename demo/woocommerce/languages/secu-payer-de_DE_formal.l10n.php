@@ -1,0 +1,30 @@
+<?php
+
+return [
+    'domain' => 'secu-payer',
+    'language' => 'de_DE_formal',
+    'messages' => [
+        'secuconnect: enter your id and secret, so that orders get their payment customer.' => 'secuconnect: Geben Sie Client-ID und Secret ein, damit Bestellungen ihren Zahlungskunden bekommen.',
+        'Settings' => 'Einstellungen',
+        'Create secuconnect customer' => 'secuconnect-Kunden anlegen',
+        'secuconnect customer' => 'secuconnect-Kunde',
+        'none yet' => 'noch keiner',
+        'Payment customers at secuconnect' => 'Zahlungskunden bei secuconnect',
+        'secuconnect' => 'secuconnect',
+        'System' => 'System',
+        'Test' => 'Test',
+        'Live' => 'Live',
+        'Client id' => 'Client-ID',
+        'Client secret' => 'Client-Secret',
+        'Check connection' => 'Verbindung prüfen',
+        'secuconnect: the connection works.' => 'secuconnect: Die Verbindung funktioniert.',
+        'Every order gets its payment customer at secuconnect. Id and secret are from secupay; constants in wp-config.php, SECU_PAYER_CLIENT_ID and SECU_PAYER_CLIENT_SECRET, take precedence.' => 'Jede Bestellung bekommt ihren Zahlungskunden bei secuconnect. ID und Secret sind von secupay; Konstanten in wp-config.php, SECU_PAYER_CLIENT_ID und SECU_PAYER_CLIENT_SECRET, haben Vorrang.',
+        'No secuconnect customer was created: %s. Correct the billing address and choose “Create secuconnect customer”.' => 'Es wurde kein secuconnect-Kunde angelegt: %s. Korrigieren Sie die Rechnungsadresse und wählen Sie „secuconnect-Kunden anlegen“.',
+        'The secuconnect customer of order %d is in use or cannot be reached, and was kept.' => 'Der secuconnect-Kunde der Bestellung %d wird verwendet oder ist nicht erreichbar und wurde behalten.',
+        'this server does not reach its own address %s. If browsers do, nothing is wrong.' => 'Dieser Server erreicht seine eigene Adresse %s nicht. Wenn Browser sie erreichen, ist alles in Ordnung.',
+        'the web server takes the Authorization header away. Add “CGIPassAuth On” to .htaccess, or ask your host.' => 'Der Webserver entfernt den Header Authorization. Ergänzen Sie „CGIPassAuth On“ in der .htaccess, oder fragen Sie Ihren Hoster.',
+        'a password protects this shop. Make an exception for /secu-payer/.' => 'Ein Passwort schützt diesen Shop. Nehmen Sie /secu-payer/ davon aus.',
+        '%1$s answered %2$d. A cache, a firewall or a redirect is in the way: make an exception for /secu-payer/.' => '%1$s antwortet mit %2$d. Ein Cache, eine Firewall oder eine Weiterleitung ist im Weg: Nehmen Sie /secu-payer/ davon aus.',
+        'To process payments, we send the billing name, address, e-mail address and phone number of an order to secupay AG (secuconnect), where they are stored as a payment customer.' => 'Um Zahlungen abzuwickeln, übermitteln wir Name, Anschrift, E-Mail-Adresse und Telefonnummer der Rechnungsadresse einer Bestellung an die secupay AG (secuconnect), die sie als Zahlungskunden speichert.',
+    ],
+];

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {bodyOf, newKey} from '../proxy/merchant.ts';
+import {skip} from '../php/php-shop.ts';
+import {checkOut, newOrder, openPluginShop, type PluginShop} from './plugin-shop.ts';
+
+const ID = /^PCU_[0-9A-Z]{30}$/;
+
+/** What the browser does: a token of the shop, and a customer of the proxy. */
+async function createInBrowser(
+  {url}: PluginShop,
+  visitor: string,
+  contact: unknown,
+): Promise<string> {
+  const headers = {cookie: `visitor=${visitor}`};
+  const token = await fetch(`${url}/?wc-ajax=secu_payer_token`, {method: 'POST', headers});
+  const answer = await fetch(`${url}/secu-payer/v1/customers`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${String((await bodyOf(token))['token'])}`,
+      'content-type': 'application/json',
+      ...newKey(),
+    },
+    body: JSON.stringify({contact}),
+  });
+  assert.equal(answer.status, 201);
+  return String((await bodyOf(answer))['id']);
+}
+
+/** Of the billing address that the orders have. */
+const contact = {
+  forename: 'Erika',
+  surname: 'Mustermann',
+  email: 'erika@example.com',
+  phone: '030 1234567',
+  address: {
+    street: 'Heidestraße',
+    street_number: '17a',
+    additional_address_data: '3. OG',
+    postal_code: '51147',
+    city: 'Köln',
+    country: 'DE',
+  },
+};
+
+describe('the WooCommerce plugin', {skip}, () => {
+  it('creates the customer of an order on the server, once, with the street split', async (test) => {
+    const shop = await openPluginShop(test);
+    await shop.save();
+    const id = await shop.page(checkOut(7));
+    assert.match(id, ID);
+    const creates = shop.sandbox.calls.filter(({action}) => action === 'create');
+    assert.deepEqual(
+      creates.map(({body}) => body),
+      [{contact}],
+    );
+    const again = `do_action('woocommerce_checkout_order_processed', 7);
+      $order = wc_get_order(7);
+      do_action('woocommerce_store_api_checkout_order_processed', $order);
+      do_action('woocommerce_before_pay_action', $order);
+      do_action('woocommerce_order_action_secu_payer_ensure', $order);
+      echo wc_get_order(7)->get_meta('_secuconnect_customer_id');`;
+    assert.equal(await shop.page(again, 't_other'), id);
+    assert.equal(shop.sandbox.customers.length, 1);
+    // The next order of the same shopper needs no other one, that of somebody else does.
+    assert.equal(await shop.page(checkOut(8)), id);
+    assert.notEqual(await shop.page(checkOut(9), 't_2'), id);
+  });
+
+  it('keeps what the browser created, if it has the address of the order', async (test) => {
+    const shop = await openPluginShop(test, {isServed: true});
+    await shop.save();
+    const id = await createInBrowser(shop, 't_1', {...contact, dob: '1964-08-12'});
+    assert.equal(await shop.page(checkOut(7, id)), id);
+    const other = await shop.page(checkOut(8, id, {address_1: 'Heidestraße 18'}));
+    assert.match(other, ID);
+    assert.notEqual(other, id);
+    const stored = shop.sandbox.customers.find((customer) => customer.id === other);
+    assert.deepEqual(stored?.contact.address, {...contact.address, street_number: '18'});
+  });
+
+  for (const [name, visitor] of [
+    ['another guest', 't_2'],
+    ['the one who logged in', '5'],
+  ] as const) {
+    it(`takes no customer of ${name} into an order`, async (test) => {
+      const shop = await openPluginShop(test, {isServed: true});
+      await shop.save();
+      const id = await createInBrowser(shop, 't_1', contact);
+      const got = await shop.page(checkOut(7, id), visitor);
+      assert.match(got, ID);
+      assert.notEqual(got, id);
+    });
+  }
+
+  it('takes no id that is none', async (test) => {
+    const shop = await openPluginShop(test);
+    await shop.save();
+    for (const [order, posted] of ['PCU_0000000000', '<b>', 'PCU_0\\n'].entries()) {
+      assert.match(await shop.page(checkOut(order + 1, posted)), ID);
+    }
+    assert.equal(shop.sandbox.customers.length, 1);
+  });
+
+  it('checks the id of a block checkout, and creates what lacks', async (test) => {
+    const shop = await openPluginShop(test, {isServed: true});
+    await shop.save();
+    const id = await createInBrowser(shop, 't_1', contact);
+    const order = (number: number, customerId: unknown): string => `
+      ${newOrder(number)}
+      $request = new WP_REST_Request(json_decode('${JSON.stringify({extensions: {'secu-payer': {customer_id: customerId}}})}', true));
+      do_action('woocommerce_store_api_checkout_update_order_from_request', $order, $request);
+      $order->save();
+      do_action('woocommerce_store_api_checkout_order_processed', $order);
+      echo wc_get_order(${number})->get_meta('_secuconnect_customer_id');`;
+    assert.equal(await shop.page(order(1, id)), id);
+    for (const [index, wrong] of [id, null, 5, ['x'], ''].entries()) {
+      const got = await shop.page(order(index + 2, wrong), 't_2');
+      assert.match(got, ID);
+      assert.notEqual(got, id);
+    }
+    assert.equal(await shop.page(`echo $GLOBALS['schema']['namespace'];`), 'secu-payer');
+  });
+
+  it('loses no order while secuconnect is down, and creates the customer later', async (test) => {
+    const shop = await openPluginShop(test);
+    await shop.save();
+    shop.sandbox.faults.add({kind: '503', on: 'create', times: 20});
+    assert.equal(await shop.page(checkOut(7)), '');
+    shop.sandbox.faults.clear();
+    const later = `foreach (Stored::$all['actions'] as ['name' => $name, 'args' => $args, 'wait' => $wait]) {
+        if ($name === 'secu_payer_order') { do_action($name, ...$args); echo $wait, ' '; }
+      }
+      echo wc_get_order(7)->get_meta('_secuconnect_customer_id');`;
+    const [wait = '', id = ''] = (await shop.page(later)).split(' ');
+    assert.equal(wait, '60');
+    assert.match(id, ID);
+    assert.equal(shop.sandbox.customers.length, 1);
+  });
+
+  it('tells the owner which field is wrong, and never its value', async (test) => {
+    const shop = await openPluginShop(test);
+    await shop.save();
+    assert.equal(await shop.page(checkOut(7, '', {postcode: '123', city: '99999'})), '');
+    const notes = await shop.page(`echo implode('|', wc_get_order(7)->notes());`);
+    assert.match(notes, /No secuconnect customer was created: city, postal_code\./);
+    assert.doesNotMatch(notes, /123|99999/);
+    const log = await shop.page(`echo implode("\\n", Stored::$all['log']);`);
+    assert.doesNotMatch(log, /Mustermann|erika@|Heidestra/);
+  });
+
+  for (const [name, billing, expected] of [
+    ['no phone number', {phone: 'please e-mail'}, {phone: undefined}],
+    ['a long company', {company: 'x'.repeat(71)}, {companyname: undefined}],
+    [
+      'a street in doubt',
+      {address_1: 'Hauptstr. 12a, 12b', address_2: ''},
+      {
+        address: {
+          street: 'Hauptstr. 12a, 12b',
+          street_number: undefined,
+          additional_address_data: undefined,
+        },
+      },
+    ],
+    [
+      'a state',
+      {
+        country: 'US',
+        state: 'TX',
+        city: 'Austin',
+        postcode: '78701',
+        address_1: '100 Main St',
+        address_2: 'Apt 5',
+      },
+      {
+        address: {
+          city: 'Austin, TX',
+          country: 'US',
+          street: 'Main St',
+          street_number: '100',
+          additional_address_data: 'Apt 5',
+          postal_code: '78701',
+        },
+      },
+    ],
+    ['a state that no mail needs', {state: 'DE-NW'}, {address: {city: 'Köln'}}],
+    [
+      'a unit in both lines',
+      {address_1: 'Wiener Straße 3/Top 14', address_2: 'Hof', country: 'AT', postcode: '1010'},
+      {
+        address: {
+          street: 'Wiener Straße',
+          street_number: '3',
+          additional_address_data: 'Top 14, Hof',
+          country: 'AT',
+          postal_code: '1010',
+        },
+      },
+    ],
+  ] as const) {
+    it(`sends ${name} as secuconnect takes it`, async (test) => {
+      const shop = await openPluginShop(test);
+      await shop.save();
+      assert.match(await shop.page(checkOut(7, '', billing)), ID);
+      const sent = JSON.parse(
+        JSON.stringify(shop.sandbox.customers[0]?.contact),
+      ) as typeof SAMPLE_CONTACT;
+      const {address = {}, ...members} = expected as {address?: object};
+      for (const [of, parts] of [
+        [sent, members],
+        [sent.address, address],
+      ] as const) {
+        for (const [member, value] of Object.entries(parts)) {
+          assert.equal((of as unknown as Record<string, unknown>)[member], value, member);
+        }
+      }
+    });
+  }
+});

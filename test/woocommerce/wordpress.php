@@ -1,0 +1,332 @@
+<?php
+
+declare(strict_types=1);
+
+// As much of WordPress and WooCommerce as the plugin calls. What a shop stores is in a file, so that requests share it.
+
+define('ABSPATH', '/');
+define('ARRAY_A', 'ARRAY_A');
+define('MINUTE_IN_SECONDS', 60);
+foreach (json_decode((string) getenv('WP_CONSTANTS'), true) ?: [] as $name => $value) {
+    define($name, $value);
+}
+
+/** The database: options, orders, scheduled actions. */
+final class Stored
+{
+    public static array $all = [];
+
+    public static function open(): void
+    {
+        $file = (string) getenv('WP_STORED');
+        self::$all = is_file($file) ? unserialize((string) file_get_contents($file)) : ['options' => [], 'orders' => [], 'actions' => [], 'log' => []];
+        register_shutdown_function(self::save(...));
+    }
+
+    public static function save(): void
+    {
+        // Another request may read meanwhile.
+        $file = getenv('WP_STORED') . getmypid();
+        file_put_contents($file, serialize(self::$all));
+        rename($file, (string) getenv('WP_STORED'));
+    }
+}
+Stored::open();
+$GLOBALS['hooks'] = [];
+$GLOBALS['wpdb'] = new class {
+    public string $prefix = 'wp_';
+
+    public function parse_db_host(string $host): array
+    {
+        [$name, $rest] = [...explode(':', $host, 2), ''];
+        return [$name, is_numeric($rest) ? $rest : null, str_starts_with($rest, '/') ? $rest : null, false];
+    }
+
+    public function query(string $sql): void
+    {
+        $options = json_decode((string) getenv('SECU_OPTIONS'), true);
+        (new PDO($options['dsn']))->exec($sql);
+    }
+};
+
+function add_filter(string $name, callable $work, int $priority = 10, int $accepted = 1): void
+{
+    $GLOBALS['hooks'][$name][$priority][] = [$work, $accepted];
+    ksort($GLOBALS['hooks'][$name]);
+}
+function add_action(string $name, callable $work, int $priority = 10, int $accepted = 1): void
+{
+    add_filter($name, $work, $priority, $accepted);
+}
+function apply_filters(string $name, mixed ...$values): mixed
+{
+    foreach ($GLOBALS['hooks'][$name] ?? [] as $all) {
+        foreach ($all as [$work, $accepted]) {
+            $values[0] = $work(...array_slice($values, 0, $accepted));
+        }
+    }
+    return $values[0] ?? null;
+}
+function do_action(string $name, mixed ...$values): void
+{
+    foreach ($GLOBALS['hooks'][$name] ?? [] as $all) {
+        foreach ($all as [$work, $accepted]) {
+            $work(...array_slice($values, 0, $accepted));
+        }
+    }
+}
+function get_option(string $name, mixed $default = false): mixed
+{
+    return Stored::$all['options'][$name] ?? $default;
+}
+function add_option(string $name, mixed $value): bool
+{
+    $isNew = !isset(Stored::$all['options'][$name]);
+    Stored::$all['options'] += [$name => $value];
+    return $isNew;
+}
+function delete_option(string $name): void
+{
+    unset(Stored::$all['options'][$name]);
+}
+function home_url(): string
+{
+    return (string) getenv('WP_HOME');
+}
+function admin_url(string $path): string
+{
+    return home_url() . "/wp-admin/$path";
+}
+function __(string $text): string
+{
+    return $text;
+}
+function esc_html__(string $text): string
+{
+    return $text;
+}
+function esc_html(string $text): string
+{
+    return htmlspecialchars($text);
+}
+function esc_url(string $text): string
+{
+    return htmlspecialchars($text);
+}
+function wp_kses_post(string $text): string
+{
+    return $text;
+}
+function wp_json_encode(mixed $value): string|false
+{
+    return json_encode($value);
+}
+function load_plugin_textdomain(): void
+{
+}
+function current_user_can(string $right): bool
+{
+    return $right === 'manage_woocommerce';
+}
+function is_user_logged_in(): bool
+{
+    return is_numeric(WC()->session->get_customer_id());
+}
+function get_user_by(string $_, string $email): object|false
+{
+    return false;
+}
+function is_wp_error(mixed $value): bool
+{
+    return $value === null;
+}
+function wp_remote_get(string $url, array $options): ?array
+{
+    $headers = implode("\r\n", array_map(fn ($name, $value) => "$name: $value", array_keys($options['headers']), $options['headers']));
+    $context = stream_context_create(['http' => ['header' => $headers, 'ignore_errors' => true, 'follow_location' => 0, 'timeout' => 10]]);
+    $body = @file_get_contents($url, false, $context);
+    return $body === false ? null : ['status' => (int) explode(' ', $http_response_header[0])[1], 'body' => $body];
+}
+function wp_remote_retrieve_response_code(array $answer): int
+{
+    return $answer['status'];
+}
+function wp_remote_retrieve_body(array $answer): string
+{
+    return $answer['body'];
+}
+function as_has_scheduled_action(string $name): bool
+{
+    return in_array($name, array_column(Stored::$all['actions'], 'name'), true);
+}
+function as_schedule_recurring_action(int $time, int $interval, string $name): void
+{
+    Stored::$all['actions'][] = ['name' => $name, 'args' => [], 'wait' => $interval];
+}
+function as_schedule_single_action(int $time, string $name, array $args): void
+{
+    Stored::$all['actions'][] = ['name' => $name, 'args' => $args, 'wait' => $time - time()];
+}
+function as_unschedule_all_actions(): void
+{
+    Stored::$all['actions'] = [];
+}
+function woocommerce_store_api_register_endpoint_data(array $args): void
+{
+    $GLOBALS['schema'] = $args;
+}
+function wc_get_logger(): object
+{
+    return new class {
+        public function log(string $level, string $message): void
+        {
+            Stored::$all['log'][] = "$level $message";
+        }
+    };
+}
+function WC(): object
+{
+    static $shop = null;
+    return $shop ??= (object) ['session' => new class {
+        public function get_customer_id(): string
+        {
+            return $_COOKIE['visitor'] ?? (string) (getenv('WP_VISITOR') ?: 't_1');
+        }
+
+        public function has_session(): bool
+        {
+            return true;
+        }
+    }];
+}
+function wc_get_order(int $id): WC_Order|false
+{
+    return isset(Stored::$all['orders'][$id]) ? new WC_Order($id) : false;
+}
+/** @return list<WC_Order> */
+function wc_get_orders(array $query): array
+{
+    $orders = array_map(static fn (int $id): WC_Order => new WC_Order($id), array_keys(Stored::$all['orders']));
+    $found = array_filter($orders, static fn (WC_Order $order): bool => in_array($order->get_billing_email(), $query['customer'], true));
+    return array_slice(array_values($found), ($query['page'] - 1) * $query['limit'], $query['limit']);
+}
+
+/** As HPOS keeps it: meta is stored by `save()` only. */
+final class WC_Order
+{
+    private array $data;
+
+    public function __construct(private readonly int $id)
+    {
+        $this->data = Stored::$all['orders'][$id] ?? ['billing' => [], 'meta' => [], 'notes' => []];
+    }
+
+    public static function create(int $id, array $billing): self
+    {
+        Stored::$all['orders'][$id] = ['billing' => $billing, 'meta' => [], 'notes' => []];
+        return new self($id);
+    }
+
+    public function __call(string $name, array $_): string
+    {
+        return (string) ($this->data['billing'][substr($name, strlen('get_billing_'))] ?? '');
+    }
+
+    public function get_id(): int
+    {
+        return $this->id;
+    }
+
+    public function get_meta(string $name): mixed
+    {
+        return $this->data['meta'][$name] ?? '';
+    }
+
+    public function update_meta_data(string $name, string $value): void
+    {
+        $this->data['meta'][$name] = $value;
+    }
+
+    public function delete_meta_data(string $name): void
+    {
+        unset($this->data['meta'][$name]);
+    }
+
+    public function add_order_note(string $text): void
+    {
+        $this->data['notes'][] = $text;
+    }
+
+    public function save(): void
+    {
+        Stored::$all['orders'][$this->id] = $this->data;
+    }
+
+    public function notes(): array
+    {
+        return $this->data['notes'];
+    }
+}
+
+final class WP_REST_Request implements ArrayAccess
+{
+    public function __construct(private readonly array $values)
+    {
+    }
+
+    public function offsetExists(mixed $name): bool
+    {
+        return isset($this->values[$name]);
+    }
+
+    public function offsetGet(mixed $name): mixed
+    {
+        return $this->values[$name] ?? null;
+    }
+
+    public function offsetSet(mixed $name, mixed $value): void
+    {
+    }
+
+    public function offsetUnset(mixed $name): void
+    {
+    }
+}
+
+final class WC_Admin_Settings
+{
+    public static function add_message(string $text): void
+    {
+        echo "message: $text\n";
+    }
+
+    public static function add_error(string $text): void
+    {
+        echo "error: $text\n";
+    }
+}
+
+abstract class WC_Integration
+{
+    public string $id = '';
+    public string $method_title = '';
+    public string $method_description = '';
+    public array $form_fields = [];
+
+    public function init_settings(): void
+    {
+    }
+
+    public function process_admin_options(): bool
+    {
+        $values = [];
+        foreach ($this->form_fields as $name => $field) {
+            if (isset($field['title'])) {
+                $values[$name] = $_POST["woocommerce_{$this->id}_$name"] ?? $field['default'];
+            }
+        }
+        Stored::$all['options']["woocommerce_{$this->id}_settings"] = $values;
+        Stored::save();
+        return true;
+    }
+}
