@@ -63,7 +63,7 @@ export interface AddressReading extends Pick<
  * The address of a contact as banks accept it. Also reads what older customers contain: the number in the street, parts of the
  * building in the number, the country as a name. Nothing is ever cut: a text that is too long stays whole and is an issue.
  */
-export function postalAddressOf(contact: {address: Partial<Address>}): PostalAddressResult {
+export function postalAddressOf(contact: {address?: Partial<Address>}): PostalAddressResult {
   // Merchants also have contacts that nothing has validated.
   const {address} = Object(contact) as {address?: unknown};
   const given = Object(address) as Readonly<Partial<Record<keyof Address, unknown>>>;
