@@ -55,6 +55,8 @@ export class Rest implements Judging {
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   #follow: Follow | undefined;
+  /** The customer that is going to be read. */
+  #asked: string | undefined;
   readonly #changes = new Changes();
   readonly #handlers: ReturnType<typeof createLateHandlers>;
   #rules:
@@ -117,6 +119,8 @@ export class Rest implements Judging {
     this.sync();
     interaction.begin(this);
     if (contacts.length > 0) this.#note('page');
+    // The page set it before.
+    this.readOther();
   }
 
   /** Takes what the fields of the page hold now, if they are followed. */
@@ -206,9 +210,13 @@ export class Rest implements Judging {
   /** The page set another customer. */
   readOther(): void {
     const {customerId} = this.#parts.element;
-    if (customerId === this.controller.customer.id) return;
+    if (customerId === this.controller.customer.id || customerId === this.#asked) return;
+    this.#asked = customerId;
     if (!isCustomerId(customerId)) this.controller.forget();
-    void this.#parts.element.drawn.then(() => this.read());
+    void this.#parts.element.drawn.then(() => {
+      this.#asked = undefined;
+      return this.read();
+    });
   }
 
   /** Writes the current state to the shadow root. */
