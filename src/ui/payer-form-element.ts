@@ -262,7 +262,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
    */
   setCustomValidity(message: string, path: FieldPath | '' = ''): void {
     this.#messages.delete(path);
-    if (message) this.#messages.set(path, String(message));
+    if (message) this.#messages.set(path, message);
     this.#rest?.controller.review();
     this.#refresh();
     this.requestUpdate();

@@ -85,7 +85,7 @@ export class Rest implements Judging {
         values: () => first.inputs.values,
         shown: () => first.settings.shown,
         client: () => this.transport.open(),
-        keepsCustomers: () => String(first.element.changed).toLowerCase() === 'create',
+        keepsCustomers: () => /^create$/i.test(first.element.changed),
         locale: () => first.locale.translator.locale,
         validate: (input) => this.#validate(input),
         write: (values) => this.#write(values),

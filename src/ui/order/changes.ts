@@ -25,8 +25,8 @@ export class Changes {
 
 /** Who wrote into an input. Firefox and Safari fill with `insertReplacementText`, as phones correct a word. */
 export function causeOf(event: Event): Cause {
-  const {target, inputType = ''} = event as InputEvent;
-  if (/^insertFrom/.test(inputType)) return 'paste';
+  const {target, inputType = ''} = event as Event & {inputType?: string};
+  if (inputType.startsWith('insertFrom')) return 'paste';
   const isWhole = !inputType || inputType === 'insertReplacementText';
   return isWhole && (target as Element).matches(':autofill') ? 'autofill' : 'input';
 }
