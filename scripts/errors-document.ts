@@ -87,6 +87,10 @@ const ISSUES: Readonly<Record<IssueCode, readonly [at: readonly FieldPath[], not
   range: [['dob'], 'In the future or before 1900.'],
   'min-age': [['dob'], 'Younger than `min-age`.'],
   'not-offered': [['address.country'], 'Not in `countries`.'],
+  rule: [
+    ['surname'],
+    'One of your `rules`. The form shows its message; the proxy does not send it.',
+  ],
 };
 
 /** The values of a German payer with a name that is too long. */
@@ -159,7 +163,14 @@ ${table(
       ...[german, english].map((translator) =>
         issueSentence(
           {path, code, blocks: true},
-          {translator, values: SAMPLES, minAge: 18, newer: undefined},
+          {
+            translator,
+            values: SAMPLES,
+            minAge: 18,
+            newer: undefined,
+            lengthOf: () => 80,
+            maxLengthOf: () => 70,
+          },
         ),
       ),
       index ? '' : note,

@@ -142,6 +142,7 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, 'min-age' | 'not-offered'>, str
   format: 'not as pattern, enum or description want it',
   date: 'no day of the calendar',
   range: 'in the future or before 1900',
+  rule: 'one of the merchant’s own rules',
 };
 
 /** Stored customers may be older than these rules, so answers only promise the types of members. */

@@ -6,6 +6,8 @@ export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {TokenHeader} from './api/http.ts';
 export type {Address, Contact, FieldPath} from './contact/contact.ts';
+export type {MaxLengths} from './contact/max-lengths.ts';
+export type {ContactRule, RuleIssue} from './contact/own-rules.ts';
 export type {PaymentMethod} from './contact/payment-methods.ts';
 export type {PayerResult} from './form/customer/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
@@ -18,5 +20,6 @@ export type {
   PayerErrorDetail,
   PayerFormEventMap,
   PayerInvalidDetail,
+  PayerPrepareEvent,
 } from './ui/payer-form-events.ts';
 export type {ThemeName} from './ui/looks/themes.ts';

@@ -60,6 +60,7 @@ export function textAt({address, ...contact}: Partial<Contact>, path: FieldPath)
  * - `range`: a day in the future or before 1900
  * - `min-age`: younger than the page requires
  * - `not-offered`: a country outside the allowed ones
+ * - `rule`: refused by a rule of the page
  */
 export type IssueCode =
   | 'required'
@@ -71,7 +72,8 @@ export type IssueCode =
   | 'date'
   | 'range'
   | 'min-age'
-  | 'not-offered';
+  | 'not-offered'
+  | 'rule';
 
 /** One issue of a contact. It never contains the value. */
 export interface ContactIssue {
@@ -80,4 +82,6 @@ export interface ContactIssue {
   code: IssueCode;
   /** `error` refuses the contact, `warning` asks the payer once and lets it pass. */
   level: 'error' | 'warning';
+  /** The rule's own message, to be shown as it is; only in the form. */
+  message?: string;
 }

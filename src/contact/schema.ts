@@ -11,6 +11,8 @@ import {
   type IssueCode,
 } from './contact.ts';
 import {FIELDS, type Field} from './fields.ts';
+import type {MaxLengths} from './max-lengths.ts';
+import {asksAddress, type ContactRule} from './own-rules.ts';
 import {FIELD_RULES} from './field-rules.ts';
 import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
 
@@ -22,6 +24,12 @@ export interface ContactOptions {
   minAge?: number;
   /** Allowed countries, ISO 3166-1 alpha-2; all if empty or absent. */
   countries?: readonly string[];
+  /** Smaller limits, in code points. */
+  maxLengths?: MaxLengths | undefined;
+  /** Rules of the page, called after the general ones. */
+  rules?: readonly ContactRule[] | undefined;
+  /** Called with what a rule did instead of answering; it contains no value. */
+  onFault?: ((fault: string) => void) | undefined;
   /** The day of the check, `YYYY-MM-DD`. Default: today in the local time zone. */
   today?: () => string;
 }
@@ -57,7 +65,7 @@ export function createContactSchema(
       {
         ...entries(({path}) => !isOfAddress(path)),
         // secuconnect needs names and an e-mail address only.
-        address: v.optional(address, options.require?.some(isOfAddress) ? {} : undefined),
+        address: v.optional(address, asksAddress(options.require) ? {} : undefined),
       },
       memberCode,
     ),
@@ -100,7 +108,8 @@ function textSchema(field: Field, options: ContactOptions) {
 function textIssue({path}: Field, text: string, options: ContactOptions): IssueCode | undefined {
   const rule = FIELD_RULES[path];
   if (hasLoneSurrogate(text) || rule.allows?.(text) === false) return 'characters';
-  if (codePoints(text) > (rule.maxLength ?? Infinity)) return 'too-long';
+  const {[path]: limit = Infinity} = options.maxLengths ?? {};
+  if (codePoints(text) > Math.min(limit, rule.maxLength ?? Infinity)) return 'too-long';
   if (rule.matches?.(text) === false) return 'format';
   if (path === 'dob') {
     return birthDateIssue(text, options.today?.() ?? localDate(), options.minAge);

@@ -3,6 +3,7 @@ import {canonicalPostalCode} from '../address/postal-code.ts';
 import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, Contact, ContactIssue, IssueCode} from './contact.ts';
 import {NO_FORENAME} from './field-rules.ts';
+import {asksAddress, incompleteContact, ruleIssues} from './own-rules.ts';
 import {createContactSchema, type ContactOptions} from './schema.ts';
 
 export type {ContactOptions} from './schema.ts';
@@ -28,12 +29,26 @@ export function createContactValidator(
     // Created at first use, to keep the loading of the script short.
     schema ??= createContactSchema(options);
     const {success, output, issues = []} = parse(schema, input);
-    const errors = issues.map(contactIssue);
+    const wrong = issues.map(contactIssue);
+    const errors = [...wrong, ...ownIssues(options, success ? output : {output, wrong})];
     const asked = questions(output).filter(({path}) =>
       errors.every((error) => error.path !== path),
     );
-    return {...(success && {contact: output}), issues: [...errors, ...asked]};
+    return {
+      ...(success && errors.length === 0 && {contact: output}),
+      issues: [...errors, ...asked],
+    };
   };
+}
+
+/** What the rules of the page find wrong; they may expect a complete contact. */
+function ownIssues(
+  {rules = [], require, onFault}: ContactOptions,
+  input: Contact | {output: unknown; wrong: readonly ContactIssue[]},
+): ContactIssue[] {
+  if (rules.length === 0) return [];
+  if (!('wrong' in input)) return ruleIssues(rules, input, onFault);
+  return ruleIssues(rules, incompleteContact(input.output, input.wrong, asksAddress(require)));
 }
 
 /** A throwing getter or a revoked proxy makes the value invalid. */

@@ -240,6 +240,8 @@ export class FormController {
 
   async #submit(): Promise<PayerResult> {
     this.failure = undefined;
+    const preparing = this.#page.prepare();
+    if (preparing) await this.#waitFor(preparing);
     this.saved.stopWaiting();
     this.saved.flush();
     const {chosen} = this.saved;
@@ -267,6 +269,19 @@ export class FormController {
       const isKept = this.customer.isLocked || this.#host.keepsCustomers();
       return this.#submission.run({client, signal}, contact, shown, stored, isKept);
     });
+  }
+
+  /** The page completes the form: to the payer it is being sent. */
+  async #waitFor(preparing: Promise<unknown>): Promise<void> {
+    const {phase} = this;
+    const turn = this.#turn;
+    this.#sent = undefined;
+    this.isChosen = phase === 'choosing';
+    this.phase = 'submitting';
+    this.#host.requestUpdate();
+    await preparing;
+    if (turn !== this.#turn) throw new DOMException('Another customer is asked', 'AbortError');
+    this.phase = phase;
   }
 
   /**

@@ -14,6 +14,8 @@ export interface FormHost extends EntriesHost, JudgeHost {
 
 /** Callbacks for the results of the payer's steps. */
 export interface FormPage {
+  /** Lets the page complete the form before it is checked; undefined if the page needs no time. */
+  prepare(): Promise<unknown> | undefined;
   /**
    * Asks the page whether to continue; false ends the submit.
    *

@@ -4,11 +4,14 @@ import {FIELDS} from '../contact/fields.ts';
 
 /** An error or a question at a field. */
 export interface OpenIssue {
-  path: FieldPath;
+  /** Empty for the form as a whole. */
+  path: FieldPath | '';
   /** An `IssueCode`, or a code that only the proxy uses. */
   code: string;
   /** False for a question that was already asked: continuing is the answer. */
   blocks: boolean;
+  /** The page's own message. */
+  message?: string | undefined;
 }
 
 /** An issue of the schema, or one that only forms have. */
@@ -117,11 +120,11 @@ export class FormState {
     refused: ReadonlyMap<string, string> = this.#refused,
   ): OpenIssue[] {
     const found = new Map<string, OpenIssue>();
-    for (const {path, code, level} of issues) {
+    for (const {path, code, level, message} of issues) {
       const isQuestion = level === 'warning';
       if (found.has(path) || (isQuestion && this.#answered.has(path))) continue;
       const blocks = !isQuestion || !this.#asked.has(path);
-      found.set(path, {path: path as FieldPath, code, blocks});
+      found.set(path, {path: path as FieldPath, code, blocks, message});
     }
     for (const path of this.#doubted) {
       if (found.has(path) || this.#answered.has(path)) continue;
@@ -143,7 +146,7 @@ export class FormState {
   }
 
   /** What is wrong at this field shows as it comes and goes. */
-  isTold(path: FieldPath): boolean {
+  isTold(path: FieldPath | ''): boolean {
     return this.#submitted || this.#telling.some((memory) => memory.has(path));
   }
 

@@ -13,6 +13,8 @@ export interface JudgeHost {
   /** Language of the page. */
   locale(): string;
   validate(input: unknown): ContactResult;
+  /** Messages that the page has set, by field; that of the form as a whole has an empty path. */
+  messages(): ReadonlyMap<FieldPath | '', string>;
 }
 
 /** Validates the inputs or a customer by the rules of the page; caches the result. */
@@ -42,7 +44,19 @@ export class Judge {
     return this.#inputs.result;
   }
 
-  /** Errors, refused values and questions at the fields that the form shows. */
+  /** What the inputs hold, as a contact: neither trimmed nor validated. */
+  draft(): Partial<Contact> {
+    const {layout} = this.#street;
+    const {values, shown, locale} = this.#host;
+    return contactOf(values(), shown(), layout, locale()) as Partial<Contact>;
+  }
+
+  /** Everything that makes the form invalid, seen or not. */
+  errors(): Pick<Judgement, 'path' | 'code'>[] {
+    return [...this.check().issues.filter(({level}) => level === 'error'), ...this.#ofPage()];
+  }
+
+  /** Errors, refused values and questions at the fields that the form shows, after those of the form as a whole. */
   openIssues(): OpenIssue[] {
     return this.#shownOf(this.#state.open(this.#judgements()));
   }
@@ -55,6 +69,7 @@ export class Judge {
 
   /** True if a customer's contact has everything that the page requires. Questions do not count. */
   isMetBy(contact: Contact): boolean {
+    if (this.#host.messages().size > 0) return false;
     const shown = this.#host.shown();
     if (this.#customer?.of !== contact || this.#customer.shown !== shown) {
       const spelt = contactOf(valuesOf(contactFrom(contact)), shown, 'split');
@@ -64,14 +79,30 @@ export class Judge {
     return this.#customer.result;
   }
 
-  /** What was wrong at the others may be back with them. */
+  /** What was wrong at the others may be back with them. Only the page's own messages are told at any place. */
   #shownOf(issues: readonly OpenIssue[]): OpenIssue[] {
-    const shown = this.#host.shown();
-    return issues.filter(({path}) => shown.has(path));
+    const shown: ReadonlySet<string> = this.#host.shown();
+    const homeless = [...this.check().issues, ...this.#ofPage()].filter(
+      ({path, message}) => message && !shown.has(path),
+    );
+    return [
+      ...homeless.map(({code, message}) => ({path: '' as const, code, blocks: true, message})),
+      ...issues.filter(({path}) => shown.has(path)),
+    ];
+  }
+
+  /** The messages that the page has set. */
+  #ofPage(): Judgement[] {
+    return Array.from(this.#host.messages(), ([path, message]) => ({
+      path,
+      code: 'custom',
+      level: 'error',
+      message,
+    }));
   }
 
   #judgements(): Judgement[] {
-    const {issues} = this.check();
+    const issues = [...this.check().issues, ...this.#ofPage()];
     if (!this.#street.isDoubtful) return issues;
     // While street and number are one line, doubts about them are asked there.
     const others = issues.filter(({path}) => path !== 'address.street_number');

@@ -1,6 +1,7 @@
 import {textAt, type Contact, type ContactIssue, type FieldPath} from '../contact/contact.ts';
 import {FIELDS} from '../contact/fields.ts';
-import {validateContact, type ContactResult} from '../contact/validate.ts';
+import {createContactValidator, type ContactResult} from '../contact/validate.ts';
+import type {Report} from './log.ts';
 import type {ProxyOptions} from './options/options.ts';
 import {Refusal} from './problem.ts';
 import type {Shopper} from './token/verify-token.ts';
@@ -12,15 +13,24 @@ export type ContactJudge = (
 ) => Promise<ContactResult>;
 
 /** By the rules of the form, and what the merchant asks for in addition. */
-export const createContactJudge =
-  ({require: required}: Pick<ProxyOptions, 'require'>): ContactJudge =>
-  async (input, {claims}) => {
-    const result = validateContact(input);
+export function createContactJudge(
+  {require: required, rules, maxLengths}: Pick<ProxyOptions, 'require' | 'rules' | 'maxLengths'>,
+  report: Report = () => undefined,
+): ContactJudge {
+  const known = new Set<string>();
+  const onFault = (message: string): void => {
+    if (!known.has(message)) report('rule_broken', {message});
+    known.add(message);
+  };
+  const validate = createContactValidator({rules, maxLengths, onFault});
+  return async (input, {claims}) => {
+    const result = validate(input);
     const {contact} = result;
     if (!contact || !required) return result;
     const missing = missingIn(contact, await required(claims, structuredClone(contact)));
     return missing.length > 0 ? {issues: missing} : result;
   };
+}
 
 function missingIn(contact: Contact, paths: unknown): ContactIssue[] {
   if (!isFieldList(paths)) throw new Refusal('internal', [], {}, 'require: no list of fields');

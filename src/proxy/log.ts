@@ -50,6 +50,8 @@ export type LogEvent =
   | 'reconcile_duplicate'
   /** A customer turned out to belong to another shopper. */
   | 'owner_conflict'
+  /** A rule of the merchant threw, or returned something else than a list; it counts as met. */
+  | 'rule_broken'
   | 'upstream_auth_failed'
   | 'store_unavailable';
 

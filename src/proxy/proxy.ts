@@ -87,7 +87,7 @@ export function createProxy(given: ProxyOptions): Proxy {
     },
     report,
     limits,
-    judge: createContactJudge(options),
+    judge: createContactJudge(options, report),
     isLimited,
     requireIfMatch,
     settleMs,

@@ -1,4 +1,4 @@
-import type {Contact} from '../contact/contact.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {Follow} from './follow/follow.ts';
@@ -7,6 +7,7 @@ import type {Interaction} from './inputs/interaction.ts';
 import type {PageInputs} from './inputs/page-inputs.ts';
 import type {Looks} from './looks/appearance.ts';
 import type {Connection} from './page/connection.ts';
+import type {OwnLimits} from './page/own-limits.ts';
 import type {PageLocale} from './page/page-locale.ts';
 import type {FormSettings} from './page/settings.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
@@ -26,6 +27,8 @@ export interface FirstParts {
   readonly skeleton: Skeleton;
   readonly inputs: FormInputs;
   readonly pageInputs: PageInputs;
+  /** Of `setCustomValidity`, by field; that of the form as a whole has an empty path. */
+  readonly messages: ReadonlyMap<FieldPath | '', string>;
   readonly interaction: Interaction;
   readonly connection: Connection;
   readonly locale: PageLocale;
@@ -49,6 +52,7 @@ export interface FirstParts {
 /** All parts, shared by the classes that each do one thing for the element. */
 export interface FormParts extends FirstParts {
   readonly controller: FormController;
+  readonly own: OwnLimits;
   /** While the fields of the page are followed. */
   readonly follow: Follow | undefined;
   /** Shows a read customer. */

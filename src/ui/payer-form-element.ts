@@ -2,7 +2,7 @@
 // and the manifest its whole comment.
 import type {PropertyValues} from '@lit/reactive-element';
 import type {ApiError} from '../api/errors.ts';
-import type {Contact} from '../contact/contact.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues, StreetLayout} from '../form/values.ts';
@@ -48,8 +48,9 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @attr {string} token - Shopper token from the server's template; read once, then removed
  * @attr {string} lang - Language of the element, if `locale` is not set
  *
- * @fires {CustomEvent<PayerChangeDetail>} payer-change - The payer changed something: `{ valid, complete, invalid }`
+ * @fires {CustomEvent<PayerChangeDetail>} payer-change - Something changed: `{ valid, complete, invalid, path, cause, country }`
  * @fires {CustomEvent<PayerInvalidDetail>} payer-invalid - A submit was refused before anything was sent: `{ invalid }`
+ * @fires {PayerPrepareEvent} payer-prepare - Before a submit is checked; the page may set `contact`, also by `waitUntil(promise)`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
  * @fires {CustomEvent<PayerResult>} payer-ready - The customer exists: `{ customerId, action }`
  * @fires {CustomEvent<PayerErrorDetail>} payer-error - The submit failed: `{ code, retryable, requestId }`
@@ -130,7 +131,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#rest?.refuse(isFirst),
+    onRefused: (isFirst, retry) => this.#rest?.refuse(isFirst, retry),
     onLabel: () => this.focus(),
   });
   readonly #interaction = new Interaction({
@@ -147,6 +148,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void focusSoon(this, selector),
   });
+  readonly #messages = new Map<FieldPath | '', string>();
   readonly #parts = this.#createParts();
   readonly #unfolded = new Set<InputName>();
   #skeleton: Skeleton | undefined;
@@ -200,6 +202,11 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     return this.#rest?.contact;
   }
 
+  /** What is typed so far, valid or not, as a new object. */
+  get draft(): Partial<Contact> {
+    return this.#rest?.controller.judge.draft() ?? {};
+  }
+
   /**
    * Prefills the form. A street without a number may be the whole line. A new contact replaces what the previous one
    * set and keeps typed values for the fields that it does not set.
@@ -248,6 +255,17 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** False while the element is disabled or not validated by its form. */
   get willValidate(): boolean {
     return this.#control.internals.willValidate;
+  }
+
+  /**
+   * As on native controls. With a path the message is shown at that field, otherwise above the form; an empty one clears it.
+   */
+  setCustomValidity(message: string, path: FieldPath | '' = ''): void {
+    this.#messages.delete(path);
+    if (message) this.#messages.set(path, message);
+    this.#rest?.controller.review();
+    this.#refresh();
+    this.requestUpdate();
   }
 
   /** True if every field is valid. Otherwise fires `invalid`, like form controls. */
@@ -481,6 +499,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const parts: FirstParts = {
       element: this,
       inputs: this.#inputs,
+      messages: this.#messages,
       interaction: this.#interaction,
       connection: this.#connection,
       locale: this.#locale,
@@ -570,7 +589,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled = this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty;
-    const isNeeded = !this.#rest?.isSkipped && (this.required || isFilled);
+    const isNeeded =
+      !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;
   }
 
@@ -661,6 +681,8 @@ const SETTINGS = [
   'country',
   'minAge',
   'streetLayout',
+  'rules',
+  'maxLengths',
 ] as const;
 const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
 const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;

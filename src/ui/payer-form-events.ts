@@ -10,6 +10,21 @@ export interface PayerChangeDetail {
   complete: boolean;
   /** Paths of invalid or missing fields, such as `address.postal_code`. */
   invalid: string[];
+  /** The field that changed; absent if there are several. */
+  path?: FieldPath;
+  /**
+   * `input`: the payer; `autofill`: the browser; `paste`: a pasted text; `page`: a contact of the page, or fields that are
+   * followed; `saved`: an earlier customer
+   */
+  cause: 'input' | 'autofill' | 'paste' | 'page' | 'saved';
+  /** ISO 3166-1 alpha-2; empty while none is chosen or asked for. */
+  country: string;
+}
+
+/** Before a submit is checked: the page may still set `contact`. */
+export interface PayerPrepareEvent extends CustomEvent<Record<string, never>> {
+  /** The check waits until the promise is settled, at most 10 seconds. */
+  waitUntil(promise: Promise<unknown>): void;
 }
 
 /** Why a submit was refused before anything was sent. */
@@ -31,6 +46,7 @@ export interface PayerErrorDetail {
 export interface PayerFormEventMap {
   'payer-change': CustomEvent<PayerChangeDetail>;
   'payer-invalid': CustomEvent<PayerInvalidDetail>;
+  'payer-prepare': PayerPrepareEvent;
   'payer-submit': CustomEvent<Record<string, never>>;
   'payer-ready': CustomEvent<PayerResult>;
   'payer-error': CustomEvent<PayerErrorDetail>;

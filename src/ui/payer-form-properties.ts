@@ -6,6 +6,8 @@ import {
 } from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
+import type {MaxLengths} from '../contact/max-lengths.ts';
+import type {ContactRule} from '../contact/own-rules.ts';
 import type {PaymentMethod} from '../contact/payment-methods.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {FollowMap} from './follow/page-fields.ts';
@@ -49,6 +51,8 @@ export class PayerFormProperties extends ReactiveElement {
     messages: {attribute: false},
     appearance: {attribute: false},
     client: {attribute: false},
+    rules: {attribute: false},
+    maxLengths: {attribute: false},
   };
 
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -113,6 +117,10 @@ export class PayerFormProperties extends ReactiveElement {
   appearance: Appearance | undefined;
   /** Replaces the built-in transport. */
   client: CustomerClient | undefined;
+  /** Your own rules: functions of the contact that return a list of `{path, message}`; the same ones go to the proxy. */
+  rules: readonly ContactRule[] | undefined;
+  /** Smaller limits by field, in code points; a counter appears in the last fifth. */
+  maxLengths: MaxLengths | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [

@@ -16,12 +16,15 @@ import {createLateHandlers} from './inputs/late-handlers.ts';
 import {keepInPlace} from './inputs/keep-in-place.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
+import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
 import {Outcomes} from './order/outcomes.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
+import {readOwnLimits, type OwnLimits} from './page/own-limits.ts';
+import type {PayerChangeDetail} from './payer-form-events.ts';
 import {withField} from './page/held-field.ts';
 import {readPageContact} from './page/page-contact.ts';
 import {isMisused, reportRemarks} from './page/remarks.ts';
@@ -52,8 +55,13 @@ export class Rest implements Judging {
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   #follow: Follow | undefined;
+  /** The customer that is going to be read. */
+  #asked: string | undefined;
+  readonly #changes = new Changes();
   readonly #handlers: ReturnType<typeof createLateHandlers>;
-  #rules: {of: FormSettings; validate: ReturnType<typeof createContactValidator>} | undefined;
+  #rules:
+    | {of: FormSettings; own: OwnLimits; validate: ReturnType<typeof createContactValidator>}
+    | undefined;
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
@@ -67,6 +75,7 @@ export class Rest implements Judging {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
       follow: {get: () => this.#follow},
+      own: {get: () => this.#own},
     });
     this.#parts = parts;
     this.transport = new Transport(first);
@@ -76,11 +85,12 @@ export class Rest implements Judging {
         values: () => first.inputs.values,
         shown: () => first.settings.shown,
         client: () => this.transport.open(),
-        keepsCustomers: () => first.element.changed === 'create',
+        keepsCustomers: () => /^create$/i.test(first.element.changed),
         locale: () => first.locale.translator.locale,
         validate: (input) => this.#validate(input),
         write: (values) => this.#write(values),
         requestUpdate: () => first.element.requestUpdate(),
+        messages: () => first.messages,
       },
       this.outcomes,
     );
@@ -108,11 +118,15 @@ export class Rest implements Judging {
     this.#entered = {};
     this.sync();
     interaction.begin(this);
+    if (contacts.length > 0) this.#note('page');
+    // The page set it before.
+    this.readOther();
   }
 
   /** Takes what the fields of the page hold now, if they are followed. */
   sync(): boolean {
-    if (this.#parts.element.follow) this.#follow ??= new Follow(this.#parts, () => this.changed());
+    if (this.#parts.element.follow)
+      this.#follow ??= new Follow(this.#parts, () => this.#note('page'));
     return this.#follow?.sync() ?? false;
   }
 
@@ -127,8 +141,10 @@ export class Rest implements Judging {
   }
 
   /** The browser refused the surrounding form. */
-  refuse(isFirst: boolean): void {
-    if (!this.#follow?.isPageWrong) this.outcomes.refuse(isFirst);
+  refuse(isFirst: boolean, retry?: () => void): void {
+    if (this.#follow?.isPageWrong) return;
+    if (retry) this.outcomes.prepareAgain(isFirst, retry);
+    else this.outcomes.refuse(isFirst);
   }
 
   /** @throws {ApiError} */
@@ -156,6 +172,7 @@ export class Rest implements Judging {
   prefill(given: unknown): void {
     if (!this.#take(given)) return;
     this.fill(this.#prefill);
+    this.#note('page');
     this.#parts.reflect();
   }
 
@@ -193,9 +210,13 @@ export class Rest implements Judging {
   /** The page set another customer. */
   readOther(): void {
     const {customerId} = this.#parts.element;
-    if (customerId === this.controller.customer.id) return;
+    if (customerId === this.controller.customer.id || customerId === this.#asked) return;
+    this.#asked = customerId;
     if (!isCustomerId(customerId)) this.controller.forget();
-    void this.#parts.element.drawn.then(() => this.read());
+    void this.#parts.element.drawn.then(() => {
+      this.#asked = undefined;
+      return this.read();
+    });
   }
 
   /** Writes the current state to the shadow root. */
@@ -209,6 +230,7 @@ export class Rest implements Judging {
       settings: withField(settings, focused?.id),
       controller,
       summary: this.outcomes.summary,
+      maxLengths: this.#own.maxLengths,
       isMisused: isMisused(this.#parts),
       sendStage: this.#sendWait.stage,
       isSubmitSlotted: element.querySelector(':scope > [slot=submit]') !== null,
@@ -248,7 +270,8 @@ export class Rest implements Judging {
     return this.controller.state.isTold(path);
   }
 
-  edit(path: Parameters<Judging['edit']>[0]): void {
+  edit(...[path, event]: Parameters<Judging['edit']>): void {
+    if (event) this.#changes.note(causeOf(event), path);
     this.controller.state.edit(path);
   }
 
@@ -261,12 +284,16 @@ export class Rest implements Judging {
   }
 
   pick(id: string): void {
+    this.#changes.note('saved');
     this.controller.saved.pick(id);
   }
 
   paste(name: string, text: string): boolean {
     const {pasted} = this.controller;
-    if (name.startsWith('dob-') && pasted.takeBirthDate(text)) return true;
+    if (name.startsWith('dob-') && pasted.takeBirthDate(text)) {
+      this.#changes.note('paste', 'dob');
+      return true;
+    }
     pasted.offer(text);
     return false;
   }
@@ -276,7 +303,7 @@ export class Rest implements Judging {
   }
 
   changed(): void {
-    this.outcomes.changed();
+    this.outcomes.changed(this.#changes.take());
   }
 
   /** Remembers a contact of the page; true if it is another one than before. */
@@ -293,9 +320,15 @@ export class Rest implements Judging {
     return true;
   }
 
+  #note(cause: PayerChangeDetail['cause']): void {
+    this.#changes.note(cause);
+    this.#parts.interaction.settleLater();
+  }
+
   #show(contact: Contact): void {
     const {inputs, pageInputs} = this.#parts;
     this.controller.entries.show(contact);
+    this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
   }
 
@@ -305,11 +338,22 @@ export class Rest implements Judging {
   }
 
   #validate(input: unknown) {
-    const {settings} = this.#parts;
+    return this.#ruled.validate(input);
+  }
+
+  get #own(): OwnLimits {
+    return this.#ruled.own;
+  }
+
+  get #ruled() {
+    const {settings, element} = this.#parts;
     if (this.#rules?.of !== settings) {
-      this.#rules = {of: settings, validate: createContactValidator(settings.rules)};
+      const own = readOwnLimits(element.maxLengths, element.rules);
+      const {maxLengths, rules} = own;
+      const options = {...settings.rules, maxLengths, rules, onFault: reportMisuse};
+      this.#rules = {of: settings, own, validate: createContactValidator(options)};
     }
-    return this.#rules.validate(input);
+    return this.#rules;
   }
 
   /** Makes phones show the right keyboard. */

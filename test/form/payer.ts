@@ -80,6 +80,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
   const page = {
     isGoingOn: true,
     keeps: false,
+    messages: new Map<FieldPath | '', string>(),
     updates: 0,
     locale: 'de',
     shown,
@@ -96,6 +97,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     client: () => shop.client,
     keepsCustomers: () => page.keeps,
     locale: () => page.locale,
+    messages: () => page.messages,
     validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),
     requestUpdate: () => void (page.updates += 1),
@@ -110,6 +112,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     onIncomplete: (isAsked) => void events.push(isAsked ? 'incomplete' : 'lacking'),
     onCustomer: () => undefined,
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
+    prepare: () => undefined,
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
   };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {CUSTOMER_ID} from '../../api/contract.ts';
+import {allowedLimit, isLimit} from '../../contact/max-lengths.ts';
 import {keyProblem, type TokenKey} from '../token/token-key.ts';
 import {SCOPES, SUBJECT} from '../token/verify-token.ts';
 import {DEFAULT_LIMITS, type ProxyLimits} from './options.ts';
@@ -178,6 +179,17 @@ const LIMITS = object(
 const OFF = v.literal(false);
 const NO_LIST = v.never('takes an object of limits, or false');
 
+const MAX_LENGTHS = v.pipe(
+  v.record(v.string(), v.unknown(), 'takes an object of limits by field'),
+  v.rawCheck(({dataset, addIssue}) => {
+    if (!dataset.typed) return;
+    for (const [key, value] of Object.entries(dataset.value)) {
+      const path = [{type: 'object', origin: 'value', input: {}, key, value}] as const;
+      if (!isLimit(key, value)) addIssue({message: `takes ${allowedLimit(key)}`, path: [...path]});
+    }
+  }),
+);
+
 /** What `createProxy` takes. An undefined security option is a mistake, not a default. */
 export const PROXY_OPTIONS = object({
   issuers: needed(
@@ -208,6 +220,8 @@ export const PROXY_OPTIONS = object({
   reuse: v.optional(yesOrNo),
   requireIfMatch: v.optional(yesOrNo),
   require: v.exactOptional(callback),
+  rules: v.exactOptional(list(callback, 'functions')),
+  maxLengths: v.exactOptional(MAX_LENGTHS),
   hashKey: v.exactOptional(secretOrBytes),
   isRevoked: v.exactOptional(callback),
   hsts: v.optional(yesOrNo),

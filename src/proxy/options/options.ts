@@ -1,4 +1,6 @@
 import type {Contact, FieldPath} from '../../contact/contact.ts';
+import type {MaxLengths} from '../../contact/max-lengths.ts';
+import type {ContactRule} from '../../contact/own-rules.ts';
 import type {Limiter} from '../limits/limiter.ts';
 import type {LogEntry} from '../log.ts';
 import type {Store} from '../store/store.ts';
@@ -90,6 +92,10 @@ export interface ProxyOptions {
   requireIfMatch?: boolean;
   /** What a create or an update must contain, whatever the page asks for. Default: what secuconnect needs. */
   require?: RequireFields;
+  /** The page's own rules. Their messages are not sent. Default: none. */
+  rules?: readonly ContactRule[];
+  /** The page's smaller limits. Default: those of the fields. */
+  maxLengths?: MaxLengths;
   /** Key of the hashes that replace contacts and shoppers. Default: the client secret of `upstream`. */
   hashKey?: string | Uint8Array;
   /** A denylist of token ids. Default: none. */

@@ -6,7 +6,7 @@ import type {Skeleton} from '../skeleton/skeleton.ts';
 export interface Judging {
   /** What is wrong at this field shows as it comes and goes. */
   isTold(path: FieldPath): boolean;
-  edit(path: FieldPath): void;
+  edit(path: FieldPath, event?: Event): void;
   leave(path: FieldPath): void;
   /** A name arrived at once: it may be a full one. */
   noticeName(name: 'forename' | 'surname'): void;
@@ -153,7 +153,7 @@ export class Interaction {
     if (name === 'saved') judging?.pick(target.value);
     const path = pathOf(name);
     const isUnseen = path && !judging?.isTold(path);
-    if (path && judging) judging.edit(path);
+    if (path && judging) judging.edit(path, event);
     else if (path) this.#edited.add(path);
     if (isUnseen && !cameWhole(event)) {
       this.#host.onEntered();

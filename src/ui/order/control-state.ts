@@ -46,9 +46,10 @@ function firstFault(parts: FormParts): Fault | undefined {
           settings: parts.settings,
           translator: parts.locale.translator,
           values: parts.inputs.values,
+          maxLengths: parts.own.maxLengths,
         }),
       ),
-      anchor: parts.inputs.get(inputOf(issue.path, street.layout)),
+      anchor: parts.inputs.get(issue.path ? inputOf(issue.path, street.layout) : 'forename'),
     }
   );
 }

@@ -47,8 +47,8 @@ export interface ControlHost {
   /** Calls {@link FormControl.reflect} with the current state. */
   refresh(): void;
   submit(): Promise<unknown>;
-  /** The browser refused the form; `isFirst` if no control before this one is invalid. */
-  onRefused(isFirst: boolean): void;
+  /** The browser refused the form; `isFirst` if no control before this one is invalid, `retry` presses again. */
+  onRefused(isFirst: boolean, retry?: () => void): void;
   /** A label of the page was clicked. */
   onLabel(): void;
 }
@@ -201,8 +201,9 @@ export class FormControl {
     const isFirst = this.#isFirstInvalid();
     if (isAsked && !this.#host.isJudged()) return;
     this.#whenJudged(() => {
-      if (this.internals.validity.valid) form?.retry(pressed);
-      else if (!isAsked) this.#host.onRefused(isFirst);
+      const retry = (): void => form?.retry(pressed);
+      if (this.internals.validity.valid) retry();
+      else if (!isAsked) this.#host.onRefused(isFirst, retry);
     });
   }
 

@@ -1,13 +1,15 @@
 import {ApiError} from '../../api/errors.ts';
-import type {Contact} from '../../contact/contact.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
 import type {PayerResult} from '../../form/customer/submission.ts';
 import type {FormPage} from '../../form/form-host.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormParts} from '../form-parts.ts';
 import {focusSoon, reveal} from '../inputs/reveal.ts';
 import {keepPlace} from '../page/form-place.ts';
+import {controlState} from './control-state.ts';
 import {reportPageControls} from './page-controls.ts';
-import {dispatch} from '../payer-form-events.ts';
+import {prepare} from './prepare.ts';
+import {dispatch, type PayerChangeDetail} from '../payer-form-events.ts';
 import {unseenIn} from '../words/failure-sentence.ts';
 import {reportMisuse} from '../words/misuse.ts';
 
@@ -16,9 +18,37 @@ export class Outcomes implements FormPage {
   /** Kept until the next submit, so that nothing moves while the payer corrects the errors. */
   summary: readonly OpenIssue[] = [];
   readonly #parts: FormParts;
+  /** The page was asked at this press. */
+  #isPrepared = false;
 
   constructor(parts: FormParts) {
     this.#parts = parts;
+  }
+
+  prepare(): Promise<unknown> | undefined {
+    const isDone = this.#isPrepared;
+    this.#isPrepared = false;
+    return isDone ? undefined : prepare(this.#parts.element);
+  }
+
+  /**
+   * The browser refused the surrounding form, but the page may complete it.
+   *
+   * @param retry presses again
+   */
+  prepareAgain(isFirst: boolean, retry: () => void): void {
+    const decide = (): void => {
+      if (controlState(this.#parts, true).fault) {
+        this.refuse(isFirst);
+        return;
+      }
+      this.#isPrepared = true;
+      setTimeout(() => (this.#isPrepared = false), ONE_PRESS);
+      retry();
+    };
+    const preparing = this.prepare();
+    if (preparing) void preparing.then(decide);
+    else decide();
   }
 
   announce(): boolean {
@@ -36,7 +66,7 @@ export class Outcomes implements FormPage {
       return;
     }
     this.showErrors(takeFocus);
-    dispatch(element, 'payer-invalid', {invalid: this.summary.map(({path}) => path)});
+    dispatch(element, 'payer-invalid', {invalid: this.#wrong});
     this.#parts.reflect();
     reveal(element);
   }
@@ -44,21 +74,31 @@ export class Outcomes implements FormPage {
   showErrors(takeFocus = true): void {
     const {element, controller, follow} = this.#parts;
     this.summary = controller.showErrors();
-    follow?.ask(this.summary.map(({path}) => path));
+    follow?.ask(this.#wrong);
     element.requestUpdate();
     if (takeFocus) void focusSoon(element, follow?.isAsked ? '[aria-invalid=true]' : '.summary');
   }
 
-  /** A value changed. */
-  changed(): void {
-    const {element, controller} = this.#parts;
-    const issues = controller.judge.check().issues.filter(({level}) => level === 'error');
+  /** A value changed, or another customer was chosen. */
+  changed(change: Pick<PayerChangeDetail, 'cause' | 'path'>): void {
+    const {element, controller, inputs, settings} = this.#parts;
+    const {judge, phase, saved, isChosenLacking} = controller;
+    const isChoosing = phase === 'choosing' && saved.chosen !== undefined;
+    const issues = isChoosing ? [] : judge.errors();
+    const typed = settings.shown.has('address.country') ? inputs.values.country : '';
+    const chosen = saved.chosen?.contact.address?.country ?? '';
     dispatch(element, 'payer-change', {
-      valid: issues.length === 0,
-      complete: issues.every(({code}) => code !== 'required'),
+      valid: issues.length === 0 && !isChosenLacking,
+      complete: issues.every(({code}) => code !== 'required') && !isChosenLacking,
       invalid: issues.map(({path}) => path),
+      ...change,
+      country: isChoosing ? chosen : typed,
     });
     element.requestUpdate();
+  }
+
+  get #wrong(): FieldPath[] {
+    return this.summary.map(({path}) => path).filter((path) => path !== '');
   }
 
   onOffer(): void {
@@ -102,3 +142,6 @@ export class Outcomes implements FormPage {
     dispatch(this.#parts.element, 'payer-deleted', {customerId});
   }
 }
+
+/** Milliseconds in which the form is submitted again. */
+const ONE_PRESS = 1000;

@@ -12,6 +12,7 @@ export function reportRemarks(parts: FormParts): void {
     ...connectionRemarks(parts),
     ...textRemarks(element.locale, locale.wish, element.messages),
     ...settingRemarks(element, settings),
+    ...parts.own.remarks,
   ].forEach(reportMisuse);
 }
 

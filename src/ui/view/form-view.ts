@@ -5,7 +5,14 @@ import type {MessageKey} from '../../i18n/messages.ts';
 import type {SendStage} from '../order/send-wait.ts';
 import {causeOf, failureSentence, unseenIn} from '../words/failure-sentence.ts';
 import type {ViewName} from '../words/field-label.ts';
-import {issueSentence, namedSentence, sentenceSource} from '../words/issue-sentence.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import type {MaxLengths} from '../../contact/max-lengths.ts';
+import {
+  issueSentence,
+  namedSentence,
+  sentenceSource,
+  type SentenceSource,
+} from '../words/issue-sentence.ts';
 import {contactLines} from './contact-lines.ts';
 import {inputOf} from './field-views.ts';
 import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
@@ -21,6 +28,7 @@ export interface ViewSource extends PageSource {
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
+  maxLengths: MaxLengths;
 }
 
 /** Everything the form shows; created for each render. */
@@ -49,7 +57,8 @@ export interface FormView extends FirstView {
 
 /** One line of the summary; corrected ones stay, marked. */
 export interface SummaryEntry {
-  input: ViewName;
+  /** Empty for the form as a whole. */
+  input: ViewName | '';
   sentence: string;
   mended: boolean;
 }
@@ -86,6 +95,7 @@ export function createFormView(source: ViewSource): FormView {
   const message = source.sendStage && !isSaidByButton ? sending : '';
   return {
     ...first,
+    fields: {...first.fields, ...countedFields(first, source, said)},
     isSilent: first.isSilent && !message,
     sending: message,
     understood:
@@ -104,7 +114,7 @@ export function createFormView(source: ViewSource): FormView {
     status: sending || streetStatus(source),
     // What is asked shows its own message.
     summary: (source.isAsked ? [] : summary).map((issue) => ({
-      input: inputOf(issue.path, layout),
+      input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
       mended: !open.some(({path}) => path === issue.path),
     })),
@@ -115,6 +125,23 @@ export function createFormView(source: ViewSource): FormView {
         : [],
     saved,
   };
+}
+
+/** The fields that reach the last fifth of a limit of the page, with a counter beside their label. */
+function countedFields(
+  {fields}: FirstView,
+  {maxLengths, controller, translator: {locale}}: ViewSource,
+  {lengthOf}: SentenceSource,
+): Partial<FirstView['fields']> {
+  const counted = (Object.keys(maxLengths) as FieldPath[]).flatMap((path) => {
+    const [length, max] = [lengthOf(path), maxLengths[path] ?? 0];
+    const name = inputOf(path, controller.street.layout);
+    const view = fields[name];
+    if (view.hidden || length * 5 <= max * 4) return [];
+    const counter = [length, max].map((count) => count.toLocaleString(locale)).join(' / ');
+    return [[name, {...view, optional: [view.optional, counter].filter(Boolean).join(' · ')}]];
+  });
+  return Object.fromEntries(counted) as Partial<FirstView['fields']>;
 }
 
 /** Missing fields of an earlier customer are not the payer's mistake. */

@@ -121,11 +121,15 @@ const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typ
             ${view.summary.map(
               ({input: target, sentence, mended}) => html`
                 <li class=${mended ? 'mended' : ''}>
-                  <a
-                    href=${`#${target}`}
-                    @click=${(event: Event) => on.onSummaryLink(event, target)}
-                    >${words(sentence)}</a
-                  >
+                  ${
+                    target
+                      ? html`<a
+                          href=${`#${target}`}
+                          @click=${(event: Event) => on.onSummaryLink(event, target)}
+                          >${words(sentence)}</a
+                        >`
+                      : html`<span>${words(sentence)}</span>`
+                  }
                 </li>
               `,
             )}

@@ -2,7 +2,8 @@ import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELD_RULES} from '../../contact/field-rules.ts';
 import {PHONES} from '../../contact/fields.ts';
-import {codePoints} from '../../contact/text.ts';
+import type {MaxLengths} from '../../contact/max-lengths.ts';
+import {codePoints, normaliseText} from '../../contact/text.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues} from '../../form/values.ts';
@@ -17,6 +18,9 @@ export interface SentenceSource extends LabelSource {
   minAge: number;
   /** The customer with its changes from elsewhere. */
   newer: Contact | undefined;
+  /** Code points of a field's text, and the most it may have. */
+  lengthOf(path: FieldPath): number;
+  maxLengthOf(path: FieldPath): number;
 }
 
 /** The same of a form. */
@@ -25,8 +29,10 @@ export const sentenceSource = ({
   settings,
   translator,
   values,
+  maxLengths,
 }: {
   controller: FormController;
+  maxLengths: MaxLengths;
   settings: FormSettings;
   translator: Translator;
   values: FormValues;
@@ -35,16 +41,19 @@ export const sentenceSource = ({
   values,
   minAge: settings.minAge,
   newer: controller.customer.newer,
+  lengthOf: (path) => codePoints(normaliseText(textAt(controller.judge.draft(), path))),
+  maxLengthOf: (path) => maxLengths[path] ?? FIELD_RULES[path].maxLength ?? 0,
 });
 
 /** The message for an issue: what is wrong and how to correct it, in the page's language. */
-export function issueSentence({path, code}: OpenIssue, source: SentenceSource): string {
+export function issueSentence(issue: OpenIssue, source: SentenceSource): string {
+  const {path, code, message} = issue;
   const {translator, values, newer, minAge} = source;
+  if (message || !path) return message ?? '';
   const example = exampleOf(path, source);
-  const name = nameOf(path);
   return translator.first([keyOf(path, code, example, values), 'check'], {
-    max: FIELD_RULES[path].maxLength ?? 0,
-    length: codePoints(name in values ? values[name as keyof FormValues] : ''),
+    max: source.maxLengthOf(path),
+    length: source.lengthOf(path),
     age: minAge,
     example,
     value: newer ? textAt(newer, path) : '',
@@ -54,6 +63,7 @@ export function issueSentence({path, code}: OpenIssue, source: SentenceSource): 
 
 /** The same after the field's name, if it is not shown at the field. */
 export const namedSentence = (issue: OpenIssue, source: SentenceSource): string => {
+  if (!issue.path) return issueSentence(issue, source);
   const isStreet = issue.path === 'address.street';
   const name = isStreet ? 'street-line' : (nameOf(issue.path) as ViewName);
   const text = issueSentence(issue, source);
