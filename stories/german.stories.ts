@@ -35,6 +35,7 @@ export const SplitStreet: PayerFormStory = states.splitStreet;
 export const NoAddress: PayerFormStory = states.noAddress;
 export const Invoice: PayerFormStory = states.invoice;
 export const Errors: PayerFormStory = states.errors;
+export const Following: PayerFormStory = states.following;
 export const Loading: PayerFormStory = states.loading;
 export const Choosing: PayerFormStory = states.choosing;
 export const Editing: PayerFormStory = states.editing;

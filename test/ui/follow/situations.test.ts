@@ -269,8 +269,8 @@ describe('a form that follows', () => {
     const shop = await open(ALL, {}, TAG, {
       between: (request, proxy) =>
         isDown ? Promise.reject(new TypeError('down')) : proxy(request),
-      limits: {attempts: 1},
-    } as FormSetup);
+      limits: {retries: 0},
+    });
     await press(shop);
     await until(() => shop.failure !== '', 'it says so');
     expect(shop.sent).to.deep.equal([]);
