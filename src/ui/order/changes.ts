@@ -23,7 +23,7 @@ export class Changes {
   }
 }
 
-/** Who wrote into an input. Firefox and Safari fill with `insertReplacementText`, as phones correct a word. */
+/** What wrote into an input. Firefox and Safari fill with `insertReplacementText`, as phones correct a word. */
 export function causeOf(event: Event): Cause {
   const {target, inputType = ''} = event as Event & {inputType?: string};
   if (inputType.startsWith('insertFrom')) return 'paste';
