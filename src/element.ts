@@ -9,6 +9,7 @@ export type {Address, Contact, FieldPath} from './contact/contact.ts';
 export type {PayerResult} from './form/customer/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';
+export type {AddressLookup} from './ui/inputs/address-lookup.ts';
 export type {Appearance, AppearanceVariable} from './ui/looks/appearance.ts';
 export {SecuPayerForm} from './ui/payer-form-element.ts';
 export type {

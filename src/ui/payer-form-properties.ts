@@ -7,6 +7,7 @@ import {
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
+import type {AddressLookup} from './inputs/address-lookup.ts';
 import type {Appearance} from './looks/appearance.ts';
 
 /** Vue and Svelte write `false` into attributes whose name differs from the property. */
@@ -43,6 +44,7 @@ export class PayerFormProperties extends ReactiveElement {
     messages: {attribute: false},
     appearance: {attribute: false},
     client: {attribute: false},
+    lookup: {attribute: false},
   };
 
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -93,6 +95,8 @@ export class PayerFormProperties extends ReactiveElement {
   appearance: Appearance | undefined;
   /** Replaces the built-in transport. */
   client: CustomerClient | undefined;
+  /** Source of addresses to pick from at the street: `{search, select, canSearch?}`. */
+  lookup: AddressLookup | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [

@@ -9,6 +9,7 @@ import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {FormValues} from '../form/values.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
+import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
 import {focusSoon} from './inputs/reveal.ts';
@@ -47,6 +48,7 @@ export class Rest implements Judging {
   readonly outcomes: Outcomes;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
+  readonly #lookup: LookupInputs;
   readonly #handlers: ReturnType<typeof createLateHandlers>;
   #rules: {of: FormSettings; validate: ReturnType<typeof createContactValidator>} | undefined;
   #prefill: Contact | undefined;
@@ -81,8 +83,11 @@ export class Rest implements Judging {
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
+    const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
+    this.#lookup = new LookupInputs(parts, isReadonly);
     this.#handlers = createLateHandlers(this.controller, {
-      isReadonly: () => first.inputs.get('forename').matches(':read-only'),
+      isReadonly,
+      undoLookup: () => this.#lookup.undo(),
       settleLater: () => first.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
     });
@@ -187,6 +192,7 @@ export class Rest implements Judging {
   /** After it is drawn. */
   updated(): void {
     this.copies.keep();
+    this.#lookup.suit();
     reportRemarks(this.#parts);
   }
 
