@@ -15,7 +15,7 @@ const FOUND = [
 const PARTS: Readonly<Record<string, object>> = {
   '1': {street: 'Lindenweg', street_number: '3', postal_code: '53111', city: 'Bonn', country: 'DE'},
   '2': {street: 'Lindenallee 17a', postal_code: '50968', city: 'Köln', country: 'DE'},
-  '3': {street: 'Straße 43', street_number: '5', postal_code: '10969', city: 'Berlin'},
+  '3': {street: '12 Hauptstraße', street_number: '5', postal_code: '10969', city: 'Berlin'},
 };
 
 /** A source that counts what it is asked. */
@@ -240,7 +240,7 @@ describe('a street with a lookup', () => {
     await until(() => form.input('city').value === 'Berlin');
     await until(() => form.isShown('street'));
     expect([form.input('street').value, form.input('street_number').value]).to.deep.equal([
-      'Straße 43',
+      '12 Hauptstraße',
       '5',
     ]);
     await until(() => form.focused === 'street');

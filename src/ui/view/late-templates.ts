@@ -104,7 +104,7 @@ const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
     view.isLookupUsed
       ? html`
           <p class="understood" part="understood" role="status">
-            ${words(view.text('block.used'))}
+            <span>${words(view.text('block.used'))}</span>
             ${linkTemplate(view.text('undo'), view.text('label.street-line'), on.onUndoLookup)}
           </p>
         `
