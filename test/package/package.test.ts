@@ -32,6 +32,7 @@ const sources = [
   'view/saved-template',
   'view/link-template',
   'payer-form-events',
+  'on-demand/lookup',
 ]
   .map((name) => `src/ui/${name}.ts`)
   .concat(styleSheets)

@@ -214,7 +214,9 @@ describe('a street with a lookup', () => {
     await form.click(form.link('Rückgängig'));
     await until(() => form.input('city').value === '');
     expect(inputOf(form).value).to.equal('Linden');
-    expect(form.focused).to.equal('street-line');
+    await until(() => form.focused === 'street-line');
+    await quiet(100);
+    expect(form.isShown('street-line')).to.equal(true);
   });
 
   it('fills in with a click, splits a line, and gives a valid contact', async () => {
@@ -245,7 +247,9 @@ describe('a street with a lookup', () => {
     ]);
     await until(() => form.focused === 'street');
     await form.click(form.link('Rückgängig'));
-    await until(() => form.isShown('street-line'));
+    await until(() => form.focused === 'street-line');
+    await quiet(100);
+    expect(form.isShown('street-line')).to.equal(true);
     expect(inputOf(form).value).to.equal('Linden');
   });
 

@@ -49,8 +49,11 @@ export class LookupInputs {
 
   /** Takes back the address that was picked. */
   undo(): void {
-    this.#parts.controller.pasted.undo();
-    this.#parts.controller.street.layout = this.#layoutBefore;
+    const {controller, interaction} = this.#parts;
+    controller.pasted.undo();
+    controller.street.layout = this.#layoutBefore;
+    // Its line may be half of a street, which is only questioned when it is left.
+    interaction.stay('address.street');
   }
 
   get #lookup(): AddressLookup | undefined {
