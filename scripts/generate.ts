@@ -10,6 +10,7 @@ import {errorsDocument} from './errors-document.ts';
 import {layersTable} from './layers.ts';
 import {listedNames} from './lists.ts';
 import {openApi} from './openapi.ts';
+import {phpTables} from './php-tables.ts';
 import {themeSheets} from './themes.ts';
 
 /** Texts by the path of their file, from the project's root. */
@@ -17,6 +18,7 @@ export type GeneratedFiles = Readonly<Record<string, string>>;
 
 emit({
   ...countryTable(),
+  ...phpTables(),
   ...themeSheets(),
   ...errorsDocument(),
   ...layersTable(),

@@ -26,6 +26,7 @@ export const Company: PayerFormStory = states.company;
 export const AllFields: PayerFormStory = states.allFields;
 export const SplitStreet: PayerFormStory = states.splitStreet;
 export const Errors: PayerFormStory = states.errors;
+export const Following: PayerFormStory = states.following;
 export const Loading: PayerFormStory = states.loading;
 export const Choosing: PayerFormStory = states.choosing;
 export const Editing: PayerFormStory = states.editing;

@@ -50,6 +50,37 @@ function renderKnown(args: StoryArgs): HTMLElement {
   });
 }
 
+/** A shop with fields of its own, which the form follows. */
+function renderFollowing(args: StoryArgs): HTMLElement {
+  const {forename, surname, email, address} = SAMPLE_CONTACT;
+  const values = {
+    'given-name': forename,
+    'family-name': surname,
+    email,
+    'address-line1': 'Weg 3',
+    'postal-code': address.postal_code,
+    'address-level2': address.city,
+  };
+  const shop = document.createElement('form');
+  shop.style.cssText = 'display: grid; gap: 1rem';
+  for (const [token, value = ''] of Object.entries(values)) {
+    const input = document.createElement('input');
+    input.setAttribute('aria-label', token);
+    input.setAttribute('autocomplete', token);
+    input.value = value;
+    shop.append(input);
+  }
+  const frame = renderForm(args);
+  const form = frame.firstElementChild as SecuPayerForm;
+  Object.assign(form, {follow: 'form', required: true});
+  const button = document.createElement('button');
+  button.textContent = 'OK';
+  shop.append(form, button);
+  shop.addEventListener('submit', (event) => event.preventDefault());
+  frame.append(shop);
+  return frame;
+}
+
 /** Waits for a button or a label in the form. */
 async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement> {
   for (;;) {
@@ -83,6 +114,15 @@ export const states = {
       await form.updateComplete;
       const {shadowRoot} = form;
       if (!shadowRoot?.querySelector('[part=summary]')) throw new Error('There is no summary');
+    },
+  },
+
+  following: {
+    render: renderFollowing,
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      form.form?.requestSubmit();
+      await shown(form, '[name=street]');
     },
   },
 

@@ -1,4 +1,5 @@
 import type {Page} from 'puppeteer-core';
+import {SAMPLE_CONTACT, SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {bundle, installPeers, PEERS} from '../form/bundle.ts';
 import {serveForms} from '../form/server.ts';
 import {formOf} from '../form/subjects.ts';
@@ -28,14 +29,7 @@ export const ourCheckout = (shop: RunningShop): Checkout => ({
   open: async (page) => {
     await page.goto(`${shop.url}/?lang=de`, {waitUntil: 'domcontentloaded'});
   },
-  values: {
-    forename: 'Erika',
-    surname: 'Mustermann',
-    email: 'erika@example.com',
-    'street-line': 'Heidestraße 17',
-    postal_code: '51147',
-    city: 'Köln',
-  },
+  values: SAMPLE_TYPED,
   selectorOf: (name) => `secu-payer-form >>> [name="${name}"]`,
   blockButton: 'secu-payer-form >>> [part~=block] button',
   saved: 'secu-payer-form >>> [name=saved]:checked',
@@ -54,13 +48,13 @@ export async function openAdyen(): Promise<{checkout: Checkout; stop(): void}> {
       await page.addScriptTag({url: 'script.js'});
     },
     values: {
-      firstName: 'Erika',
-      lastName: 'Mustermann',
-      shopperEmail: 'erika@example.com',
-      street: 'Heidestraße',
-      houseNumberOrName: '17',
-      postalCode: '51147',
-      city: 'Köln',
+      firstName: SAMPLE_CONTACT.forename,
+      lastName: SAMPLE_CONTACT.surname,
+      shopperEmail: SAMPLE_CONTACT.email,
+      street: SAMPLE_CONTACT.address.street,
+      houseNumberOrName: SAMPLE_CONTACT.address.street_number ?? '',
+      postalCode: SAMPLE_CONTACT.address.postal_code ?? '',
+      city: SAMPLE_CONTACT.address.city,
     },
     selectorOf: (name) => `input[name$=${name}]`,
     valid: 'body[data-valid]',

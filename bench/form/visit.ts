@@ -1,4 +1,5 @@
 import type {Browser, CDPSession, Page} from 'puppeteer-core';
+import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import type {Arrival, LoadTimes} from './page/probe.ts';
 import type {BenchServer} from './server.ts';
 import type {Form} from './subjects.ts';
@@ -40,15 +41,6 @@ const KEYS = ['E', 'r', 'i', 'k', 'a'] as const;
 /** Nobody listens to these. */
 const IDLE_KEYS = ['F7', 'F8', 'F9'] as const;
 
-const PAYER = {
-  forename: 'Erika',
-  surname: 'Mustermann',
-  email: 'erika@example.com',
-  'street-line': 'Heidestraße 17',
-  postal_code: '51147',
-  city: 'Köln',
-} as const;
-
 /** Mounts the form and uses it, on a processor that is so many times slower. */
 export const use = (bench: Bench, form: Form, slowdown: number): Promise<Use> =>
   inWindow(bench, async (page, session) => {
@@ -74,7 +66,7 @@ export const use = (bench: Bench, form: Form, slowdown: number): Promise<Use> =>
         await window.bench.refuse();
       });
     });
-    const submit = await page.evaluate((values) => window.bench.send(values), PAYER);
+    const submit = await page.evaluate((values) => window.bench.send(values), SAMPLE_TYPED);
     const of = (...names: string[]): Work =>
       medianWork(names.map((name) => work.get(name) ?? NO_WORK));
     return {

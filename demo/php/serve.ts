@@ -13,6 +13,8 @@ export interface PhpShopOptions {
   php?: string;
   /** Default: a free port. */
   port?: number;
+  /** Script that answers all requests. Default: that of the shop. */
+  index?: string;
   /** Worker processes. Default: 8. */
   workers?: number;
   /** Environment in addition to a database and an origin. */
@@ -36,7 +38,7 @@ export interface PhpShop {
 
 /** Starts `php -S` with the shop in `public/`. */
 export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
-  const {php = 'php', workers = 8, log = () => undefined} = options;
+  const {php = 'php', index = INDEX, workers = 8, log = () => undefined} = options;
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-php-'));
@@ -52,7 +54,6 @@ export async function startPhpShop(options: PhpShopOptions): Promise<PhpShop> {
     rmSync(folder, {recursive: true});
     throw new Error(installed.stderr.trim());
   }
-  const index = join(HERE, 'public', 'index.php');
   const sessions = `session.save_path=${folder}`;
   const server = spawn(php, ['-d', sessions, '-S', `127.0.0.1:${port}`, index], {
     env,
@@ -111,3 +112,4 @@ const freePort = (): Promise<number> =>
 /** `php -S` logs its start, every connection and every request. */
 const BY_THE_SERVER = /^(?:PHP \S+ Development Server|127\.0\.0\.1:\d+ )/;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+const INDEX = join(HERE, 'public', 'index.php');

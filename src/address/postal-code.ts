@@ -31,7 +31,7 @@ export function canonicalPostalCode(text: string, country: string): string | und
 function withoutPrefix(typed: string, country: string): string[] {
   const isOwn = (prefix: string): boolean =>
     country.startsWith(prefix) ||
-    PREFIXES.includes(` ${country}${prefix} `) ||
+    OTHER_PREFIXES.includes(` ${country}${prefix} `) ||
     // Nearly all three-letter codes contain the two letters in the same order.
     (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
@@ -74,7 +74,7 @@ const LABEL = /^ *(?:plz|zip|postcode|cp)[.: ]+/i;
 const TOWN = /[ ,]+\p{L}{2}[\p{L}.]\D*$/u;
 
 /** Other prefixes, each behind its country. */
-const PREFIXES =
+export const OTHER_PREFIXES =
   ' AXALA BABIH BYBLR CHSUI CNPRC DEGER EEEST FISF GBUK IEIRL ILISR KYCYM LIFL OMPC RSSRB SISLO SISVN SVCP UAUKR YTMYT ';
 
 /** Separators are not typed. */

@@ -50,7 +50,7 @@ export const FIELD_RULES: Readonly<Record<FieldPath, FieldRule>> = {
   surname: {sample: 'Mustermann', maxLength: 70, allows: isName},
   companyname: {sample: 'Muster GmbH', maxLength: 70, allows: isLine},
   email: {
-    sample: 'erika.mustermann@example.com',
+    sample: 'erika@example.com',
     maxLength: 254,
     canonical: canonicalEmail,
     matches: isEmail,

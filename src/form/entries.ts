@@ -85,6 +85,25 @@ export class Entries {
     this.#host.requestUpdate();
   }
 
+  /**
+   * Takes what the page's own fields hold. What is in question is asked at the next submit.
+   *
+   * @param isNameGuessed the name was one text
+   */
+  follow(values: Partial<FormValues>, isNameGuessed: boolean): void {
+    const names = Object.keys(values);
+    if ('street-line' in values) this.street.layout = 'combined';
+    else if ('street' in values) this.street.layout = 'split';
+    const parts = names.some((name) => STREET.has(name as InputName)) ? STREET : [];
+    this.#host.write(values);
+    this.#state.forget([...names, ...parts].map(pathOf).filter((path) => path !== undefined));
+    if (isNameGuessed && ('forename' in values || 'surname' in values)) {
+      this.#state.doubt('forename');
+      this.#state.doubt('surname');
+    }
+    this.#host.requestUpdate();
+  }
+
   /** The payer left a field: corrects its value, or opens it for checking. */
   leave(path: FieldPath): void {
     this.#state.leave(path);

@@ -105,6 +105,12 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
+  /** Takes what the page's own fields hold, {@link Entries.follow}. */
+  follow(values: Partial<FormValues>, isNameGuessed: boolean): void {
+    this.entries.follow(values, isNameGuessed);
+    if (this.phase === 'ready') this.phase = 'editing';
+  }
+
   /** Restores the entries from when the page was left. They count as entered. */
   restore(id: string, values: Partial<FormValues>, layout: StreetLayout): void {
     this.customer.id = id;

@@ -25,6 +25,7 @@ export class FormState {
   readonly #asked = new Set<string>();
   readonly #answered = new Set<string>();
   readonly #guessed = new Set<string>();
+  readonly #doubted = new Set<string>();
   #submitted = false;
 
   /** The payer changed a value: drops its messages. */
@@ -73,6 +74,7 @@ export class FormState {
   /** These questions were shown: the next submit continues without an answer. */
   markAsked(issues: readonly ContactIssue[]): void {
     for (const {path, level} of issues) if (level === 'warning') this.#asked.add(path);
+    for (const path of this.#doubted) this.#asked.add(path);
   }
 
   /** The payer confirmed the value of this field. */
@@ -95,6 +97,11 @@ export class FormState {
     this.#guessed.add(path);
   }
 
+  /** Asks the payer to check a value before it is sent. */
+  doubt(path: FieldPath): void {
+    this.#doubted.add(path);
+  }
+
   reset(): void {
     for (const memory of [this.#edited, this.#left, ...this.#said]) memory.clear();
     this.#submitted = false;
@@ -115,6 +122,10 @@ export class FormState {
       if (found.has(path) || (isQuestion && this.#answered.has(path))) continue;
       const blocks = !isQuestion || !this.#asked.has(path);
       found.set(path, {path: path as FieldPath, code, blocks});
+    }
+    for (const path of this.#doubted) {
+      if (found.has(path) || this.#answered.has(path)) continue;
+      found.set(path, {path: path as FieldPath, code: 'check', blocks: !this.#asked.has(path)});
     }
     for (const path of this.#guessed) {
       if (!found.has(path))
@@ -147,6 +158,6 @@ export class FormState {
 
   /** All messages about values. */
   get #said() {
-    return [this.#refused, this.#asked, this.#answered, this.#guessed];
+    return [this.#refused, this.#asked, this.#answered, this.#guessed, this.#doubted];
   }
 }

@@ -1,6 +1,7 @@
 import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
+import type {Follow} from './follow/follow.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
 import type {Interaction} from './inputs/interaction.ts';
 import type {PageInputs} from './inputs/page-inputs.ts';
@@ -48,6 +49,8 @@ export interface FirstParts {
 /** All parts, shared by the classes that each do one thing for the element. */
 export interface FormParts extends FirstParts {
   readonly controller: FormController;
+  /** While the fields of the page are followed. */
+  readonly follow: Follow | undefined;
   /** Shows a read customer. */
   show(contact: Contact): void;
 }

@@ -111,6 +111,8 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @cssState submitting - The contact is being sent
  * @cssState ready - The customer exists
  * @cssState error - The last submit failed
+ * @cssState doubt - With `follow`: an answer of the page is in question
+ * @cssState silent - With `follow`: there is nothing to ask, so the form takes no place
  * @cssState user-invalid - The payer sees an error, like `:user-invalid` on native controls
  */
 export class SecuPayerForm extends PayerFormProperties implements FormElement {
@@ -130,7 +132,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst) => this.#rest?.outcomes.refuse(isFirst),
+    onRefused: (isFirst) => this.#rest?.refuse(isFirst),
     onLabel: () => this.focus(),
   });
   readonly #interaction = new Interaction({
@@ -271,7 +273,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   async submit(): Promise<PayerResult> {
     const rest = this.#rest ?? (await this.#press());
     await this.updateComplete;
-    return rest.controller.submit();
+    return rest.submit();
   }
 
   /** Empties the form except for what the page prefilled, and drops the customer and the shopper's token. */
@@ -427,6 +429,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
       section: this.#section,
+      isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
@@ -566,7 +569,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled = this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty;
-    return !this.#isDisabled && !this.value && (this.required || isFilled);
+    const isNeeded = !this.#rest?.isSkipped && (this.required || isFilled);
+    return !this.#isDisabled && !this.value && isNeeded;
   }
 
   /** Payers may already be using a server-rendered form, so it counts as touched and is not replaced. */
@@ -618,6 +622,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** Updates the browser's state of the form from the inputs. */
   #refresh(): void {
     this.#inputs.forget();
+    this.#rest?.sync();
     if (this.hasUpdated) this.#reflect();
   }
 

@@ -8,6 +8,7 @@ import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {AddressLookup} from './inputs/address-lookup.ts';
+import type {FollowMap} from './follow/page-fields.ts';
 import type {Appearance} from './looks/appearance.ts';
 
 /** Vue and Svelte write `false` into attributes whose name differs from the property. */
@@ -35,6 +36,7 @@ export class PayerFormProperties extends ReactiveElement {
     require: {},
     streetLayout: {attribute: 'street-layout'},
     minAge: {attribute: 'min-age', converter: NUMBER},
+    follow: {},
     noSaved: {attribute: 'no-saved', type: Boolean, converter: SWITCH},
     noSubmit: {attribute: 'no-submit', type: Boolean, converter: SWITCH},
     name: {reflect: true},
@@ -77,6 +79,11 @@ export class PayerFormProperties extends ReactiveElement {
   streetLayout: 'combined' | 'split' = 'combined';
   /** Minimum age in years, checked when `dob` is shown. */
   minAge: number | undefined;
+  /**
+   * Takes the answers from the page's own fields and only asks for what they lack or what is in question. `form`: the
+   * fields of the same form, found by their autofill tokens. As a property also a map: by path, an element or a selector.
+   */
+  follow: 'form' | FollowMap | '' = '';
   /** Does not offer the shopper's earlier customers. */
   noSaved = false;
   /** Hides the button; the page calls `submit()` or submits the surrounding form. */

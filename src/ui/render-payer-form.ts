@@ -31,7 +31,7 @@ export type PayerFormAttributes = Partial<
     | 'required'
     | 'disabled'
     | 'readonly'
-  >
+  > & {follow: 'form'}
 >;
 
 /** Further options of the server. */
@@ -86,6 +86,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       page: {readonly, noSubmit},
       section: sectionOf(attributes.name ?? 'customer_id'),
       disabled,
+      isAsked: attributes.follow && (() => false),
       isReadonly: readonly,
       isReady: false,
       isSending: false,

@@ -4,10 +4,12 @@
  * @module
  */
 import {isPostalCodeNumeric} from '../address/postal-code.ts';
-import type {Contact} from '../contact/contact.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
 import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
+import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
+import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
@@ -49,6 +51,7 @@ export class Rest implements Judging {
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
+  #follow: Follow | undefined;
   readonly #handlers: ReturnType<typeof createLateHandlers>;
   #rules: {of: FormSettings; validate: ReturnType<typeof createContactValidator>} | undefined;
   #prefill: Contact | undefined;
@@ -63,6 +66,7 @@ export class Rest implements Judging {
     const parts: FormParts = Object.create(first, {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
+      follow: {get: () => this.#follow},
     });
     this.#parts = parts;
     this.transport = new Transport(first);
@@ -104,7 +108,39 @@ export class Rest implements Judging {
       if (this.#prefill) this.fill(this.#prefill);
     }
     this.#entered = {};
+    this.sync();
     interaction.begin(this);
+  }
+
+  /** Takes what the fields of the page hold now, if they are followed. */
+  sync(): boolean {
+    if (this.#parts.element.follow) this.#follow ??= new Follow(this.#parts, () => this.changed());
+    return this.#follow?.sync() ?? false;
+  }
+
+  /** Whether the form asks for a field; undefined if it asks for all. */
+  get isAsked(): ((path: FieldPath) => boolean) | undefined {
+    return this.#follow?.isAsked;
+  }
+
+  /** The page skips the fields that are followed. */
+  get isSkipped(): boolean {
+    return this.#follow?.isSkipped ?? false;
+  }
+
+  /** The browser refused the surrounding form. */
+  refuse(isFirst: boolean): void {
+    if (!this.#follow?.isPageWrong) this.outcomes.refuse(isFirst);
+  }
+
+  /** @throws {ApiError} */
+  async submit(): Promise<PayerResult> {
+    for (;;) {
+      this.sync();
+      const result = await this.controller.submit();
+      // The payer may have changed a field of the page while it was sent.
+      if (!this.sync()) return result;
+    }
   }
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
@@ -135,6 +171,7 @@ export class Rest implements Judging {
 
   reset(): void {
     this.outcomes.summary = [];
+    this.#follow?.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
   }
@@ -202,6 +239,8 @@ export class Rest implements Judging {
       ...controlState(this.#parts, needsCustomer),
       phase: this.offer.isAwaited ? 'loading' : this.controller.phase,
       value: this.value,
+      isSilent: this.#follow?.isSilent ?? false,
+      isInDoubt: this.#follow?.isInDoubt ?? false,
     };
   }
 

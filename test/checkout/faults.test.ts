@@ -3,7 +3,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {FAULT_KINDS, type Fault} from '../../src/sandbox/index.ts';
 import {jumpInTime} from '../support/jumping-time.ts';
-import {createForm, openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
+import {openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
 import {BARRIERS, right, tell, WAYS, type Story, type WayName} from './story.ts';
 
 /** The places at which secuconnect can fail, and the way that leads there. */
@@ -203,8 +203,8 @@ describe('one customer, one payer-ready, all that was typed, an end within a min
   const told = new Map<string, ReturnType<typeof tell>>();
   let putTimeBack: () => void;
   before(async () => {
-    // What is loaded at the first create must not count.
-    await createForm().shop.client.create(SAMPLE_CONTACT);
+    // What is loaded by the first form and its create must not count.
+    await (await openForm()).shop.client.create(SAMPLE_CONTACT);
     putTimeBack = jumpInTime();
     const queue = Object.entries(stories);
     const starts = new Map<string, () => void>();

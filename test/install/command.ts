@@ -7,6 +7,7 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {COMPILER_OPTIONS, SNIPPETS, writeSnippets} from '../package/snippet-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-install-'));
@@ -61,12 +62,7 @@ const CHAIN = `
   const getToken = () =>
     mintToken({key, issuer: 'shop', audience: 'payer-proxy', subject: 'a1', scopes: ['customers:create']});
   const client = createCustomerClient({proxyUrl: 'https://proxy.invalid', getToken, fetch: proxy});
-  const {id} = await client.create({
-    forename: 'Erika',
-    surname: 'Mustermann',
-    email: 'erika@example.com',
-    address: {street: 'Heidestraße', street_number: '17', postal_code: '51147', city: 'Köln', country: 'DE'},
-  });
+  const {id} = await client.create(${JSON.stringify(SAMPLE_CONTACT)});
   console.log(id);
 `;
 

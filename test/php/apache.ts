@@ -35,8 +35,6 @@ export async function openApache(
   for (const folder of ['public', 'src', 'pages']) {
     cpSync(join('demo', 'php', folder), join(root, 'shop', folder), {recursive: true});
   }
-  cpSync(join('docs', 'openapi.json'), join(root, 'openapi.json'));
-  const settings = {...env, PAYER_OPENAPI: join(root, 'openapi.json')};
   const isRoot = process.getuid?.() === 0;
   writeFileSync(join(root, 'passwords'), `tester:{SHA}${SHA_OF_SECRET}\n`);
   writeFileSync(
@@ -55,7 +53,7 @@ LoadModule php_module ${moduleOfPhp() ?? ''}
 StartServers 4
 TypesConfig /dev/null
 DocumentRoot "${root}/shop/public"
-${Object.entries(settings)
+${Object.entries(env)
   .filter(([name]) => /^(SECU|PAYER|DATABASE)/.test(name))
   .map(([name, value]) => `SetEnv ${name} "${value}"`)
   .join('\n')}

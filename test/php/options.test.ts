@@ -5,7 +5,12 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {runCommand, skip} from './php-shop.ts';
 
-const COMMANDS: readonly (readonly string[])[] = [['install'], ['tidy'], ['erase', 'somebody']];
+const COMMANDS: readonly (readonly string[])[] = [
+  ['install'],
+  ['tidy'],
+  ['check'],
+  ['erase', 'somebody'],
+];
 
 describe('the commands of the PHP shop', {skip}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-options-'));
@@ -55,7 +60,9 @@ describe('the commands of the PHP shop', {skip}, () => {
     ['PAYER_SETTLE_MS', ['20s', '-1', '1e4', '99999999999'], /^PAYER_SETTLE_MS takes milliseconds/],
     ['PAYER_CALL_MS', ['0', '60000'], /^PAYER_CALL_MS takes milliseconds/],
     ['PAYER_LIMITS', ['false', 'OFF'], /^PAYER_LIMITS takes on or off/],
-    ['PAYER_OPENAPI', ['/nowhere/openapi.json'], /^PAYER_OPENAPI takes a readable file/],
+    ['PAYER_PATH', ['payer'], /^PAYER_PATH takes a path such as/],
+    ['PAYER_TRUSTED_PROXIES', ['proxy'], /^PAYER_TRUSTED_PROXIES takes addresses or networks/],
+    ['DATABASE_TABLE_PREFIX', ['wp-'], /^DATABASE_TABLE_PREFIX takes at most 30/],
     [
       'DATABASE_DSN',
       ['', 'shop.db', 'sqlsrv:Server=secret-password', 'mysql', 'postgres://a:secret-password@b/c'],

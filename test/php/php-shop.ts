@@ -109,9 +109,20 @@ export const runCommand = (
   env: NodeJS.ProcessEnv,
   name: string,
   ...args: string[]
+): Promise<{status: number; output: string}> => execute([`demo/php/bin/${name}.php`, ...args], env);
+
+/** Runs lines of PHP; gives status and output. */
+export const runPhp = (
+  code: string,
+  ...args: string[]
+): Promise<{status: number; output: string}> => execute(['-r', code, ...args]);
+
+const execute = (
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<{status: number; output: string}> =>
   new Promise((done) => {
-    execFile('php', [`demo/php/bin/${name}.php`, ...args], {env}, (error, stdout, stderr) => {
+    execFile('php', args, {env}, (error, stdout, stderr) => {
       done({status: Number(error?.code ?? 0), output: stdout + stderr});
     });
   });

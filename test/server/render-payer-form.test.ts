@@ -15,6 +15,12 @@ describe('the form as a server renders it', () => {
     assert.doesNotMatch(html, /lit-part|lit-node|<script|\son\w+=|\sstyle=/);
   });
 
+  it('shows nothing while it follows the fields of the page', () => {
+    const html = renderPayerForm({follow: 'form'});
+    assert.match(html, /<form [^>]*hidden/);
+    assert.match(html, /^<secu-payer-form follow="form">/);
+  });
+
   it('offers the countries in the language of the page, the likely one chosen', () => {
     const html = renderPayerForm({locale: 'de', country: 'AT', countries: 'DE AT CH'});
     assert.deepEqual(html.match(/<option value="[A-Z]*"[^>]*>[^<]*/g)?.slice(0, 3), [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import puppeteer, {type Browser} from 'puppeteer-core';
+import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {buildLocale} from '../../scripts/locales.ts';
 import {buildScripts} from '../support/build-script.ts';
 import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
@@ -55,8 +56,7 @@ const SCRIPT = `
     log.push('order ' + new FormData(event.target).get('customer_id').slice(0, 4));
   });
   await until(() => form.shadowRoot?.querySelector('[name=city]'));
-  const values = {forename: 'Erika', surname: 'Mustermann', email: 'erika@example.com',
-    'street-line': 'Heidestraße 17', postal_code: '51147', city: 'Köln'};
+  const values = ${JSON.stringify(SAMPLE_TYPED)};
   const input = (name) => form.shadowRoot.querySelector('[name="' + name + '"]');
   for (const [name, value] of Object.entries(values)) {
     input(name).value = value;

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
+import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {missingPhp} from '../support/php.ts';
 import {pagesOf, snippetsOf} from '../support/snippets.ts';
@@ -27,15 +28,12 @@ const codeOf = (language: string, word: string): string =>
   snippetsOf('docs/shops.md').find((one) => one.language === language && one.code.includes(word))
     ?.code ?? assert.fail(`docs/shops.md has no ${language} with ${word}`);
 
-const BILLING = {
-  forename: 'Erika',
-  surname: 'Mustermann',
-  email: 'erika@example.com',
-  'street-line': 'Heidestraße 17',
-  postal_code: '51147',
-  city: 'Köln',
+const SHIPPING = {
+  ...SAMPLE_TYPED,
+  'street-line': 'Am Markt 3',
+  postal_code: '04109',
+  city: 'Leipzig',
 };
-const SHIPPING = {...BILLING, 'street-line': 'Am Markt 3', postal_code: '04109', city: 'Leipzig'};
 const [billing, shipping] = ['secu-payer-form:not([name^=shipping])', '[name^=shipping]'];
 
 describe('a page of docs/shops.md', () => {
@@ -74,7 +72,7 @@ describe('a page of docs/shops.md', () => {
   it('posts a customer for the bill and one for the parcel, which make a transaction', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/two`);
-    await fill(page, billing, BILLING);
+    await fill(page, billing, SAMPLE_TYPED);
     await page.click('#elsewhere');
     await fill(page, shipping, SHIPPING);
     const posted = await order(page);
@@ -92,7 +90,7 @@ describe('a page of docs/shops.md', () => {
   it('posts one customer while nothing else is asked for', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/two`);
-    await fill(page, billing, BILLING);
+    await fill(page, billing, SAMPLE_TYPED);
     const posted = await order(page);
     assert.deepEqual([...posted.keys()], ['customer_id']);
     const createTransaction = await importSnippet();
@@ -103,7 +101,7 @@ describe('a page of docs/shops.md', () => {
   it('stays while the second address has a fault, and keeps both', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/two`);
-    await fill(page, billing, BILLING);
+    await fill(page, billing, SAMPLE_TYPED);
     await page.click('#elsewhere');
     const {email: _, ...rest} = SHIPPING;
     await fill(page, shipping, rest);
@@ -119,7 +117,7 @@ describe('a page of docs/shops.md', () => {
   it('fills the input that WooCommerce sends', {skip}, async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/woo`);
-    await fill(page, billing, BILLING);
+    await fill(page, billing, SAMPLE_TYPED);
     const posted = await order(page);
     assert.deepEqual([...posted.keys()], ['customer_id']);
     assert.match(posted.get('customer_id') ?? '', /^PCU_/);

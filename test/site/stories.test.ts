@@ -91,6 +91,7 @@ describe('the stories', {skip: onlyWhole}, () => {
       'All Fields',
       'Split Street',
       'Errors',
+      'Following',
       'Loading',
       'Choosing',
       'Editing',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {openBrowser, openWindow, startShop, typeInto, type RunningShop} from './shop.ts';
 
 describe('the shop on another host of secuconnect', () => {
@@ -25,14 +26,7 @@ describe('the shop on another host of secuconnect', () => {
   it('creates the customer and the transaction there, over HTTP', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/plain.html`);
-    await typeInto(page, {
-      forename: 'Erika',
-      surname: 'Mustermann',
-      email: 'erika@example.com',
-      'street-line': 'Heidestraße 17',
-      postal_code: '51147',
-      city: 'Köln',
-    });
+    await typeInto(page, SAMPLE_TYPED);
     await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);
     const id = await page.$eval('[data-testid=customer-id]', ({textContent}) => textContent);
     const calls = await host.calls();
@@ -47,14 +41,7 @@ describe('the shop on another host of secuconnect', () => {
   it('finds a customer whose answer was lost on the way', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/plain.html`);
-    await typeInto(page, {
-      forename: 'Max',
-      surname: 'Mustermann',
-      email: 'max@example.com',
-      'street-line': 'Heidestraße 17',
-      postal_code: '51147',
-      city: 'Köln',
-    });
+    await typeInto(page, {...SAMPLE_TYPED, forename: 'Max', email: 'max@example.com'});
     await host.forget();
     await host.fail({kind: 'reset-after', on: 'create'});
     await Promise.all([page.waitForNavigation(), page.click('button[name=intent]')]);

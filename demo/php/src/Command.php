@@ -17,9 +17,15 @@ final class Command
         } catch (ConfigError $error) {
             self::fail($error->getMessage());
         } catch (PDOException $error) {
-            [$line] = explode("\n", $error->getMessage());
-            self::fail("DATABASE_DSN: the database does not work: $line");
+            self::fail('DATABASE_DSN: ' . self::databaseLine($error));
         }
+    }
+
+    /** Without the statement and its values. */
+    public static function databaseLine(PDOException $error): string
+    {
+        [$line] = explode("\n", $error->getMessage());
+        return "the database does not work: $line";
     }
 
     public static function fail(string $line): never

@@ -5,126 +5,116 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use PDO;
+use SensitiveParameter;
 
-/** The settings from the environment, validated completely before use. */
+/** The settings, from values or from the environment, validated completely before use. */
 final class Config
 {
-    /** @param list<string> $origins that may call the proxy from a browser */
+    public const PATH = '/payer';
+    /** The variable of each option. */
+    private const VARIABLES = [
+        'baseUrl' => 'SECUCONNECT_BASE_URL',
+        'clientId' => 'SECUCONNECT_CLIENT_ID',
+        'clientSecret' => 'SECUCONNECT_CLIENT_SECRET',
+        'tokenSecret' => 'PAYER_TOKEN_SECRET',
+        'tokenIssuer' => 'PAYER_TOKEN_ISSUER',
+        'tokenAudience' => 'PAYER_TOKEN_AUDIENCE',
+        'origins' => 'PAYER_ORIGINS',
+        'path' => 'PAYER_PATH',
+        'trustedProxies' => 'PAYER_TRUSTED_PROXIES',
+        'dsn' => 'DATABASE_DSN',
+        'databaseUser' => 'DATABASE_USER',
+        'databasePassword' => 'DATABASE_PASSWORD',
+        'tablePrefix' => 'DATABASE_TABLE_PREFIX',
+        'settleMs' => 'PAYER_SETTLE_MS',
+        'callMs' => 'PAYER_CALL_MS',
+        'limits' => 'PAYER_LIMITS',
+    ];
+    /** Besides these, PDO's driver for the database. */
+    private const EXTENSIONS = ['curl', 'iconv', 'intl', 'pdo', 'sodium'];
+
+    /**
+     * @param list<string> $origins that may call the proxy from a browser
+     * @param string $path below which the proxy is, without a slash at its end
+     * @param list<string> $trustedProxies addresses or networks whose `X-Forwarded-For` is believed
+     */
     private function __construct(
-        public readonly string $upstreamUrl,
+        public readonly string $baseUrl,
         public readonly string $clientId,
         public readonly string $clientSecret,
         public readonly string $tokenSecret,
         public readonly string $tokenIssuer,
         public readonly string $tokenAudience,
         public readonly array $origins,
-        public readonly string $databaseDsn,
+        public readonly string $path,
+        public readonly array $trustedProxies,
+        public readonly string $dsn,
+        public readonly ?string $databaseUser,
+        public readonly ?string $databasePassword,
+        public readonly string $tablePrefix,
         public readonly int $settleMs,
         public readonly int $callMs,
         public readonly bool $isLimited,
-        public readonly string $openApiFile,
-        public readonly string $scriptFile,
+        public readonly Log $log,
     ) {
+    }
+
+    /**
+     * @param array<mixed> $values by option; `log` is a function that gets each entry of the log
+     * @throws ConfigError naming the option and what it takes
+     */
+    public static function of(#[SensitiveParameter] array $values): self
+    {
+        $names = array_keys(self::VARIABLES);
+        foreach (array_diff(array_keys($values), [...$names, 'log']) as $unknown) {
+            throw new ConfigError("$unknown is not an option: there are " . implode(', ', [...$names, 'log']));
+        }
+        return self::read(new Options($values, array_combine($names, $names)));
     }
 
     /** @throws ConfigError naming the variable and what it takes */
     public static function fromEnvironment(): self
     {
-        $root = dirname(__DIR__, 3);
+        $values = array_filter(array_map(getenv(...), self::VARIABLES), is_string(...));
+        return self::read(new Options($values, self::VARIABLES));
+    }
+
+    private static function read(Options $options): self
+    {
+        foreach (self::EXTENSIONS as $extension) {
+            extension_loaded($extension) || throw new ConfigError("PHP needs its extension $extension");
+        }
         return new self(
-            upstreamUrl: self::upstreamUrl(),
-            clientId: self::text('SECUCONNECT_CLIENT_ID'),
-            clientSecret: self::text('SECUCONNECT_CLIENT_SECRET'),
-            tokenSecret: self::tokenSecret(),
-            tokenIssuer: self::name('PAYER_TOKEN_ISSUER', 'php-shop'),
-            tokenAudience: self::name('PAYER_TOKEN_AUDIENCE', 'payer-proxy'),
-            origins: self::origins(),
-            databaseDsn: self::dsn(),
-            settleMs: self::milliseconds('PAYER_SETTLE_MS', 20_000, 0, 600_000),
-            callMs: self::milliseconds('PAYER_CALL_MS', 10_000, 100, 20_000),
-            isLimited: self::oneOf('PAYER_LIMITS', ['on', 'off']) === 'on',
-            openApiFile: self::readable('PAYER_OPENAPI', "$root/docs/openapi.json"),
-            scriptFile: self::text('PAYER_FORM_SCRIPT', "$root/dist/secu-payer-form.single.js"),
+            baseUrl: $options->url('baseUrl'),
+            clientId: $options->text('clientId'),
+            clientSecret: $options->text('clientSecret'),
+            tokenSecret: $options->secret('tokenSecret'),
+            tokenIssuer: $options->name('tokenIssuer', 'php-shop'),
+            tokenAudience: $options->name('tokenAudience', 'payer-proxy'),
+            origins: $options->origins('origins'),
+            path: $options->path('path', self::PATH),
+            trustedProxies: $options->networks('trustedProxies'),
+            dsn: self::dsn($options),
+            databaseUser: $options->text('databaseUser', '') ?: null,
+            databasePassword: $options->text('databasePassword', '') ?: null,
+            tablePrefix: $options->tablePrefix('tablePrefix', 'shop_'),
+            settleMs: $options->milliseconds('settleMs', 20_000, 0, 600_000),
+            callMs: $options->milliseconds('callMs', 10_000, 100, 20_000),
+            isLimited: $options->isOn('limits'),
+            log: new Log($options->callback('log')),
         );
     }
 
-    /** The secret is sent there: without TLS only to this machine. */
-    private static function upstreamUrl(): string
+    private static function dsn(Options $options): string
     {
-        $url = rtrim(self::text('SECUCONNECT_BASE_URL'), '/');
-        $isUrl = preg_match('~^(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(/[^\s?#]*)?$~D', $url);
-        return $isUrl ? $url : throw new ConfigError('SECUCONNECT_BASE_URL takes an https:// URL without query');
-    }
-
-    private static function tokenSecret(): string
-    {
-        $secret = self::text('PAYER_TOKEN_SECRET');
-        return strlen($secret) >= 32 ? $secret : throw new ConfigError('PAYER_TOKEN_SECRET needs at least 32 bytes');
-    }
-
-    private static function name(string $variable, string $default): string
-    {
-        $name = self::text($variable, $default);
-        return preg_match('/^[\x21-\x7e]{1,128}$/D', $name)
-            ? $name
-            : throw new ConfigError("$variable takes at most 128 ASCII characters without spaces");
-    }
-
-    /** @return list<string> exactly as browsers send them */
-    private static function origins(): array
-    {
-        $origins = preg_split('/\s+/', self::text('PAYER_ORIGINS', ' '), -1, PREG_SPLIT_NO_EMPTY) ?: [];
-        foreach ($origins as $origin) {
-            // Browsers write host names in lower case and omit the default port.
-            if (!preg_match('~^(?:https://(?![^/]*:443$)|http://(?![^/]*:80$))(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$~D', $origin)) {
-                $example = 'https://shop.example';
-                throw new ConfigError("PAYER_ORIGINS takes origins such as $example, separated by spaces, not $origin");
-            }
-        }
-        return $origins;
-    }
-
-    private static function dsn(): string
-    {
-        $dsn = self::text('DATABASE_DSN');
+        $dsn = $options->text('dsn');
         [$driver] = explode(':', $dsn, 2);
         if (!in_array($driver, Database::DRIVERS, true) || $driver === $dsn) {
-            // A DSN contains a password, so it is not repeated.
-            throw new ConfigError('DATABASE_DSN takes a DSN that begins with sqlite:, pgsql: or mysql:');
+            // A DSN may contain a password, so it is not repeated.
+            throw $options->error('dsn', 'takes a DSN that begins with sqlite:, pgsql: or mysql:');
         }
         return in_array($driver, PDO::getAvailableDrivers(), true)
             ? $dsn
-            : throw new ConfigError("DATABASE_DSN needs PHP's extension pdo_$driver");
-    }
-
-    private static function milliseconds(string $variable, int $default, int $least, int $most): int
-    {
-        $text = self::text($variable, (string) $default);
-        $isNumber = preg_match('/^\d{1,9}$/D', $text) && (int) $text >= $least && (int) $text <= $most;
-        return $isNumber ? (int) $text : throw new ConfigError("$variable takes milliseconds from $least to $most");
-    }
-
-    /** @param non-empty-list<string> $values the first one is the default */
-    private static function oneOf(string $variable, array $values): string
-    {
-        $text = self::text($variable, $values[0]);
-        return in_array($text, $values, true)
-            ? $text
-            : throw new ConfigError("$variable takes " . implode(' or ', $values));
-    }
-
-    private static function readable(string $variable, string $default): string
-    {
-        $file = self::text($variable, $default);
-        return is_readable($file) ? $file : throw new ConfigError("$variable takes a readable file, not $file");
-    }
-
-    private static function text(string $variable, ?string $default = null): string
-    {
-        $value = getenv($variable);
-        if ($value !== false && $value !== '') {
-            return $value;
-        }
-        return $default ?? throw new ConfigError("$variable is missing");
+            : throw $options->error('dsn', "needs PHP's extension pdo_$driver");
     }
 }

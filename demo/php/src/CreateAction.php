@@ -17,16 +17,32 @@ final class CreateAction
 
     public function answer(Asked $asked): Response
     {
-        ['claims' => $claims, 'contacts' => $contacts] = get_object_vars($this->services);
         $key = self::key($asked->request->header('Idempotency-Key') ?? '');
         $contact = $this->services->body->read($asked->request);
+        ['id' => $id, 'created' => $created] = $this->create($asked, $key, $contact);
+        $isReused = isset($asked->logged['reused']);
+        $location = rtrim($asked->request->path, '/') . "/$id";
+        return Response::json(
+            $isReused ? 200 : 201,
+            ['id' => $id, 'created' => $created, ...($isReused ? ['reused' => true] : [])],
+            ['Location' => $location, ...(isset($asked->logged['replayed']) ? ['Idempotency-Replayed' => 'true'] : [])],
+        );
+    }
+
+    /**
+     * @param array<string, mixed> $contact validated
+     * @return array{id: string, created: string}
+     * @throws Refusal
+     */
+    public function create(Asked $asked, string $key, array $contact): array
+    {
+        ['claims' => $claims, 'contacts' => $contacts] = get_object_vars($this->services);
         $fingerprint = $contacts->fingerprint($contact);
         $address = $contacts->addressHash($asked->request->address);
         $taken = $claims->take($asked->shopper, $key, $fingerprint, $address);
         if ($taken['kind'] === 'done') {
             $asked->logged['replayed'] = true;
-            ['customer_id' => $id, 'created' => $created] = $taken['row'];
-            return self::created($asked, 201, $id, $created, headers: ['Idempotency-Replayed' => 'true']);
+            return self::made($asked, $taken['row']['customer_id'], $taken['row']['created']);
         }
         if ($taken['kind'] !== 'work') {
             throw $taken['kind'] === 'running' ? CreateCustomer::inProgress() : new Refusal('idempotency-key-reused');
@@ -35,10 +51,10 @@ final class CreateAction
         $asked->logged['attempt'] = $claim->attempt;
         $known = $claim->wasSent ? null : $this->beforeSending($asked, $claim);
         if ($known !== null) {
-            return self::created($asked, 200, $known['customer_id'], $known['created'], ['reused' => true]);
+            return self::made($asked, $known['customer_id'], $known['created']);
         }
         $customer = $this->services->create->run($claim, $contact);
-        return self::created($asked, 201, $customer->id, $customer->created);
+        return self::made($asked, $customer->id, $customer->created);
     }
 
     /** Bare, or quoted as in the draft of the header. */
@@ -92,20 +108,10 @@ final class CreateAction
         });
     }
 
-    /**
-     * @param array<string, mixed> $more
-     * @param array<string, string> $headers
-     */
-    private static function created(
-        Asked $asked,
-        int $status,
-        string $id,
-        string $created,
-        array $more = [],
-        array $headers = [],
-    ): Response {
+    /** @return array{id: string, created: string} */
+    private static function made(Asked $asked, string $id, string $created): array
+    {
         $asked->logged['customerId'] = $id;
-        $location = rtrim($asked->request->path, '/') . "/$id";
-        return Response::json($status, ['id' => $id, 'created' => $created, ...$more], ['Location' => $location, ...$headers]);
+        return ['id' => $id, 'created' => $created];
     }
 }

@@ -65,7 +65,7 @@ final class CreateCustomer
                 return $customer;
             case 'owned':
                 // Not what was made here. What was made shows itself in the list, perhaps.
-                Log::write(['event' => 'owner_conflict', 'customerId' => $customer->id]);
+                $this->config->log->write(['event' => 'owner_conflict', 'customerId' => $customer->id]);
                 $this->claims->leaveUnknown($claim);
                 throw new Refusal('upstream-error', cause: 'id of another shopper');
             default:
@@ -81,7 +81,7 @@ final class CreateCustomer
         if ($errors !== []) {
             return new Refusal('validation', $errors, cause: $result->cause());
         }
-        Log::write(['event' => 'upstream_refused', 'message' => $result->cause(), 'code' => (int) ($result->body->code ?? 0)]);
+        $this->config->log->write(['event' => 'upstream_refused', 'message' => $result->cause(), 'code' => (int) ($result->body->code ?? 0)]);
         return $result->refusal();
     }
 
@@ -118,7 +118,7 @@ final class CreateCustomer
         }
         foreach ($left as $customer) {
             if ($this->owners->recordDuplicate($claim->shopper, $customer, $row['customer_id'])) {
-                Log::write(['event' => 'reconcile_duplicate', 'customerId' => $customer->id]);
+                $this->config->log->write(['event' => 'reconcile_duplicate', 'customerId' => $customer->id]);
             }
         }
         $this->claims->setChecked($claim);
@@ -140,7 +140,7 @@ final class CreateCustomer
                 throw self::inProgress();
             }
             if ($result === 'finished') {
-                Log::write(['event' => 'reconcile_adopted', 'customerId' => $customer->id]);
+                $this->config->log->write(['event' => 'reconcile_adopted', 'customerId' => $customer->id]);
                 return $customer;
             }
         }

@@ -7,6 +7,7 @@ namespace PayerShop;
 use PDO;
 use PDOException;
 use PDOStatement;
+use SensitiveParameter;
 
 /**
  * PDO with SQLite, PostgreSQL, MySQL or MariaDB. Every statement is prepared and is the same for all of them; `now_ms()`
@@ -34,9 +35,16 @@ final class Database
     private readonly string $driver;
     private ?PDO $pdo = null;
 
-    /** @param string $dsn such as `sqlite:/path/shop.db` or `mysql:host=…;dbname=…;user=…;password=…` */
-    public function __construct(private readonly string $dsn)
-    {
+    /**
+     * @param string $dsn such as `sqlite:/path/shop.db` or `mysql:host=…;dbname=…;user=…;password=…`
+     * @param string $prefix of the tables, which the statements here call `shop_…`
+     */
+    public function __construct(
+        #[SensitiveParameter] private readonly string $dsn,
+        private readonly ?string $user = null,
+        #[SensitiveParameter] private readonly ?string $password = null,
+        private readonly string $prefix = 'shop_',
+    ) {
         [$this->driver] = explode(':', $dsn, 2);
     }
 
@@ -115,6 +123,7 @@ final class Database
         }
         $schema = preg_replace('/^\s*--.*$/m', '', (string) file_get_contents(dirname(__DIR__) . '/schema.sql'));
         foreach (array_filter(array_map(trim(...), explode(';', (string) $schema))) as $statement) {
+            $statement = $this->withPrefix($statement);
             $this->driver === 'mysql' ? $this->installOnMysql($statement) : $this->pdo()->exec($statement);
         }
     }
@@ -148,7 +157,7 @@ final class Database
             $byPlace = preg_replace_callback('/:([a-z_]+)/', static function (array $found) use ($params, &$values): string {
                 $values[] = $params[$found[1]];
                 return '?';
-            }, $sql);
+            }, $this->withPrefix($sql));
             $statement = $this->pdo()->prepare(str_replace('now_ms()', self::NOW[$this->driver], (string) $byPlace));
             foreach ($values as $index => $value) {
                 $type = match (true) {
@@ -186,6 +195,11 @@ final class Database
         }
     }
 
+    private function withPrefix(string $sql): string
+    {
+        return (string) preg_replace('/\bshop_(?=[a-z])/', $this->prefix, $sql);
+    }
+
     private function pdo(): PDO
     {
         return $this->pdo ??= $this->connect();
@@ -193,7 +207,7 @@ final class Database
 
     private function connect(): PDO
     {
-        $pdo = new PDO($this->dsn, null, null, [
+        $pdo = new PDO($this->dsn, $this->user, $this->password, [
             PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION,
             PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC,
             PDO::ATTR_EMULATE_PREPARES => false,

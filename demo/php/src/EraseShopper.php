@@ -18,6 +18,7 @@ final class EraseShopper
         private readonly CreateCustomer $create,
         private readonly Lock $lock,
         private readonly Upstream $upstream,
+        private readonly Log $log,
     ) {
     }
 
@@ -44,7 +45,7 @@ final class EraseShopper
                 });
                 $deleted++;
             } catch (Refusal $refusal) {
-                Log::write(['event' => 'erase_left', 'customerId' => $id, 'message' => $refusal->problem]);
+                $this->log->write(['event' => 'erase_left', 'customerId' => $id, 'message' => $refusal->problem]);
                 $left++;
             }
         }

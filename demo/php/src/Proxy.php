@@ -10,8 +10,6 @@ use Throwable;
 /** The payer proxy: keeps secuconnect's secret, and gives shoppers access only to their own customers. */
 final class Proxy
 {
-    public const PATH = '/payer';
-    private const COLLECTION = self::PATH . '/v1/customers';
     /** Method => scope, for the collection and for one customer. */
     private const ROUTES = [
         'collection' => ['GET' => 'list', 'POST' => 'create'],
@@ -30,6 +28,14 @@ final class Proxy
     /** Never throws; one line in the log per request. */
     public function handle(Request $request): Response
     {
+        // A payer who closes the tab must not stop a create that was sent, because its outcome must be recorded.
+        ignore_user_abort(true);
+        // Warnings belong into no answer.
+        ini_set('display_errors', '0');
+        // Other requests of the shopper would wait for the shop's session.
+        if (session_status() === PHP_SESSION_ACTIVE) {
+            session_write_close();
+        }
         $started = hrtime(true);
         $requestId = bin2hex(random_bytes(16));
         $this->entry = ['requestId' => $requestId, 'route' => 'none'];
@@ -41,7 +47,7 @@ final class Proxy
             $this->entry['cause'] = $refusal->cause;
             $response = $refusal->toResponse($requestId);
         }
-        Log::write([
+        $this->config->log->write([
             ...$this->entry,
             'status' => $response->status,
             'duration' => intdiv(hrtime(true) - $started, 1_000_000),
@@ -50,17 +56,13 @@ final class Proxy
         return $response->with($this->commonHeaders($request->header('Origin'), $requestId));
     }
 
-    /** Does not pass on or completely log unknown errors, because they may quote personal data. */
     private function refusal(Throwable $error): Refusal
     {
         if ($error instanceof Refusal) {
             return $error;
         }
         $isStore = $error instanceof PDOException;
-        Log::write([
-            'event' => $isStore ? 'store_unavailable' : 'internal',
-            'message' => $error::class . ' ' . $error->getCode() . ' at ' . basename($error->getFile()) . ':' . $error->getLine(),
-        ]);
+        $this->config->log->writeError($isStore ? 'store_unavailable' : 'internal', $error);
         return $isStore ? new Refusal('upstream-unavailable', headers: ['Retry-After' => '2']) : new Refusal('internal');
     }
 
@@ -68,8 +70,9 @@ final class Proxy
     {
         // Check the id before decoding anything. Gateways may add a slash.
         $path = str_ends_with($request->path, '/') ? substr($request->path, 0, -1) : $request->path;
-        $isCollection = $path === self::COLLECTION;
-        $id = str_starts_with($path, self::COLLECTION . '/') ? substr($path, strlen(self::COLLECTION) + 1) : '';
+        $collection = "{$this->config->path}/v1/customers";
+        $isCollection = $path === $collection;
+        $id = str_starts_with($path, "$collection/") ? substr($path, strlen($collection) + 1) : '';
         if (!$isCollection && !preg_match(Customer::ID, $id)) {
             throw new Refusal('not-found');
         }

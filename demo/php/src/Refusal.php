@@ -53,7 +53,7 @@ final class Refusal extends RuntimeException
      */
     public function __construct(
         public readonly string $problem,
-        private readonly array $errors = [],
+        public readonly array $errors = [],
         private readonly array $headers = [],
         public readonly ?string $cause = null,
     ) {

@@ -17,16 +17,36 @@ final class Request
     ) {
     }
 
-    public static function fromGlobals(): self
+    /** @param list<string> $trustedProxies addresses or networks whose `X-Forwarded-For` is believed */
+    public static function fromGlobals(array $trustedProxies = []): self
     {
-        [$path] = explode('?', $_SERVER['REQUEST_URI'], 2);
-        return new self($_SERVER['REQUEST_METHOD'], $path, $_GET, Address::fold($_SERVER['REMOTE_ADDR'] ?? ''));
+        [$path] = explode('?', $_SERVER['REQUEST_URI'] ?? '', 2);
+        return new self(
+            $_SERVER['REQUEST_METHOD'] ?? '',
+            $path,
+            $_GET,
+            Address::ofCaller($_SERVER['REMOTE_ADDR'] ?? '', $_SERVER['HTTP_X_FORWARDED_FOR'] ?? '', $trustedProxies),
+        );
+    }
+
+    /** Of the shop's own server, counted by a name instead of an address. */
+    public static function ofServer(string $name): self
+    {
+        return new self('', '', [], $name);
+    }
+
+    /** Below the mount path of a proxy. */
+    public function isBelow(string $path): bool
+    {
+        return str_starts_with($this->path, "$path/");
     }
 
     public function header(string $name): ?string
     {
         $name = strtoupper(strtr($name, '-', '_'));
-        return $_SERVER["HTTP_$name"] ?? ($name === 'CONTENT_TYPE' ? $_SERVER[$name] ?? null : null);
+        $value = $_SERVER["HTTP_$name"] ?? ($name === 'CONTENT_TYPE' ? $_SERVER[$name] ?? null : null);
+        // WordPress and older shops put backslashes into all of $_SERVER, and no header of the protocol has one before a quote.
+        return $value === null ? null : str_replace('\\"', '"', $value);
     }
 
     /**
@@ -35,10 +55,10 @@ final class Request
      */
     public function authorization(): ?string
     {
-        foreach (['', 'REDIRECT_', 'REDIRECT_REDIRECT_'] as $prefix) {
-            $value = $_SERVER["{$prefix}HTTP_AUTHORIZATION"] ?? '';
-            if ($value !== '') {
-                return $value;
+        $found = preg_grep('/^(?:REDIRECT_)*HTTP_AUTHORIZATION$/D', array_keys($_SERVER)) ?: [];
+        foreach ($found as $name) {
+            if ($_SERVER[$name] !== '') {
+                return $_SERVER[$name];
             }
         }
         $headers = function_exists('getallheaders') ? array_change_key_case(getallheaders()) : [];
@@ -51,13 +71,19 @@ final class Request
         return (string) file_get_contents('php://input', length: $maxBytes);
     }
 
-    /** Browsers send the origin of a request: other sites get neither token nor order. */
+    /**
+     * Browsers say where a request comes from, and no page can change what they say: other sites get neither token nor
+     * order. Where they do not say it, for example without TLS, the page's origin has to be this host, of which a gateway may
+     * have told only another name.
+     */
     public function isFromOwnPage(): bool
     {
+        $site = $this->header('Sec-Fetch-Site');
         $origin = $this->header('Origin');
-        $host = (string) parse_url($origin ?? '', PHP_URL_HOST);
-        $port = parse_url($origin ?? '', PHP_URL_PORT);
-        $isOwn = $origin === null || ($port ? "$host:$port" : $host) === $this->header('Host');
-        return $isOwn && in_array($this->header('Sec-Fetch-Site'), [null, 'same-origin'], true);
+        if ($site !== null || $origin === null) {
+            return in_array($site, [null, 'same-origin'], true);
+        }
+        $host = preg_replace('~^https?://~', '', $origin);
+        return in_array($host, [$this->header('Host'), $this->header('X-Forwarded-Host')], true);
     }
 }

@@ -37,6 +37,11 @@ final class Response
 
     public function send(): void
     {
+        // A shop may have begun to write or to compress, both of which break JSON or its entity tag.
+        while (ob_get_level() > 0 && ob_end_clean()) {
+            continue;
+        }
+        ini_set('zlib.output_compression', '0');
         header_remove('X-Powered-By');
         ini_set('default_mimetype', '');
         foreach ($this->headers as $name => $value) {

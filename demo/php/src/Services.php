@@ -30,14 +30,14 @@ final class Services
     public function __construct(public readonly Config $config, int $milliseconds = self::REQUEST_MS)
     {
         $deadline = new Deadline($milliseconds);
-        $this->database = new Database($config->databaseDsn);
+        $this->database = new Database($config->dsn, $config->databaseUser, $config->databasePassword, $config->tablePrefix);
         $this->claims = new Claims($this->database, $config->callMs, $config->settleMs);
         $this->owners = new Owners($this->database);
         $this->shoppers = new Shoppers($this->database, $config->isLimited);
         $this->lock = new Lock($this->database, $deadline);
         $this->limiter = new Limiter($this->database, $config->isLimited);
         $this->tokens = new ShopperToken($config);
-        $this->rules = new ContactRules($config->openApiFile);
+        $this->rules = new ContactRules();
         $this->body = new ContactBody($this->rules);
         $this->contacts = new Contacts($this->rules, $config->clientSecret);
         $this->upstream = new Upstream($config, $deadline, $this->database, $this->lock);
@@ -60,6 +60,7 @@ final class Services
             $this->create,
             $this->lock,
             $this->upstream,
+            $config->log,
         );
     }
 }

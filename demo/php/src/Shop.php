@@ -21,11 +21,11 @@ final class Shop
             . "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
     ];
 
-    private readonly ShopperCustomers $customers;
-
-    public function __construct(private readonly Config $config, private readonly Services $services)
-    {
-        $this->customers = new ShopperCustomers($config, $services);
+    public function __construct(
+        private readonly Config $config,
+        private readonly Services $services,
+        private readonly Payer $payer,
+    ) {
     }
 
     public function handle(Request $request): Response
@@ -34,7 +34,7 @@ final class Shop
             'GET /' => $this->page(200, 'checkout', ['basket' => self::BASKET]),
             'POST /payer-token' => $request->isFromOwnPage() ? $this->giveToken($request) : new Response(403),
             'POST /orders' => $request->isFromOwnPage() ? $this->takeOrder() : new Response(403),
-            'GET /secu-payer-form.js' => self::file($this->config->scriptFile, 'text/javascript'),
+            'GET /secu-payer-form.js' => self::file(self::scriptFile(), 'text/javascript'),
             'GET /shop.css' => self::file(dirname(__DIR__, 2) . '/public/shop.css', 'text/css'),
             default => new Response(404),
         };
@@ -54,7 +54,7 @@ final class Shop
                 $this->services->limiter->take('session', $request->address);
                 $_SESSION['shopper'] = bin2hex(random_bytes(16));
             }
-            return Response::json(200, ['token' => $this->customers->token($_SESSION['shopper'])]);
+            return Response::json(200, ['token' => $this->payer->token($_SESSION['shopper'])]);
         } catch (Refusal $refusal) {
             return $refusal->toResponse(bin2hex(random_bytes(16)));
         } finally {
@@ -69,7 +69,7 @@ final class Shop
         $subject = $_SESSION['shopper'] ?? null;
         session_write_close();
         $id = $_POST['customer_id'] ?? null;
-        if (!is_string($subject) || !$this->customers->owns($subject, $id)) {
+        if (!is_string($subject) || !$this->payer->owns($subject, $id)) {
             return $this->page(422, 'failure', ['reason' => 'Uns fehlen Ihre Angaben zur Zahlung. Füllen Sie an der '
                 . 'Kasse das Formular aus und bestellen Sie dann noch einmal.']);
         }
@@ -81,7 +81,7 @@ final class Shop
         ]);
         $transaction = $result->kind === 'done' ? $result->body->id ?? null : null;
         if (!is_string($transaction)) {
-            Log::write(['event' => 'transaction_failed', 'status' => $result->status, 'customerId' => $id]);
+            $this->config->log->write(['event' => 'transaction_failed', 'status' => $result->status, 'customerId' => $id]);
             return $this->page(502, 'failure', ['reason' => 'Der Zahlungsdienst ist gerade nicht erreichbar. '
                 . 'Bestellen Sie bitte in einem Moment noch einmal.']);
         }
@@ -117,6 +117,11 @@ final class Shop
         ob_start();
         require dirname(__DIR__) . '/pages/layout.php';
         return Response::html($status, (string) ob_get_clean());
+    }
+
+    private static function scriptFile(): string
+    {
+        return getenv('PAYER_FORM_SCRIPT') ?: dirname(__DIR__, 3) . '/dist/secu-payer-form.single.js';
     }
 
     private static function file(string $file, string $type): Response

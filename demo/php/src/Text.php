@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
+use IntlChar;
 use Normalizer;
 use Transliterator;
 
@@ -37,12 +38,60 @@ final class Text
         return trim(preg_replace([self::LONELY, '/\s+/u', self::BOUND], ['', ' ', '$1'], $composed) ?? '');
     }
 
+    /** White space as one space, and none at the ends; NFC. */
+    public static function collapse(string $text): string
+    {
+        return trim((string) preg_replace('/[\s\x{feff}]+/u', ' ', (string) Normalizer::normalize($text, Normalizer::FORM_C)));
+    }
+
+    /**
+     * Digits of other scripts and widths, and dashes of every length, as ASCII. NFKC covers the wide ones, not the Arabic digits.
+     * To Unicode the minus sign is not a dash, but copied numbers contain it.
+     */
+    public static function asciiDigits(string $text): string
+    {
+        $narrow = (string) Normalizer::normalize($text, Normalizer::FORM_KC);
+        $dashed = (string) preg_replace('/[\p{Pd}\x{2212}]/u', '-', $narrow);
+        return (string) preg_replace_callback(
+            '/[\x{660}-\x{669}\x{6f0}-\x{6f9}]/u',
+            static fn (array $found): string => (string) (IntlChar::ord($found[0]) & 15),
+            $dashed,
+        );
+    }
+
+    /** With pictures that show in colour without being asked. */
+    public static function hasEmoji(string $text): bool
+    {
+        // Neither every PHP nor every PCRE has a name for the property.
+        $emojiPresentation = 58;
+        preg_match_all('/[^\x00-\x{7ff}]/u', $text, $found);
+        foreach ($found[0] as $sign) {
+            if (IntlChar::hasBinaryProperty($sign, $emojiPresentation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** With ext-intl, because mbstring is a separate package. */
     public static function lowerCase(string $text): string
     {
         static $lower = null;
         $lower ??= Transliterator::create('Any-Lower');
         return (string) $lower->transliterate($text);
+    }
+
+    public static function upperCase(string $text): string
+    {
+        static $upper = null;
+        $upper ??= Transliterator::create('Any-Upper');
+        return (string) $upper->transliterate($text);
+    }
+
+    /** In UTF-16 units, as JavaScript counts. */
+    public static function units(string $text): int
+    {
+        return strlen($text) - (int) preg_match_all('/[\x80-\xbf]/', $text) + (int) preg_match_all('/[\xf0-\xf7]/', $text);
     }
 
     /** In code points. */

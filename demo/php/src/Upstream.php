@@ -154,7 +154,7 @@ final class Upstream
     /** @param array<string, mixed> $request */
     private function handle(array $request, string $token): CurlHandle
     {
-        $handle = curl_init("{$this->config->upstreamUrl}/api/v2/{$request['path']}");
+        $handle = curl_init("{$this->config->baseUrl}/api/v2/{$request['path']}");
         $json = $request['json'] ?? null;
         curl_setopt_array($handle, [
             CURLOPT_CUSTOMREQUEST => $request['method'],

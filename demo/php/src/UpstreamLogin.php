@@ -33,7 +33,7 @@ final class UpstreamLogin
         private readonly Lock $lock,
         private readonly Closure $exchange,
     ) {
-        $this->name = hash('sha256', "$config->upstreamUrl\n$config->clientId");
+        $this->name = hash('sha256', "$config->baseUrl\n$config->clientId");
         $this->sealKey = hash('sha256', "login\n$config->clientSecret", true);
     }
 
@@ -95,7 +95,7 @@ final class UpstreamLogin
 
     private function logIn(): string
     {
-        $handle = curl_init("{$this->config->upstreamUrl}/oauth/token");
+        $handle = curl_init("{$this->config->baseUrl}/oauth/token");
         curl_setopt($handle, CURLOPT_POSTFIELDS, http_build_query([
             'grant_type' => 'client_credentials',
             'client_id' => $this->config->clientId,
@@ -158,7 +158,7 @@ final class UpstreamLogin
     private function tell(array $row, string $message): void
     {
         if (!$row['is_refused']) {
-            Log::write(['event' => 'upstream_auth_failed', 'message' => $message]);
+            $this->config->log->write(['event' => 'upstream_auth_failed', 'message' => $message]);
         }
     }
 

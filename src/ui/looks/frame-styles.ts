@@ -59,6 +59,10 @@ export const frameStyles = css`
     display: none !important;
   }
 
+  :host(:state(silent)) {
+    display: none;
+  }
+
   * {
     box-sizing: border-box;
   }

@@ -8,7 +8,7 @@ interface Known extends Pick<ControlState, 'phase' | 'hasFailed'> {
 
 /** The state of the element as a control, before it is judged: unknown counts as invalid. */
 export function firstState(
-  {inputs, locale}: FirstParts,
+  {element, inputs, locale}: FirstParts,
   {needsCustomer, ...known}: Known,
 ): Omit<ControlState, 'memory'> {
   const isMissing = inputs.isEmpty;
@@ -18,5 +18,7 @@ export function firstState(
     value: '',
     fault: needsCustomer ? {isMissing, message, anchor: inputs.get('forename')} : undefined,
     isUserInvalid: false,
+    isSilent: Boolean(element.follow) && !known.hasFailed,
+    isInDoubt: false,
   };
 }

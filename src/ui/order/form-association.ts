@@ -29,6 +29,10 @@ export interface ControlState {
   fault: Fault | undefined;
   /** The payer sees an error. No browser supports `:user-invalid` for custom elements. */
   isUserInvalid: boolean;
+  /** The form takes no place. */
+  isSilent: boolean;
+  /** What a followed field of the page holds is in question. */
+  isInDoubt: boolean;
 }
 
 /** What {@link FormControl} needs from the element. */
@@ -133,11 +137,14 @@ export class FormControl {
     this.internals.setFormValue(value || null, memory);
   }
 
-  reflect({phase, hasFailed, value, memory, fault, isUserInvalid}: ControlState): void {
+  reflect(state: ControlState): void {
     const {internals} = this;
+    const {phase, hasFailed, value, memory, fault, isUserInvalid} = state;
     for (const name of PHASES) toggle(internals.states, name, name === phase);
     toggle(internals.states, 'error', hasFailed);
     toggle(internals.states, 'user-invalid', isUserInvalid);
+    toggle(internals.states, 'silent', state.isSilent);
+    toggle(internals.states, 'doubt', state.isInDoubt);
     this.remember(value, memory);
     if (fault) {
       const flags = fault.isMissing ? {valueMissing: true} : {customError: true};

@@ -35,14 +35,16 @@ export class Outcomes implements FormPage {
     }
     this.showErrors(takeFocus);
     dispatch(element, 'payer-invalid', {invalid: this.summary.map(({path}) => path)});
+    this.#parts.reflect();
     reveal(element);
   }
 
   showErrors(takeFocus = true): void {
-    const {element, controller} = this.#parts;
+    const {element, controller, follow} = this.#parts;
     this.summary = controller.showErrors();
+    follow?.ask(this.summary.map(({path}) => path));
     element.requestUpdate();
-    if (takeFocus) void focusSoon(element, '.summary');
+    if (takeFocus) void focusSoon(element, follow?.isAsked ? '[aria-invalid=true]' : '.summary');
   }
 
   /** A value changed. */

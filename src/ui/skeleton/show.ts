@@ -13,7 +13,7 @@ export function show(skeleton: Skeleton, view: FirstView): void {
   skeleton.set('form', {
     class: view.isWaiting ? 'waiting' : '',
     'aria-busy': String(view.isBusy),
-    hidden: view.isReady,
+    hidden: view.isReady || view.isSilent,
   });
   skeleton.set('fields', {disabled, hidden: view.isListOpen});
   skeleton.say('legend', view.text('legend'));

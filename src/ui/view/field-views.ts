@@ -37,6 +37,8 @@ export interface FieldsSource extends LabelSource {
   unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
   readonly: boolean;
+  /** The fields that the form asks for; absent if it asks for all of them. */
+  isAsked?: ((path: FieldPath) => boolean) | undefined;
 }
 
 /** A view for every input, and one for the birth date's group. */
@@ -57,11 +59,12 @@ export function inputOf(path: string, layout: StreetLayout): InputName {
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
-  const {translator, visible, unfolded, values, layout, readonly} = source;
+  const {translator, visible, unfolded, values, layout, readonly, isAsked} = source;
   const {shown, required, folding} = source.settings;
   const {postalCode, city} = countryRule(values.country);
   if (
     !shown.has(path) ||
+    (isAsked && !isAsked(path)) ||
     isOtherStreet(name, layout) ||
     (path === 'address.postal_code' && postalCode === 'none') ||
     (path === 'address.city' && city === 'none')

@@ -6,7 +6,7 @@ import {fieldViews, type FieldsSource, type FieldView} from './field-views.ts';
 /** What the page decides of the view. */
 export interface PageSource extends Pick<
   FieldsSource,
-  'translator' | 'values' | 'settings' | 'unfolded'
+  'translator' | 'values' | 'settings' | 'unfolded' | 'isAsked'
 > {
   /** Properties of the page that are not part of the settings. */
   page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
@@ -34,6 +34,8 @@ export interface FirstView {
   direction: 'ltr' | 'rtl';
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   isReady: boolean;
+  /** There is nothing to ask and nothing to say. */
+  isSilent: boolean;
   isSending: boolean;
   /** Sending or reading; the payer has to wait. */
   isBusy: boolean;
@@ -56,19 +58,22 @@ export function createFirstView(source: FirstSource): FirstView {
   const {translator, isReady, isSending, isListOpen, disabled, section, failure, failureDetail} =
     source;
   const isWaiting = source.isWaiting && !isListOpen;
+  const fields = fieldViews({...source, readonly: source.isReadonly || isSending});
+  const isAsking = Object.values(fields).some(({hidden}) => !hidden);
   return {
     lang: translator.locale,
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
     isReady,
+    isSilent: source.isAsked !== undefined && !isAsking && !failure,
     isSending,
     isBusy: isSending || isWaiting || source.isBusy,
     isWaiting,
     isListOpen,
     disabled,
     section,
-    showSubmit: !source.page.noSubmit,
-    fields: fieldViews({...source, readonly: source.isReadonly || isSending}),
+    showSubmit: !source.page.noSubmit && !source.isAsked,
+    fields,
     failure,
     failureDetail,
   };

@@ -59,7 +59,6 @@ export interface SummaryEntry {
 /** Derives what the form shows. */
 export function createFormView(source: ViewSource): FormView {
   const {controller, translator, summary} = source;
-  const {noSubmit} = source.page;
   const said = sentenceSource(source);
   const {
     phase,
@@ -73,7 +72,6 @@ export function createFormView(source: ViewSource): FormView {
   const isReadonly = source.page.readonly || phase === 'loading';
   const saved = savedView(controller, translator);
   const sending = isSending ? translator.text(sendingKey(source)) : '';
-  const isSaidByButton = source.sendStage !== 'long' && !noSubmit && !source.isSubmitSlotted;
   const first = createFirstView({
     ...source,
     layout,
@@ -86,9 +84,12 @@ export function createFormView(source: ViewSource): FormView {
     isReadonly,
     ...failureTexts(source),
   });
+  const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
+  const message = source.sendStage && !isSaidByButton ? sending : '';
   return {
     ...first,
-    sending: source.sendStage && !isSaidByButton ? sending : '',
+    isSilent: first.isSilent && !message,
+    sending: message,
     understood:
       layout === 'combined' && controller.state.wasLeft('address.street')
         ? controller.street.understood.join(' · ')
@@ -104,20 +105,24 @@ export function createFormView(source: ViewSource): FormView {
         ? controller.pasted.suggestedEmail
         : '',
     status: sending || streetStatus(source),
-    summary: summary.map((issue) => ({
+    // What is asked shows its own message.
+    summary: (source.isAsked ? [] : summary).map((issue) => ({
       input: inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
       mended: !open.some(({path}) => path === issue.path),
     })),
     summaryTitle: summaryTitle(source),
-    ready: phase === 'ready' && controller.contact ? contactLines(controller.contact) : [],
+    ready:
+      phase === 'ready' && !source.isAsked && controller.contact
+        ? contactLines(controller.contact)
+        : [],
     saved,
   };
 }
 
 /** Missing fields of an earlier customer are not the payer's mistake. */
-function summaryTitle({controller, translator, summary}: ViewSource): string {
-  if (summary.length === 0) return '';
+function summaryTitle({controller, translator, summary, isAsked}: ViewSource): string {
+  if (summary.length === 0 || isAsked) return '';
   return controller.isLacking
     ? translator.text('saved.lacking')
     : translator.text('summary', {count: summary.length});

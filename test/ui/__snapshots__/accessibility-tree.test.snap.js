@@ -73,12 +73,12 @@ snapshots["choosing"] =
 `main
   form
     group Your earlier details
-      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika.mustermann@example.com) checked=true
+      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika@example.com) checked=true
       StaticText Dr. Erika Mustermann
       StaticText Heidestraße 17
       StaticText 3. OG
       StaticText 51147 Köln
-      StaticText erika.mustermann@example.com
+      StaticText erika@example.com
       button Edit: Muster GmbH
       button Delete: Muster GmbH
       button Use another
@@ -90,12 +90,12 @@ snapshots["about to delete"] =
 `main
   form
     group Your earlier details
-      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika.mustermann@example.com) checked=true
+      radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika@example.com) checked=true
       StaticText Dr. Erika Mustermann
       StaticText Heidestraße 17
       StaticText 3. OG
       StaticText 51147 Köln
-      StaticText erika.mustermann@example.com
+      StaticText erika@example.com
       alertdialog Delete for good?
         StaticText Delete for good?
         button Delete: Muster GmbH
@@ -122,7 +122,7 @@ snapshots["editing an earlier customer"] =
         StaticText Muster GmbH
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika.mustermann@example.com
+        StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
       StaticText Heidestraße · 17
@@ -226,7 +226,7 @@ snapshots["asking for a house number"] =
         StaticText Muster GmbH
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika.mustermann@example.com
+        StaticText erika@example.com
       textbox Street required=true
         StaticText Heidestraße
       textbox House number (Error: Enter it, or choose “No house number”.) invalid=true
@@ -257,7 +257,7 @@ snapshots["sending"] =
         StaticText Muster GmbH
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) readonly=true required=true
-        StaticText erika.mustermann@example.com
+        StaticText erika@example.com
       textbox Street and house number readonly=true required=true
         StaticText Heidestraße 17
       StaticText Heidestraße · 17
@@ -286,7 +286,7 @@ snapshots["offline"] =
         StaticText Muster GmbH
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika.mustermann@example.com
+        StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
       StaticText Heidestraße · 17
@@ -314,7 +314,7 @@ snapshots["ready"] =
     StaticText Heidestraße 17
     StaticText 3. OG
     StaticText 51147 Köln
-    StaticText erika.mustermann@example.com
+    StaticText erika@example.com
     button Edit: Payer details
   status live=polite`;
 /* end snapshot ready */

@@ -1,77 +1,11 @@
-import assert from 'node:assert/strict';
-import {after, before, describe, it, type TestContext} from 'node:test';
-import type {Browser, Page} from 'puppeteer-core';
-import {SAMPLE_CONTACT} from '../../../../demo/sample-contact.ts';
+import {before} from 'node:test';
 import {buildScripts} from '../../../support/build-script.ts';
-import {missingServer, type ServerName} from '../../../support/servers.ts';
-import {openBrowser} from '../../../site/shop.ts';
-import {GATEWAYS, type Gateway} from './gateways.ts';
+import {describeGateways} from './describe-gateways.ts';
 import {buildClient, openShop} from './shop.ts';
-import {slice} from '../../../support/whole.ts';
 
-let browser: Browser;
 let scripts: Record<string, string>;
 before(async () => {
-  browser = await openBrowser();
   scripts = {'/client.js': await buildClient(), ...(await buildScripts())};
 });
-after(() => browser.close());
 
-/** A page of the shop behind a gateway, and what the project says on its console. */
-async function visit(
-  test: TestContext,
-  {start, hasPassword, cookie}: Gateway,
-): Promise<{page: Page; lines: string[]; url: string}> {
-  const {port} = await openShop(test, scripts);
-  const {url, close} = await start(port);
-  test.after(close);
-  const context = await browser.createBrowserContext();
-  test.after(() => context.close());
-  if (cookie)
-    await context.setCookie({name: 'gate', value: 'open', domain: '127.0.0.1', path: '/'});
-  const page = await context.newPage();
-  const lines: string[] = [];
-  page.on('console', (message) => {
-    if (message.text().includes('secu-payer-form')) lines.push(message.text());
-  });
-  if (hasPassword) await page.authenticate({username: 'shop', password: 'gate'});
-  await page.goto(url);
-  if (cookie === 'lost') await context.deleteCookie(...(await context.cookies()));
-  return {page, lines, url};
-}
-
-/** Calls what {@link ./client.ts} exports, in the page. */
-const goThrough = async (page: Page, tokenHeader = 'authorization'): Promise<string> => {
-  const call = `import('/client.js').then(({goThrough}) =>
-    goThrough(${JSON.stringify(SAMPLE_CONTACT)}, '${tokenHeader}'))`;
-  return (await page.evaluate(call)) as string;
-};
-
-for (const server of ['nginx', 'apache2'] as readonly ServerName[]) {
-  describe(`the client behind ${server}`, {skip: missingServer(server)}, () => {
-    const gateways = GATEWAYS.filter((each) => each.server === server);
-    for (const gateway of slice(gateways, 5)) {
-      const {title, tokenHeader, fails, etag} = gateway;
-      it(`${fails ? 'names what is in the way' : 'works'} where it ${title}`, async (test) => {
-        const {page, lines, url} = await visit(test, gateway);
-        const tags: (string | undefined)[] = [];
-        page.on('response', (response) => {
-          const isRead = response.request().method() === 'GET' && response.url().includes('/PCU_');
-          if (isRead && response.status() === 200) tags.push(response.headers()['etag']);
-        });
-        const code = await goThrough(page, tokenHeader);
-        assert.equal(code, fails?.[0] ?? 'all done', lines.join('\n'));
-        assert.equal(lines.length, fails ? 1 : 0, lines.join('\n'));
-        if (fails) {
-          assert.match(lines[0] ?? '', fails[1]);
-          assert.ok(lines[0]?.includes(url));
-          assert.doesNotMatch(lines[0] ?? '', /PCU_|Mustermann|eyJ/);
-        }
-        if ('etag' in gateway) {
-          if (etag) assert.match(tags[0] ?? '', etag);
-          else assert.deepEqual(tags, [undefined]);
-        }
-      });
-    }
-  });
-}
+describeGateways('the client', async (test) => (await openShop(test, scripts)).port);

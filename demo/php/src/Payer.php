@@ -1,0 +1,246 @@
+<?php
+
+declare(strict_types=1);
+
+namespace PayerShop;
+
+use Closure;
+use PDOException;
+use SensitiveParameter;
+use Throwable;
+
+/**
+ * The library, as a shop uses it. Settings are judged at their first use, so that a wrong one stops no page of the shop: it
+ * refuses what needs it and says in the log what is wrong, as {@see check()} does for a settings page.
+ */
+final class Payer
+{
+    private const SCOPES = ['customers:create', 'customers:read', 'customers:update', 'customers:delete', 'customers:list'];
+    /** Refusals that end by themselves. */
+    private const PENDING = ['request-in-progress', 'outcome-pending', 'capacity'];
+    private const PAUSE_MS = 500;
+
+    private ?Services $services = null;
+
+    /**
+     * @param Closure(): Config $config
+     * @param mixed $path as in the settings: only requests below it need these at all
+     */
+    private function __construct(
+        private readonly Closure $config,
+        private readonly Log $log,
+        private readonly mixed $path,
+    ) {
+    }
+
+    /** @param array<mixed> $values by option, as in the README */
+    public static function with(#[SensitiveParameter] array $values): self
+    {
+        $sink = $values['log'] ?? null;
+        return new self(
+            static fn (): Config => Config::of($values),
+            new Log(is_callable($sink) ? Closure::fromCallable($sink) : null),
+            $values['path'] ?? null,
+        );
+    }
+
+    public static function fromEnvironment(): self
+    {
+        return new self(Config::fromEnvironment(...), new Log(), getenv('PAYER_PATH'));
+    }
+
+    /**
+     * Answers a request below the mount path and ends; otherwise does nothing. Call it as early as possible: before the shop
+     * starts its session, which other requests of the shopper would wait for, and before it writes anything.
+     */
+    public function serve(): void
+    {
+        $path = is_string($this->path) && $this->path !== '' ? rtrim($this->path, '/') : Config::PATH;
+        if (!Request::fromGlobals()->isBelow($path)) {
+            return;
+        }
+        try {
+            $services = $this->services();
+            $response = (new Proxy($services->config, $services))->handle(Request::fromGlobals($services->config->trustedProxies));
+        } catch (ConfigError $error) {
+            $this->tell($error);
+            $response = (new Refusal('internal'))->toResponse(bin2hex(random_bytes(16)));
+        }
+        $response->send();
+        exit;
+    }
+
+    /**
+     * Answers the shop's token route and ends. Other sites get no token.
+     *
+     * @param string $subject the shopper's name: random or an HMAC, never an e-mail address. Use another one as soon as another
+     *     person uses the session
+     */
+    public function giveToken(string $subject): never
+    {
+        try {
+            $response = Request::fromGlobals()->isFromOwnPage()
+                ? Response::json(200, ['token' => $this->token($subject)])
+                : new Response(403);
+        } catch (ConfigError $error) {
+            $this->tell($error);
+            $response = new Response(500);
+        }
+        $response->with(['Cache-Control' => 'no-store', 'X-Content-Type-Options' => 'nosniff'])->send();
+        exit;
+    }
+
+    /**
+     * A token for the shopper, valid for ten minutes.
+     *
+     * @throws ConfigError
+     */
+    public function token(string $subject): string
+    {
+        return (new ShopperToken($this->config()))->mint($subject, self::SCOPES);
+    }
+
+    /**
+     * True if the proxy gave this customer to this shopper: check each id that comes from a browser. False too if that is not
+     * known, because the database does not answer.
+     *
+     * @param mixed $customerId as it was posted
+     */
+    public function owns(string $subject, mixed $customerId): bool
+    {
+        try {
+            return is_string($customerId) && preg_match(Customer::ID, $customerId) === 1
+                && $this->services()->owners->isOwn($this->shopper($subject), $customerId);
+        } catch (ConfigError | PDOException $error) {
+            $this->tell($error);
+            return false;
+        }
+    }
+
+    /**
+     * Makes the customer on the server if the browser did not: at most one for each key and shopper.
+     *
+     * @param array<string, mixed> $contact as in the protocol, with `address`
+     * @param string $key of the submission, such as `order-4711`
+     * @param int $seconds how long to wait for an unknown outcome; afterwards the same call continues
+     * @return string the customer's id
+     * @throws Refusal whose `problem` says why, with the fields in `errors` if it is `validation`
+     */
+    public function create(string $subject, array $contact, string $key, int $seconds = 10): string
+    {
+        $until = Deadline::steadyMs() + $seconds * 1000;
+        while (true) {
+            try {
+                $services = $this->services();
+                $asked = new Asked(Request::ofServer($subject), $this->shopper($subject), '');
+                $valid = $services->rules->read(Json::decode(Json::encode($contact)));
+                return (new CreateAction($services))->create($asked, 'server-' . hash('sha256', $key), $valid)['id'];
+            } catch (Refusal $refusal) {
+                if (!in_array($refusal->problem, self::PENDING, true) || Deadline::steadyMs() + self::PAUSE_MS >= $until) {
+                    throw $refusal;
+                }
+                usleep(self::PAUSE_MS * 1000);
+            } catch (Throwable $error) {
+                throw $this->refusalOf($error);
+            }
+        }
+    }
+
+    /**
+     * What secuconnect has about a customer of the shopper; null if it is not the shopper's, or no longer there.
+     *
+     * @return array<string, mixed>|null a contact as in the protocol
+     * @throws Refusal if secuconnect or the database does not answer
+     */
+    public function contact(string $subject, string $customerId): ?array
+    {
+        try {
+            $services = $this->services();
+            $contact = $services->contacts->read($services->own->customer($this->shopper($subject), $customerId)->contact);
+            return [...$contact, 'address' => (array) $contact['address']];
+        } catch (Refusal $refusal) {
+            return $refusal->problem === 'not-found' ? null : throw $refusal;
+        } catch (Throwable $error) {
+            throw $this->refusalOf($error);
+        }
+    }
+
+    /**
+     * Deletes all customers of a shopper at secuconnect. Repeat it until nothing is left.
+     *
+     * @return array{deleted: int, left: int}
+     * @throws ConfigError|PDOException
+     */
+    public function erase(string $subject): array
+    {
+        return $this->services()->erase->run($this->shopper($subject));
+    }
+
+    /**
+     * Finishes what interrupted requests left, and deletes old records. Run it every minute.
+     *
+     * @throws ConfigError|PDOException
+     */
+    public function tidy(): void
+    {
+        (new Tidy($this->services()))->run();
+    }
+
+    /**
+     * Creates the tables. May be repeated.
+     *
+     * @throws ConfigError|PDOException
+     */
+    public function install(): void
+    {
+        $this->services()->database->install();
+    }
+
+    /**
+     * Tries settings, database, clock and secuconnect.
+     *
+     * @return string|null what is wrong and what to do, in one line
+     */
+    public function check(): ?string
+    {
+        try {
+            return (new Check($this->services()))->run();
+        } catch (ConfigError $error) {
+            return $error->getMessage();
+        } catch (PDOException $error) {
+            return Command::databaseLine($error);
+        }
+    }
+
+    /** @throws ConfigError */
+    private function config(): Config
+    {
+        return $this->services?->config ?? ($this->config)();
+    }
+
+    /** @throws ConfigError */
+    private function services(): Services
+    {
+        return $this->services ??= new Services(($this->config)());
+    }
+
+    private function shopper(string $subject): Shopper
+    {
+        return new Shopper($this->config()->tokenIssuer, $subject, time());
+    }
+
+    private function refusalOf(Throwable $error): Refusal
+    {
+        $this->tell($error);
+        return new Refusal($error instanceof PDOException ? 'upstream-unavailable' : 'internal');
+    }
+
+    private function tell(Throwable $error): void
+    {
+        match (true) {
+            $error instanceof ConfigError => $this->log->write(['event' => 'config_error', 'message' => $error->getMessage()]),
+            $error instanceof PDOException => $this->log->writeError('store_unavailable', $error),
+            default => $this->log->writeError('internal', $error),
+        };
+    }
+}

@@ -1,0 +1,190 @@
+import type {ReactiveController} from '@lit/reactive-element';
+import {countryRule} from '../../address/countries.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import {FIELDS, pathOf, type InputName} from '../../contact/fields.ts';
+import type {FormValues} from '../../form/values.ts';
+import type {FormParts} from '../form-parts.ts';
+import {reportMisuse, wrongSetting} from '../words/misuse.ts';
+import {readAnswers} from './page-answers.ts';
+import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
+
+/**
+ * Takes the answers from the page's own fields, which it only reads. The form shows what they lack, and what is in
+ * question at a submit.
+ */
+export class Follow implements ReactiveController {
+  readonly #parts: FormParts;
+  readonly #onChanged: () => void;
+  readonly #observer = new MutationObserver(() => this.#soon());
+  /** What the page's fields answered last: an answer that stays the same is not asked about again. */
+  #known: Partial<FormValues> = {};
+  #answered: ReadonlySet<FieldPath> = new Set();
+  readonly #asked = new Set<FieldPath>();
+  /** Fields may still appear. */
+  #isPatient = true;
+  #isFound = false;
+  #problem = '';
+  #areSkipped = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param onChanged the page's fields have changed */
+  constructor(parts: FormParts, onChanged: () => void) {
+    this.#parts = parts;
+    this.#onChanged = onChanged;
+    parts.element.addController(this);
+    if (parts.element.isConnected) this.hostConnected();
+  }
+
+  hostConnected(): void {
+    for (const type of ['input', 'change']) addEventListener(type, this.#onInput, true);
+    this.#observer.observe(this.#root, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['autocomplete', 'class', 'disabled', 'hidden', 'style'],
+    });
+    setTimeout(() => {
+      this.#isPatient = false;
+      this.#soon();
+    }, PATIENCE);
+  }
+
+  hostDisconnected(): void {
+    for (const type of ['input', 'change']) removeEventListener(type, this.#onInput, true);
+    this.#observer.disconnect();
+  }
+
+  /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
+  get isAsked(): ((path: FieldPath) => boolean) | undefined {
+    if (!this.#parts.element.follow) return undefined;
+    if (!this.#isFound) return this.#isPatient && !this.#problem ? () => false : undefined;
+    return (path) => this.#asked.has(path) || this.#isLacking(path);
+  }
+
+  /** The page skips its fields, as an express payment does: there is no payer to ask. */
+  get isSkipped(): boolean {
+    return this.isAsked !== undefined && this.#areSkipped;
+  }
+
+  /** Something that the page's fields hold is in question. */
+  get isInDoubt(): boolean {
+    return this.isAsked !== undefined && this.#asked.size > 0;
+  }
+
+  /** The form takes no place. */
+  get isSilent(): boolean {
+    const {isAsked} = this;
+    const {settings, controller, element} = this.#parts;
+    const isAsking = isAsked === undefined || Array.from(settings.shown).some(isAsked);
+    const isTelling = controller.failure !== undefined || controller.phase === 'submitting';
+    return !isAsking && !isTelling && !element.querySelector(':scope > [slot]');
+  }
+
+  /** Other controls of the form are wrong, and the page says so itself. */
+  get isPageWrong(): boolean {
+    return Array.from(this.#form?.querySelectorAll(':invalid') ?? []).some(
+      (control) => control.localName !== this.#parts.element.localName,
+    );
+  }
+
+  /** These fields are in question since the last submit. */
+  ask(paths: readonly FieldPath[]): void {
+    this.#asked.clear();
+    for (const path of paths) this.#asked.add(path);
+    if (paths.some((path) => STREET.has(path))) STREET.forEach((path) => this.#asked.add(path));
+  }
+
+  /** Everything is read again. */
+  forget(): void {
+    this.#known = {};
+    this.#asked.clear();
+  }
+
+  /** Takes what the page's fields hold now. True if something changed. */
+  sync(): boolean {
+    const {element, controller, locale} = this.#parts;
+    if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
+    const {fields, areSkipped, problem} = this.#find();
+    this.#areSkipped = areSkipped;
+    this.#isFound = (fields.size > 0 || areSkipped) && !problem;
+    this.#problem = problem;
+    const remark = problem || (this.#isFound || this.#isPatient ? '' : NONE);
+    if (remark) reportMisuse(`follow has no effect: ${remark}`);
+    if (!this.#isFound) return false;
+    const {values, isNameGuessed} = readAnswers(fields, locale.translator.locale);
+    this.#answered = pathsOf(Object.keys(values));
+    const changed = Object.entries(values).filter(
+      ([name, value]) => this.#known[name as InputName] !== value,
+    );
+    this.#known = {...this.#known, ...values};
+    if (changed.length === 0) return false;
+    const paths = pathsOf(changed.map(([name]) => name));
+    for (const path of paths) this.#asked.delete(path);
+    if (paths.has('address.street')) STREET.forEach((path) => this.#asked.delete(path));
+    controller.follow(Object.fromEntries(changed), isNameGuessed);
+    return true;
+  }
+
+  #find(): PageFields {
+    const {follow} = this.#parts.element;
+    const scope = {form: this.#form, root: this.#root};
+    if (follow === 'form') return fieldsByToken(scope);
+    if (typeof follow === 'object') return fieldsByMap(follow, scope);
+    const problem = wrongSetting('follow', follow, 'form, or as a property a map of the fields');
+    return {fields: new Map(), areSkipped: false, problem};
+  }
+
+  /** No field of the page answers it, and neither the page nor the payer has by other means. */
+  #isLacking(path: FieldPath): boolean {
+    const {settings, inputs} = this.#parts;
+    if (this.#answered.has(path)) return false;
+    const {country} = inputs.values;
+    if (path === 'address.country') return !settings.country && settings.countries.length !== 1;
+    if (path === 'address.postal_code') return countryRule(country).postalCode === 'required';
+    if (path === 'address.street_number') return false;
+    return settings.required.has(path) || (settings.shown.has(path) && LISTED.has(path));
+  }
+
+  get #form(): HTMLFormElement | null {
+    return (this.#parts.element as {form?: HTMLFormElement | null}).form ?? null;
+  }
+
+  get #root(): ParentNode & Node {
+    return this.#parts.element.getRootNode() as Document | ShadowRoot;
+  }
+
+  readonly #onInput = ({target}: Event): void => {
+    if (target !== this.#parts.element) this.#soon();
+  };
+
+  /** Pages change many things in one go. */
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.sync()) this.#onChanged();
+      this.#parts.element.requestUpdate();
+      this.#parts.reflect();
+    }, BURST);
+  }
+}
+
+const NONE =
+  'it found no field. Add autocomplete tokens to the fields of the same form, or set follow to a map of them';
+
+const pathsOf = (names: readonly string[]): Set<FieldPath> =>
+  new Set(names.map(pathOf).filter((path) => path !== undefined));
+
+/** They are asked about together. */
+const STREET: ReadonlySet<FieldPath> = new Set(['address.street', 'address.street_number']);
+
+/** Choices that the page lists by name: `companyname` is there by default. */
+const LISTED: ReadonlySet<FieldPath> = new Set(
+  FIELDS.filter(({presence, path}) => presence === 'choice' && path !== 'companyname').map(
+    ({path}) => path,
+  ),
+);
+
+/** Milliseconds in which the page's fields may still appear. */
+const PATIENCE = 2000;
+
+/** Milliseconds after the last change. */
+const BURST = 150;

@@ -1,0 +1,182 @@
+import type {FieldPath} from '../../contact/contact.ts';
+import {nameOf} from '../../contact/contact.ts';
+import {FIELDS, type InputName} from '../../contact/fields.ts';
+
+/** The page's own fields by path, each as an element or a selector. */
+export type FollowMap = Readonly<Partial<Record<FieldPath, Element | string>>>;
+
+/** A native control of the page. */
+export type PageControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a control of the page holds: one of the form's own inputs, or several of them in one text. */
+export type Kind = InputName | 'name' | 'lines' | 'dob';
+
+/** What was found: one control per kind, or the radio buttons of one choice. */
+export interface PageFields {
+  fields: ReadonlyMap<Kind, readonly PageControl[]>;
+  /** There are fields, all of them hidden and empty: an express payment skips them. */
+  areSkipped: boolean;
+  /** Why the fields cannot be followed; empty if they can. */
+  problem: string;
+}
+
+/** Where to look. */
+export interface Scope {
+  /** The form of the element; without one, the fields of the page that belong to no form. */
+  form: HTMLFormElement | null;
+  root: ParentNode;
+}
+
+/** Finds the page's fields by their autofill tokens. */
+export function fieldsByToken({form, root}: Scope): PageFields {
+  const all = controlsIn({form, root}).flatMap((control) => {
+    const kind = kindOf(control);
+    return kind ? [{kind, control, purpose: purposeOf(control)}] : [];
+  });
+  const found = all.filter(({control}) => isUsable(control));
+  const purposes = new Set(
+    found.flatMap(({kind, purpose}) => (ADDRESS.has(kind) ? [purpose] : [])),
+  );
+  const wanted = ORDER.find((purpose) => purposes.has(purpose)) ?? 'billing';
+  const fields = new Map<Kind, PageControl[]>();
+  for (const {kind, control, purpose} of found) {
+    if (purpose !== wanted && purpose !== 'any') continue;
+    fields.set(kind, [...(fields.get(kind) ?? []), control]);
+  }
+  const chosen = [...fields].map(([kind, controls]) => [kind, preferred(controls)] as const);
+  const twice = chosen.find(([, controls]) => !areOne(controls));
+  return {
+    fields: new Map(chosen),
+    areSkipped: all.length > 0 && found.length === 0,
+    problem: twice
+      ? `it found several fields for ${twice[0]}: ${twice[1].map(describe).join(', ')}. Set follow to a map of the fields`
+      : '',
+  };
+}
+
+/** Takes the fields that the page names. */
+export function fieldsByMap(map: FollowMap, {form, root}: Scope): PageFields {
+  const fields = new Map<Kind, PageControl[]>();
+  let isThere = false;
+  const without = (problem: string): PageFields => ({fields, areSkipped: false, problem});
+  for (const [path, wish] of Object.entries(map)) {
+    if (!KINDS.has(path))
+      return without(`${path} is not a field. Allowed: ${[...KINDS].join(' ')}`);
+    const controls = typeof wish === 'string' ? select(root, wish) : [wish];
+    if (!controls) return without(`the selector of ${path} is invalid`);
+    // In a shadow root of the page a control has no form.
+    const own = controls.filter(isControl).filter((control) => (control.form ?? form) === form);
+    if (own.length !== controls.length) return without(`${path} is not a control of the same form`);
+    isThere ||= own.length > 0;
+    const chosen = preferred(own.filter(isUsable));
+    if (!areOne(chosen))
+      return without(`${path} names ${chosen.map(describe).join(', ')}: one is enough`);
+    if (chosen.length > 0) fields.set(kindAt(path, map), chosen);
+  }
+  return {
+    fields,
+    areSkipped: isThere && fields.size === 0,
+    problem: '',
+  };
+}
+
+function select(root: ParentNode, selector: string): Element[] | undefined {
+  try {
+    return [...root.querySelectorAll(selector)];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A street without a number of its own is a line that has both. */
+const kindAt = (path: string, map: FollowMap): Kind =>
+  path === 'address.street' && !map['address.street_number']
+    ? 'street-line'
+    : (nameOf(path) as Kind);
+
+const KINDS: ReadonlySet<string> = new Set(FIELDS.map(({path}) => path));
+
+/** By autofill token. Source: HTML Standard, autofill. */
+const TOKENS: Readonly<Record<string, Kind>> = {
+  name: 'name',
+  'given-name': 'forename',
+  'family-name': 'surname',
+  'honorific-prefix': 'salutation',
+  organization: 'companyname',
+  email: 'email',
+  tel: 'phone',
+  'street-address': 'lines',
+  'address-line1': 'street-line',
+  'address-line2': 'additional_address_data',
+  'postal-code': 'postal_code',
+  'address-level2': 'city',
+  country: 'country',
+  'country-name': 'country',
+  bday: 'dob',
+  'bday-day': 'dob-day',
+  'bday-month': 'dob-month',
+  'bday-year': 'dob-year',
+};
+
+/** Kinds that tell which of a page's addresses is there. */
+const ADDRESS: ReadonlySet<Kind> = new Set(['street-line', 'lines', 'postal_code', 'city']);
+
+/** Payers live where the bill goes. A page with one address may call it the delivery. */
+const ORDER = ['billing', 'any', 'shipping'] as const;
+
+function kindOf(control: PageControl): Kind | undefined {
+  if (/^(?:search|submit|button|reset|image|checkbox|file|password)$/.test(control.type))
+    return undefined;
+  const tokens = tokensOf(control);
+  // Shops write `email username`, and browsers add `webauthn`.
+  const token = tokens.findLast((one) => Object.hasOwn(TOKENS, one)) ?? '';
+  return token === 'tel' && tokens.includes('mobile') ? 'mobile' : TOKENS[token];
+}
+
+function purposeOf(control: PageControl): (typeof ORDER)[number] {
+  const tokens = tokensOf(control);
+  if (tokens.includes('billing')) return 'billing';
+  if (tokens.includes('shipping')) return 'shipping';
+  // Many shops say it in the name only: `shipping_city`, `shippingAddress[city]`, `customer-delivery-city`.
+  const words = `${control.name} ${control.id} ${tokens.join(' ')}`.replace(
+    /([a-z])([A-Z])/g,
+    '$1 $2',
+  );
+  if (/(?:\b|_)(?:ship|deliver|liefer|versand)/i.test(words)) return 'shipping';
+  return /(?:\b|_)(?:bill|invoice|rechnung)/i.test(words) ? 'billing' : 'any';
+}
+
+const tokensOf = (control: PageControl): string[] =>
+  (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+
+const controlsIn = ({form, root}: Scope): PageControl[] =>
+  [...(form?.elements ?? root.querySelectorAll('input, select, textarea'))]
+    .filter(isControl)
+    .filter((control) => control.form === form);
+
+const isControl = (node: unknown): node is PageControl =>
+  node instanceof HTMLInputElement ||
+  node instanceof HTMLSelectElement ||
+  node instanceof HTMLTextAreaElement;
+
+/** What a closed step of the checkout holds counts; what is hidden and empty does not. */
+const isUsable = (control: PageControl): boolean => isVisible(control) || control.value !== '';
+
+const isVisible = (control: PageControl): boolean => control.getClientRects().length > 0;
+
+/** Visible ones, if there are any. */
+function preferred(controls: readonly PageControl[]): PageControl[] {
+  const visible = controls.filter(isVisible);
+  return visible.length > 0 ? visible : [...controls];
+}
+
+/** One control, radio buttons of one name, or copies that hold the same. */
+const areOne = ([first, ...others]: readonly PageControl[]): boolean =>
+  others.every((other) =>
+    first?.type === 'radio'
+      ? other.type === 'radio' && other.name === first.name
+      : other.value === first?.value,
+  );
+
+const describe = ({localName, name, id}: PageControl): string =>
+  `${localName}${id ? `#${id}` : name ? `[name="${name}"]` : ''}`;
