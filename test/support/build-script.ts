@@ -6,7 +6,9 @@ import {buildScriptTag, buildSingle} from '../../scripts/script-tag.ts';
 export const buildScripts = (): Promise<Record<string, string>> =>
   builtOnce('scripts', async () => {
     const {first, rest, onDemand} = await buildScriptTag();
-    return Object.fromEntries([first, rest, ...onDemand].map(({fileName, code}) => [`/${fileName}`, code]));
+    return Object.fromEntries(
+      [first, rest, ...onDemand].map(({fileName, code}) => [`/${fileName}`, code]),
+    );
   });
 
 /** The same as one file. */
