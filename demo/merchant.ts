@@ -1,5 +1,6 @@
 import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {mintToken, SCOPES, type Store, type TokenKey} from '../src/proxy/index.ts';
+import {answerAddresses} from './addresses.ts';
 import {BASKET_SUM} from './basket.ts';
 import {confirmationPage, failurePage} from './order-pages.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
@@ -19,7 +20,7 @@ export interface MerchantOptions {
 }
 
 /**
- * The merchant's side of the demo: `POST /demo/token` and `POST /demo/orders`. Undefined for other requests.
+ * The merchant's side of the demo: `POST /demo/token`, `POST /demo/orders` and `POST /demo/addresses`. Undefined for other requests.
  */
 export async function answerMerchant(
   request: Request,
@@ -70,7 +71,10 @@ const page = (status: number, html: string): Response =>
     headers: {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'},
   });
 
-const HANDLERS = new Map([
-  ['/demo/token', giveToken],
-  ['/demo/orders', takeOrder],
-]);
+const HANDLERS = new Map<string, (request: Request, options: MerchantOptions) => Promise<Response>>(
+  [
+    ['/demo/token', giveToken],
+    ['/demo/orders', takeOrder],
+    ['/demo/addresses', answerAddresses],
+  ],
+);

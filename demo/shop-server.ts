@@ -52,6 +52,6 @@ export function createShopServer(settings: Settings): ShopServer {
 
 /** True for paths that the server answers; the host serves the others from its files. */
 export const isShopRoute = (path: string): boolean =>
-  /^\/(?:payer|sandbox)\/|^\/demo\/(?:token|orders)(?:$|\?)/.test(path);
+  /^\/(?:payer|sandbox)\/|^\/demo\/(?:token|orders|addresses)(?:$|\?)/.test(path);
 
 const NOT_OURS = 'The demo does not know this host: name its origin in PAYER_ORIGINS';

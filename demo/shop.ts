@@ -1,7 +1,9 @@
 /**
- * The shop's own script: it listens to the payer form, and shows the page in English on `?lang=en`.
+ * The shop's own script: it listens to the payer form, lets it find addresses, and shows the page in English on `?lang=en`.
  * @module
  */
+import type {Address} from '../src/element.ts';
+
 const parameters = new URLSearchParams(location.search);
 
 if (parameters.get('lang') === 'en') {
@@ -13,6 +15,22 @@ if (parameters.get('lang') === 'en') {
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
   if (link.lang === document.documentElement.lang) link.setAttribute('aria-current', 'true');
+}
+
+const form = document.querySelector('secu-payer-form');
+if (form)
+  form.lookup = {search: (query, {country, signal}) => ask({query, country}, signal), select};
+
+/** The shop's own server finds addresses. */
+async function ask<T>(body: object, signal: AbortSignal): Promise<T> {
+  const request = {method: 'POST', body: JSON.stringify(body), signal};
+  const response = await fetch('/demo/addresses', request);
+  if (!response.ok) throw new Error(`/demo/addresses answered ${response.status}`);
+  return (await response.json()) as T;
+}
+
+function select(id: string, {signal}: {signal: AbortSignal}): Promise<Partial<Address>> {
+  return ask({id}, signal);
 }
 
 document.addEventListener('payer-ready', ({detail}) => {

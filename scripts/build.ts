@@ -14,8 +14,8 @@ import {buildLocale, LOCALE_TAGS} from './locales.ts';
 const PARTS = {
   npm: () => build({mode: 'npm'}),
   script: async () => {
-    const {first, rest} = await buildScriptTag();
-    writeChunks('dist', [first, rest, await buildSingle()]);
+    const {first, rest, onDemand} = await buildScriptTag();
+    writeChunks('dist', [first, rest, ...onDemand, await buildSingle()]);
   },
   locales: async () => {
     for (const tag of LOCALE_TAGS) await buildLocale(tag, {write: true});

@@ -1,11 +1,12 @@
 /**
- * The files for a script tag. The second one imports nothing: it takes what it shares with the first from a list of
+ * The files for a script tag. Each module in `src/ui/on-demand` is a file that the second one asks for if a page wants it.
+ * The second one imports nothing else: it takes what it shares with the first from a list of
  * the page. So it stays one file, under whatever URL a page has the first.
  * @module
  */
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {build, type Plugin, type Rollup} from 'vite';
 import {splitTexts} from './split-texts.ts';
 
@@ -15,18 +16,30 @@ export interface ScriptFiles {
   first: Rollup.OutputChunk;
   /** What the first asks for. */
   rest: Rollup.OutputChunk;
+  /** What the second asks for if a page wants it. */
+  onDemand: readonly Rollup.OutputChunk[];
 }
 
 /** @param format `iife` also runs in a classic script */
 export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<ScriptFiles> {
+  const onDemand = [];
+  for (const name of ON_DEMAND) {
+    const file = resolve(FOLDER, `${name}.ts`);
+    onDemand.push(withHash(await bundle(file, `secu-payer-form.${name}.${HASH}.js`, [])));
+  }
+  const named = onDemandFiles(onDemand.map(({fileName}) => fileName));
   const draft = await bundle(INDEX, 'draft.js', [splitTexts, restFile(HASH)]);
   const ids = Object.keys(draft.modules);
-  const used = namesIn(await bundle(REST, 'draft.js', [splitTexts, taking(ids, namesIn(draft))]));
+  const used = namesIn(
+    await bundle(REST, 'draft.js', [splitTexts, named, taking(ids, namesIn(draft))]),
+  );
   const names = used.flatMap(({id, name}) => {
     const own = id.startsWith(SHARED) ? ids[Number(id.slice(SHARED.length))] : undefined;
     return own ? [{id: own, name}] : [];
   });
-  const rest = withHash(await bundle(REST, restName(HASH), [splitTexts, taking(ids, names)]));
+  const rest = withHash(
+    await bundle(REST, restName(HASH), [splitTexts, named, taking(ids, names)]),
+  );
   const hash = hashOf(rest.fileName);
   const first = await bundle(
     INDEX,
@@ -34,19 +47,18 @@ export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<Scri
     [splitTexts, restFile(hash), giving(names, hash)],
     format,
   );
-  return {first, rest};
+  return {first, rest, onDemand};
 }
 
 /** The same in one file. */
 export const buildSingle = (format: 'es' | 'iife' = 'es'): Promise<Rollup.OutputChunk> =>
   bundle(INDEX, 'secu-payer-form.single.js', [], format);
 
-/** Writes the files with their source maps; a second file of an earlier build is removed. */
+/** Writes the files with their source maps; files with a hash of an earlier build are removed. */
 export function writeChunks(folder: string, chunks: readonly Rollup.OutputChunk[]): void {
   mkdirSync(folder, {recursive: true});
-  const isRest = (name: string): boolean => name.startsWith(PREFIX);
-  if (chunks.some(({fileName}) => isRest(fileName))) {
-    for (const name of readdirSync(folder).filter(isRest)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder).filter((one) => HASHED.test(one))) {
+    rmSync(join(folder, name));
   }
   for (const {fileName, code, map} of chunks) {
     writeFileSync(join(folder, fileName), code);
@@ -60,6 +72,14 @@ interface SharedName {
   name: string;
 }
 
+const FOLDER = 'src/ui/on-demand';
+
+/** The names of the modules that load only if a page asks for them. */
+export const ON_DEMAND: readonly string[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => basename(file, '.ts'))
+  .sort();
+
 const INDEX = resolve('src/index.ts');
 const REST = resolve('src/ui/rest.ts');
 const SHARED = '\0shared:';
@@ -68,8 +88,8 @@ const LIST = '\0list';
 /** In the place of the hash until it is known, and as long. */
 const HASH = 'hash-of-it';
 
-const PREFIX = 'secu-payer-form.rest.';
-const restName = (hash: string): string => `${PREFIX}${hash}.js`;
+const HASHED = /^secu-payer-form\.\w+\.[\da-f]{10}\.js(?:\.map)?$/;
+const restName = (hash: string): string => `secu-payer-form.rest.${hash}.js`;
 const hashOf = (fileName: string): string => fileName.split('.').at(-2) ?? '';
 const listOf = (hash: string): string => `globalThis[Symbol.for('secu-payer-form.${hash}')]`;
 
@@ -115,6 +135,17 @@ const restFile = (hash: string): Plugin => ({
   resolveId(source) {
     if (source === './import-rest.ts') return resolve('src/ui/import-rest-file.ts');
     return source === './rest.ts' ? {id: `./${restName(hash)}`, external: true} : undefined;
+  },
+});
+
+/** Makes the second file ask for the files on demand. */
+const onDemandFiles = (files: readonly string[]): Plugin => ({
+  name: 'on-demand-files',
+  enforce: 'pre',
+  resolveId(source) {
+    const [, name = ''] = /^\.\/on-demand\/([\w-]+)\.ts$/.exec(source) ?? [];
+    const file = name && files[ON_DEMAND.indexOf(name)];
+    return file ? {id: `./${file}`, external: true} : undefined;
   },
 });
 

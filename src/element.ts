@@ -12,6 +12,7 @@ export type {PaymentMethod} from './contact/payment-methods.ts';
 export type {PayerResult} from './form/customer/submission.ts';
 export type {MessageKey, MessageOverrides, Messages} from './i18n/messages.ts';
 export {registerLocale} from './i18n/registry.ts';
+export type {AddressLookup} from './ui/inputs/address-lookup.ts';
 export type {Appearance, AppearanceVariable} from './ui/looks/appearance.ts';
 export type {FollowMap} from './ui/follow/page-fields.ts';
 export {SecuPayerForm} from './ui/payer-form-element.ts';

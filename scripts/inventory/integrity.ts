@@ -52,16 +52,15 @@ export interface ImportMap {
 }
 
 /**
- * Pins the file that the first one asks for. After a failure it is asked for under other URLs, and a browser would run
- * what it gets under a URL that the map does not have.
+ * Pins the files that other files ask for. After a failure the second one is asked for under other URLs, and a browser would
+ * run what it gets under a URL that the map does not have.
  */
 export const importMapOf = (files: readonly FileIntegrity[]): ImportMap => ({
   integrity: Object.fromEntries(
-    files
-      .filter(({path}) => REST.test(path))
-      .flatMap(({path, integrity}) =>
-        ['', '#1', '#2', '#3'].map((suffix) => [`./${path}${suffix}`, integrity]),
-      ),
+    files.flatMap(({path, integrity}) => {
+      const tries = REST.test(path) ? ['', '#1', '#2', '#3'] : ON_DEMAND.test(path) ? [''] : [];
+      return tries.map((suffix) => [`./${path}${suffix}`, integrity]);
+    }),
   ),
 });
 
@@ -79,6 +78,9 @@ const FORM = {
 /** The file behind the first one. */
 const REST = /^secu-payer-form\.rest\.\w+\.js$/;
 
+/** The files that load only if a page asks for them. */
+const ON_DEMAND = /^secu-payer-form\.(?!rest\.)[\w-]+\.\w+\.js$/;
+
 const KINDS: readonly Kind[] = [
   {
     ...FORM,
@@ -90,6 +92,11 @@ const KINDS: readonly Kind[] = [
     pattern: REST,
     purpose:
       'the second part of secu-payer-form.js, which asks for it: checks entries and sends them',
+  },
+  {
+    ...FORM,
+    pattern: ON_DEMAND,
+    purpose: 'a part of secu-payer-form.js, which asks for it only if the page uses it',
   },
   {
     folder: 'locales',

@@ -2,11 +2,12 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import type {SourceMapPayload} from 'node:module';
 import {importMapOf, integrityOf} from './integrity.ts';
 import {thirdPartyLicences} from './licences.ts';
+import {ON_DEMAND} from '../script-tag.ts';
 import {sharesOf} from './shares.ts';
 
 const INVENTORY = 'dist/integrity.json';
 const LICENCES = 'dist/LICENSE-THIRD-PARTY.txt';
-const SCRIPTS = /^secu-payer-form(?:\.rest\.\w+)?\.js$/;
+const SCRIPTS = /^secu-payer-form(?:\.\w+\.\w+)?\.js$/;
 
 /**
  * Writes `dist/integrity.json` and `dist/LICENSE-THIRD-PARTY.txt` after a build, and prints the sizes of the
@@ -38,7 +39,9 @@ const scriptsIn = (folder: string): string[] =>
 export function isInventoryCurrent(): boolean {
   const isWhole = [INVENTORY, LICENCES, 'dist/types'].every((path) => existsSync(path));
   return (
-    isWhole && scriptsIn('dist').length === 2 && readFileSync(INVENTORY, 'utf8') === inventory()
+    isWhole &&
+    scriptsIn('dist').length === 2 + ON_DEMAND.length &&
+    readFileSync(INVENTORY, 'utf8') === inventory()
   );
 }
 

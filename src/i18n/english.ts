@@ -48,6 +48,7 @@ export const english = {
   suggest: 'Did you mean {text}?',
   'block.found': 'Use the pasted address? {text}',
   'block.used': 'The address is filled in. Please check it.',
+  'lookup.found': '{count} address found|{count} addresses found',
 
   saved: 'Your earlier details',
   'saved.other': 'Use another',

@@ -70,6 +70,8 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart error - The message below an invalid field
  * @csspart summary - List of all errors after a submit
  * @csspart understood - How the street line was understood
+ * @csspart options - The list of addresses that a lookup found
+ * @csspart option - One of them
  * @csspart block - How a pasted address was understood
  * @csspart link - A button that looks like a link
  * @csspart failure - Why sending failed

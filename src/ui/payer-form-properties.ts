@@ -10,6 +10,7 @@ import type {MaxLengths} from '../contact/max-lengths.ts';
 import type {ContactRule} from '../contact/own-rules.ts';
 import type {PaymentMethod} from '../contact/payment-methods.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
+import type {AddressLookup} from './inputs/address-lookup.ts';
 import type {FollowMap} from './follow/page-fields.ts';
 import type {Appearance} from './looks/appearance.ts';
 
@@ -53,6 +54,7 @@ export class PayerFormProperties extends ReactiveElement {
     client: {attribute: false},
     rules: {attribute: false},
     maxLengths: {attribute: false},
+    lookup: {attribute: false},
   };
 
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -121,6 +123,8 @@ export class PayerFormProperties extends ReactiveElement {
   rules: readonly ContactRule[] | undefined;
   /** Smaller limits by field, in code points; a counter appears in the last fifth. */
   maxLengths: MaxLengths | undefined;
+  /** Source of addresses to pick from at the street: `{search, select, canSearch?}`. */
+  lookup: AddressLookup | undefined;
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [

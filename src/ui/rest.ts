@@ -11,6 +11,7 @@ import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
 import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
+import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
 import {keepInPlace} from './inputs/keep-in-place.ts';
@@ -54,6 +55,7 @@ export class Rest implements Judging {
   readonly outcomes: Outcomes;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
+  readonly #lookup: LookupInputs;
   #follow: Follow | undefined;
   /** The customer that is going to be read. */
   #asked: string | undefined;
@@ -98,8 +100,11 @@ export class Rest implements Judging {
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
+    const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
+    this.#lookup = new LookupInputs(parts, isReadonly);
     this.#handlers = createLateHandlers(this.controller, {
-      isReadonly: () => first.inputs.get('forename').matches(':read-only'),
+      isReadonly,
+      undoLookup: () => this.#lookup.undo(),
       settleLater: () => first.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
     });
@@ -252,6 +257,7 @@ export class Rest implements Judging {
   /** After it is drawn. */
   updated(): void {
     this.copies.keep();
+    this.#lookup.suit();
     reportRemarks(this.#parts);
   }
 

@@ -14,9 +14,9 @@ describe('pasted text', () => {
     const {pasted} = form.controller;
     assert.ok(form.updates(() => pasted.offer(BLOCK)));
     assert.equal(pasted.block?.city, 'Köln');
-    assert.deepEqual([pasted.isUsed, form.values().city], [false, '']);
+    assert.deepEqual([pasted.used, form.values().city], [undefined, '']);
     assert.ok(form.updates(() => pasted.use()));
-    assert.deepEqual([pasted.isUsed, pasted.block], [true, undefined]);
+    assert.deepEqual([pasted.used, pasted.block], ['block', undefined]);
     const {forename, surname, companyname, email, city} = form.values();
     assert.deepEqual(
       [forename, surname, companyname, email, city],
@@ -24,7 +24,7 @@ describe('pasted text', () => {
     );
     assert.deepEqual(entered(form), ['forename', 'address.city']);
     pasted.undo();
-    assert.equal(pasted.isUsed, false);
+    assert.equal(pasted.used, undefined);
     assert.deepEqual(
       [form.values().forename, form.values().companyname, form.values().city],
       [BLOCK, 'Alt GmbH', ''],
@@ -74,7 +74,7 @@ describe('pasted text', () => {
       false,
     );
     pasted.use();
-    assert.deepEqual([pasted.block, pasted.isUsed], [undefined, false]);
+    assert.deepEqual([pasted.block, pasted.used], [undefined, undefined]);
     pasted.offer(BLOCK);
     pasted.offer('Erika');
     assert.equal(pasted.block?.surname, 'Mustermann');
@@ -85,7 +85,7 @@ describe('pasted text', () => {
     pasted.offer(BLOCK);
     pasted.use();
     pasted.offer(BLOCK);
-    assert.equal(pasted.isUsed, false);
+    assert.equal(pasted.used, undefined);
   });
 
   it('is read for the country of the form and in the language of the page', () => {
@@ -106,7 +106,7 @@ describe('pasted text', () => {
     pasted.offer(BLOCK);
     pasted.use();
     pasted.forget();
-    assert.equal(pasted.isUsed, false);
+    assert.equal(pasted.used, undefined);
   });
 
   it('that is an address goes into street and number where they are apart', () => {

@@ -45,7 +45,7 @@ describe('the files for a script tag', () => {
     assert.equal(locale?.purpose, 'texts of the form in fr');
     assert.deepEqual([locale?.hosts, locale?.handles], [[], []]);
     for (const form of forms) {
-      assert.match(form.purpose, /payer form|second part/);
+      assert.match(form.purpose, /payer form|second part|only if/);
       assert.deepEqual(form.hosts, ['the origin of proxy-url', 'the origin of token-url']);
       assert.deepEqual(
         form.handles,
@@ -54,23 +54,28 @@ describe('the files for a script tag', () => {
     }
   });
 
-  it('have an import map with every URL under which the second file is asked for', () => {
+  it('have an import map with every URL under which the other files are asked for', () => {
     const files = integrityOf(dist);
-    const rest = files.find(({path}) => path.includes('.rest.'));
-    assert.deepEqual(
-      importMapOf(files).integrity,
-      Object.fromEntries(
+    const [lookup, rest] = ['.lookup.', '.rest.'].map((part) =>
+      files.find(({path}) => path.includes(part)),
+    );
+    assert.deepEqual(importMapOf(files).integrity, {
+      [`./${lookup?.path}`]: lookup?.integrity,
+      ...Object.fromEntries(
         ['', '#1', '#2', '#3'].map((end) => [`./${rest?.path}${end}`, rest?.integrity]),
       ),
-    );
+    });
   });
 
-  it('import nothing, except that the first asks for the second', () => {
+  it('import nothing, except that the first asks for the second, and that for those on demand', () => {
     for (const [path, code] of Object.entries(scripts)) {
       const imports = code.match(/\bimport\s*[("'`{*][^;)]*|\bfrom\s*["'`]/g) ?? [];
-      const isFirst = path === '/secu-payer-form.js';
-      assert.equal(imports.length, isFirst ? 2 : 0, `${path}: ${imports.join(' ')}`);
-      for (const one of imports) assert.match(one, /secu-payer-form\.rest\.|^import\(\w$/);
+      const allowed = path === '/secu-payer-form.js' ? 2 : path.includes('.rest.') ? 1 : 0;
+      assert.equal(imports.length, allowed, `${path}: ${imports.join(' ')}`);
+      const other = path.includes('.rest.') ? 'lookup' : 'rest';
+      for (const one of imports) {
+        assert.ok(one.includes(`secu-payer-form.${other}.`) || /^import\(\w$/.test(one), one);
+      }
     }
   });
 
@@ -113,7 +118,7 @@ describe('the two files for a script tag', () => {
 
   it('come out of a second build with the same bytes', async () => {
     const scripts = await buildScripts();
-    for (const {fileName, code} of Object.values(files))
+    for (const {fileName, code} of [files.first, files.rest, ...files.onDemand])
       assert.equal(code, scripts[`/${fileName}`]);
   });
 

@@ -32,6 +32,7 @@ const sources = [
   'view/saved-template',
   'view/link-template',
   'payer-form-events',
+  'on-demand/lookup',
 ]
   .map((name) => `src/ui/${name}.ts`)
   .concat(styleSheets)
@@ -53,7 +54,7 @@ describe('the manifest', () => {
   });
 
   it('names every event of ours', () => {
-    const fired = found(sources, /'(payer-[a-z]+)': CustomEvent/g);
+    const fired = found(sources, /'(payer-[a-z]+)': [A-Z]\w*Event/g);
     assert.deepEqual(
       names(element?.events).filter((name) => name !== 'change'),
       fired,

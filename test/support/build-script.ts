@@ -5,8 +5,10 @@ import {buildScriptTag, buildSingle} from '../../scripts/script-tag.ts';
 /** The files for a script tag by their paths on a page's server; the first one is what a tag names. */
 export const buildScripts = (): Promise<Record<string, string>> =>
   builtOnce('scripts', async () => {
-    const {first, rest} = await buildScriptTag();
-    return Object.fromEntries([first, rest].map(({fileName, code}) => [`/${fileName}`, code]));
+    const {first, rest, onDemand} = await buildScriptTag();
+    return Object.fromEntries(
+      [first, rest, ...onDemand].map(({fileName, code}) => [`/${fileName}`, code]),
+    );
   });
 
 /** The same as one file. */

@@ -34,6 +34,23 @@ async function openNew(
   return form;
 }
 
+/** Addresses of a lookup below the street. */
+async function openFound(locale: string, around: Around): Promise<PayerFormHarness> {
+  const lookup = {
+    search: async () => [
+      {id: '1', label: 'Lindenweg 3', hint: '53111 Bonn'},
+      {id: '2', label: 'Lindenallee 17a'},
+    ],
+    select: async () => ({...SAMPLE_CONTACT.address}),
+  };
+  const form = await openNew(locale, around, {lookup});
+  await until(() => form.input('street-line').role === 'combobox', 'the lookup has loaded');
+  await form.type('street-line', 'Linden');
+  await until(() => form.root.querySelector('[role=option]') !== null, 'addresses are found');
+  await form.press('ArrowDown');
+  return form;
+}
+
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Everything that a payer can meet. */
@@ -42,6 +59,16 @@ export const STATES: Readonly<Record<string, OpenState>> = {
 
   'empty with street and number apart': (locale, around) =>
     openNew(locale, around, {streetLayout: 'split'}),
+
+  'with addresses to pick from': (locale, around) => openFound(locale, around),
+
+  'with an address that was picked': async (locale, around) => {
+    const form = await openFound(locale, around);
+    form.find('#street-line-options li').click();
+    await until(() => form.input('city').value !== '', 'it is filled in');
+    await form.element.updateComplete;
+    return form;
+  },
 
   loading: async (locale, around) => {
     const customerId = `PCU_${'A'.repeat(30)}`;

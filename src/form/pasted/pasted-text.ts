@@ -15,7 +15,10 @@ export interface PastedTextHost {
   requestUpdate(): void;
 }
 
-/** Text pasted into one input that belongs into several. Only read here, never sent. */
+/** Where texts for several inputs come from. */
+export type Source = 'block' | 'lookup';
+
+/** Texts for several inputs at once: pasted into one of them, or from a lookup. Only read here, never sent. */
 export class PastedText {
   /** A whole address that the payer may use. */
   block: AddressBlock | undefined;
@@ -23,7 +26,7 @@ export class PastedText {
   readonly name: FullNameOffer;
   readonly #host: PastedTextHost;
   readonly #take: (values: Partial<FormValues>) => void;
-  #used: {before: FormValues; after: FormValues} | undefined;
+  #used: {from: Source; before: FormValues; after: FormValues} | undefined;
 
   /** @param take fills inputs; what it fills counts as entered */
   constructor(host: PastedTextHost, take: (values: Partial<FormValues>) => void) {
@@ -32,9 +35,9 @@ export class PastedText {
     this.name = new FullNameOffer(() => host.values(), take);
   }
 
-  /** A block was used and can be undone. */
-  get isUsed(): boolean {
-    return this.#used !== undefined;
+  /** What was used and can be undone. */
+  get used(): Source | undefined {
+    return this.#used?.from;
   }
 
   /** Offers the text if it is a whole address, and the form asks for one. */
@@ -50,11 +53,15 @@ export class PastedText {
   /** Fills in the offered text. Replaces the input that contains the whole text. */
   use(): void {
     if (!this.block) return;
-    const {block} = this;
+    this.fill('block', {forename: '', surname: '', companyname: '', ...this.block});
+  }
+
+  /** Fills in several inputs, which can be undone. */
+  fill(from: Source, values: Partial<FormValues>): void {
     const before = this.#host.values();
     this.block = undefined;
-    this.#take({forename: '', surname: '', companyname: '', ...block});
-    this.#used = {before, after: this.#host.values()};
+    this.#take(values);
+    this.#used = {from, before, after: this.#host.values()};
   }
 
   /** Undoes it, except for later entries. */

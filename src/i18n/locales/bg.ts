@@ -47,6 +47,7 @@ export const bg = registerLocale('bg', {
   suggest: 'Имахте ли предвид {text}?',
   'block.found': 'Използване на поставения адрес? {text}',
   'block.used': 'Адресът е попълнен. Моля, проверете го.',
+  'lookup.found': 'Намерен е {count} адрес|Намерени са {count} адреса',
 
   saved: 'Предишните Ви данни',
   'saved.other': 'Използване на други данни',

@@ -47,6 +47,8 @@ export const cs = registerLocale('cs', {
   suggest: 'Měli jste na mysli {text}?',
   'block.found': 'Použít vloženou adresu? {text}',
   'block.used': 'Adresa je vyplněná. Zkontrolujte ji prosím.',
+  'lookup.found':
+    'Nalezena {count} adresa|Nalezeny {count} adresy|Nalezeno {count} adresy|Nalezeno {count} adres',
 
   saved: 'Vaše dřívější údaje',
   'saved.other': 'Použít jiné údaje',

@@ -47,6 +47,7 @@ export const da = registerLocale('da', {
   suggest: 'Mente du {text}?',
   'block.found': 'Brug den indsatte adresse? {text}',
   'block.used': 'Adressen er udfyldt. Tjek den venligst.',
+  'lookup.found': '{count} adresse fundet|{count} adresser fundet',
 
   saved: 'Dine tidligere oplysninger',
   'saved.other': 'Brug andre oplysninger',

@@ -47,6 +47,7 @@ export const de = registerLocale('de', {
   suggest: 'Meinten Sie {text}?',
   'block.found': 'Eingefügte Anschrift übernehmen? {text}',
   'block.used': 'Die Anschrift ist eingetragen. Bitte prüfen Sie sie.',
+  'lookup.found': '{count} Adresse gefunden|{count} Adressen gefunden',
 
   saved: 'Ihre früheren Angaben',
   'saved.other': 'Andere verwenden',

@@ -47,6 +47,7 @@ export const el = registerLocale('el', {
   suggest: 'Μήπως εννοείτε {text};',
   'block.found': 'Χρήση αυτής της διεύθυνσης; {text}',
   'block.used': 'Ελέγξτε τη διεύθυνση.',
+  'lookup.found': 'Βρέθηκε {count} διεύθυνση|Βρέθηκαν {count} διευθύνσεις',
 
   saved: 'Τα προηγούμενα στοιχεία σας',
   'saved.other': 'Χρήση άλλων στοιχείων',

@@ -47,6 +47,7 @@ export const es = registerLocale('es', {
   suggest: '¿Quiso decir {text}?',
   'block.found': '¿Usar la dirección pegada? {text}',
   'block.used': 'Se ha rellenado la dirección. Revísela.',
+  'lookup.found': 'Se ha encontrado {count} dirección|Se han encontrado {count} direcciones',
 
   saved: 'Sus datos anteriores',
   'saved.other': 'Usar otros datos',

@@ -47,6 +47,7 @@ export const et = registerLocale('et', {
   suggest: 'Kas mõtlesite: {text}?',
   'block.found': 'Kas kasutada kleebitud aadressi? {text}',
   'block.used': 'Aadress on täidetud. Palun kontrollige seda.',
+  'lookup.found': 'Leiti {count} aadress|Leiti {count} aadressi',
 
   saved: 'Teie varasemad andmed',
   'saved.other': 'Kasuta teisi andmeid',

@@ -47,6 +47,7 @@ export const fi = registerLocale('fi', {
   suggest: 'Tarkoititko {text}?',
   'block.found': 'Käytetäänkö liitettyä osoitetta? {text}',
   'block.used': 'Osoite on täytetty. Tarkista se.',
+  'lookup.found': '{count} osoite löytyi|{count} osoitetta löytyi',
 
   saved: 'Aiemmat tietosi',
   'saved.other': 'Käytä muita tietoja',

@@ -47,6 +47,7 @@ export const fr = registerLocale('fr', {
   suggest: 'Vouliez-vous dire {text} ?',
   'block.found': 'Utiliser l’adresse collée ? {text}',
   'block.used': 'L’adresse est renseignée. Vérifiez-la.',
+  'lookup.found': '{count} adresse trouvée|{count} adresses trouvées',
 
   saved: 'Vos données précédentes',
   'saved.other': 'Utiliser d’autres données',

@@ -47,6 +47,8 @@ export const ga = registerLocale('ga', {
   suggest: 'An é {text} a bhí i gceist agat?',
   'block.found': 'An seoladh greamaithe a úsáid? {text}',
   'block.used': 'Tá an seoladh líonta isteach. Seiceáil é.',
+  'lookup.found':
+    'Aimsíodh {count} seoladh|Aimsíodh {count} sheoladh|Aimsíodh {count} sheoladh|Aimsíodh {count} seoladh',
 
   saved: 'Do shonraí roimhe seo',
   'saved.other': 'Úsáid sonraí eile',

@@ -47,6 +47,8 @@ export const hr = registerLocale('hr', {
   suggest: 'Jeste li mislili {text}?',
   'block.found': 'Upotrijebiti zalijepljenu adresu? {text}',
   'block.used': 'Adresa je popunjena. Provjerite je.',
+  'lookup.found':
+    'Pronađena je {count} adresa|Pronađene su {count} adrese|Pronađeno je {count} adresa',
 
   saved: 'Vaši raniji podaci',
   'saved.other': 'Upotrijebi druge podatke',

@@ -47,6 +47,7 @@ export const hu = registerLocale('hu', {
   suggest: 'Erre gondolt: {text}?',
   'block.found': 'Használja a beillesztett címet? {text}',
   'block.used': 'A címet kitöltöttük. Kérjük, ellenőrizze.',
+  'lookup.found': '{count} cím található',
 
   saved: 'Korábbi adatai',
   'saved.other': 'Másik használata',

@@ -47,6 +47,7 @@ export const it = registerLocale('it', {
   suggest: 'Intendevi {text}?',
   'block.found': 'Usare l’indirizzo incollato? {text}',
   'block.used': 'L’indirizzo è stato inserito. Controllalo.',
+  'lookup.found': '{count} indirizzo trovato|{count} indirizzi trovati',
 
   saved: 'I tuoi dati precedenti',
   'saved.other': 'Usa altri dati',

@@ -47,6 +47,8 @@ export const lt = registerLocale('lt', {
   suggest: 'Ar turėjote omenyje {text}?',
   'block.found': 'Naudoti įklijuotą adresą? {text}',
   'block.used': 'Adresas užpildytas. Patikrinkite jį.',
+  'lookup.found':
+    'Rastas {count} adresas|Rasti {count} adresai|Rasta {count} adreso|Rasta {count} adresų',
 
   saved: 'Ankstesni jūsų duomenys',
   'saved.other': 'Naudoti kitus duomenis',

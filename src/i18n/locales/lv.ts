@@ -47,6 +47,7 @@ export const lv = registerLocale('lv', {
   suggest: 'Vai domājāt {text}?',
   'block.found': 'Vai izmantot ielīmēto adresi? {text}',
   'block.used': 'Adrese ir aizpildīta. Lūdzu, pārbaudiet to.',
+  'lookup.found': 'Atrastas {count} adreses|Atrasta {count} adrese|Atrastas {count} adreses',
 
   saved: 'Jūsu iepriekšējie dati',
   'saved.other': 'Izmantot citus datus',

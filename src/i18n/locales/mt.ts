@@ -47,6 +47,8 @@ export const mt = registerLocale('mt', {
   suggest: 'Ridt tgħid {text}?',
   'block.found': 'Tuża l-indirizz li waħħalt? {text}',
   'block.used': 'L-indirizz imtela. Jekk jogħġbok iċċekkjah.',
+  'lookup.found':
+    'Instab {count} indirizz|Instabu {count} indirizzi|Instabu {count} indirizzi|Instabu {count}-il indirizz|Instabu {count} indirizz',
 
   saved: 'Id-dettalji ta’ qabel',
   'saved.other': 'Uża dettalji oħra',

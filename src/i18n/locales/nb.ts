@@ -47,6 +47,7 @@ const messages = {
   suggest: 'Mente du {text}?',
   'block.found': 'Bruke adressen du limte inn? {text}',
   'block.used': 'Adressen er fylt ut. Kontroller den.',
+  'lookup.found': '{count} adresse funnet|{count} adresser funnet',
 
   saved: 'Tidligere opplysninger',
   'saved.other': 'Bruk andre opplysninger',

@@ -47,6 +47,7 @@ export const nl = registerLocale('nl', {
   suggest: 'Bedoelde u {text}?',
   'block.found': 'Het geplakte adres gebruiken? {text}',
   'block.used': 'Het adres is ingevuld. Controleer het.',
+  'lookup.found': '{count} adres gevonden|{count} adressen gevonden',
 
   saved: 'Uw eerdere gegevens',
   'saved.other': 'Andere gebruiken',

@@ -47,6 +47,8 @@ export const pl = registerLocale('pl', {
   suggest: 'Czy chodziło o {text}?',
   'block.found': 'Użyć wklejonego adresu? {text}',
   'block.used': 'Adres został wpisany. Sprawdź go.',
+  'lookup.found':
+    'Znaleziono {count} adres|Znaleziono {count} adresy|Znaleziono {count} adresów|Znaleziono {count} adresu',
 
   saved: 'Twoje wcześniejsze dane',
   'saved.other': 'Użyj innych danych',

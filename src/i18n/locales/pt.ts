@@ -47,6 +47,7 @@ export const pt = registerLocale('pt', {
   suggest: 'Queria dizer {text}?',
   'block.found': 'Usar a morada colada? {text}',
   'block.used': 'A morada está preenchida. Verifique-a.',
+  'lookup.found': '{count} morada encontrada|{count} moradas encontradas',
 
   saved: 'Os seus dados anteriores',
   'saved.other': 'Usar outros dados',
@@ -102,6 +103,7 @@ registerLocale('pt-BR', {
   suggest: 'Você quis dizer {text}?',
   'block.found': 'Usar o endereço colado? {text}',
   'block.used': 'O endereço foi preenchido. Confira.',
+  'lookup.found': '{count} endereço encontrado|{count} endereços encontrados',
   saved: 'Seus dados anteriores',
   'saved.ask': 'Excluir definitivamente?',
   'saved.deleted': 'Dados excluídos: {name}',

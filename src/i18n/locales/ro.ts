@@ -47,6 +47,7 @@ export const ro = registerLocale('ro', {
   suggest: 'V-ați referit la {text}?',
   'block.found': 'Folosiți adresa lipită? {text}',
   'block.used': 'Adresa este completată. Verificați-o.',
+  'lookup.found': '{count} adresă găsită|{count} adrese găsite|{count} de adrese găsite',
 
   saved: 'Datele dvs. anterioare',
   'saved.other': 'Folosește alte date',

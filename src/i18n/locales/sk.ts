@@ -47,6 +47,8 @@ export const sk = registerLocale('sk', {
   suggest: 'Mali ste na mysli {text}?',
   'block.found': 'Použiť vloženú adresu? {text}',
   'block.used': 'Adresa je vyplnená. Skontrolujte ju, prosím.',
+  'lookup.found':
+    'Nájdená {count} adresa|Nájdené {count} adresy|Nájdenej {count} adresy|Nájdených {count} adries',
 
   saved: 'Vaše predchádzajúce údaje',
   'saved.other': 'Použiť iné údaje',

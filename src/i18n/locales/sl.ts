@@ -47,6 +47,8 @@ export const sl = registerLocale('sl', {
   suggest: 'Ste mislili {text}?',
   'block.found': 'Želite uporabiti prilepljeni naslov? {text}',
   'block.used': 'Naslov je izpolnjen. Preverite ga.',
+  'lookup.found':
+    'Najden {count} naslov|Najdena {count} naslova|Najdeni {count} naslovi|Najdenih {count} naslovov',
 
   saved: 'Vaši prejšnji podatki',
   'saved.other': 'Uporabi druge podatke',

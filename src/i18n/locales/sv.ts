@@ -47,6 +47,7 @@ export const sv = registerLocale('sv', {
   suggest: 'Menade du {text}?',
   'block.found': 'Använda adressen du klistrade in? {text}',
   'block.used': 'Adressen är ifylld. Kontrollera den.',
+  'lookup.found': '{count} adress hittades|{count} adresser hittades',
 
   saved: 'Dina tidigare uppgifter',
   'saved.other': 'Använd andra uppgifter',

@@ -47,6 +47,7 @@ export const tr = registerLocale('tr', {
   suggest: 'Bunu mu demek istediniz: {text}?',
   'block.found': 'Yapıştırılan adres kullanılsın mı? {text}',
   'block.used': 'Adres dolduruldu. Lütfen kontrol edin.',
+  'lookup.found': '{count} adres bulundu',
 
   saved: 'Önceki bilgileriniz',
   'saved.other': 'Farklı bilgiler kullan',

@@ -47,6 +47,8 @@ export const uk = registerLocale('uk', {
   suggest: 'Ви мали на увазі {text}?',
   'block.found': 'Використати вставлену адресу? {text}',
   'block.used': 'Адресу заповнено. Перевірте її.',
+  'lookup.found':
+    'Знайдено {count} адресу|Знайдено {count} адреси|Знайдено {count} адрес|Знайдено {count} адреси',
 
   saved: 'Ваші попередні дані',
   'saved.other': 'Використати інші дані',

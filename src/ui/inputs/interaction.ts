@@ -97,6 +97,11 @@ export class Interaction {
     this.#pasted = undefined;
   }
 
+  /** The payer is back in a field, so it is not left. */
+  stay(path: FieldPath): void {
+    this.#left.delete(path);
+  }
+
   settleLater(pause = 0): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#settle, pause);

@@ -5,6 +5,8 @@ import type {FormHandlers} from '../view/late-templates.ts';
 export interface LateHost {
   /** The inputs are read-only, so nothing else may fill them. */
   isReadonly(): boolean;
+  /** Takes back the address of a lookup. */
+  undoLookup(): void;
   /** Something changed. */
   settleLater(): void;
   /** Moves the focus after the next render. */
@@ -26,6 +28,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
     },
     onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
     onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onUndoLookup: filling(() => host.undoLookup(), STREET),
     onUseName: filling(() => controller.pasted.name.use(), '#surname'),
     onUndoName: filling(() => controller.pasted.name.undo(), '#surname'),
     onKeepName: filling(() => controller.pasted.name.forget(), '#surname'),
@@ -76,6 +79,8 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
 
 /** Not each form asks for a country. */
 const FIRST_FIELD = '.fields :is(input, select):not([hidden] *)';
+/** The street as it is asked for. */
+const STREET = '.street-line:not([hidden]) input, .street:not([hidden]) input';
 
 /** The chosen earlier customer. */
 const CHOSEN = '[name=saved]:checked';

@@ -41,6 +41,8 @@ export interface FormView extends FirstView {
   /** The pasted address on offer, otherwise empty. */
   block: string;
   isBlockUsed: boolean;
+  /** An address of a lookup was filled in. */
+  isLookupUsed: boolean;
   /** The parts of a full name in one input, with their labels; empty if there is nothing to offer. */
   name: string;
   isNameUsed: boolean;
@@ -104,7 +106,8 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     askNumber: layout === 'split' && open.some(({path}) => path === 'address.street_number'),
     block: isReadonly ? '' : blockText(controller.pasted.block),
-    isBlockUsed: !isReadonly && controller.pasted.isUsed,
+    isBlockUsed: !isReadonly && controller.pasted.used === 'block',
+    isLookupUsed: !isReadonly && controller.pasted.used === 'lookup',
     name: isReadonly ? '' : nameText(source),
     isNameUsed: controller.pasted.name.isUsed,
     suggestedEmail:

@@ -9,6 +9,7 @@ import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.
 export interface FormHandlers extends SavedHandlers {
   onUseBlock(): void;
   onUndoBlock(): void;
+  onUndoLookup(): void;
   onUseName(): void;
   onUndoName(): void;
   onKeepName(): void;
@@ -99,6 +100,16 @@ const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
     <span translate="no">${words(view.understood)}</span>
     ${linkTemplate(view.text('edit'), view.text('label.street-line'), on.onOpenStreet)}
   </p>
+  ${
+    view.isLookupUsed
+      ? html`
+          <p class="understood" part="understood" role="status">
+            <span>${words(view.text('block.used'))}</span>
+            ${linkTemplate(view.text('undo'), view.text('label.street-line'), on.onUndoLookup)}
+          </p>
+        `
+      : nothing
+  }
 `;
 
 const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
