@@ -45,7 +45,7 @@ async function openFound(locale: string, around: Around): Promise<PayerFormHarne
   };
   const form = await openNew(locale, around, {lookup});
   await until(() => form.input('street-line').role === 'combobox', 'the lookup has loaded');
-  await form.type('street-line', 'Linden');
+  await form.type('street-line', 'Lindenweg 3');
   await until(() => form.root.querySelector('[role=option]') !== null, 'addresses are found');
   await form.press('ArrowDown');
   return form;

@@ -71,7 +71,9 @@ describe('for fingers and eyes', () => {
 });
 
 describe('by keyboard alone', () => {
-  for (const [state, open] of Object.entries(STATES)) {
+  // The line is read when it is left, and shows how.
+  const {'with addresses to pick from': _, ...states} = STATES;
+  for (const [state, open] of Object.entries(states)) {
     it(`${state}: Tab reaches every control in the order of reading, and shows where it is`, async () => {
       const form = await open('de', alone);
       // One of a group of radio buttons is reached by Tab, the others by arrows.

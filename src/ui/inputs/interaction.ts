@@ -93,6 +93,7 @@ export class Interaction {
 
   /** The form is emptied. */
   forget(): void {
+    clearTimeout(this.#timer);
     for (const memory of [this.#edited, this.#left, this.#whole]) memory.clear();
     this.#pasted = undefined;
   }

@@ -319,3 +319,57 @@ snapshots["ready"] =
   status live=polite`;
 /* end snapshot ready */
 
+snapshots["with addresses to pick from"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+      textbox Last name required=true
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      combobox Street and house number focused=true required=true
+      listbox Street and house number
+        option Lindenweg 3 53111 Bonn
+          StaticText Lindenweg 3
+          StaticText 53111 Bonn
+        option Lindenallee 17a
+          StaticText Lindenallee 17a
+      status live=polite
+        StaticText 2 addresses found
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional
+      textbox Postcode required=true
+      textbox Town or city required=true
+    button Continue
+  status live=polite`;
+/* end snapshot with addresses to pick from */
+
+snapshots["with an address that was picked"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+      textbox Last name required=true
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      combobox Street and house number focused=true required=true
+      status live=polite
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      status live=polite
+        StaticText The address is filled in. Please check it.
+        button Undo: Street and house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    button Continue
+  status live=polite`;
+/* end snapshot with an address that was picked */
+
