@@ -37,6 +37,8 @@ export class Combobox {
   /** The request under way. */
   #asked: AbortController | undefined;
   #isPicking = false;
+  /** The autofill tokens, while the browser offers nothing. */
+  #tokens: string | undefined;
 
   constructor(input: HTMLInputElement, host: ComboboxHost) {
     this.#input = input;
@@ -87,8 +89,19 @@ export class Combobox {
     this.#activate(-1);
     // A browser that fills the form has a whole address.
     const isTyped = event instanceof InputEvent && event.inputType !== 'insertReplacementText';
-    if (!isTyped || Array.from(this.#query).length < SHORTEST) this.#show([]);
+    const isAsking = isTyped && Array.from(this.#query).length >= SHORTEST;
+    this.#silenceBrowser(isAsking);
+    if (!isAsking) this.#show([]);
     else this.#timer = setTimeout(() => void this.#search(), PAUSE);
+  }
+
+  /** The browser's own list of earlier entries would take Enter and lie over this one. */
+  #silenceBrowser(isSilent: boolean): void {
+    const input = this.#input;
+    if (isSilent === (this.#tokens !== undefined)) return;
+    const tokens = this.#tokens ?? input.autocomplete;
+    this.#tokens = isSilent ? tokens : undefined;
+    input.autocomplete = isSilent ? 'off' : (tokens as AutoFill);
   }
 
   get #query(): string {
@@ -199,6 +212,7 @@ export class Combobox {
   /** An address that was picked is still filled in. */
   #leave(): void {
     if (!this.#isPicking) this.#forget();
+    this.#silenceBrowser(false);
     this.#show([]);
   }
 
