@@ -90,6 +90,8 @@ describe('the stories', {skip: onlyWhole}, () => {
       'Company',
       'All Fields',
       'Split Street',
+      'No Address',
+      'Invoice',
       'Errors',
       'Following',
       'Loading',
