@@ -1,4 +1,4 @@
-import type {Messages} from '../messages.ts';
+import type {MessageOverrides} from '../messages.ts';
 import {registerLocale} from '../registry.ts';
 
 /** German, with the formal *Sie*; the other way is `de-x-du`. */
@@ -90,7 +90,7 @@ export const de = registerLocale('de', {
   reference: 'Referenz',
   named: '{name}: {text}',
   'example.phone': '+49 30 23125012',
-} satisfies Messages);
+} satisfies MessageOverrides);
 registerLocale('de-AT', {
   'label.street_number': 'Hausnummer / Stiege / Tür',
   'label.postal_code': 'Postleitzahl',
