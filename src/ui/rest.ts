@@ -1,6 +1,7 @@
 /**
  * What the form knows beyond its first paint: judging, sending, earlier customers, pasted text. It is loaded after the
- * first paint, and takes over what the payer did until then.
+ * first paint, and takes over what the payer did until then. Longer than other files: it is the one place in which the parts
+ * meet.
  * @module
  */
 import {isPostalCodeNumeric} from '../address/postal-code.ts';
