@@ -15,6 +15,8 @@ import type {Skeleton} from './skeleton/skeleton.ts';
 
 /** The element, as its parts see it. */
 export interface FormElement extends PayerFormProperties {
+  /** The surrounding form. */
+  readonly form: HTMLFormElement | null;
   submit(): Promise<unknown>;
   reset(): void;
   /** The current state is in the shadow root; `updateComplete` also waits for the rest of the script. */
@@ -53,6 +55,8 @@ export interface FirstParts {
 export interface FormParts extends FirstParts {
   readonly controller: FormController;
   readonly own: OwnLimits;
+  /** True if a field of the page was changed while its contact was sent: then it is sent again. */
+  isOvertaken(): boolean;
   /** While the fields of the page are followed. */
   readonly follow: Follow | undefined;
   /** Shows a read customer. */

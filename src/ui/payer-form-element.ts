@@ -447,6 +447,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
       section: this.#section,
+      isSilent: this.#isSilent,
       isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
@@ -596,6 +597,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     return !this.#isDisabled && !this.value && isNeeded;
   }
 
+  /** With `follow`: the form takes no place, unless the page has put something into it. */
+  get #isSilent(): boolean {
+    const isSilent = this.#rest ? this.#rest.isSilent : Boolean(this.follow) && !this.#hasFailed;
+    return isSilent && !this.querySelector(':scope > [slot]');
+  }
+
   /** Payers may already be using a server-rendered form, so it counts as touched and is not replaced. */
   get #isUntouched(): boolean {
     return !this.#early && this.#inputs.isEmpty && !this.shadowRoot?.activeElement;
@@ -665,7 +672,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         hasFailed: this.#hasFailed,
         phase: this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
       });
-    this.#control.reflect({...state, memory: this.#memory});
+    this.#control.reflect({...state, isSilent: this.#isSilent, memory: this.#memory});
   }
 }
 

@@ -91,6 +91,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       page: {readonly, noSubmit},
       section: sectionOf(attributes.name ?? 'customer_id'),
       disabled,
+      isSilent: attributes.follow !== undefined,
       isAsked: attributes.follow && (() => false),
       isReadonly: readonly,
       isReady: false,

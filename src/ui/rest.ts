@@ -58,6 +58,8 @@ export class Rest implements Judging {
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
   #follow: Follow | undefined;
+  /** A field of the page was changed while its contact was sent. */
+  #isOvertaken = false;
   /** The customer that is going to be read. */
   #asked: string | undefined;
   readonly #changes = new Changes();
@@ -78,6 +80,7 @@ export class Rest implements Judging {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
       follow: {get: () => this.#follow},
+      isOvertaken: {value: () => (this.#isOvertaken = this.sync())},
       own: {get: () => this.#own},
     });
     this.#parts = parts;
@@ -141,6 +144,11 @@ export class Rest implements Judging {
     return this.#follow?.isAsked;
   }
 
+  /** There is nothing to ask and nothing to say. */
+  get isSilent(): boolean {
+    return this.#follow?.isSilent ?? false;
+  }
+
   /** The page skips the fields that are followed. */
   get isSkipped(): boolean {
     return this.#follow?.isSkipped ?? false;
@@ -157,9 +165,9 @@ export class Rest implements Judging {
   async submit(): Promise<PayerResult> {
     for (;;) {
       this.sync();
+      this.#isOvertaken = false;
       const result = await this.controller.submit();
-      // The payer may have changed a field of the page while it was sent.
-      if (!this.sync()) return result;
+      if (!this.#isOvertaken) return result;
     }
   }
 
@@ -263,12 +271,11 @@ export class Rest implements Judging {
   }
 
   /** The state of the element as a control. */
-  controlState(needsCustomer: boolean): Omit<ControlState, 'memory'> {
+  controlState(needsCustomer: boolean): Omit<ControlState, 'memory' | 'isSilent'> {
     return {
       ...controlState(this.#parts, needsCustomer),
       phase: this.offer.isAwaited ? 'loading' : this.controller.phase,
       value: this.value,
-      isSilent: this.#follow?.isSilent ?? false,
       isInDoubt: this.#follow?.isInDoubt ?? false,
     };
   }

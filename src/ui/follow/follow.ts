@@ -19,7 +19,8 @@ export class Follow implements ReactiveController {
   /** What the page's fields answered last: an answer that stays the same is not asked about again. */
   #known: Partial<FormValues> = {};
   #answered: ReadonlySet<FieldPath> = new Set();
-  readonly #asked = new Set<FieldPath>();
+  /** In question since the last submit; a street for both of its parts. */
+  #asked: ReadonlySet<FieldPath> = new Set();
   /** Fields may still appear. */
   #isPatient = true;
   #isFound = false;
@@ -32,7 +33,6 @@ export class Follow implements ReactiveController {
     this.#parts = parts;
     this.#onChanged = onChanged;
     parts.element.addController(this);
-    if (parts.element.isConnected) this.hostConnected();
   }
 
   hostConnected(): void {
@@ -57,7 +57,7 @@ export class Follow implements ReactiveController {
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
     if (!this.#isFound) return this.#isPatient && !this.#problem ? () => false : undefined;
-    return (path) => this.#asked.has(path) || this.#isLacking(path);
+    return (path) => this.#asked.has(wholeOf(path)) || this.#isLacking(path);
   }
 
   /** The page skips its fields, as an express payment does: there is no payer to ask. */
@@ -70,33 +70,34 @@ export class Follow implements ReactiveController {
     return this.isAsked !== undefined && this.#asked.size > 0;
   }
 
-  /** The form takes no place. */
+  /** There is nothing to ask and nothing to say. */
   get isSilent(): boolean {
     const {isAsked} = this;
-    const {settings, controller, element} = this.#parts;
+    const {settings, controller} = this.#parts;
     const isAsking = isAsked === undefined || Array.from(settings.shown).some(isAsked);
     const isTelling = controller.failure !== undefined || controller.phase === 'submitting';
-    return !isAsking && !isTelling && !element.querySelector(':scope > [slot]');
+    return !isAsking && !isTelling;
   }
 
-  /** Other controls of the form are wrong, and the page says so itself. */
+  /** The browser tells the payer about other controls of the form. */
   get isPageWrong(): boolean {
-    return Array.from(this.#form?.querySelectorAll(':invalid') ?? []).some(
-      (control) => control.localName !== this.#parts.element.localName,
+    const {element} = this.#parts;
+    const others = Array.from(element.form?.elements ?? []).filter(
+      // A fieldset is as invalid as what it contains.
+      ({localName}) => localName !== element.localName && localName !== 'fieldset',
     );
+    return this.isAsked !== undefined && others.some((control) => control.matches(':invalid'));
   }
 
   /** These fields are in question since the last submit. */
   ask(paths: readonly FieldPath[]): void {
-    this.#asked.clear();
-    for (const path of paths) this.#asked.add(path);
-    if (paths.some((path) => STREET.has(path))) STREET.forEach((path) => this.#asked.add(path));
+    this.#asked = new Set(paths.map(wholeOf));
   }
 
   /** Everything is read again. */
   forget(): void {
     this.#known = {};
-    this.#asked.clear();
+    this.#asked = new Set();
   }
 
   /** Takes what the page's fields hold now. True if something changed. */
@@ -118,15 +119,14 @@ export class Follow implements ReactiveController {
     this.#known = {...this.#known, ...values};
     if (changed.length === 0) return false;
     const paths = pathsOf(changed.map(([name]) => name));
-    for (const path of paths) this.#asked.delete(path);
-    if (paths.has('address.street')) STREET.forEach((path) => this.#asked.delete(path));
+    this.#asked = new Set([...this.#asked].filter((path) => !paths.has(path)));
     controller.follow(Object.fromEntries(changed), isNameGuessed);
     return true;
   }
 
   #find(): PageFields {
     const {follow} = this.#parts.element;
-    const scope = {form: this.#form, root: this.#root};
+    const scope = {form: this.#parts.element.form, root: this.#root};
     if (follow === 'form') return fieldsByToken(scope);
     if (typeof follow === 'object') return fieldsByMap(follow, scope);
     const problem = wrongSetting('follow', follow, 'form, or as a property a map of the fields');
@@ -136,16 +136,12 @@ export class Follow implements ReactiveController {
   /** No field of the page answers it, and neither the page nor the payer has by other means. */
   #isLacking(path: FieldPath): boolean {
     const {settings, inputs} = this.#parts;
-    if (this.#answered.has(path)) return false;
+    if (this.#answered.has(wholeOf(path))) return false;
     const {country} = inputs.values;
     if (path === 'address.country') return !settings.country && settings.countries.length !== 1;
     if (path === 'address.postal_code') return countryRule(country).postalCode === 'required';
     if (path === 'address.street_number') return false;
     return settings.required.has(path) || (settings.shown.has(path) && LISTED.has(path));
-  }
-
-  get #form(): HTMLFormElement | null {
-    return (this.#parts.element as {form?: HTMLFormElement | null}).form ?? null;
   }
 
   get #root(): ParentNode & Node {
@@ -171,10 +167,16 @@ const NONE =
   'it found no field. Add autocomplete tokens to the fields of the same form, or set follow to a map of them';
 
 const pathsOf = (names: readonly string[]): Set<FieldPath> =>
-  new Set(names.map(pathOf).filter((path) => path !== undefined));
+  new Set(
+    names
+      .map(pathOf)
+      .filter((path) => path !== undefined)
+      .map(wholeOf),
+  );
 
-/** They are asked about together. */
-const STREET: ReadonlySet<FieldPath> = new Set(['address.street', 'address.street_number']);
+/** Street and number are asked about together. */
+const wholeOf = (path: FieldPath): FieldPath =>
+  path === 'address.street_number' ? 'address.street' : path;
 
 /** Choices that the page lists by name: `companyname` is there by default. */
 const LISTED: ReadonlySet<FieldPath> = new Set(

@@ -8,9 +8,9 @@ interface Known extends Pick<ControlState, 'phase' | 'hasFailed'> {
 
 /** The state of the element as a control, before it is judged: unknown counts as invalid. */
 export function firstState(
-  {element, inputs, locale}: FirstParts,
+  {inputs, locale}: FirstParts,
   {needsCustomer, ...known}: Known,
-): Omit<ControlState, 'memory'> {
+): Omit<ControlState, 'memory' | 'isSilent'> {
   const isMissing = inputs.isEmpty;
   const message = locale.translator.text(isMissing ? 'required' : 'check');
   return {
@@ -18,7 +18,6 @@ export function firstState(
     value: '',
     fault: needsCustomer ? {isMissing, message, anchor: inputs.get('forename')} : undefined,
     isUserInvalid: false,
-    isSilent: Boolean(element.follow) && !known.hasFailed,
     isInDoubt: false,
   };
 }

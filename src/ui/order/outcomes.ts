@@ -119,6 +119,7 @@ export class Outcomes implements FormPage {
   }
 
   onReady(result: PayerResult): void {
+    if (this.#parts.isOvertaken()) return;
     const {element} = this.#parts;
     const hadFocus = element.shadowRoot?.activeElement;
     this.summary = [];

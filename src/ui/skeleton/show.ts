@@ -15,7 +15,7 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     'aria-busy': String(view.isBusy),
     hidden: view.isReady || view.isSilent,
   });
-  skeleton.set('fields', {disabled, hidden: view.isListOpen});
+  skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
   skeleton.say('legend', view.text('legend'));
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {
     showField(skeleton, name, fields[name], view.section);

@@ -14,6 +14,8 @@ export interface PageSource extends Pick<
   isWaiting: boolean;
   disabled: boolean;
   section: string;
+  /** There is nothing to ask and nothing to say. */
+  isSilent: boolean;
 }
 
 /** Everything that {@link FirstView} is derived from. */
@@ -36,6 +38,8 @@ export interface FirstView {
   isReady: boolean;
   /** There is nothing to ask and nothing to say. */
   isSilent: boolean;
+  /** Some field is shown. */
+  isAsking: boolean;
   isSending: boolean;
   /** Sending or reading; the payer has to wait. */
   isBusy: boolean;
@@ -65,7 +69,8 @@ export function createFirstView(source: FirstSource): FirstView {
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
     isReady,
-    isSilent: source.isAsked !== undefined && !isAsking && !failure,
+    isSilent: source.isSilent,
+    isAsking,
     isSending,
     isBusy: isSending || isWaiting || source.isBusy,
     isWaiting,

@@ -94,12 +94,10 @@ export function createFormView(source: ViewSource): FormView {
     ...failureTexts(source),
   });
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
-  const message = source.sendStage && !isSaidByButton ? sending : '';
   return {
     ...first,
     fields: {...first.fields, ...countedFields(first, source, said)},
-    isSilent: first.isSilent && !message,
-    sending: message,
+    sending: source.sendStage && !isSaidByButton ? sending : '',
     understood:
       layout === 'combined' && controller.state.wasLeft('address.street')
         ? controller.street.understood.join(' · ')

@@ -199,6 +199,44 @@ describe('a form that follows', () => {
     await until(() => shop.sent.length > 0, 'the order goes out');
   });
 
+  it('asks inside a fieldset of the page, which is as invalid as the form', async () => {
+    const shop = await openMerchantPage(
+      `<form><fieldset>${ALL.replace('Heidestraße 17', 'Weg 3')}${TAG}</fieldset>${BUTTON}</form>`,
+      {properties: {locale: 'de'}},
+    );
+    await press(shop);
+    await until(() => asked(shop).length > 0, 'it asks');
+    await press(shop);
+    await until(() => shop.sent.length > 0, 'the order goes out');
+  });
+
+  it('shows what the page puts into its slots, and nothing else', async () => {
+    const consent =
+      '<label slot="consent"><input type="checkbox" required class="terms"> Terms</label>';
+    const shop = await open(ALL, {}, TAG.replace('></secu', `>${consent}</secu`));
+    expect(asked(shop)).to.deep.equal([]);
+    const box = shop.get<HTMLInputElement>('.terms');
+    expect(box.checkVisibility()).to.equal(true);
+    const {height} = shop.element.getBoundingClientRect();
+    expect(height).to.be.below(40);
+    await press(shop);
+    await settled(shop);
+    expect(shop.sent).to.deep.equal([]);
+    await shop.click(box);
+    await press(shop);
+    await until(() => shop.sent.length > 0, 'the order goes out');
+  });
+
+  it('says at a press what is missing, if the fields cannot be followed', async () => {
+    const lines = await remarksOf(async () => {
+      const shop = await open(`${ALL}<input required autocomplete="email">`);
+      await until(() => asked(shop).length > 5, 'the form shows');
+      await press(shop);
+      await until(() => shop.summary.length > 0, 'it says so');
+    });
+    expect(lines.length).to.equal(1);
+  });
+
   it('asks again when the page’s field changes, and no longer asks about what became sure', async () => {
     const shop = await open(ALL);
     write(shop, 'street', 'Weg 3');
@@ -244,6 +282,7 @@ describe('a form that follows', () => {
   it('sends what the payer changed while it was sent', async () => {
     const {open: answer, between} = heldProxy();
     const shop = await open(ALL, {}, TAG, {between});
+    const ready = shop.count('payer-ready');
     await press(shop);
     await until(() => shop.element.matches(':state(submitting)'), 'it sends');
     write(shop, 'city', 'Bonn');
@@ -252,6 +291,7 @@ describe('a form that follows', () => {
     await until(() => shop.sent.length > 0, 'the order goes out');
     expect(contactOf(shop).address?.['city']).to.equal('Bonn');
     expect(shop.shop.sandbox.customers.length).to.equal(1);
+    expect(ready.count).to.equal(1);
   });
 
   it('lets an express payment pass that skips the fields', async () => {
