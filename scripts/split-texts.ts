@@ -50,7 +50,7 @@ const MODULES: Readonly<Record<string, string>> = {
   ].join('\n'),
 };
 
-/** Adds the others. Texts of the page stay; registering tells the forms that there are more. */
+/** Adds the others and keeps the texts of the page; registering makes the forms show them. */
 const LATE = [
   `import {english} from '../i18n/english.ts';`,
   `import {languages, registerLocale} from '../i18n/registry.ts';`,

@@ -3,6 +3,7 @@ import type {AppearanceVariable, SecuPayerForm} from '../../src/element.ts';
 import {THEMES} from '../../src/ui/looks/themes.ts';
 import manifest from '../../custom-elements.json';
 import {openForm} from '../support/payer-form.ts';
+import {saidDuring} from '../support/said-during.ts';
 
 /** A value for each, and the compiler sees that none is missing. */
 const VARIABLES: Record<AppearanceVariable, string> = {
@@ -30,17 +31,6 @@ const VARIABLES: Record<AppearanceVariable, string> = {
   focusRing: '6px dotted red',
   focusOffset: '8px',
 };
-
-/** What is said on the console while something is done. */
-async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
-  const said: string[] = [];
-  const {error} = console;
-  console.error = (text: string) => void said.push(text);
-  await act().finally(() => {
-    console.error = error;
-  });
-  return said;
-}
 
 async function dressed(appearance: SecuPayerForm['appearance']): Promise<SecuPayerForm> {
   const {element} = await openForm({

@@ -9,6 +9,7 @@ import '../../src/i18n/locales/hu.ts';
 import {registerLocale} from '../../src/element.ts';
 import {openForm, PAYER, PayerFormHarness, until} from '../support/payer-form.ts';
 import {nextTask} from '../support/quiet.ts';
+import {saidDuring} from '../support/said-during.ts';
 
 const ALL = CHOICES.join(' ');
 
@@ -28,19 +29,6 @@ function leftOf(text: Node, piece: string): number {
   range.setStart(text, start);
   range.setEnd(text, start + piece.length);
   return range.getBoundingClientRect().left;
-}
-
-/** What is said to developers while something is done. */
-async function saidDuring(action: () => Promise<unknown>): Promise<string[]> {
-  const said: string[] = [];
-  const {error} = console;
-  console.error = (text: string) => said.push(text);
-  try {
-    await action();
-  } finally {
-    console.error = error;
-  }
-  return said;
 }
 
 describe('the language', () => {

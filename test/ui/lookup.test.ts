@@ -3,6 +3,7 @@ import '../../src/i18n/locales/ar.ts';
 import type {AddressLookup, SecuPayerForm} from '../../src/element.ts';
 import {openForm, PAYER, until, type PayerFormHarness} from '../support/payer-form.ts';
 import {quiet} from '../support/quiet.ts';
+import {saidDuring} from '../support/said-during.ts';
 
 type Search = AddressLookup['search'];
 
@@ -65,15 +66,6 @@ async function openList(...args: Parameters<typeof openLookup>) {
   return opened;
 }
 
-/** Lines on the console while something runs. */
-async function linesOf(run: () => Promise<void>): Promise<string[]> {
-  const {error} = console;
-  const lines: string[] = [];
-  console.error = (...words: unknown[]) => void lines.push(words.join(' '));
-  await run().finally(() => (console.error = error));
-  return lines;
-}
-
 describe('a street without a lookup', () => {
   it('is a plain field', async () => {
     const form = await openForm();
@@ -83,7 +75,7 @@ describe('a street without a lookup', () => {
 
   for (const wrong of ['https://example.com', {search: () => []}, 7, []]) {
     it(`stays one with ${JSON.stringify(wrong)}, and the console says what is allowed`, async () => {
-      const lines = await linesOf(async () => {
+      const lines = await saidDuring(async () => {
         const form = await openForm({properties: {lookup: wrong as unknown as AddressLookup}});
         await form.typeAll(PAYER);
         expect(inputOf(form).hasAttribute('role')).to.equal(false);
@@ -333,7 +325,7 @@ describe('a lookup that is', () => {
   };
   for (const [name, search] of Object.entries(bad)) {
     it(`${name} leaves a plain field, without a message`, async () => {
-      const lines = await linesOf(async () => {
+      const lines = await saidDuring(async () => {
         const {form, asked} = await openLookup({search});
         const before = form.root.querySelector('form')?.getBoundingClientRect().height;
         await form.type('street-line', 'Linden 5');
@@ -378,7 +370,7 @@ describe('a lookup that is', () => {
   };
   for (const [name, select] of Object.entries(picks)) {
     it(`${name} keeps what is typed`, async () => {
-      const lines = await linesOf(async () => {
+      const lines = await saidDuring(async () => {
         const {form} = await openList({select});
         await form.press('ArrowDown');
         await form.press('Enter');

@@ -4,24 +4,13 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {ContactRule} from '../../src/schema.ts';
 import {quiet} from '../support/quiet.ts';
 import {openForm, PAYER, until} from '../support/payer-form.ts';
+import {saidDuring} from '../support/said-during.ts';
 
 const {companyname: _company, title: _title, dob: _dob, phone: _phone, ...HOME} = SAMPLE_CONTACT;
 const NO_BOX: ContactRule = ({address}) =>
   /postfach/i.test(address?.street ?? '')
     ? [{path: 'address.street', message: 'Wir liefern an kein Postfach.'}]
     : [];
-
-async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
-  const {error} = console;
-  const said: string[] = [];
-  console.error = (...parts: unknown[]) => said.push(parts.map(String).join(' '));
-  try {
-    await act();
-  } finally {
-    console.error = error;
-  }
-  return said;
-}
 
 describe('a rule of the page', () => {
   it('shows its message at the field once it is left, in the summary, and holds the submit', async () => {

@@ -6,6 +6,7 @@ import type {SecuPayerForm} from '../../src/element.ts';
 import {requirementsOf} from '../../src/schema.ts';
 import {quiet} from '../support/quiet.ts';
 import {openForm, PAYER, until, type PayerFormHarness} from '../support/payer-form.ts';
+import {saidDuring} from '../support/said-during.ts';
 
 const NAMES: readonly InputName[] = ['forename', 'surname', 'email'];
 const ADDRESS: readonly InputName[] = ['country', 'street-line', 'postal_code', 'city'];
@@ -27,19 +28,6 @@ const sentBy = ({shop}: PayerFormHarness): unknown[] =>
   shop.sandbox.calls
     .filter(({method, path}) => method !== 'GET' && path.includes('Customers'))
     .map(({body}) => (body as {contact: unknown}).contact);
-
-/** Lines on the console while something happens. */
-async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
-  const {error} = console;
-  const said: string[] = [];
-  console.error = (...parts: unknown[]) => said.push(parts.map(String).join(' '));
-  try {
-    await act();
-  } finally {
-    console.error = error;
-  }
-  return said;
-}
 
 describe('what a form asks', () => {
   for (const [name, properties, shown, required] of [
@@ -307,7 +295,7 @@ describe('a proxy that requires more than the page', () => {
     });
   }
 
-  it('tells the payer that the shop has a mistake, and the developer which field', async () => {
+  it('shows the payer that the shop is not set up correctly, and names the field on the console', async () => {
     const form = await openStrict({});
     const said = await saidDuring(() => form.element.submit().catch(() => undefined));
     await until(() => form.failure !== '', 'the payer is told');

@@ -94,7 +94,7 @@ describe('the WooCommerce plugin', {skip}, () => {
     });
   }
 
-  it('takes no id that is none', async (test) => {
+  it('refuses what is not an id', async (test) => {
     const shop = await openPluginShop(test);
     await shop.save();
     for (const [order, posted] of ['PCU_0000000000', '<b>', 'PCU_0\\n'].entries()) {
@@ -139,7 +139,7 @@ describe('the WooCommerce plugin', {skip}, () => {
     assert.equal(shop.sandbox.customers.length, 1);
   });
 
-  it('tells the owner which field is wrong, and never its value', async (test) => {
+  it('shows the shop owner which field is wrong, never its value', async (test) => {
     const shop = await openPluginShop(test);
     await shop.save();
     assert.equal(await shop.page(checkOut(7, '', {postcode: '123', city: '99999'})), '');

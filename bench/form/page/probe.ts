@@ -18,7 +18,7 @@ export interface Arrival {
   interactive: number;
   /** The form can judge and send. */
   complete: number;
-  /** It shows the payer's earlier customers; 0 where there are none. */
+  /** The payer's earlier customers are shown; 0 for forms without such a list. */
   listed: number;
 }
 

@@ -13,7 +13,7 @@ export interface MountedForm {
   submit(): void;
   /** It knows all that it needs to judge and send. */
   complete?(): Promise<unknown>;
-  /** It offers earlier customers; undefined where there are none to be expected. */
+  /** Earlier customers are offered; undefined for forms without such a list. */
   isListed?(): boolean;
   /** Fields that show an error. */
   errors(): number;

@@ -7,7 +7,7 @@ namespace SecuPayer;
 use PayerShop\Refusal;
 use WC_Order;
 
-/** The customer at secuconnect of each order. An order is never lost because there is none: it is created later. */
+/** The customer at secuconnect of each order. If it cannot be created now, the order is kept and the customer is created later. */
 final class OrderCustomer
 {
     public const META = '_secuconnect_customer_id';

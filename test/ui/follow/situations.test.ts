@@ -7,6 +7,7 @@ import {
 } from '../../support/merchant-page.ts';
 import {until, type FormSetup} from '../../support/payer-form.ts';
 import {quiet} from '../../support/quiet.ts';
+import {saidDuring} from '../../support/said-during.ts';
 
 const NAME =
   '<input name="f" autocomplete="given-name" value="Erika"><input name="s" autocomplete="family-name" value="Mustermann">';
@@ -44,19 +45,6 @@ const write = (shop: MerchantPage, name: string, text: string): void => {
   control.value = text;
   control.dispatchEvent(new Event('input', {bubbles: true}));
 };
-
-/** Console lines of the element. */
-async function remarksOf(work: () => Promise<unknown>): Promise<string[]> {
-  const lines: string[] = [];
-  const {error} = console;
-  console.error = (line: unknown) => void lines.push(String(line));
-  try {
-    await work();
-  } finally {
-    console.error = error;
-  }
-  return lines;
-}
 
 interface Sure {
   fields: string;
@@ -153,7 +141,7 @@ describe('a form that follows', () => {
 
   for (const [what, {fields, tag, properties, remark}] of Object.entries(WRONG)) {
     it(`shows the whole form and says why: ${what}`, async () => {
-      const lines = await remarksOf(async () => {
+      const lines = await saidDuring(async () => {
         const shop = await open(fields, properties, tag);
         await until(() => asked(shop).length > 5, 'the form shows');
       });
@@ -228,7 +216,7 @@ describe('a form that follows', () => {
   });
 
   it('says at a press what is missing, if the fields cannot be followed', async () => {
-    const lines = await remarksOf(async () => {
+    const lines = await saidDuring(async () => {
       const shop = await open(`${ALL}<input required autocomplete="email">`);
       await until(() => asked(shop).length > 5, 'the form shows');
       await press(shop);

@@ -14,6 +14,7 @@ import {
 } from '../../support/merchant-page.ts';
 import {PAYER, until} from '../../support/payer-form.ts';
 import {quiet} from '../../support/quiet.ts';
+import {saidDuring} from '../../support/said-during.ts';
 
 const FORM =
   '<form><secu-payer-form no-submit></secu-payer-form><button name="a" value="b">Order</button></form>';
@@ -416,14 +417,7 @@ describe('a hidden element with a fault', () => {
           '</secu-payer-form></div>',
         ),
       );
-      const {error} = console;
-      const lines: string[] = [];
-      console.error = (line: string) => void lines.push(line);
-      try {
-        button(shop).click();
-      } finally {
-        console.error = error;
-      }
+      const lines = await saidDuring(() => button(shop).click());
       expect(lines).to.deep.equal([
         `<secu-payer-form>: ${name} cannot be seen or reached: show it when payer-invalid fires`,
       ]);

@@ -8,6 +8,7 @@ import type {Contact} from '../../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../../src/element.ts';
 import {openForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
 import {nextTask, quiet} from '../../support/quiet.ts';
+import {saidDuring} from '../../support/said-during.ts';
 
 type Street = Record<string, unknown>;
 
@@ -45,19 +46,12 @@ const isSent = (form: PayerFormHarness): Promise<boolean> =>
     () => false,
   );
 
-/** What is said on the console meanwhile. */
-async function saidDuring(act: () => Promise<unknown>): Promise<string[]> {
-  const said: string[] = [];
-  const {error} = console;
-  console.error = (...texts: unknown[]) => said.push(texts.join(' '));
-  try {
+/** Also what is said a moment later. */
+const saidSoon = (act: () => Promise<unknown>): Promise<string[]> =>
+  saidDuring(async () => {
     await act();
     await quiet();
-  } finally {
-    console.error = error;
-  }
-  return said;
-}
+  });
 
 /** What a page sets, and what is sent; without that, the payer is asked first. */
 const STREETS: [name: string, address: Street, sent: string[] | undefined][] = [
@@ -256,7 +250,7 @@ describe('a contact of the page', () => {
   ] as const) {
     it(`with ${name} costs one line on the console and no form`, async () => {
       let form: PayerFormHarness | undefined;
-      const said = await saidDuring(async () => {
+      const said = await saidSoon(async () => {
         form = await openForm({properties: {contact: contact as never, fields: 'title dob'}});
         form.element.contact = structuredCloned(contact);
         form.element.requestUpdate();
@@ -346,7 +340,7 @@ describe('a setting with a wrong value', () => {
   ] as const) {
     it(`${named} costs one line on the console, and the form works as without`, async () => {
       const forms: PayerFormHarness[] = [];
-      const said = await saidDuring(async () => {
+      const said = await saidSoon(async () => {
         for (let times = 0; times < 2; times += 1) {
           const form = await openForm({properties: {contact: SAMPLE_CONTACT}});
           form.element.setAttribute(attribute, text);
@@ -386,7 +380,7 @@ describe('a setting with a wrong value', () => {
   ] as const) {
     it(`${name} of another type costs one line on the console, and leaves a form`, async () => {
       let form: PayerFormHarness | undefined;
-      const said = await saidDuring(async () => {
+      const said = await saidSoon(async () => {
         form = await openForm({properties: {contact: SAMPLE_CONTACT, [name]: value}});
         await form.element.updateComplete;
       });
@@ -407,7 +401,7 @@ describe('a setting with a wrong value', () => {
   ] as const) {
     it(`countries may be written ${JSON.stringify(text)}`, async () => {
       let form: PayerFormHarness | undefined;
-      const said = await saidDuring(async () => {
+      const said = await saidSoon(async () => {
         form = await openForm({properties: {countries: text as string, country: 'de'}});
         form.input('country').focus();
         await until(() => (form?.find<HTMLSelectElement>('#country').options.length ?? 0) > 0);
