@@ -55,6 +55,17 @@ describe('the layers', () => {
     assert.deepEqual(found, []);
   });
 
+  it('share no values with what loads only if a page asks for it', () => {
+    const onDemand = join('src', 'ui', 'on-demand');
+    const found = files
+      .filter((file) => file.startsWith(onDemand + sep))
+      .flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))
+      .filter(({isType}) => !isType)
+      .filter(({file, from}) => !normalize(join(dirname(file), from)).startsWith(onDemand + sep))
+      .map(({file, from}) => `${file}: ${from}`);
+    assert.deepEqual(found, []);
+  });
+
   it('are each a folder, and each folder is one', () => {
     const folders = new Set(files.map((file) => file.split(sep)[1]));
     assert.deepEqual(folders, new Set(Object.keys(LAYERS)));
