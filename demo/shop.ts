@@ -39,10 +39,10 @@ document.addEventListener('payer-ready', ({detail}) => {
   if (saved) saved.textContent = `${words} ${detail.customerId}`;
 });
 
-// `?fault=503` makes the sandbox fail once at the next create. README lists the kinds and the parameters `times`,
-// `delay` and `retry-after`.
+// `?fault=503` makes the sandbox fail once at the next create. docs/demo.md lists the kinds and the parameters `times`,
+// `delay` and `retry-after`. What an earlier visit planned is forgotten.
 const kind = parameters.get('fault');
-if (kind) void strike(kind);
+void fetch('/sandbox/_faults', {method: 'DELETE'}).then(() => (kind ? strike(kind) : undefined));
 
 async function strike(fault: string): Promise<void> {
   const number = (name: string): number | undefined =>

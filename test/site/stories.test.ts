@@ -13,6 +13,7 @@ import {openBrowser, openWindow} from './shop.ts';
 
 interface Entry {
   id: string;
+  importPath: string;
   type: string;
   title: string;
   name: string;
@@ -21,7 +22,7 @@ interface Entry {
 const folder = onlyWhole ? '' : mkdtempSync(join(tmpdir(), 'secu-payer-form-stories-'));
 const entries = onlyWhole ? [] : buildStories();
 const stories = entries.filter(({type}) => type === 'story');
-const guides = entries.filter(({title}) => title.startsWith('Guide/'));
+const guides = entries.filter(({importPath}) => importPath.includes('/guide/'));
 
 function buildStories(): Entry[] {
   const {status, stderr} = spawnSync('npm', ['run', 'build-storybook', '--', '-o', folder], {
@@ -33,6 +34,8 @@ function buildStories(): Entry[] {
   };
   return Object.values(index.entries);
 }
+
+const PARTS = ['Start', 'Use', 'Look', 'Server', 'Operate', 'Reference', 'Examples'];
 
 interface Outcome {
   status: string;
@@ -105,6 +108,12 @@ describe('the stories', {skip: onlyWhole}, () => {
       const shown = stories.filter(({title}) => title.endsWith(language)).map(({name}) => name);
       assert.deepEqual(shown, states);
     }
+  });
+
+  it('open on a welcome page, and follow in the order of tasks', () => {
+    assert.equal(entries[0]?.title, 'Start/Welcome');
+    const parts = [...new Set(entries.map(({title}) => title.split('/')[0]))];
+    assert.deepEqual(parts, PARTS);
   });
 
   it('come with a guide of README and of every document', () => {

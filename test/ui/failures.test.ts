@@ -202,7 +202,8 @@ describe('a submit that fails', () => {
     });
     const failed = form.next('payer-error');
     await form.click(form.button);
-    expect((await failed).detail.requestId).to.equal('r-1');
+    const {code, problem: reason, requestId} = (await failed).detail;
+    expect([code, reason, requestId]).to.deep.equal(['unavailable', 'upstream-error', 'r-1']);
     await until(() => form.failure.includes('Referenz: r-1'), 'the reference shows');
   });
 
