@@ -26,7 +26,7 @@ import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './page/may-offer.ts';
 import {PageLocale} from './page/page-locale.ts';
-import {isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
+import {COMPANY_SWITCH, isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -541,7 +541,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   get #settings(): FormSettings {
     return (this.#read ??= readSettings(
       this,
-      this.hasAttribute('fields') || this.fields !== 'companyname',
+      this.hasAttribute('fields') || this.fields !== COMPANY_SWITCH,
     ));
   }
 

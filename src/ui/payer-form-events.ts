@@ -39,7 +39,7 @@ export interface PayerErrorDetail {
   code: ApiErrorCode;
   /** The same submit may succeed later. */
   retryable: boolean;
-  /** The proxy’s reason, see docs/errors.md; absent if it did not answer. */
+  /** The proxy’s reason, see docs/errors.md; absent if it did not answer or says no more than the code. */
   problem?: ProblemCode;
   /** For the merchant's support. */
   requestId?: string;

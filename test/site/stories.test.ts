@@ -116,6 +116,14 @@ describe('the stories', {skip: onlyWhole}, () => {
     assert.deepEqual(parts, PARTS);
   });
 
+  it('come with all documents in one file, for assistants', async () => {
+    const {port} = server.address() as AddressInfo;
+    for (const name of ['llms.txt', 'llms-full.txt']) {
+      const answer = await fetch(`http://127.0.0.1:${port}/${name}`);
+      assert.match(await answer.text(), /docs\/going-live\.md/);
+    }
+  });
+
   it('come with a guide of README and of every document', () => {
     const folderOfGuides = join('stories', 'guide');
     const pages = readdirSync(folderOfGuides).map((file) =>
@@ -143,6 +151,32 @@ describe('the stories', {skip: onlyWhole}, () => {
         images.filter(({naturalWidth}) => naturalWidth === 0).map(({src}) => src),
       );
       assert.deepEqual(broken, []);
+      const links = await page.$$eval('#storybook-docs a[href]', (all) =>
+        all.map((link) => link.getAttribute('href') ?? ''),
+      );
+      const dead = links.filter((link) => {
+        const [, target] = /^\?path=\/(?:docs|story)\/([^#&]+)/.exec(link) ?? [];
+        return target
+          ? !entries.some((entry) => entry.id === target)
+          : !/^(?:https?:|#)/.test(link);
+      });
+      assert.deepEqual(dead, [], 'dead links');
+      await page.setViewport({width: 320, height: 800});
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} px to the right at 320 px`);
+      await page.addScriptTag({path: 'node_modules/axe-core/axe.min.js'});
+      const violations = await page.evaluate(async () => {
+        const {axe} = globalThis as unknown as {axe: typeof import('axe-core')};
+        const result = await axe.run('#storybook-docs', {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa'],
+        });
+        return result.violations.map(
+          ({id: rule, nodes}) => `${rule}: ${nodes[0]?.html.slice(0, 120)}`,
+        );
+      });
+      assert.deepEqual(violations, [], 'axe');
     });
   }
 

@@ -150,7 +150,11 @@ describe('a submit that fails', () => {
     });
     const failed = form.next('payer-error');
     await form.click(form.button);
-    expect((await failed).detail).to.deep.equal({code: 'unauthorized', retryable: false});
+    expect((await failed).detail).to.deep.equal({
+      code: 'unauthorized',
+      retryable: false,
+      problem: 'token-missing',
+    });
     const sentence = `Ihre Sitzung konnte nicht bestätigt werden. ${ASK_SHOP}`;
     await until(() => form.failure.startsWith(sentence), 'it says so');
     token = await form.shop.getToken();

@@ -134,7 +134,7 @@ export class Outcomes implements FormPage {
     dispatch(element, 'payer-error', {
       code,
       retryable,
-      ...(problem && {problem}),
+      ...(problem && problem !== code && {problem}),
       ...(requestId && {requestId}),
     });
     const unseen = unseenIn(issues, settings.shown);
