@@ -2,7 +2,7 @@ import {mendFilledStreet} from '../address/filled-street.ts';
 import {splitStreetLine, type StreetLine} from '../address/street-line.ts';
 import type {FieldPath} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
-import {normaliseText} from '../contact/text.ts';
+import {normaliseText} from '../contact/texts/text.ts';
 import type {FormValues, StreetLayout} from './values.ts';
 
 /** What {@link StreetInputs} needs from the form. */

@@ -83,7 +83,7 @@ describe('the layers', () => {
     ['src/proxy/steady-clock.ts', "import {checks} from '../conformance/checks.ts';"],
     ['src/conformance/expect.ts', "export {loadJose} from '../proxy/token/jose.ts';"],
     ['src/sandbox/ids.ts', "const late = await import('../ui/page/misuse.ts');"],
-    ['src/contact/email.ts', "import {readFileSync} from 'node:fs';"],
+    ['src/contact/texts/email.ts', "import {readFileSync} from 'node:fs';"],
     ['src/address/digits.ts', "import * as v from 'valibot';"],
     ['src/form/values.ts', "import ky from 'ky';"],
     ['src/ui/view/form-view.ts', "import type {JWK} from 'jose';"],

@@ -1,5 +1,5 @@
 import {INPUT_NAMES, type InputName} from '../../contact/fields.ts';
-import {normaliseText} from '../../contact/text.ts';
+import {normaliseText} from '../../contact/texts/text.ts';
 import type {FormValues} from '../../form/values.ts';
 
 /**
