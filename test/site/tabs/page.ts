@@ -18,8 +18,9 @@ export async function settled(tab: Tab): Promise<void> {
       globalThis.addEventListener(name, (event) => {
         const {action, code} = (event as CustomEvent<Record<string, string>>).detail ?? {};
         // A form may be there before the page that was loaded anew is shown for the first time.
-        if ((event as PageTransitionEvent).persisted === false) return;
-        const line = name === 'pageshow' ? 'kept by the browser' : `${name} ${action ?? code}`;
+        const isKept = (event as PageTransitionEvent).persisted;
+        if (name === 'pageshow' && !isKept) return;
+        const line = isKept ? 'kept by the browser' : `${name} ${action ?? code}`;
         const told = JSON.parse(sessionStorage.getItem('told') ?? '[]') as string[];
         sessionStorage.setItem('told', JSON.stringify([...told, line]));
       });

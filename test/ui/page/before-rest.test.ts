@@ -2,15 +2,9 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {nextTask, quiet} from '../../support/time/quiet.ts';
 import {PAYER, until} from '../../support/payer-form.ts';
-import {EarlyPage, rest, skipInOneFile} from './early-page.ts';
+import {describeEarly, EarlyPage, rest} from './early-page.ts';
 
-describe('before the rest of the script is there', () => {
-  before(skipInOneFile);
-  afterEach(async () => {
-    await rest('let');
-    document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-  });
-
+describeEarly('before the rest of the script is there', () => {
   it('the form can be typed in, and goes on in the same inputs', async () => {
     const page = await EarlyPage.open();
     const input = page.input('forename');
@@ -227,13 +221,7 @@ describe('before the rest of the script is there', () => {
   });
 });
 
-describe('if the rest of the script does not come', () => {
-  before(skipInOneFile);
-  afterEach(async () => {
-    await rest('let');
-    document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-  });
-
+describeEarly('if the rest of the script does not come', () => {
   it('a press says so, keeps everything and orders nothing; the next one works', async () => {
     const page = await EarlyPage.open();
     page.typeAll(PAYER);

@@ -7,9 +7,18 @@ import {until} from '../../support/payer-form.ts';
 export const rest = (state: 'hold' | 'let' | 'fail'): Promise<unknown> =>
   executeServerCommand('rest', state);
 
-/** In one file with the first part it is never late. */
-export async function skipInOneFile(this: Mocha.Context): Promise<void> {
-  if (!(await rest('let'))) this.skip();
+/** In one file with the first part it is never late: skips the tests, and puts everything back after each. */
+export function describeEarly(title: string, tests: () => void): void {
+  describe(title, () => {
+    before(async function () {
+      if (!(await rest('let'))) this.skip();
+    });
+    afterEach(async () => {
+      await rest('let');
+      document.querySelectorAll('iframe').forEach((frame) => frame.remove());
+    });
+    tests();
+  });
 }
 
 /** A page with a form of its own, in a frame, whose script has not loaded the rest. */

@@ -1,18 +1,12 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {SecuPayerForm} from '../../../src/element.ts';
-import {EarlyPage, rest, skipInOneFile} from './early-page.ts';
+import {describeEarly, EarlyPage} from './early-page.ts';
 
 const {address} = SAMPLE_CONTACT;
 const LINE = `${address.street} ${address.street_number}`;
 
-describe('the contact of the page', () => {
-  before(skipInOneFile);
-  afterEach(async () => {
-    await rest('let');
-    document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-  });
-
+describeEarly('the contact of the page', () => {
   const shown = (page: EarlyPage, names: readonly string[]): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, page.input(name).value]));
 
@@ -82,13 +76,7 @@ describe('the contact of the page', () => {
   });
 });
 
-describe('the rest of the script', () => {
-  before(skipInOneFile);
-  afterEach(async () => {
-    await rest('let');
-    document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-  });
-
+describeEarly('the rest of the script', () => {
   /** Top and height of everything that a pointer may aim at. */
   function places(page: EarlyPage): Record<string, string> {
     const found =
