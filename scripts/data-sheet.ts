@@ -3,7 +3,7 @@
  * @module
  */
 import type {FieldPath} from '../src/contact/contact.ts';
-import {FIELD_RULES} from '../src/contact/field-rules.ts';
+import {FIELD_RULES} from '../src/contact/rules/field-rules.ts';
 import {FIELDS, type Field} from '../src/contact/fields.ts';
 import {createTranslator} from '../src/i18n/translator.ts';
 import type {GeneratedFiles} from './generate.ts';

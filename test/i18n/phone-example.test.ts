@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isPhone} from '../../src/contact/phone.ts';
+import {isPhone} from '../../src/contact/texts/phone.ts';
 import {phoneExample} from '../../src/ui/words/phone-example.ts';
 
 describe('the example of a telephone number', () => {
