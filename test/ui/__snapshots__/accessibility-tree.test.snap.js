@@ -181,8 +181,6 @@ snapshots["editing an earlier customer"] =
         StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
@@ -235,8 +233,6 @@ snapshots["with errors"] =
       StaticText Write it like this: name@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
@@ -312,8 +308,6 @@ snapshots["sending"] =
         StaticText erika@example.com
       textbox Street and house number readonly=true required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional readonly=true
         StaticText 3. OG
       textbox Postcode readonly=true required=true
@@ -341,8 +335,6 @@ snapshots["offline"] =
         StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
