@@ -9,6 +9,7 @@ use PayerShop\Payer;
 /** The settings of the shop's owner, and the library that is made of them. */
 final class Settings
 {
+    public const VERSION = '0.1.0';
     public const OPTION = 'woocommerce_secu_payer_settings';
     public const SECRET = 'secu_payer_secret';
     private const SYSTEMS = [
@@ -37,6 +38,13 @@ final class Settings
         $constant = 'SECU_PAYER_' . strtoupper($name);
         $saved = get_option(self::OPTION, []);
         return (string) (defined($constant) ? constant($constant) : (is_array($saved) ? $saved[$name] ?? '' : ''));
+    }
+
+    /** `follow`, `replace`, or `server` for no form in the page. */
+    public function formMode(): string
+    {
+        $mode = $this->value('form');
+        return in_array($mode, ['replace', 'server'], true) ? $mode : 'follow';
     }
 
     /** Random for each shop; tokens and the names of shoppers depend on it. */
