@@ -29,13 +29,12 @@ jQuery(($) => {
       url: '/?wc-ajax=checkout',
       data: $form.serialize(),
       dataType: 'json',
-    }).then(
-      ({result, messages}) => {
+      error: () => failed('error'),
+      success({result, messages}) {
         if (result === 'success') $('<p id="thanks">').appendTo(document.body);
         else failed(messages);
       },
-      () => failed('error'),
-    );
+    });
     return false;
   });
 

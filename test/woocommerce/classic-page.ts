@@ -24,7 +24,7 @@ export interface ClassicPage {
   /** What was posted as an order. */
   orders: URLSearchParams[];
   customers: ScriptShop['sandbox']['customers'];
-  fill(values: Record<string, string>): Promise<void>;
+  enter(values: Record<string, string>): Promise<void>;
   press(): Promise<void>;
   /** Waits for the next order. */
   ordered(): Promise<URLSearchParams>;
@@ -85,7 +85,8 @@ const script = (file: string): {html: string; headers: Record<string, string>} =
 });
 
 const ASSETS = 'demo/woocommerce/assets';
-const STATIC = {
+/** The scripts of the plugin, and what they run with. */
+export const PLUGIN_FILES = {
   '/jquery.js': script('node_modules/jquery/dist/jquery.js'),
   '/checkout.js': script('test/woocommerce/checkout-stand-in.js'),
   '/payer.js': script(`${ASSETS}/payer.js`),
@@ -135,7 +136,7 @@ export interface Classic {
 }
 
 export async function startClassic(): Promise<Classic> {
-  const pages: Record<string, {html: string; headers?: Record<string, string>}> = {...STATIC};
+  const pages: Record<string, {html: string; headers?: Record<string, string>}> = {...PLUGIN_FILES};
   let orders: URLSearchParams[] = [];
   let refusals: string[] = [];
   let state: 'up' | 'down' | 'hangs' = 'up';
@@ -146,6 +147,9 @@ export async function startClassic(): Promise<Classic> {
     if (pathname.startsWith('/payer/') && state === 'hangs') return new Promise(() => undefined);
     if (search !== '?wc-ajax=checkout' && pathname !== '/pay') return undefined;
     orders.push(new URLSearchParams(await request.text()));
+    if (pathname === '/pay') {
+      return new Response('<title>Danke</title>', {headers: {'content-type': 'text/html'}});
+    }
     const messages = refusals.shift();
     return Response.json(
       messages === undefined ? {result: 'success'} : {result: 'failure', messages},
@@ -159,7 +163,7 @@ export async function startClassic(): Promise<Classic> {
       pages['/'] = {html: pageOf(setup)};
       const page = await openWindow(test, browser);
       await page.goto(shop.url);
-      if (!setup.script?.includes('404')) {
+      if (!setup.script?.includes('customElements')) {
         await page.waitForFunction(() => customElements.get('secu-payer-form'));
       }
       let seen = 0;
@@ -181,7 +185,7 @@ export async function startClassic(): Promise<Classic> {
         get customers() {
           return shop.sandbox.customers;
         },
-        fill: (values) =>
+        enter: (values) =>
           page.evaluate((all) => {
             for (const [name, text] of Object.entries(all)) {
               const field = document.querySelector<HTMLInputElement>(`[name=billing_${name}]`);

@@ -16,6 +16,9 @@ const ID = /^PCU_[0-9A-Z]{30}$/;
 const NAME = 'secu_payer_customer_id';
 const DOUBT = {...ADDRESS, address_1: 'Weg 3'};
 
+const contactOf = ({customers}: ClassicPage): {address: Record<string, string>} =>
+  customers[0]?.contact as {address: Record<string, string>};
+
 /** Waits until the form asks about these inputs. */
 async function asks(shop: ClassicPage, ...names: string[]): Promise<void> {
   await shop.page.waitForFunction(
@@ -50,7 +53,7 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('sends the order with a customer at the first press, and shows nothing', async (test) => {
     const shop = await open(test);
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     assert.equal(await height(shop), 0);
     await shop.press();
     const order = await shop.ordered();
@@ -72,22 +75,22 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('stops at a doubt and asks about it alone; the next press sends', async (test) => {
     const shop = await open(test);
-    await shop.fill(DOUBT);
+    await shop.enter(DOUBT);
     await shop.press();
     await asks(shop, 'street', 'street_number');
     assert.deepEqual(shop.orders, []);
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
-    const {address} = shop.customers[0]?.contact as {address: Record<string, string>};
+    const {address} = contactOf(shop);
     assert.deepEqual([address['street'], address['street_number']], ['Weg', '3']);
   });
 
   it('drops the question once the shop’s own field is corrected', async (test) => {
     const shop = await open(test);
-    await shop.fill(DOUBT);
+    await shop.enter(DOUBT);
     await shop.press();
     await asks(shop, 'street', 'street_number');
-    await shop.fill({address_1: 'Heidestraße 17'});
+    await shop.enter({address_1: 'Heidestraße 17'});
     await asks(shop);
     assert.equal(await height(shop), 0);
     await shop.press();
@@ -96,7 +99,7 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('gives the order what was corrected in the question', async (test) => {
     const shop = await open(test);
-    await shop.fill({...ADDRESS, postcode: '5114'});
+    await shop.enter({...ADDRESS, postcode: '5114'});
     await shop.press();
     await asks(shop, 'postal_code');
     await shop.answer('postal_code', '51147');
@@ -108,11 +111,11 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('waits for the customer when a gateway submits by jQuery', async (test) => {
     const shop = await open(test);
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.page.evaluate('jQuery("form.checkout").trigger("submit")');
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
     const other = await open(test);
-    await other.fill(DOUBT);
+    await other.enter(DOUBT);
     await other.page.evaluate('jQuery("form.checkout").trigger("submit")');
     await asks(other, 'street', 'street_number');
     assert.deepEqual(other.orders, []);
@@ -121,30 +124,31 @@ describe('the classic checkout of WooCommerce', () => {
   it('leaves empty fields to WooCommerce, which asks for them in its own way', async (test) => {
     const shop = await open(test);
     const {city: _, ...rest} = ADDRESS;
-    await shop.fill(rest);
+    await shop.enter(rest);
     shop.refuse('Billing City is a required field');
     await shop.press();
     assert.equal((await shop.ordered()).get(NAME), '');
     assert.equal(await height(shop), 0);
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
   });
 
   it('sends the new house number after WooCommerce has refused the first', async (test) => {
     const shop = await open(test);
-    await shop.fill(ADDRESS);
-    shop.refuse('Please read the terms');
+    await shop.enter(ADDRESS);
+    shop.refuse('Please read the terms', 'Please read the terms');
     await shop.press();
     const first = await shop.ordered();
     await shop.page.waitForSelector('.woocommerce-NoticeGroup');
     await shop.press();
     assert.equal((await shop.ordered()).get(NAME), first.get(NAME));
     assert.equal(shop.customers.length, 1);
-    await shop.fill({address_1: 'Heidestraße 18'});
+    await shop.page.waitForSelector('form:not(.processing)');
+    await shop.enter({address_1: 'Heidestraße 18'});
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
-    const {address} = shop.customers[0]?.contact as {address: Record<string, string>};
+    const {address} = contactOf(shop);
     assert.deepEqual([address['street'], address['street_number']], ['Heidestraße', '18']);
   });
 
@@ -169,7 +173,7 @@ describe('the classic checkout of WooCommerce', () => {
         .evaluate(`window.fragments = ${JSON.stringify(fragments)}; window.updated = false;
         jQuery(document.body).one('updated_checkout', () => { window.updated = true; }).trigger('update_checkout')`);
       await shop.page.waitForFunction('window.updated');
-      await shop.fill(DOUBT);
+      await shop.enter(DOUBT);
       await shop.press();
       await asks(shop, 'street', 'street_number');
       await shop.press();
@@ -181,7 +185,7 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('keeps the question and what is typed into it through an update', async (test) => {
     const shop = await open(test);
-    await shop.fill(DOUBT);
+    await shop.enter(DOUBT);
     await shop.press();
     await shop.answer('street_number', '3a');
     await shop.page.evaluate(`window.updated = false;
@@ -191,13 +195,13 @@ describe('the classic checkout of WooCommerce', () => {
     await shop.press();
     const order = await shop.ordered();
     assert.equal(order.get('billing_address_1'), 'Weg 3a');
-    const {address} = shop.customers[0]?.contact as {address: Record<string, string>};
+    const {address} = contactOf(shop);
     assert.equal(address['street_number'], '3a');
   });
 
   it('sends one order when the button is replaced or pressed twice meanwhile', async (test) => {
     const shop = await open(test);
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.page.evaluate(`document.querySelector('#place_order').click();
       document.querySelector('#place_order').click();
       jQuery('form.checkout').trigger('submit');
@@ -233,21 +237,25 @@ describe('the classic checkout of WooCommerce', () => {
   ] as const) {
     it(`sends the order without a customer when the proxy ${what}, and the next one with it`, async (test) => {
       const shop = await open(test, {settings});
-      await shop.fill(ADDRESS);
+      await shop.enter(ADDRESS);
       shop.proxy(state);
       shop.refuse('Not yet');
       await shop.press();
       assert.equal((await shop.ordered()).get(NAME), '');
       await shop.page.waitForSelector('.woocommerce-NoticeGroup');
       shop.proxy('up');
+      // What hung before is still on its way: the proxy would say so, and the server would create it.
+      await shop.enter({address_1: 'Heidestraße 18'});
+      await shop.press();
+      assert.match((await shop.ordered()).get(NAME) ?? '', state === 'down' ? ID : /^(?:PCU_.*)?$/);
     });
   }
 
-  it('sends the order without a customer when the form’s script is not there', async (test) => {
+  it('sends the order without a customer when the form’s script is missing', async (test) => {
     const shop = await open(test, {
-      script: `document.querySelector('script[type=module]').src = '/404.js'; customElements.define = () => undefined; // 404`,
+      script: 'customElements.define = () => undefined;',
     });
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.press();
     assert.equal((await shop.ordered()).get(NAME), '');
   });
@@ -256,7 +264,7 @@ describe('the classic checkout of WooCommerce', () => {
     const shop = await open(test, {
       form: `<form class="checkout" method="post"><div id="step">${wrapped(FIELDS)}</div><div id="payment"><button id="place_order">Kaufen</button></div></form>`,
     });
-    await shop.fill(DOUBT);
+    await shop.enter(DOUBT);
     await shop.page.evaluate(`document.querySelector('#step').style.display = 'none'`);
     await shop.press();
     assert.equal((await shop.ordered()).get(NAME), '');
@@ -282,7 +290,7 @@ describe('the classic checkout of WooCommerce', () => {
   ] as const) {
     it(`holds the order although a listener ${what}`, async (test) => {
       const shop = await open(test, {script});
-      await shop.fill(ADDRESS);
+      await shop.enter(ADDRESS);
       await shop.press();
       assert.match((await shop.ordered()).get(NAME) ?? '', ID);
       await shop.page.waitForSelector('#thanks');
@@ -296,7 +304,7 @@ describe('the classic checkout of WooCommerce', () => {
       '',
     );
     const shop = await open(test, {fields, attributes: {'no-address': ''}});
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
     assert.equal(shop.customers[0]?.contact['address'], undefined);
@@ -307,7 +315,7 @@ describe('the classic checkout of WooCommerce', () => {
     const shop = await open(test, {
       more: `${shipping}<input type="checkbox" name="createaccount" checked><p class="validate-required" id="account_password_field"><input name="account_password" autocomplete="new-password"></p>`,
     });
-    await shop.fill(ADDRESS);
+    await shop.enter(ADDRESS);
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
     assert.equal(shop.customers[0]?.contact['forename'], 'Erika');
@@ -315,7 +323,7 @@ describe('the classic checkout of WooCommerce', () => {
 
   it('writes the state behind the city, as the server does', async (test) => {
     const shop = await open(test);
-    await shop.fill({
+    await shop.enter({
       ...ADDRESS,
       country: 'US',
       state: 'TX',
@@ -326,7 +334,7 @@ describe('the classic checkout of WooCommerce', () => {
     });
     await shop.press();
     assert.match((await shop.ordered()).get(NAME) ?? '', ID);
-    const {address} = shop.customers[0]?.contact as {address: Record<string, string>};
+    const {address} = contactOf(shop);
     assert.deepEqual(
       [address['city'], address['street'], address['street_number']],
       ['Austin, TX', 'Main St', '100'],
@@ -346,6 +354,7 @@ describe('the classic checkout of WooCommerce', () => {
       const order = await shop.ordered();
       assert.match(order.get(NAME) ?? '', ID);
       assert.equal(order.get('woo_pay'), '1');
+      await shop.page.waitForFunction(() => document.title === 'Danke');
     });
 
     it('asks about a doubt, and lets the payment go when the proxy fails', async (test) => {
@@ -358,6 +367,7 @@ describe('the classic checkout of WooCommerce', () => {
       shop.proxy('down');
       await shop.press();
       assert.equal((await shop.ordered()).get(NAME), '');
+      await shop.page.waitForFunction(() => document.title === 'Danke');
     });
 
     it('is left alone once the order has its customer', async (test) => {

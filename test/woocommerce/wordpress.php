@@ -11,6 +11,8 @@ foreach (json_decode((string) getenv('WP_CONSTANTS'), true) ?: [] as $name => $v
     define($name, $value);
 }
 
+require __DIR__ . '/page.php';
+
 /** The database: options, orders, scheduled actions. */
 final class Stored
 {
@@ -117,9 +119,9 @@ function wp_kses_post(string $text): string
 {
     return $text;
 }
-function wp_json_encode(mixed $value): string|false
+function wp_json_encode(mixed $value, int $flags = 0): string|false
 {
-    return json_encode($value);
+    return json_encode($value, $flags);
 }
 function load_plugin_textdomain(): void
 {
@@ -183,21 +185,6 @@ function wc_get_logger(): object
             Stored::$all['log'][] = "$level $message";
         }
     };
-}
-function WC(): object
-{
-    static $shop = null;
-    return $shop ??= (object) ['session' => new class {
-        public function get_customer_id(): string
-        {
-            return $_COOKIE['visitor'] ?? (string) (getenv('WP_VISITOR') ?: 't_1');
-        }
-
-        public function has_session(): bool
-        {
-            return true;
-        }
-    }];
 }
 function wc_get_order(int $id): WC_Order|false
 {

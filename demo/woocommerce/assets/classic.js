@@ -67,7 +67,8 @@
     const isReady = await payer.ask();
     blocked.unblock?.();
     isAsking = false;
-    if (isReady) submit();
+    // A form ignores a submit within its own event.
+    if (isReady) setTimeout(submit);
   }
 
   /** Gateways with a button of their own submit by jQuery: there is no native event to hold back. */

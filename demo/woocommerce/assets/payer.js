@@ -113,6 +113,12 @@
       }
     }
 
+    /** The customer of what is shown now: an earlier submit may still have been on its way. */
+    async function submit() {
+      const {customerId} = await form.submit();
+      return customerId === form.value ? customerId : (await form.submit()).customerId;
+    }
+
     /** In a closed step of the checkout nobody could answer. */
     async function isSeen() {
       await form.updateComplete;
@@ -142,12 +148,12 @@
         const late = new Promise((_, fail) => {
           timer = setTimeout(() => fail(new Error('secu-payer-form is late')), patience);
         });
-        const {customerId} = await Promise.race([form.submit(), late]);
+        const id = await Promise.race([submit(), late]);
         const answers = Object.entries(toShop(form.contact ?? {}));
         // The order gets what the shopper has corrected here.
         write(Object.fromEntries(answers.filter(([name]) => isReplacing || asked.has(name))));
         asked.clear();
-        ready = {id: customerId, of: key()};
+        ready = {id, of: key()};
         return true;
       } catch (error) {
         if (error.code === 'validation' && (await isSeen())) return false;

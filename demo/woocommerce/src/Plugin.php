@@ -82,6 +82,7 @@ final class Plugin
             $id = $this->verified($_POST['secu_payer_customer_id'] ?? null);
             if ($id !== null) {
                 $this->customers->bind($order, $id);
+                $order->save();
             }
             $this->customers->ensure($order);
         });
