@@ -80,6 +80,7 @@
       place.hidden = true;
     }
     let shown = '';
+    let running;
     let ready = {id: '', of: ''};
     /** The address that goes out without a customer. */
     let left;
@@ -113,10 +114,16 @@
       }
     }
 
-    /** The customer of what is shown now: an earlier submit may still have been on its way. */
+    /** A submit takes in what changes meanwhile: one that was late must end before the next address is shown. */
     async function submit() {
-      const {customerId} = await form.submit();
-      return customerId === form.value ? customerId : (await form.submit()).customerId;
+      await running;
+      show(read());
+      const submitting = form.submit();
+      running = submitting.then(
+        () => undefined,
+        () => undefined,
+      );
+      return (await submitting).customerId;
     }
 
     /** In a closed step of the checkout nobody could answer. */
@@ -140,7 +147,6 @@
     /** True once the order may go out; false if the shopper is asked something. */
     async function ask() {
       again();
-      show(read());
       let timer;
       try {
         // Without its script it is no form yet.
