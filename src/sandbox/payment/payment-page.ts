@@ -81,7 +81,8 @@ function html(transaction: SmartTransaction, content: string): Response {
   const {title, note} = WORDS[language];
   const info = transaction['basket_info'];
   const {sum, currency} = isObject(info) ? info : {};
-  const amount = `${(Number(sum ?? 0) / 100).toFixed(2)} ${escape(String(currency ?? 'EUR'))}`;
+  const unit = typeof currency === 'string' ? escape(currency) : 'EUR';
+  const amount = `${(Number(sum ?? 0) / 100).toFixed(2)} ${unit}`;
   const text = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
 <body><h1>${title}</h1><p>${note}</p><p><strong>${amount}</strong></p>${content}</body></html>`;

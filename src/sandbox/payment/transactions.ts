@@ -118,7 +118,10 @@ export class Transactions {
     });
     if (!isObject(body)) return wrong('Payload is missing');
     const {contract} = body;
-    if (contract !== undefined && !(isObject(contract) && /^GCR_/.test(String(contract['id'])))) {
+    if (
+      contract !== undefined &&
+      !(isObject(contract) && String(contract['id']).startsWith('GCR_'))
+    ) {
       return wrong('contract has a wrong format');
     }
     const parties: Record<string, unknown> = {};
