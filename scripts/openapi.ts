@@ -7,7 +7,7 @@ import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {PROBLEMS} from '../src/api/problems.ts';
 import type {ProblemCode} from '../src/api/contract.ts';
 import type {FieldPath, IssueCode} from '../src/contact/contact.ts';
-import {FIELD_RULES} from '../src/contact/field-rules.ts';
+import {FIELD_RULES} from '../src/contact/rules/field-rules.ts';
 import {FIELDS} from '../src/contact/fields.ts';
 
 /** The JSON that this file builds. */

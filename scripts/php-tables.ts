@@ -5,7 +5,7 @@
 import {COUNTRY_CODES, countryRule} from '../src/address/countries.ts';
 import {OTHER_PREFIXES} from '../src/address/postal-code.ts';
 import * as words from '../src/address/street-words.ts';
-import {FIELD_RULES} from '../src/contact/field-rules.ts';
+import {FIELD_RULES} from '../src/contact/rules/field-rules.ts';
 import {FIELDS} from '../src/contact/fields.ts';
 import type {GeneratedFiles} from './generate.ts';
 

@@ -4,7 +4,7 @@ import {SAMPLE_CONTACT} from '../demo/sample-contact.ts';
 import type {CustomerClient} from '../src/client.ts';
 import {sampleContact} from '../src/contact/contact-from.ts';
 import {CHOICES, FIELDS} from '../src/contact/fields.ts';
-import {PAYMENT_METHODS} from '../src/contact/payment-methods.ts';
+import {PAYMENT_METHODS} from '../src/contact/rules/payment-methods.ts';
 import type {SecuPayerForm} from '../src/element.ts';
 import '../src/index.ts';
 

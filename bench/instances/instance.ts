@@ -7,7 +7,7 @@ import {openDatabase} from '../../demo/database.ts';
 import {createProxy, type Store} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
-import {serve} from '../../test/support/serve.ts';
+import {serve} from '../../test/support/servers/serve.ts';
 import type {Times} from './instances.ts';
 
 const {DATABASE_URL = '', UPSTREAM_URL = '', TIMES = '', CRASH_AT} = process.env;

@@ -3,8 +3,8 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, type Sandbox} from '../../src/sandbox/index.ts';
 import {KEY} from '../../test/proxy/merchant.ts';
-import {openDatabase, type Database} from '../../test/support/postgres.ts';
-import {serve} from '../../test/support/serve.ts';
+import {openDatabase, type Database} from '../../test/support/servers/postgres.ts';
+import {serve} from '../../test/support/servers/serve.ts';
 
 /** Several proxies as processes, one PostgreSQL, one secuconnect, all on loopback. */
 export interface Instances<D extends Database = Database> {

@@ -17,7 +17,7 @@ import {
   on,
   virtualNow,
   type Machine,
-} from '../../test/support/virtual-time.ts';
+} from '../../test/support/time/virtual-time.ts';
 
 /** Rules that the protocol must not do without: the model has to find doubled customers without one. */
 export const BROKEN = ['counter fence', 'early mark', 'settle from the mark', 'no mark'] as const;

@@ -1,5 +1,5 @@
-import type {DatabaseServer} from '../../test/support/postgres.ts';
-import {openWire, type Wire} from '../../test/support/wire.ts';
+import type {DatabaseServer} from '../../test/support/servers/postgres.ts';
+import {openWire, type Wire} from '../../test/support/servers/wire.ts';
 import type {Instance, Instances} from '../instances/instances.ts';
 import type {Random} from '../storm/random.ts';
 

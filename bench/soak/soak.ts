@@ -1,5 +1,5 @@
 import type {Sandbox} from '../../src/sandbox/index.ts';
-import {openServer, type DatabaseServer} from '../../test/support/postgres.ts';
+import {openServer, type DatabaseServer} from '../../test/support/servers/postgres.ts';
 import {withoutList} from '../../test/support/without-list.ts';
 import {openInstances, type Instances} from '../instances/instances.ts';
 import type {Random} from '../storm/random.ts';

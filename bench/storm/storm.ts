@@ -3,7 +3,7 @@ import {createMemoryStore} from '../../src/proxy/index.ts';
 import {createSandbox, FAULT_KINDS, type Sandbox} from '../../src/sandbox/index.ts';
 import {inTime} from '../../src/proxy/within.ts';
 import {withCounterFence} from '../../test/support/counter-fence.ts';
-import {inVirtualTime, on as onMachine, virtualNow} from '../../test/support/virtual-time.ts';
+import {inVirtualTime, on as onMachine, virtualNow} from '../../test/support/time/virtual-time.ts';
 import {withoutList} from '../../test/support/without-list.ts';
 import {createRandom, type Random} from './random.ts';
 import {

@@ -1,6 +1,6 @@
 import {createProxy, mintToken, type Proxy, type Store} from '../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {elsewhere, START, virtualNow, type Machine} from '../../test/support/virtual-time.ts';
+import {elsewhere, START, virtualNow, type Machine} from '../../test/support/time/virtual-time.ts';
 
 /** Where a worker can die: around a step of the store, or around the call to secuconnect. */
 export const CRASH_POINTS = [

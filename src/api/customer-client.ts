@@ -6,7 +6,7 @@ import {isGone} from './errors.ts';
 import {createHttp, type RequestLimits, type TokenHeader} from './http.ts';
 import {createIdempotencyKey} from './idempotency-key.ts';
 import {errorFrom, type Reply} from './reply.ts';
-import {createTokenSource} from './token-source.ts';
+import {createTokenSource} from './token/token-source.ts';
 
 /** The five actions on a shopper's own payment customers. */
 export interface CustomerClient {

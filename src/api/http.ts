@@ -3,7 +3,7 @@ import {ApiError, isApiError, toApiError} from './errors.ts';
 import {silenceAt} from './obstacle.ts';
 import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
-import type {TokenSource} from './token-source.ts';
+import type {TokenSource} from './token/token-source.ts';
 
 /** Limits of attempts and repeats. Milliseconds; defaults from the proxy protocol, section 8. */
 export interface RequestLimits {

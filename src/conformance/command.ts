@@ -6,7 +6,7 @@
  */
 import {parseArgs} from 'node:util';
 import {ApiError} from '../api/errors.ts';
-import {fetchToken} from '../api/token-url.ts';
+import {fetchToken} from '../api/token/token-url.ts';
 import {checkConformance, type Verdict} from './conformance.ts';
 import type {Target} from './exchange.ts';
 

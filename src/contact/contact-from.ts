@@ -1,6 +1,6 @@
 import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
 import {FIELDS} from './fields.ts';
-import {FIELD_RULES} from './field-rules.ts';
+import {FIELD_RULES} from './rules/field-rules.ts';
 
 /** A contact made from texts, in the order of the field table; without empty ones. */
 export function contactOfTexts(textOf: (path: FieldPath) => string): Contact {

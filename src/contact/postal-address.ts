@@ -4,9 +4,10 @@ import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
 import {mendFilledStreet} from '../address/filled-street.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {joinStreetLine} from '../address/join-street-line.ts';
+import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, FieldPath} from './contact.ts';
-import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
+import {codePoints, hasLoneSurrogate, normaliseText} from './texts/text.ts';
 
 /**
  * The structured part of an ISO 20022 `PostalAddress24`, as in `pain.001.001.09` and `pain.008.001.08`, with its members in the

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {countryRule} from '../address/countries.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {birthDateIssue, localDate} from './birth-date.ts';
+import {birthDateIssue, localDate} from './texts/birth-date.ts';
 import {
   isOfAddress,
   nameOf,
@@ -11,10 +11,10 @@ import {
   type IssueCode,
 } from './contact.ts';
 import {FIELDS, type Field} from './fields.ts';
-import type {MaxLengths} from './max-lengths.ts';
-import {asksAddress, type ContactRule} from './own-rules.ts';
-import {FIELD_RULES} from './field-rules.ts';
-import {codePoints, hasLoneSurrogate, normaliseText} from './text.ts';
+import type {MaxLengths} from './rules/max-lengths.ts';
+import {asksAddress, type ContactRule} from './rules/own-rules.ts';
+import {FIELD_RULES} from './rules/field-rules.ts';
+import {codePoints, hasLoneSurrogate, normaliseText} from './texts/text.ts';
 
 /** What a page may require in addition to the general rules. */
 export interface ContactOptions {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, Contact, ContactIssue, IssueCode} from './contact.ts';
-import {NO_FORENAME} from './field-rules.ts';
-import {asksAddress, incompleteContact, ruleIssues} from './own-rules.ts';
+import {NO_FORENAME} from './rules/field-rules.ts';
+import {asksAddress, incompleteContact, ruleIssues} from './rules/own-rules.ts';
 import {createContactSchema, type ContactOptions} from './schema.ts';
 
 export type {ContactOptions} from './schema.ts';

@@ -1,13 +1,14 @@
 import {countryName} from '../address/country-options.ts';
 import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
-import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
-import {monthNumber} from '../contact/birth-date-text.ts';
-import {joinBirthDate, splitBirthDate} from '../contact/birth-date.ts';
+import {joinStreetLine} from '../address/join-street-line.ts';
+import {splitStreetLine} from '../address/street-line.ts';
+import {monthNumber} from '../contact/texts/birth-date-text.ts';
+import {joinBirthDate, splitBirthDate} from '../contact/texts/birth-date.ts';
 import {contactOfTexts} from '../contact/contact-from.ts';
 import {nameOf, type Contact, type FieldPath} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
-import {normaliseText} from '../contact/text.ts';
+import {normaliseText} from '../contact/texts/text.ts';
 
 /** The text of every input, as typed. */
 export type FormValues = Readonly<Record<InputName, string>>;

@@ -6,8 +6,8 @@ export {ShopperNotErased, type Admin} from './admin.ts';
 export {createLimiter, type Limiter, type LimitPolicy} from './limits/limiter.ts';
 export {createMemoryStore} from './store/memory-store.ts';
 export {OptionsError} from './options/judge-options.ts';
-export type {MaxLengths} from '../contact/max-lengths.ts';
-export type {ContactRule, RuleIssue} from '../contact/own-rules.ts';
+export type {MaxLengths} from '../contact/rules/max-lengths.ts';
+export type {ContactRule, RuleIssue} from '../contact/rules/own-rules.ts';
 export {mintToken, type TokenClaims} from './token/mint-token.ts';
 export {
   toNodeListener,

@@ -5,11 +5,11 @@ import type {Follow} from './follow/follow.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
 import type {Interaction} from './inputs/interaction.ts';
 import type {PageInputs} from './inputs/page-inputs.ts';
-import type {Looks} from './looks/appearance.ts';
-import type {Connection} from './page/connection.ts';
-import type {OwnLimits} from './page/own-limits.ts';
-import type {PageLocale} from './page/page-locale.ts';
-import type {FormSettings} from './page/settings.ts';
+import type {Looks} from './settings/appearance.ts';
+import type {Connection} from './connection/connection.ts';
+import type {OwnLimits} from './settings/own-limits.ts';
+import type {PageLocale} from './settings/page-locale.ts';
+import type {FormSettings} from './settings/settings.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
 import type {Skeleton} from './skeleton/skeleton.ts';
 

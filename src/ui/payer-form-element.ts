@@ -13,20 +13,21 @@ import {Interaction} from './inputs/interaction.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {afterPaint, loadRest, restClass, type Rest} from './load-rest.ts';
-import {Looks} from './looks/appearance.ts';
+import {Looks} from './settings/appearance.ts';
 import {firstStyles} from './looks/first-styles.ts';
 import {firstState} from './order/first-state.ts';
 import {FormControl} from './order/form-association.ts';
 import {isReactReset} from './order/form-reset.ts';
-import {Connection} from './page/connection.ts';
+import {Connection} from './connection/connection.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
 import {readMemory, writeMemory, type FormMemory} from './page/form-memory.ts';
 import {leavePlace} from './page/form-place.ts';
+import {contactTexts} from './page/contact-texts.ts';
 import {KEY} from './page/kept-state.ts';
-import {mayOffer} from './page/may-offer.ts';
-import {PageLocale} from './page/page-locale.ts';
-import {isCustomerId, readSettings, type FormSettings} from './page/settings.ts';
+import {mayOffer} from './connection/may-offer.ts';
+import {PageLocale} from './settings/page-locale.ts';
+import {isCustomerId, readSettings, type FormSettings} from './settings/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -165,6 +166,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   #isPatient = true;
   /** What the page has set until then. */
   #contacts: unknown[] = [];
+  /** What the first paint shows of them. */
+  #shown: Partial<FormValues> = {};
   #restored: FormMemory | undefined;
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
@@ -221,7 +224,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   set contact(given: Partial<Contact> | null | undefined) {
     if (given === null || given === undefined) return;
     if (this.#rest) this.#rest.prefill(given);
-    else this.#contacts.push(given);
+    else {
+      this.#contacts.push(given);
+      if (this.#skeleton) this.#showContact();
+    }
   }
 
   /**
@@ -304,7 +310,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#restored = undefined;
       this.#hasFailed = false;
       this.#interaction.forget();
-      this.#inputs.write({...EMPTY, ...(this.hasUpdated && this.#start)});
+      this.#inputs.write({...EMPTY, ...(this.hasUpdated && {...this.#start, ...this.#shown})});
       this.customerId = '';
       this.requestUpdate();
     }
@@ -421,7 +427,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     }
     // Firefox restores before the first render: restored values take precedence over the setting.
     if (!this.#skeleton) {
-      if (!this.#restored) this.#inputs.write({...this.#start, ...this.#early?.values});
+      if (!this.#restored) {
+        this.#inputs.write({...this.#start, ...this.#early?.values});
+        this.#showContact();
+      }
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
@@ -432,7 +441,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     if (!rest) return;
     this.#inputs.flush();
     this.#rest = rest;
-    rest.takeOver({restored: this.#restored, contacts: this.#contacts});
+    const start = {...this.#start, ...(!this.#restored && this.#shown)};
+    rest.takeOver({restored: this.#restored, contacts: this.#contacts, start});
     this.#contacts = [];
   }
 
@@ -554,6 +564,19 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** What an empty form holds. */
   get #start(): Partial<FormValues> {
     return {country: this.#parts.pageInputs.startCountry};
+  }
+
+  /** Shows what the page knows of the payer, at once and in place of what it knew before. */
+  #showContact(): void {
+    const texts = contactTexts(this.#contacts.at(-1));
+    const {values} = this.#inputs;
+    const start: Partial<FormValues> = {...this.#start, ...this.#shown};
+    const names = Object.keys({...this.#shown, ...texts}) as InputName[];
+    const free = names.filter((name) => values[name] === (start[name] ?? ''));
+    const next: Partial<FormValues> = {...EMPTY, ...this.#start, ...texts};
+    this.#inputs.write(Object.fromEntries(free.map((name) => [name, next[name]])));
+    this.#shown = texts;
+    this.requestUpdate();
   }
 
   /** The rest of the script, loaded if necessary, once it has taken over. */

@@ -6,13 +6,13 @@ import {
 } from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
 import type {TokenHeader} from '../api/http.ts';
-import type {MaxLengths} from '../contact/max-lengths.ts';
-import type {ContactRule} from '../contact/own-rules.ts';
-import type {PaymentMethod} from '../contact/payment-methods.ts';
+import type {MaxLengths} from '../contact/rules/max-lengths.ts';
+import type {ContactRule} from '../contact/rules/own-rules.ts';
+import type {PaymentMethod} from '../contact/rules/payment-methods.ts';
 import type {MessageOverrides} from '../i18n/messages.ts';
 import type {AddressLookup} from './inputs/address-lookup.ts';
 import type {FollowMap} from './follow/page-fields.ts';
-import type {Appearance} from './looks/appearance.ts';
+import type {Appearance} from './settings/appearance.ts';
 
 /** Vue and Svelte write `false` into attributes whose name differs from the property. */
 const SWITCH: ComplexAttributeConverter<boolean> = {

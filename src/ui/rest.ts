@@ -25,14 +25,14 @@ import {Outcomes} from './order/outcomes.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
-import {readOwnLimits, type OwnLimits} from './page/own-limits.ts';
+import {readOwnLimits, type OwnLimits} from './settings/own-limits.ts';
 import type {PayerChangeDetail} from './payer-form-events.ts';
-import {withField} from './page/held-field.ts';
-import {readPageContact} from './page/page-contact.ts';
-import {isMisused, reportRemarks} from './page/remarks.ts';
-import {SavedOffer} from './page/saved-offer.ts';
-import {isCustomerId, type FormSettings} from './page/settings.ts';
-import {Transport} from './page/transport.ts';
+import {withField} from './settings/held-field.ts';
+import {readPageContact} from './settings/page-contact.ts';
+import {isMisused, reportRemarks} from './settings/remarks.ts';
+import {SavedOffer} from './connection/saved-offer.ts';
+import {isCustomerId, type FormSettings} from './settings/settings.ts';
+import {Transport} from './connection/transport.ts';
 import {show} from './skeleton/show.ts';
 import type {PageSource} from './view/first-view.ts';
 import {createFormView} from './view/form-view.ts';
@@ -45,6 +45,8 @@ export interface Found {
   restored: FormMemory | undefined;
   /** The contacts that the page has set, in their order. */
   contacts: readonly unknown[];
+  /** What the inputs held before the payer did anything. */
+  start: Partial<FormValues>;
 }
 
 /** The same for one element. */
@@ -115,9 +117,9 @@ export class Rest implements Judging {
   }
 
   /** Judges from now on, beginning with what is there. */
-  takeOver({restored, contacts}: Found): void {
-    const {inputs, settings, pageInputs, interaction} = this.#parts;
-    this.#entered = inputs.entered(pageInputs.startCountry);
+  takeOver({restored, contacts, start}: Found): void {
+    const {inputs, settings, interaction} = this.#parts;
+    this.#entered = inputs.entered(start);
     for (const contact of contacts) this.#take(contact);
     if (restored) this.controller.restore(restored.id, this.#entered, restored.layout);
     else {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {LOCALE_TAGS} from '../../scripts/locales.ts';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {countryOf} from '../../src/address/country-of.ts';
-import {processorTime} from '../support/processor-time.ts';
+import {processorTime} from '../support/time/processor-time.ts';
 
 describe('a country by its name', () => {
   for (const tag of [...LOCALE_TAGS, 'de-AT', 'en-GB', 'pt-BR', 'no']) {

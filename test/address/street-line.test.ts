@@ -7,8 +7,9 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
-import {joinStreetLine, splitStreetLine} from '../../src/address/street-line.ts';
-import {processorTime} from '../support/processor-time.ts';
+import {joinStreetLine} from '../../src/address/join-street-line.ts';
+import {splitStreetLine} from '../../src/address/street-line.ts';
+import {processorTime} from '../support/time/processor-time.ts';
 
 interface Case {
   country: string;

@@ -5,7 +5,7 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {ApiError, createCustomerClient, isApiError, type ClientOptions} from '../../src/client.ts';
-import {nextTask} from '../support/quiet.ts';
+import {nextTask} from '../support/time/quiet.ts';
 
 const ID = 'PCU_W3K8M2ZQA2X7R5T9N4C6Y8H2F3B5AZ';
 const created = {id: ID, created: '2026-03-04T11:22:33+01:00'};

@@ -5,7 +5,7 @@
 import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createCustomerClient, isApiError, type CustomerClient} from '../../src/client.ts';
-import {fetchToken} from '../../src/api/token-url.ts';
+import {fetchToken} from '../../src/api/token/token-url.ts';
 
 const ID = `PCU_${'A'.repeat(30)}`;
 

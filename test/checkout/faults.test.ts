@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore} from '../../src/proxy/index.ts';
 import {FAULT_KINDS, type Fault} from '../../src/sandbox/index.ts';
-import {jumpInTime} from '../support/jumping-time.ts';
+import {jumpInTime} from '../support/time/jumping-time.ts';
 import {openForm, until, type PayerFormHarness} from '../support/payer-form.ts';
 import {BARRIERS, right, tell, WAYS, type Story, type WayName} from './story.ts';
 

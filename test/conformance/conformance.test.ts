@@ -5,7 +5,7 @@ import {promisify} from 'node:util';
 import {checkConformance, type Verdict} from '../../src/conformance/conformance.ts';
 import {type FetchHandler, type ProxyOptions} from '../../src/proxy/index.ts';
 import {openShop, ORIGIN} from '../proxy/merchant.ts';
-import {serve} from '../support/serve.ts';
+import {serve} from '../support/servers/serve.ts';
 
 /** Checks the reference proxy, with something between that spoils it. */
 async function check(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FIELD_RULES} from '../../src/contact/field-rules.ts';
+import {FIELD_RULES} from '../../src/contact/rules/field-rules.ts';
 import {FIELDS, type Field} from '../../src/contact/fields.ts';
 
 /** Tokens of the HTML standard (4.10.18.7), by which browsers know what to fill in; `off` for no token that fits. */

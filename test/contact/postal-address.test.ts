@@ -14,8 +14,8 @@ import {
 } from '../../src/addresses.ts';
 import {sampleContact} from '../../src/contact/contact-from.ts';
 import type {Address} from '../../src/contact/contact.ts';
-import {installPackage, isDebianRoot} from '../support/debian.ts';
-import {processorTime} from '../support/processor-time.ts';
+import {installPackage, isDebianRoot} from '../support/servers/debian.ts';
+import {processorTime} from '../support/time/processor-time.ts';
 import {unlessRequired} from '../support/required.ts';
 
 type Fields = Partial<Record<keyof Address, string>>;

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {monthNumber, readBirthDate, type DateOrder} from '../../src/contact/birth-date-text.ts';
+import {
+  monthNumber,
+  readBirthDate,
+  type DateOrder,
+} from '../../src/contact/texts/birth-date-text.ts';
 import {suggestEmail} from '../../src/form/pasted/email-suggestion.ts';
 import {splitFullName} from '../../src/form/pasted/full-name.ts';
 

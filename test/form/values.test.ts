@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {FieldPath} from '../../src/contact/contact.ts';
 import {FIELDS, type Field, type InputName} from '../../src/contact/fields.ts';
-import {FIELD_RULES} from '../../src/contact/field-rules.ts';
+import {FIELD_RULES} from '../../src/contact/rules/field-rules.ts';
 import {rowOrders} from '../../src/form/row-orders.ts';
 import {pathOf} from '../../src/contact/fields.ts';
 import {contactOf, valuesOf, type FormValues} from '../../src/form/values.ts';

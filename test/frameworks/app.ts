@@ -1,7 +1,7 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {freePort} from '../support/free-port.ts';
+import {freePort} from '../support/servers/free-port.ts';
 import {filesOf, serveApp, serverAt, type AppServer} from './app-server.ts';
 import type {App} from './apps.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {JSDOM, VirtualConsole} from 'jsdom';
 import {buildSingleScript} from '../support/build-script.ts';
-import {quiet} from '../support/quiet.ts';
+import {quiet} from '../support/time/quiet.ts';
 import {until} from '../support/until.ts';
 
 it('steps aside in jsdom, and the page around it works', async () => {

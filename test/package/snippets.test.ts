@@ -19,7 +19,7 @@ import {after, before, describe, it} from 'node:test';
 import {FRAMEWORK_TYPES} from '../../scripts/frameworks/framework-types.ts';
 import {readElement, writableFields} from '../../scripts/frameworks/manifest.ts';
 import {markupTypes} from '../../scripts/frameworks/markup-types.ts';
-import {missingPhp} from '../support/php.ts';
+import {missingPhp} from '../support/servers/php.ts';
 import {DOCUMENTS, pagesOf, type Snippet} from '../support/snippets.ts';
 import {COMPILER_OPTIONS, snippetFile, SNIPPETS, writeSnippets} from './snippet-files.ts';
 

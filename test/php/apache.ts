@@ -2,8 +2,8 @@ import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {installPackages, isDebianRoot} from '../support/debian.ts';
-import {freePort} from '../support/free-port.ts';
+import {installPackages, isDebianRoot} from '../support/servers/debian.ts';
+import {freePort} from '../support/servers/free-port.ts';
 import {unlessRequired} from '../support/required.ts';
 
 /** Why there is no Apache with PHP, or false. Installs Debian's where it may. */

@@ -6,15 +6,16 @@ import fc from 'fast-check';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
 import {canonicalPostalCode, postalCodeExample} from '../../src/address/postal-code.ts';
-import {joinStreetLine, splitStreetLine} from '../../src/address/street-line.ts';
-import {canonicalEmail, isEmail} from '../../src/contact/email.ts';
+import {joinStreetLine} from '../../src/address/join-street-line.ts';
+import {splitStreetLine} from '../../src/address/street-line.ts';
+import {canonicalEmail, isEmail} from '../../src/contact/texts/email.ts';
 import {FIELDS} from '../../src/contact/fields.ts';
-import {canonicalPhone, isPhone} from '../../src/contact/phone.ts';
-import {normaliseText} from '../../src/contact/text.ts';
+import {canonicalPhone, isPhone} from '../../src/contact/texts/phone.ts';
+import {normaliseText} from '../../src/contact/texts/text.ts';
 import {validateContact} from '../../src/contact/validate.ts';
 import {REFUSED, WRITTEN} from '../address/postal-codes.ts';
-import * as emails from '../contact/emails.ts';
-import * as phones from '../contact/phones.ts';
+import * as emails from '../contact/texts/emails.ts';
+import * as phones from '../contact/texts/phones.ts';
 import {skip} from './php-shop.ts';
 
 /** What both implementations have, by its name in TypeScript. PHP has null for undefined. */

@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {openDatabase} from '../support/postgres.ts';
+import {openDatabase} from '../support/servers/postgres.ts';
 
 /** Its own database for a suite, as PDO takes it. */
 export interface ShopDatabase {

@@ -9,7 +9,7 @@ import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {bodyOf, callDirectly, newKey, problemOf} from '../proxy/merchant.ts';
 import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
 import {SQLITE} from './databases.ts';
-import {elapse} from '../support/quiet.ts';
+import {elapse} from '../support/time/quiet.ts';
 
 /** Something else in place of secuconnect's answer. */
 type Instead = (request: Request, sandbox: () => Promise<Response>) => Promise<Response>;

@@ -6,7 +6,7 @@ import {startPhpShop} from '../../demo/php/serve.ts';
 import {mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {newKey} from '../proxy/merchant.ts';
-import {serve} from '../support/serve.ts';
+import {serve} from '../support/servers/serve.ts';
 import {SQLITE} from './databases.ts';
 
 export const SECRET = 'a secret of thirty-two bytes or more';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {checkConformance} from '../../src/conformance/conformance.ts';
 import {bodyOf} from '../proxy/merchant.ts';
-import {missingMariaDb, openMariaDb} from '../support/mariadb.ts';
+import {missingMariaDb, openMariaDb} from '../support/servers/mariadb.ts';
 import {openLibrary, tokenOf} from './library-shop.ts';
 import {contactOf, skip} from './php-shop.ts';
 

@@ -1,4 +1,4 @@
-import {missingMariaDb, openMariaDb} from '../support/mariadb.ts';
+import {missingMariaDb, openMariaDb} from '../support/servers/mariadb.ts';
 import {describeDatabase} from './database-suite.ts';
 
 describeDatabase({name: 'MariaDB', skip: missingMariaDb(), open: openMariaDb});

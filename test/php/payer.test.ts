@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {serve} from '../support/serve.ts';
+import {serve} from '../support/servers/serve.ts';
 import {SQLITE} from './databases.ts';
 import {SECRET} from './library-shop.ts';
 import {contactOf, runPhp, skip} from './php-shop.ts';

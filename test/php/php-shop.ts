@@ -11,9 +11,9 @@ import {
   type SandboxOptions,
 } from '../../src/sandbox/index.ts';
 import {newKey} from '../proxy/merchant.ts';
-import {missingPhp} from '../support/php.ts';
-import {serve} from '../support/serve.ts';
-import {elapse} from '../support/quiet.ts';
+import {missingPhp} from '../support/servers/php.ts';
+import {serve} from '../support/servers/serve.ts';
+import {elapse} from '../support/time/quiet.ts';
 
 /** Why there is no PHP, or false. */
 export const skip = missingPhp();

@@ -8,10 +8,10 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Owner, RequestEntry} from '../../src/proxy/index.ts';
 import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {steadyTime} from '../support/steady-time.ts';
+import {steadyTime} from '../support/time/steady-time.ts';
 import {holdUpstream} from './held-upstream.ts';
 import {bodyOf, callDirectly, ISSUER, newKey, openShop, problemOf} from './merchant.ts';
-import {elapse} from '../support/quiet.ts';
+import {elapse} from '../support/time/quiet.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const path = '/v1/customers';

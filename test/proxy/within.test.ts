@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, mock, type TestContext} from 'node:test';
 import {pause, within} from '../../src/proxy/within.ts';
-import {inVirtualTime, on} from '../support/virtual-time.ts';
+import {inVirtualTime, on} from '../support/time/virtual-time.ts';
 
 describe('work with a time limit', () => {
   it('gives what it gives, and throws what it throws', async () => {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import {connect} from 'node:net';
 import {after, before, describe, it} from 'node:test';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {serve, type Served} from '../support/serve.ts';
+import {serve, type Served} from '../support/servers/serve.ts';
 
 const {clientId, clientSecret} = DEMO_CREDENTIALS;
 

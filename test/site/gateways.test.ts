@@ -5,7 +5,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {GATEWAYS, type Gateway} from '../proxy/http/gateways/gateways.ts';
 import {openShop} from '../proxy/http/gateways/shop.ts';
 import {buildScripts} from '../support/build-script.ts';
-import {missingServer} from '../support/servers.ts';
+import {missingServer} from '../support/servers/servers.ts';
 import {slice} from '../support/whole.ts';
 import {openBrowser} from './shop.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, HTTPRequest, Page} from 'puppeteer-core';
-import {holdClock, type HeldClock} from '../support/held-clock.ts';
+import {holdClock, type HeldClock} from '../support/time/held-clock.ts';
 import {
   inputOf,
   openBrowser,

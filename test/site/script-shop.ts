@@ -1,7 +1,7 @@
 import {createMemoryStore, createProxy, mintToken, SCOPES} from '../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS, type Sandbox} from '../../src/sandbox/index.ts';
 import {buildScripts} from '../support/build-script.ts';
-import {serve} from '../support/serve.ts';
+import {serve} from '../support/servers/serve.ts';
 
 /** A shop on loopback with the files for a script tag, and with pages of the test's own. */
 export interface ScriptShop {

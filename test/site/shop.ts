@@ -3,7 +3,7 @@ import type {TestContext} from 'node:test';
 import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
 import {buildDemo} from '../support/build-demo.ts';
 import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
-import {freePort} from '../support/free-port.ts';
+import {freePort} from '../support/servers/free-port.ts';
 
 /** The program of `npm start`, which serves each module of the sources. */
 export const NPM_START = 'node_modules/vite/bin/vite.js';

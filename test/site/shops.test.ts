@@ -8,7 +8,7 @@ import {pathToFileURL} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {missingPhp} from '../support/php.ts';
+import {missingPhp} from '../support/servers/php.ts';
 import {pagesOf, snippetsOf} from '../support/snippets.ts';
 import {startScriptShop, type ScriptShop} from './script-shop.ts';
 import {openBrowser, openWindow} from './shop.ts';

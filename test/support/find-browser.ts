@@ -1,7 +1,7 @@
 import {accessSync, constants, existsSync, readdirSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {delimiter, join} from 'node:path';
-import {installPackage, isDebianRoot, run} from './debian.ts';
+import {installPackage, isDebianRoot, run} from './servers/debian.ts';
 
 /** A Chromium for the tests: the one found, or one installed now. Says on stderr what it does. */
 export function provideChromium(): string {

@@ -1,6 +1,6 @@
 import {fixture, html} from '@open-wc/testing';
 import {createForm, type FormSetup, type PayerFormHarness} from './payer-form.ts';
-import {quiet} from './quiet.ts';
+import {quiet} from './time/quiet.ts';
 
 /** A submit that went out, as the page's own listeners hear it. */
 export interface Sent {

@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {freePort} from './free-port.ts';
+import {freePort} from './servers/free-port.ts';
 import type {BrowserLauncher} from '@web/test-runner';
 
 /**

@@ -4,7 +4,7 @@ import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import type {Address, Contact} from '../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../src/element.ts';
 import {openForm, until} from '../support/payer-form.ts';
-import {nextTask} from '../support/quiet.ts';
+import {nextTask} from '../support/time/quiet.ts';
 
 const MARKUP = [
   '<img src=x onerror="globalThis.wasHit = true">',

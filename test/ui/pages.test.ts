@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {idOf} from '../form/payer.ts';
 import {createForm, openForm, PayerFormHarness, until} from '../support/payer-form.ts';
-import {quiet} from '../support/quiet.ts';
+import {quiet} from '../support/time/quiet.ts';
 
 const isChoosing = ({element}: PayerFormHarness): boolean => element.matches(':state(choosing)');
 

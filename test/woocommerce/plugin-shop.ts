@@ -8,8 +8,8 @@ import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {SQLITE} from '../php/databases.ts';
 import {runPhp} from '../php/php-shop.ts';
 import {bodyOf, newKey} from '../proxy/merchant.ts';
-import {freePort} from '../support/free-port.ts';
-import {serve} from '../support/serve.ts';
+import {freePort} from '../support/servers/free-port.ts';
+import {serve} from '../support/servers/serve.ts';
 
 /** A shop with the plugin, of which only WordPress is a stub. */
 export interface PluginShop {

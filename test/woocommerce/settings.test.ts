@@ -6,7 +6,7 @@ import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {packPlugin} from '../../demo/woocommerce/pack.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
-import {missingMariaDb, openMariaDb} from '../support/mariadb.ts';
+import {missingMariaDb, openMariaDb} from '../support/servers/mariadb.ts';
 import {bodyOf} from '../proxy/merchant.ts';
 import {runPhp, skip} from '../php/php-shop.ts';
 import {checkOut, openPluginShop} from './plugin-shop.ts';

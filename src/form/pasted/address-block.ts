@@ -1,9 +1,9 @@
 import {countryCode} from '../../address/country-options.ts';
 import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
 import {canonicalPostalCode} from '../../address/postal-code.ts';
-import {isEmail} from '../../contact/email.ts';
+import {isEmail} from '../../contact/texts/email.ts';
 import {splitFullName} from './full-name.ts';
-import {isPhone} from '../../contact/phone.ts';
+import {isPhone} from '../../contact/texts/phone.ts';
 import type {FormValues} from '../values.ts';
 
 /** The values found in a pasted letterhead or signature, by input. */

@@ -1,5 +1,5 @@
 import type {FieldPath} from '../../contact/contact.ts';
-import {readBirthDate, type DateOrder} from '../../contact/birth-date-text.ts';
+import {readBirthDate, type DateOrder} from '../../contact/texts/birth-date-text.ts';
 import {suggestEmail} from './email-suggestion.ts';
 import {readAddressBlock, type AddressBlock} from './address-block.ts';
 import {birthDateOrder} from '../birth-date-order.ts';

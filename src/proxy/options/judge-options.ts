@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {CUSTOMER_ID} from '../../api/contract.ts';
-import {allowedLimit, isLimit} from '../../contact/max-lengths.ts';
+import {allowedLimit, isLimit} from '../../contact/rules/max-lengths.ts';
 import {keyProblem, type TokenKey} from '../token/token-key.ts';
 import {SCOPES, SUBJECT} from '../token/verify-token.ts';
 import {DEFAULT_LIMITS, type ProxyLimits} from './options.ts';

@@ -1,6 +1,6 @@
 import type {Contact, FieldPath} from '../../contact/contact.ts';
-import type {MaxLengths} from '../../contact/max-lengths.ts';
-import type {ContactRule} from '../../contact/own-rules.ts';
+import type {MaxLengths} from '../../contact/rules/max-lengths.ts';
+import type {ContactRule} from '../../contact/rules/own-rules.ts';
 import type {Limiter} from '../limits/limiter.ts';
 import type {LogEntry} from '../log.ts';
 import type {Store} from '../store/store.ts';

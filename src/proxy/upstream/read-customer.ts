@@ -1,6 +1,6 @@
 import {countryOf} from '../../address/country-of.ts';
 import {CUSTOMER_ID} from '../../api/contract.ts';
-import {splitBirthDate} from '../../contact/birth-date.ts';
+import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import {contactFrom} from '../../contact/contact-from.ts';
 import type {Contact} from '../../contact/contact.ts';
 

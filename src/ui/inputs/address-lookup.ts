@@ -1,6 +1,6 @@
 import {contactFrom} from '../../contact/contact-from.ts';
 import type {Address} from '../../contact/contact.ts';
-import {normaliseText} from '../../contact/text.ts';
+import {normaliseText} from '../../contact/texts/text.ts';
 import {pageValues} from '../../form/page-values.ts';
 import type {StreetLayout} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';

@@ -1,6 +1,6 @@
 import {rowOrders} from '../../form/row-orders.ts';
 import type {FirstParts} from '../form-parts.ts';
-import {startCountry} from '../page/settings.ts';
+import {startCountry} from '../settings/settings.ts';
 import {CountrySelect} from './country-select.ts';
 
 /** Adapts the inputs to the language and country of their page: order and names of countries. */

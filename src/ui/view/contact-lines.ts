@@ -1,6 +1,6 @@
-import {joinStreetLine} from '../../address/street-line.ts';
+import {joinStreetLine} from '../../address/join-street-line.ts';
 import type {Contact} from '../../contact/contact.ts';
-import {NO_FORENAME} from '../../contact/field-rules.ts';
+import {NO_FORENAME} from '../../contact/rules/field-rules.ts';
 
 /** A contact as an envelope shows it, company first, the e-mail address last. */
 export function contactLines(contact: Contact): string[] {

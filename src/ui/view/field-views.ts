@@ -4,7 +4,7 @@ import {FIELDS, PHONES, type InputName} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
-import type {FormSettings} from '../page/settings.ts';
+import type {FormSettings} from '../settings/settings.ts';
 import {labelOf, type LabelSource, type ViewName} from '../words/field-label.ts';
 import {birthDateExample} from '../words/birth-date-example.ts';
 

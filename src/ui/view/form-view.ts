@@ -6,7 +6,7 @@ import type {SendStage} from '../order/send-wait.ts';
 import {causeOf, failureSentence, unseenIn} from '../words/failure-sentence.ts';
 import type {ViewName} from '../words/field-label.ts';
 import type {FieldPath} from '../../contact/contact.ts';
-import type {MaxLengths} from '../../contact/max-lengths.ts';
+import type {MaxLengths} from '../../contact/rules/max-lengths.ts';
 import {
   issueSentence,
   namedSentence,

@@ -1,14 +1,14 @@
 import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
-import {FIELD_RULES} from '../../contact/field-rules.ts';
+import {FIELD_RULES} from '../../contact/rules/field-rules.ts';
 import {PHONES} from '../../contact/fields.ts';
-import type {MaxLengths} from '../../contact/max-lengths.ts';
-import {codePoints, normaliseText} from '../../contact/text.ts';
+import type {MaxLengths} from '../../contact/rules/max-lengths.ts';
+import {codePoints, normaliseText} from '../../contact/texts/text.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
-import type {FormSettings} from '../page/settings.ts';
+import type {FormSettings} from '../settings/settings.ts';
 import {birthDateExample} from './birth-date-example.ts';
 import {labelOf, type LabelSource, type ViewName} from './field-label.ts';
 

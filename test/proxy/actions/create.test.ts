@@ -19,7 +19,7 @@ import {
   openShop,
   problemOf,
 } from '../merchant.ts';
-import {elapse} from '../../support/quiet.ts';
+import {elapse} from '../../support/time/quiet.ts';
 
 const json = {contact: SAMPLE_CONTACT};
 const other = {contact: {...SAMPLE_CONTACT, forename: 'Max'}};

@@ -3,7 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {createLimiter, type Limiter} from '../../../src/proxy/index.ts';
 import {rateLimited} from '../../../src/proxy/limits/limiter.ts';
-import {openDatabase, openDatabaseOnWire} from '../../support/postgres.ts';
+import {openDatabase, openDatabaseOnWire} from '../../support/servers/postgres.ts';
 
 const POLICY = {name: 'create', points: 2, seconds: 60};
 

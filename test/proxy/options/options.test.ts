@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createMemoryStore, type LimitPolicy, type RequestEntry} from '../../../src/proxy/index.ts';
-import {steadyTime} from '../../support/steady-time.ts';
+import {steadyTime} from '../../support/time/steady-time.ts';
 import {bodyOf, ISSUER, newKey, openShop, ORIGIN, problemOf} from '../merchant.ts';
 
 const path = '/v1/customers';

@@ -5,7 +5,7 @@ import {createAccounts} from '../../../src/proxy/limits/accounts.ts';
 import {addressGroup} from '../../../src/proxy/http/address.ts';
 import {createCapacity} from '../../../src/proxy/upstream/capacity.ts';
 import {createMemoryStore, type Store} from '../../../src/proxy/index.ts';
-import {steadyTime} from '../../support/steady-time.ts';
+import {steadyTime} from '../../support/time/steady-time.ts';
 import {createRequest, newKey, openShop, problemOf} from '../merchant.ts';
 
 const path = '/v1/customers';

@@ -3,7 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createMemoryStore, createSqlStore, type Store} from '../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
-import {openDatabase, type Database} from '../../support/postgres.ts';
+import {openDatabase, type Database} from '../../support/servers/postgres.ts';
 import {bodyOf, newKey, openShop, problemOf} from '../merchant.ts';
 
 const path = '/v1/customers';

@@ -4,7 +4,7 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {ProxyOptions, Store} from '../../../src/proxy/index.ts';
 import {DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {bodyOf, newKey, openShop} from '../merchant.ts';
-import {elapse} from '../../support/quiet.ts';
+import {elapse} from '../../support/time/quiet.ts';
 import {until} from '../../support/until.ts';
 
 const TIMES = {limits: {leaseTime: 300, callTime: 600}, settleMs: 300};

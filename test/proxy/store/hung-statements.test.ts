@@ -3,8 +3,8 @@ import {after, before, describe, it} from 'node:test';
 import pg from 'pg';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createSqlStore, type RequestEntry} from '../../../src/proxy/index.ts';
-import {openDatabase, type Database} from '../../support/postgres.ts';
-import {elapse} from '../../support/quiet.ts';
+import {openDatabase, type Database} from '../../support/servers/postgres.ts';
+import {elapse} from '../../support/time/quiet.ts';
 import {bodyOf, newKey, openShop, problemOf} from '../merchant.ts';
 
 const path = '/v1/customers';

@@ -8,7 +8,7 @@ import {
   type Instances,
 } from '../../../bench/instances/instances.ts';
 import {CRASH_POINTS} from '../../../bench/storm/worker.ts';
-import {openDatabaseOnWire} from '../../support/postgres.ts';
+import {openDatabaseOnWire} from '../../support/servers/postgres.ts';
 import {until} from '../../support/until.ts';
 import {slice} from '../../support/whole.ts';
 

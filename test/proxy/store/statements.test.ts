@@ -5,7 +5,7 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createLimiter, createSqlStore, type Query} from '../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
 import {newKey, openShop} from '../merchant.ts';
-import {elapse} from '../../support/quiet.ts';
+import {elapse} from '../../support/time/quiet.ts';
 import {until} from '../../support/until.ts';
 
 const path = '/v1/customers';

@@ -13,8 +13,8 @@ import {
   type Store,
 } from '../../../src/proxy/index.ts';
 import {onlyWhole} from '../../support/whole.ts';
-import {openDatabase, type Database} from '../../support/postgres.ts';
-import {elapse} from '../../support/quiet.ts';
+import {openDatabase, type Database} from '../../support/servers/postgres.ts';
+import {elapse} from '../../support/time/quiet.ts';
 
 /** Every store passes the same table of facts. */
 const STORES: Readonly<Record<string, () => Promise<{store: Store; close: () => Promise<void>}>>> =

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {parseQuery} from '../../../src/sandbox/lists/query-language.ts';
 import {openSandbox} from '../secuconnect.ts';
-import {processorTime} from '../../support/processor-time.ts';
+import {processorTime} from '../../support/time/processor-time.ts';
 
 const item = {
   id: 'PCU_1',

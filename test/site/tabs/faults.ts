@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {runFaster} from '../../support/fast-time.ts';
+import {runFaster} from '../../support/time/fast-time.ts';
 import {
   goBack,
   goForward,

@@ -1,5 +1,5 @@
 import {createSandbox, type Sandbox} from '../../../src/sandbox/index.ts';
-import {serve} from '../../support/serve.ts';
+import {serve} from '../../support/servers/serve.ts';
 
 /** The sandbox as its own host, whose next create can be held. */
 export interface Secuconnect {

@@ -1,9 +1,9 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {freePort} from '../../support/free-port.ts';
-import {openDatabase} from '../../support/postgres.ts';
+import {freePort} from '../../support/servers/free-port.ts';
+import {openDatabase} from '../../support/servers/postgres.ts';
 import {saidOpen} from '../shop.ts';
 import {CREDENTIALS, openSecuconnect, type Secuconnect} from './secuconnect.ts';
-import {openWire, type Wire} from '../../support/wire.ts';
+import {openWire, type Wire} from '../../support/servers/wire.ts';
 
 /** The built demo as a process that can die, behind a line, on a PostgreSQL that outlives it. */
 export interface ShopProcess {

@@ -6,7 +6,7 @@ import {
   type MerchantPage,
 } from '../../support/merchant-page.ts';
 import {until, type FormSetup} from '../../support/payer-form.ts';
-import {quiet} from '../../support/quiet.ts';
+import {quiet} from '../../support/time/quiet.ts';
 import {saidDuring} from '../../support/said-during.ts';
 
 const NAME =

@@ -13,7 +13,7 @@ import {
   type MerchantPage,
 } from '../../support/merchant-page.ts';
 import {PAYER, until} from '../../support/payer-form.ts';
-import {quiet} from '../../support/quiet.ts';
+import {quiet} from '../../support/time/quiet.ts';
 import {saidDuring} from '../../support/said-during.ts';
 
 const FORM =

@@ -7,7 +7,7 @@ import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import type {Contact} from '../../../src/contact/contact.ts';
 import {SecuPayerForm} from '../../../src/element.ts';
 import {openForm, until, type PayerFormHarness} from '../../support/payer-form.ts';
-import {nextTask, quiet} from '../../support/quiet.ts';
+import {nextTask, quiet} from '../../support/time/quiet.ts';
 import {saidDuring} from '../../support/said-during.ts';
 
 type Street = Record<string, unknown>;

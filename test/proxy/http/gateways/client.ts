@@ -2,7 +2,7 @@
  * What the page of a shop loads: a payer's whole way through the client.
  * @module
  */
-import {fetchToken} from '../../../../src/api/token-url.ts';
+import {fetchToken} from '../../../../src/api/token/token-url.ts';
 import {
   createCustomerClient,
   isApiError,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {SAMPLE_CONTACT} from '../../../../demo/sample-contact.ts';
-import {missingServer, type ServerName} from '../../../support/servers.ts';
+import {missingServer, type ServerName} from '../../../support/servers/servers.ts';
 import {openBrowser} from '../../../site/shop.ts';
 import {slice} from '../../../support/whole.ts';
 import {GATEWAYS, type Gateway} from './gateways.ts';

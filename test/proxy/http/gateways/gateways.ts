@@ -3,7 +3,7 @@ import {
   startNginx,
   type ServerName,
   type WebServer,
-} from '../../../support/servers.ts';
+} from '../../../support/servers/servers.ts';
 
 /** Something between the payer's browser and the shop. */
 export interface Gateway {

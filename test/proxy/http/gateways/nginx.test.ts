@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Agent, request as open} from 'node:http';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../../demo/sample-contact.ts';
-import {missingServer, startNginx} from '../../../support/servers.ts';
+import {missingServer, startNginx} from '../../../support/servers/servers.ts';
 import {newKey} from '../../merchant.ts';
 import {newToken, openShop} from './shop.ts';
 

@@ -9,7 +9,7 @@ import {
   type ProxyOptions,
 } from '../../../../src/proxy/index.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../../src/sandbox/index.ts';
-import {serveListener} from '../../../support/serve.ts';
+import {serveListener} from '../../../support/servers/serve.ts';
 import {AUDIENCE, ISSUER, KEY} from '../../merchant.ts';
 
 /** The client as a browser loads it. */

@@ -5,7 +5,7 @@ import {connect, type Socket} from 'node:net';
 import {describe, it} from 'node:test';
 import {toNodeListener} from '../../../../src/proxy/index.ts';
 import {openShop} from '../../merchant.ts';
-import {serve} from '../../../support/serve.ts';
+import {serve} from '../../../support/servers/serve.ts';
 import {serveHttp2} from './hosts.ts';
 
 const PATH = '/v1/customers';

@@ -6,7 +6,7 @@ import {payerRoute} from '../../../../demo/hosts/next-route.ts';
 import {SAMPLE_CONTACT} from '../../../../demo/sample-contact.ts';
 import {toNodeListener} from '../../../../src/proxy/index.ts';
 import {bodyOf, newKey, openShop, ORIGIN, problemOf} from '../../merchant.ts';
-import {serveListener} from '../../../support/serve.ts';
+import {serveListener} from '../../../support/servers/serve.ts';
 import {HOSTS} from './hosts.ts';
 
 const json = {contact: SAMPLE_CONTACT};

@@ -11,7 +11,7 @@ import {createHonoShop} from '../../../../demo/hosts/hono.ts';
 import {createKoaShop} from '../../../../demo/hosts/koa.ts';
 import {nextListener} from '../../../../demo/hosts/next-server.ts';
 import {toNodeListener, type Proxy} from '../../../../src/proxy/index.ts';
-import {serveListener} from '../../../support/serve.ts';
+import {serveListener} from '../../../support/servers/serve.ts';
 
 const load = createRequire(import.meta.url);
 

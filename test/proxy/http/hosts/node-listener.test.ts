@@ -5,7 +5,7 @@ import {text} from 'node:stream/consumers';
 import {describe, it, type TestContext} from 'node:test';
 import {toNodeListener, type FetchHandler} from '../../../../src/proxy/index.ts';
 import {openShop, problemOf} from '../../merchant.ts';
-import {serve, serveListener} from '../../../support/serve.ts';
+import {serve, serveListener} from '../../../support/servers/serve.ts';
 
 /** A server for one test, closed with it. */
 async function open(test: TestContext, handler: FetchHandler): Promise<string> {

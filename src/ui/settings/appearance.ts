@@ -1,0 +1,85 @@
+import {adoptStyles, type CSSResultOrNative, type ReactiveController} from '@lit/reactive-element';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
+import {reportMisuse, wrongSetting} from '../words/misuse.ts';
+import {firstStyles} from '../looks/first-styles.ts';
+import {THEMES, type ThemeName} from '../looks/themes.ts';
+
+/** Theme and variables for pages that set the look in script. Style sheets of the page take precedence. */
+export interface Appearance {
+  /** Default: `outlined`. */
+  theme?: ThemeName;
+  /** Values of the custom properties: `colorAccent` is `--secu-payer-color-accent`. */
+  variables?: Partial<Record<AppearanceVariable, string>>;
+}
+
+/** The custom properties without `--secu-payer-`, in camel case. */
+export type AppearanceVariable =
+  | `color${'Text' | 'Muted' | 'Background' | 'Border' | 'Accent' | 'OnAccent'}`
+  | `color${'Error' | 'ErrorBackground' | 'Success'}`
+  | 'font'
+  | 'labelSize'
+  | 'labelWeight'
+  | 'smallSize'
+  | 'density'
+  | 'gap'
+  | `control${'Height' | 'Padding' | 'BorderWidth' | 'Radius'}`
+  | 'radius'
+  | 'buttonRadius'
+  | 'focusRing'
+  | 'focusOffset';
+
+/** Applies the appearance that the page sets. */
+export class Looks implements ReactiveController {
+  readonly #element: PayerFormProperties;
+  #styles: CSSResultOrNative[];
+  #sheet: CSSStyleSheet | undefined;
+  #worn: Appearance | undefined;
+
+  /** @param styles of the element, which remain */
+  constructor(element: PayerFormProperties, styles: CSSResultOrNative[]) {
+    this.#element = element;
+    this.#styles = styles;
+    element.addController(this);
+  }
+
+  hostUpdate(): void {
+    const {appearance} = this.#element;
+    if (appearance === this.#worn) return;
+    this.#worn = appearance;
+    this.#sheet = appearanceSheet(appearance ?? {});
+    this.#adopt();
+  }
+
+  /** More styles of the element. */
+  add(styles: CSSResultOrNative): void {
+    this.#styles = [...this.#styles, styles];
+    this.#adopt();
+  }
+
+  #adopt(): void {
+    const styles = this.#sheet ? [...this.#styles, this.#sheet] : this.#styles;
+    adoptStyles(this.#element.renderRoot as ShadowRoot, styles);
+  }
+}
+
+/** Its style sheet for the form's root. Unknown names are reported on the console and ignored. */
+function appearanceSheet(appearance: Appearance): CSSStyleSheet {
+  const isObject = typeof appearance === 'object';
+  if (!isObject) report('appearance', appearance, 'an object {theme, variables}');
+  const {theme, variables} = isObject ? appearance : ({} as Appearance);
+  const sheet = new CSSStyleSheet();
+  const isKnown = Object.hasOwn(THEMES, theme ?? 'outlined');
+  if (!isKnown) report('appearance.theme', theme, Object.keys(THEMES).join(' '));
+  sheet.replaceSync(`:host{${isKnown ? THEMES[theme ?? 'outlined'] : ''}}`);
+  const {style} = sheet.cssRules[0] as CSSStyleRule;
+  for (const [name, value] of Object.entries(variables ?? {})) {
+    const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (firstStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
+    else
+      report('appearance.variables', name, 'custom properties in camel case, such as colorAccent');
+  }
+  return sheet;
+}
+
+const report = (...setting: Parameters<typeof wrongSetting>): void =>
+  reportMisuse(wrongSetting(...setting));
