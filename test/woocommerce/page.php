@@ -12,6 +12,18 @@ final class Page
     public static string $kind = 'checkout';
     public static string $locale = 'de_DE';
 }
+function add_query_arg(array $values, string $url): string
+{
+    return "$url?" . http_build_query($values);
+}
+function status_header(int $status): void
+{
+    http_response_code($status);
+}
+function wc_add_notice(string $text, string $kind): void
+{
+    echo "$kind: $text";
+}
 function is_checkout(): bool
 {
     return true;
@@ -77,6 +89,11 @@ final class Shop
         $this->session = new Session();
         $this->countries = new Countries();
         $this->customer = null;
+    }
+
+    public function api_request_url(string $name): string
+    {
+        return home_url() . "/wc-api/$name/";
     }
 
     public function checkout(): Checkout

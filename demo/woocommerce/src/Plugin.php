@@ -33,6 +33,7 @@ final class Plugin
         add_action('wc_ajax_secu_payer_token', fn () => $this->settings->payer()->giveToken($this->shopper->subject()));
         $this->watchCheckout();
         (new CheckoutForm($this->settings))->start();
+        (new PaymentRoutes(new OrderPayment($this->settings, $this->customers)))->start();
         (new Admin($this->settings, $this->customers))->start();
         (new Privacy($this->settings, $this->shopper))->start();
         add_action('secu_payer_tidy', $this->tidy(...));
