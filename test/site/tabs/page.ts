@@ -17,7 +17,7 @@ export async function settled(tab: Tab): Promise<void> {
     for (const name of ['payer-ready', 'payer-error', 'pageshow']) {
       globalThis.addEventListener(name, (event) => {
         const {action, code} = (event as CustomEvent<Record<string, string>>).detail ?? {};
-        // A form may be there before the page that was loaded anew is shown for the first time.
+        // A form may be there before the page that was loaded again is shown for the first time.
         const isKept = (event as PageTransitionEvent).persisted;
         if (name === 'pageshow' && !isKept) return;
         const line = isKept ? 'kept by the browser' : `${name} ${action ?? code}`;
