@@ -27,7 +27,12 @@ import {contactTexts} from './page/contact-texts.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
-import {isCustomerId, readSettings, type FormSettings} from './settings/settings.ts';
+import {
+  COMPANY_SWITCH,
+  isCustomerId,
+  readSettings,
+  type FormSettings,
+} from './settings/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -551,7 +556,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   get #settings(): FormSettings {
     return (this.#read ??= readSettings(
       this,
-      this.hasAttribute('fields') || this.fields !== 'companyname',
+      this.hasAttribute('fields') || this.fields !== COMPANY_SWITCH,
     ));
   }
 

@@ -55,6 +55,7 @@ export class PayerFormProperties extends ReactiveElement {
     rules: {attribute: false},
     maxLengths: {attribute: false},
     lookup: {attribute: false},
+    agentTool: {attribute: 'agent-tool'},
   };
 
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -82,7 +83,7 @@ export class PayerFormProperties extends ReactiveElement {
    * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
    * the company on demand.
    */
-  fields = 'companyname';
+  fields = 'company-switch';
   /** Shown fields that become mandatory. */
   require = '';
   /** Asks for no address: only names, e-mail address and what `fields` shows. */
@@ -125,6 +126,11 @@ export class PayerFormProperties extends ReactiveElement {
   maxLengths: MaxLengths | undefined;
   /** Source of addresses to pick from at the street: `{search, select, canSearch?}`. */
   lookup: AddressLookup | undefined;
+  /**
+   * Name of the tool as which an agent in the browser may fill in the form (WebMCP); the payer checks and sends. Default:
+   * none.
+   */
+  agentTool = '';
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [

@@ -3,7 +3,7 @@ import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {readSettings, startCountry} from './settings/settings.ts';
+import {COMPANY_SWITCH, readSettings, startCountry} from './settings/settings.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
 import {createFirstView} from './view/first-view.ts';
@@ -69,7 +69,7 @@ export const payerFormCss: string = payerFormStyles.cssText;
 function shadowHtml(attributes: PayerFormAttributes): string {
   const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
   const settings = readSettings(
-    {fields: 'companyname', ...attributes},
+    {fields: COMPANY_SWITCH, ...attributes},
     attributes.fields !== undefined,
   );
   const translator = createTranslator([locale]);
