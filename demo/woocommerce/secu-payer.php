@@ -2,7 +2,7 @@
 
 /**
  * Plugin Name: secuconnect payers for WooCommerce
- * Description: Creates the secuconnect payment customer (PCU_…) of every order.
+ * Description: Creates the secuconnect payment customer (PCU_…) of every order, and asks about doubtful addresses.
  * Version: 0.1.0
  * Requires at least: 6.5
  * Requires PHP: 8.1

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -8,7 +7,6 @@ import {pathToFileURL} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
-import {missingPhp} from '../support/servers/php.ts';
 import {pagesOf, snippetsOf} from '../support/snippets.ts';
 import {startScriptShop, type ScriptShop} from './script-shop.ts';
 import {openBrowser, openWindow} from './shop.ts';
@@ -36,15 +34,69 @@ const SHIPPING = {
 };
 const [billing, shipping] = ['secu-payer-form:not([name^=shipping])', '[name^=shipping]'];
 
+/** What a template of the document becomes, in a page with a button that submits as the shop does. */
+function checkoutOf(shop: string, around: (markup: string) => string): string {
+  const [, section = ''] = readFileSync('docs/shops.md', 'utf8').split(`\n## ${shop}\n`);
+  const [, markup = ''] = /```(?:html|twig)\n([^]*?)```/.exec(section) ?? [];
+  return `<!doctype html><html lang="de"><meta charset="utf-8"><title>${shop}</title>
+    <script type="module" src="/secu-payer-form.js"></script>${around(markup)}</html>`;
+}
+
+/** By the end of the name that a template puts there. */
+const VALUES: readonly [RegExp, string][] = [
+  [/first_?name$/i, 'Erika'],
+  [/last_?name$/i, 'Mustermann'],
+  [/email$/, 'erika@example.com'],
+  [/(?:street|street\[0\]|address1)$/, 'Heidestraße 17'],
+  [/(?:zipcode|postcode)$/, '51147'],
+  [/city$/, 'Köln'],
+  [/(?:country\.iso|countryId|iso_code)$/, 'DE'],
+];
+const valueOf = (place: string): string =>
+  VALUES.find(([end]) => end.test(place.trim()))?.[1] ?? '';
+
+const CHECKOUTS: Readonly<Record<string, string>> = {
+  'shopware-6': checkoutOf('Shopware 6', (twig) => {
+    const [, loop = ''] = /\{([^{}]*'given-name'[^{}]*)\}/.exec(twig) ?? [];
+    const [input = ''] = /<input[^>]*>/.exec(twig) ?? [];
+    const inputs = Array.from(loop.matchAll(/'([\w-]+)': ([\w.]+)/g), ([, token = '', of = '']) =>
+      input.replace('{{ token }}', token).replace('{{ value }}', valueOf(of)),
+    );
+    const [tag = ''] = /<secu-payer-form.*<\/secu-payer-form>/.exec(twig) ?? [];
+    return `${inputs.join('')}${tag}<form id="confirmOrderForm" method="post" action="/orders"><button>Kaufen</button></form>`;
+  }),
+  'magento-2': checkoutOf(
+    'Magento 2',
+    (
+      html,
+    ) => `${html.replace(/data-bind="value: ([^"]*)"/g, (_, of: string) => `value="${valueOf(of)}"`)}
+      <button onclick="const payer = document.querySelector('secu-payer-form');
+        payer.submit().then(({customerId}) => {
+          order.elements.customer_id.value = customerId;
+          order.submit();
+        });">Place Order</button>
+      <form id="order" method="post" action="/orders"><input type="hidden" name="customer_id"></form>`,
+  ),
+  prestashop: checkoutOf(
+    'PrestaShop',
+    (html) => `${html
+      .replace('/module/secuconnect/validation', '/orders')
+      .replace(/\{\$([^}]*)\}/g, (_, of: string) => valueOf(of))}
+      <button onclick="document.getElementById('secuconnect-form').submit()">Bestellen</button>`,
+  ),
+};
+
 describe('a page of docs/shops.md', () => {
-  const skip = missingPhp();
   let shop: ScriptShop;
   let browser: Browser;
   before(async () => {
     [shop, browser] = await Promise.all([
       startScriptShop({
         '/two': {html: pagesOf('docs/shops.md').get('Kasse mit Lieferanschrift') ?? ''},
-        ...(!skip && {'/woo': {html: wooCommercePage()}}),
+        '/known': {html: pagesOf('docs/shops.md').get('Kasse mit bekannter Anschrift') ?? ''},
+        ...Object.fromEntries(
+          Object.entries(CHECKOUTS).map(([name, html]) => [`/${name}`, {html}]),
+        ),
       }),
       openBrowser(),
     ]);
@@ -114,14 +166,23 @@ describe('a page of docs/shops.md', () => {
     assert.equal([...(await order(page)).keys()].length, 2);
   });
 
-  it('fills the input that WooCommerce sends', {skip}, async (test) => {
-    const page = await openWindow(test, browser);
-    await page.goto(`${shop.url}/woo`);
-    await fill(page, billing, SAMPLE_TYPED);
-    const posted = await order(page);
-    assert.deepEqual([...posted.keys()], ['customer_id']);
-    assert.match(posted.get('customer_id') ?? '', /^PCU_/);
-  });
+  for (const path of ['known', ...Object.keys(CHECKOUTS)]) {
+    it(`posts the customer of an address that the shop knows: ${path}`, async (test) => {
+      const page = await openWindow(test, browser);
+      await page.goto(`${shop.url}/${path}`);
+      await page.waitForFunction(() => customElements.get('secu-payer-form'));
+      const height = await page.$eval(
+        'secu-payer-form',
+        (form) => form.getBoundingClientRect().height,
+      );
+      assert.equal(height, 0);
+      shop.orders.length = 0;
+      await Promise.all([page.waitForNavigation(), page.click('button')]);
+      const [name, id] = shop.orders[0]?.[0] ?? [];
+      assert.equal(name, 'customer_id');
+      assert.match(id ?? '', /^PCU_/);
+    });
+  }
 
   /** The merchant's function, as the document has it. */
   async function importSnippet(): Promise<CreateTransaction> {
@@ -151,17 +212,3 @@ describe('a page of docs/shops.md', () => {
     return ((await response.json()) as {access_token: string}).access_token;
   }
 });
-
-/** The classic checkout as far as the snippets know it: its action, and the name of its form. */
-function wooCommercePage(): string {
-  const hook = 'function add_action(string $name, callable $action): void { $action(); }';
-  const {stdout} = spawnSync('php', ['-r', `${hook} ${codeOf('php', 'woocommerce')}`], {
-    encoding: 'utf8',
-  });
-  // There is no WooCommerce that gives a token.
-  const tag = stdout.replace('/?wc-ajax=payer_token', '/payer-token');
-  return `<!doctype html><html lang="de"><meta charset="utf-8"><title>WooCommerce</title>
-    <script type="module" src="/secu-payer-form.js"></script>
-    <script type="module">${codeOf('js', 'customer_id.value')}</script>
-    <form name="checkout" class="checkout" method="post" action="/orders">${tag}<button>Kaufen</button></form></html>`;
-}
