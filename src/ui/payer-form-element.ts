@@ -26,7 +26,7 @@ import {leavePlace} from './page/form-place.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
-import {isCustomerId, readSettings, type FormSettings} from './settings/settings.ts';
+import {isCustomerId, isDelivery, readSettings, type FormSettings} from './settings/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -62,6 +62,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @slot footer - Below the form
  *
  * @csspart form - The native form
+ * @csspart same - The checkbox of a delivery to the payer's address
  * @csspart fields - The grid of all fields
  * @csspart field - Label, hint, control and error of one field
  * @csspart label - A field's label or legend
@@ -196,17 +197,17 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    return this.#rest?.value ?? '';
+    return (!this.#isSame && this.#rest?.value) || '';
   }
 
   /** The contact as it would be sent; undefined while it is invalid or incomplete. */
   get contact(): Contact | undefined {
-    return this.#rest?.contact;
+    return this.#isSame ? undefined : this.#rest?.contact;
   }
 
   /** What is typed so far, valid or not, as a new object. */
   get draft(): Partial<Contact> {
-    return this.#rest?.controller.judge.draft() ?? {};
+    return (!this.#isSame && this.#rest?.controller.judge.draft()) || {};
   }
 
   /**
@@ -298,6 +299,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   reset(): void {
     this.#connection.forgetShopper();
     this.#unfolded.clear();
+    this.#open(false);
     this.#rest?.transport.forget();
     if (this.#rest) this.#rest.reset();
     else {
@@ -335,7 +337,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** Moves the focus to the first field, to the earlier customers or to the saved contact. */
   override focus(options?: FocusOptions): void {
     const first =
-      ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
+      ':is(input[name=saved]:checked, .same input, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
     this.shadowRoot?.querySelector<HTMLElement>(first)?.focus(options);
   }
 
@@ -350,7 +352,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#section = sectionOf(this.name, this);
+    this.#section = sectionOf(this.name, this.purpose, this);
   }
 
   /** @internal */
@@ -386,12 +388,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Waits for the rest of the script, too. */
   protected override getUpdateComplete(): Promise<boolean> {
-    return this.#rest ? super.getUpdateComplete() : this.#complete();
+    return this.#rest && !this.#rest.second.loading ? super.getUpdateComplete() : this.#complete();
   }
 
   async #complete(): Promise<boolean> {
     await this.drawn;
     await this.#begin().catch(() => undefined);
+    await this.#rest?.second.loading?.catch(() => undefined);
     return this.drawn;
   }
 
@@ -415,7 +418,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     if (TRANSPORT.some((name) => changed.has(name))) this.#rest?.transport.forget();
     // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
     if (SHOPPER.some((name) => changed.has(name))) this.#rest?.offer.forget();
-    if (changed.has('name')) this.#section = sectionOf(this.name, this);
+    if (changed.has('name') || changed.has('purpose'))
+      this.#section = sectionOf(this.name, this.purpose, this);
     if (this.#rest && changed.has('streetLayout')) {
       this.#rest.controller.street.layout = this.#settings.streetLayout;
     }
@@ -425,6 +429,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
+      this.#open(this.#restored?.isOther ?? this.#early?.isOther ?? false);
+      this.#skeleton.get('same').addEventListener('change', () => this.requestUpdate());
     } else if (changed.has('country')) {
       if (this.#rest) this.#rest.fill();
       else this.#inputs.write(this.#start);
@@ -448,6 +454,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       disabled: this.#isDisabled,
       section: this.#section,
       isSilent: this.#isSilent,
+      isSame: this.#isSame,
       isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
@@ -522,6 +529,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       get section() {
         return form().#section;
       },
+      get isSame() {
+        return form().#isSame;
+      },
+      get isOther() {
+        return form().#isOther;
+      },
       get isDisabled() {
         return form().#isDisabled;
       },
@@ -532,6 +545,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         return form().#memory;
       },
       reflect: () => this.#reflect(),
+      open: (isOther) => this.#open(isOther),
       restore: (memory) => this.#restore(memory),
     };
     const pageInputs = new PageInputs(parts);
@@ -539,9 +553,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   get #settings(): FormSettings {
+    const hasPayer = this.#rest ? this.#rest.hasPayer : Boolean(this.of);
+    if (this.#read?.isSecond !== (isDelivery(this.purpose) && hasPayer)) this.#read = undefined;
     return (this.#read ??= readSettings(
       this,
       this.hasAttribute('fields') || this.fields !== 'companyname',
+      hasPayer,
     ));
   }
 
@@ -591,10 +608,34 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
-    const isFilled = this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty;
+    const isFilled =
+      this.#rest?.controller.phase === 'choosing' ||
+      !this.#inputs.isEmpty ||
+      this.#settings.isSecond;
     const isNeeded =
-      !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
+      !this.#isSame &&
+      !this.#rest?.isSkipped &&
+      (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;
+  }
+
+  /** The delivery goes to the address of the form that `of` names. */
+  get #isSame(): boolean {
+    const isFollowing = this.#rest ? this.#rest.isAsked : this.follow;
+    return this.#settings.isSecond && !isFollowing && !this.#isOther;
+  }
+
+  /** The payer has another address for the delivery. */
+  get #isOther(): boolean {
+    return this.#sameBox ? !this.#sameBox.checked : this.#restored?.isOther === true;
+  }
+
+  get #sameBox(): HTMLInputElement | undefined {
+    return this.#skeleton?.get('same') as HTMLInputElement | undefined;
+  }
+
+  #open(isOther: boolean): void {
+    if (this.#sameBox) this.#sameBox.checked = !isOther;
   }
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */
@@ -634,11 +675,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   get #memory(): string {
     const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    return writeMemory({id, values: this.#inputs.values, layout: this.#layout});
+    const isOther = this.#isOther || undefined;
+    return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
   }
 
   #restore(memory: unknown): void {
     const restored = readMemory(memory);
+    this.#open(restored.isOther === true);
     if (this.#rest) {
       this.#rest.controller.restore(restored.id, restored.values, restored.layout);
       return;
@@ -686,6 +729,7 @@ const SETTINGS = [
   'require',
   'noAddress',
   'paymentMethod',
+  'purpose',
   'countries',
   'country',
   'minAge',

@@ -34,6 +34,8 @@ export type PayerFormAttributes = Partial<
     | 'required'
     | 'disabled'
     | 'readonly'
+    | 'purpose'
+    | 'of'
   > & {follow: 'form'}
 >;
 
@@ -67,7 +69,13 @@ export function renderPayerForm(
 export const payerFormCss: string = payerFormStyles.cssText;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
-  const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
+  const {
+    locale = '',
+    disabled = false,
+    readonly = false,
+    noSubmit = false,
+    purpose = '',
+  } = attributes;
   const settings = readSettings(
     {fields: 'companyname', ...attributes},
     attributes.fields !== undefined,
@@ -88,9 +96,10 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       unfolded: new Set(),
       visible: [],
       sentenceOf: () => '',
-      page: {readonly, noSubmit},
-      section: sectionOf(attributes.name ?? 'customer_id'),
+      page: {readonly, noSubmit, purpose},
+      section: sectionOf(attributes.name ?? 'customer_id', purpose),
       disabled,
+      isSame: settings.isSecond && !attributes.follow,
       isSilent: attributes.follow !== undefined,
       isAsked: attributes.follow && (() => false),
       isReadonly: readonly,

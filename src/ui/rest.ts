@@ -22,6 +22,7 @@ import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
 import {Outcomes} from './order/outcomes.ts';
+import {SecondAddress} from './order/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
@@ -54,6 +55,7 @@ export class Rest implements Judging {
   readonly copies: Copies;
   readonly offer: SavedOffer;
   readonly outcomes: Outcomes;
+  readonly second: SecondAddress;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
@@ -103,6 +105,7 @@ export class Rest implements Judging {
     first.looks.add(lateStyles);
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
+    this.second = new SecondAddress(parts, this.outcomes, () => this.#note('page'));
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
     this.#lookup = new LookupInputs(parts, isReadonly);
@@ -136,7 +139,8 @@ export class Rest implements Judging {
   sync(): boolean {
     if (this.#parts.element.follow)
       this.#follow ??= new Follow(this.#parts, () => this.#note('page'));
-    return this.#follow?.sync() ?? false;
+    const isFollowed = this.#follow?.sync() ?? false;
+    return this.second.sync() || isFollowed;
   }
 
   /** Whether the form asks for a field; undefined if it asks for all. */
@@ -147,6 +151,11 @@ export class Rest implements Judging {
   /** There is nothing to ask and nothing to say. */
   get isSilent(): boolean {
     return this.#follow?.isSilent ?? false;
+  }
+
+  /** The form that a delivery names is there, or may still be loading. */
+  get hasPayer(): boolean {
+    return this.second.hasPayer;
   }
 
   /** The page skips the fields that are followed. */
@@ -163,6 +172,8 @@ export class Rest implements Judging {
 
   /** @throws {ApiError} */
   async submit(): Promise<PayerResult> {
+    await this.second.begin();
+    if (this.#parts.isSame) return {customerId: '', action: 'reused'};
     for (;;) {
       this.sync();
       this.#isOvertaken = false;
@@ -194,6 +205,7 @@ export class Rest implements Judging {
   fill(contact = this.#prefill): void {
     const {inputs, settings, pageInputs} = this.#parts;
     const {startCountry} = pageInputs;
+    if (contact?.address?.street || contact?.address?.city) this.#parts.open(true);
     if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
     else inputs.write({country: startCountry});
   }
@@ -201,6 +213,7 @@ export class Rest implements Judging {
   reset(): void {
     this.outcomes.summary = [];
     this.#follow?.forget();
+    this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
   }
@@ -267,6 +280,7 @@ export class Rest implements Judging {
   updated(): void {
     this.copies.keep();
     this.#lookup.suit();
+    this.second.suit();
     reportRemarks(this.#parts);
   }
 
@@ -341,6 +355,7 @@ export class Rest implements Judging {
 
   #show(contact: Contact): void {
     const {inputs, pageInputs} = this.#parts;
+    this.#parts.open(true);
     this.controller.entries.show(contact);
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
@@ -352,7 +367,7 @@ export class Rest implements Judging {
   }
 
   #validate(input: unknown) {
-    return this.#ruled.validate(input);
+    return this.#ruled.validate(this.second.complete(input));
   }
 
   get #own(): OwnLimits {

@@ -43,6 +43,18 @@ export const fieldsStyles = css`
     }
   }
 
+  .same {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+  }
+
+  .same label {
+    flex: 1;
+    margin: 0;
+    padding-block: 0.625em;
+  }
+
   .parts {
     display: flex;
     gap: var(--_gap);
@@ -109,6 +121,13 @@ export const fieldsStyles = css`
     color: inherit;
     font: inherit;
     text-overflow: ellipsis;
+  }
+
+  [type='checkbox'] {
+    inline-size: 1.25em;
+    min-block-size: 0;
+    block-size: 1.25em;
+    margin: 0;
   }
 
   /* Below 16 px Safari zooms into a touched input, whatever size a page sets. */

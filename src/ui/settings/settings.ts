@@ -17,7 +17,9 @@ export type SettingTexts = Partial<
     | 'countries'
     | 'country'
     | 'streetLayout'
-    | 'minAge',
+    | 'minAge'
+    | 'purpose'
+    | 'of',
     unknown
   >
 >;
@@ -35,6 +37,8 @@ export interface FormSettings {
   streetLayout: StreetLayout;
   /** Years; 0 for any age. */
   minAge: number;
+  /** E-mail address and phone numbers are those of another form. */
+  isSecond: boolean;
   /** What the page requires of a contact. */
   rules: ContactOptions;
 }
@@ -43,13 +47,20 @@ export interface FormSettings {
  * Parses the attributes. Unknown values are ignored; {@link ./setting-remarks.ts} reports them.
  *
  * @param hasFields the page has chosen the fields: the payment method hides none of them
+ * @param hasPayer the form that `of` names is there
  */
-export function readSettings(texts: SettingTexts, hasFields = true): FormSettings {
+export function readSettings(
+  texts: SettingTexts,
+  hasFields = true,
+  hasPayer = Boolean(texts.of),
+): FormSettings {
+  const isSecond = isDelivery(texts.purpose) && hasPayer;
   const chosen = new Set<string>(
     wordsOf(texts.fields) ? known(texts.fields, FIELD_WORDS) : ['companyname'],
   );
   const [method, another] = known(texts.paymentMethod, METHODS);
-  const needs = method && !another ? PAYMENT_METHODS[method] : EVERYTHING;
+  const needs =
+    method && !another && !isDelivery(texts.purpose) ? PAYMENT_METHODS[method] : EVERYTHING;
   const {fields: added = [], hidden = []} = needs;
   if (!hasFields) for (const path of hidden) chosen.delete(path);
   for (const path of added) chosen.add(path);
@@ -61,7 +72,7 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
   const fields = FIELDS.filter(({presence, path}) =>
     isOfAddress(path)
       ? needs.address && !texts.noAddress
-      : presence !== 'choice' || chosen.has(path),
+      : (presence !== 'choice' || chosen.has(path)) && !(isSecond && TAKEN.has(path)),
   );
   const shown = new Set(fields.map(({path}) => path));
   const required = new Set<FieldPath>([
@@ -82,6 +93,7 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
     country: other ? '' : country,
     streetLayout: texts.streetLayout === 'split' ? 'split' : 'combined',
     minAge,
+    isSecond,
     rules: {require: [...required], countries: allowed, minAge},
   };
 }
@@ -96,6 +108,12 @@ export const startCountry = (
   pageLocale: string,
   browserLocale: string,
 ): string => country || guessCountry(pageLocale, browserLocale, countries);
+
+/** Asks for the second address of an order. */
+export const isDelivery = (purpose: unknown): boolean => /^delivery$/i.test(String(purpose));
+
+/** What a delivery takes over from the form of its payer. */
+export const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
 
 /** True for a valid customer id. */
 export const isCustomerId = (id: unknown): boolean =>

@@ -25,6 +25,12 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
       // Its method submits nothing, not even before the script has loaded.
       {key: 'form', part: 'form', method: 'dialog', novalidate: ''},
       [
+        'div',
+        {key: 'same-field', class: 'same', part: 'same'},
+        ['input', {id: 'same', type: 'checkbox', checked: ''}],
+        ['label', {key: 'same-label', for: 'same', part: 'label'}],
+      ],
+      [
         'fieldset',
         {key: 'fields', class: 'fields', part: 'fields'},
         ['legend', {key: 'legend', class: 'visually-hidden'}],

@@ -15,8 +15,13 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     'aria-busy': String(view.isBusy),
     hidden: view.isReady || view.isSilent,
   });
-  skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
-  skeleton.say('legend', view.text('legend'));
+  skeleton.set('same-field', {hidden: !view.isSecond});
+  if (view.isSecond) {
+    skeleton.say('same-label', view.text('same'));
+    skeleton.set('same', {disabled: disabled || isSending});
+  }
+  skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking || view.isSame});
+  skeleton.say('legend', view.legend);
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {
     showField(skeleton, name, fields[name], view.section);
   }

@@ -86,12 +86,12 @@ export function createFormView(source: ViewSource): FormView {
     layout,
     visible,
     sentenceOf: (issue) => issueSentence(issue, said),
-    isReady: phase === 'ready',
+    isReady: phase === 'ready' && !source.isSame,
     isSending,
     isBusy: phase === 'loading',
     isListOpen: saved?.isOpen ?? false,
     isReadonly,
-    ...failureTexts(source),
+    ...(source.isSame ? {failure: '', failureDetail: ''} : failureTexts(source)),
   });
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
@@ -114,7 +114,7 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     status: sending || streetStatus(source),
     // What is asked shows its own message.
-    summary: (source.isAsked ? [] : summary).map((issue) => ({
+    summary: (source.isAsked || source.isSame ? [] : summary).map((issue) => ({
       input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
       mended: !open.some(({path}) => path === issue.path),

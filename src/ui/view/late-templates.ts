@@ -159,7 +159,7 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
           ${
             view.disabled
               ? nothing
-              : linkTemplate(view.text('edit'), view.text('legend'), on.onChangeContact)
+              : linkTemplate(view.text('edit'), view.legend, on.onChangeContact)
           }
         </div>
       `
