@@ -39,11 +39,8 @@ export interface FirstParts {
   readonly settings: FormSettings;
   /** Fields that the payer opened. */
   readonly unfolded: Set<InputName>;
-  readonly section: string;
   /** The delivery goes to the address of another form. */
   readonly isSame: boolean;
-  /** The delivery goes to an address of its own. */
-  readonly isOther: boolean;
   readonly isDisabled: boolean;
   /** The payer has neither typed nor focused anything. */
   readonly isUntouched: boolean;
@@ -51,8 +48,6 @@ export interface FirstParts {
   readonly memory: string;
   /** Updates the state for the surrounding form. */
   reflect(): void;
-  /** The delivery has an address of its own, or that of another form. */
-  open(isOther: boolean): void;
   /** Fills the form with what {@link FirstParts.memory} was. */
   restore(memory: unknown): void;
 }

@@ -197,17 +197,17 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    return (!this.#isSame && this.#rest?.value) || '';
+    return this.#rest?.value ?? '';
   }
 
   /** The contact as it would be sent; undefined while it is invalid or incomplete. */
   get contact(): Contact | undefined {
-    return this.#isSame ? undefined : this.#rest?.contact;
+    return this.#rest?.contact;
   }
 
   /** What is typed so far, valid or not, as a new object. */
   get draft(): Partial<Contact> {
-    return (!this.#isSame && this.#rest?.controller.judge.draft()) || {};
+    return this.#rest?.draft ?? {};
   }
 
   /**
@@ -299,7 +299,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   reset(): void {
     this.#connection.forgetShopper();
     this.#unfolded.clear();
-    this.#open(false);
     this.#rest?.transport.forget();
     if (this.#rest) this.#rest.reset();
     else {
@@ -352,7 +351,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#section = sectionOf(this.name, this.purpose, this);
+    this.#section = sectionOf(this.name, this);
   }
 
   /** @internal */
@@ -388,14 +387,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Waits for the rest of the script, too. */
   protected override getUpdateComplete(): Promise<boolean> {
-    return this.#rest && !this.#rest.second.loading ? super.getUpdateComplete() : this.#complete();
+    return this.#rest?.complete ?? this.#complete();
   }
 
   async #complete(): Promise<boolean> {
     await this.drawn;
     await this.#begin().catch(() => undefined);
-    await this.#rest?.second.loading?.catch(() => undefined);
-    return this.drawn;
+    return this.#rest?.complete ?? this.drawn;
   }
 
   /** Replaces the server-rendered form and takes over the entries. */
@@ -418,8 +416,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     if (TRANSPORT.some((name) => changed.has(name))) this.#rest?.transport.forget();
     // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
     if (SHOPPER.some((name) => changed.has(name))) this.#rest?.offer.forget();
-    if (changed.has('name') || changed.has('purpose'))
-      this.#section = sectionOf(this.name, this.purpose, this);
+    if (changed.has('name')) this.#section = sectionOf(this.name, this);
     if (this.#rest && changed.has('streetLayout')) {
       this.#rest.controller.street.layout = this.#settings.streetLayout;
     }
@@ -429,8 +426,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
-      this.#open(this.#restored?.isOther ?? this.#early?.isOther ?? false);
-      this.#skeleton.get('same').addEventListener('change', () => this.requestUpdate());
+      this.#skeleton.same.checked = !(this.#restored ?? this.#early)?.isOther;
     } else if (changed.has('country')) {
       if (this.#rest) this.#rest.fill();
       else this.#inputs.write(this.#start);
@@ -452,10 +448,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       unfolded: this.#unfolded,
       isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
-      section: this.#section,
+      section: isDelivery(this.purpose) ? `${this.#section} shipping` : this.#section,
       isSilent: this.#isSilent,
-      isSame: this.#isSame,
-      isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
+      isSecond: this.#isSecond,
+      isAsked: this.#isAsked,
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
@@ -526,14 +522,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       get settings() {
         return form().#settings;
       },
-      get section() {
-        return form().#section;
-      },
       get isSame() {
         return form().#isSame;
-      },
-      get isOther() {
-        return form().#isOther;
       },
       get isDisabled() {
         return form().#isDisabled;
@@ -545,7 +535,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         return form().#memory;
       },
       reflect: () => this.#reflect(),
-      open: (isOther) => this.#open(isOther),
       restore: (memory) => this.#restore(memory),
     };
     const pageInputs = new PageInputs(parts);
@@ -553,13 +542,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   get #settings(): FormSettings {
-    const hasPayer = this.#rest ? this.#rest.hasPayer : Boolean(this.of);
-    if (this.#read?.isSecond !== (isDelivery(this.purpose) && hasPayer)) this.#read = undefined;
-    return (this.#read ??= readSettings(
-      this,
-      this.hasAttribute('fields') || this.fields !== 'companyname',
-      hasPayer,
-    ));
+    if (!this.#read) {
+      const hasFields = this.hasAttribute('fields') || this.fields !== 'companyname';
+      const read = readSettings(this, hasFields);
+      this.#read = this.#rest?.second.suited(read) ?? read;
+    }
+    return this.#read;
   }
 
   /** How the street is asked for. */
@@ -609,33 +597,25 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled =
-      this.#rest?.controller.phase === 'choosing' ||
-      !this.#inputs.isEmpty ||
-      this.#settings.isSecond;
+      this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty || this.#isSecond;
     const isNeeded =
-      !this.#isSame &&
-      !this.#rest?.isSkipped &&
-      (this.required || isFilled || this.#messages.size > 0);
+      !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;
+  }
+
+  /** Another form asks for the payer. */
+  get #isSecond(): boolean {
+    return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
   }
 
   /** The delivery goes to the address of the form that `of` names. */
   get #isSame(): boolean {
-    const isFollowing = this.#rest ? this.#rest.isAsked : this.follow;
-    return this.#settings.isSecond && !isFollowing && !this.#isOther;
+    return this.#isSecond && !this.#isAsked && this.#skeleton?.same.checked !== false;
   }
 
-  /** The payer has another address for the delivery. */
-  get #isOther(): boolean {
-    return this.#sameBox ? !this.#sameBox.checked : this.#restored?.isOther === true;
-  }
-
-  get #sameBox(): HTMLInputElement | undefined {
-    return this.#skeleton?.get('same') as HTMLInputElement | undefined;
-  }
-
-  #open(isOther: boolean): void {
-    if (this.#sameBox) this.#sameBox.checked = !isOther;
+  /** With `follow`: whether the form itself asks for a field. */
+  get #isAsked(): PageSource['isAsked'] {
+    return this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined;
   }
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */
@@ -675,13 +655,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   get #memory(): string {
     const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    const isOther = this.#isOther || undefined;
+    const isOther = this.#skeleton?.same.checked === false || undefined;
     return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
   }
 
   #restore(memory: unknown): void {
     const restored = readMemory(memory);
-    this.#open(restored.isOther === true);
+    if (this.#skeleton) this.#skeleton.same.checked = !restored.isOther;
     if (this.#rest) {
       this.#rest.controller.restore(restored.id, restored.values, restored.layout);
       return;

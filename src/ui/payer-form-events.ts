@@ -69,16 +69,12 @@ export const dispatch = <Name extends keyof PayerFormEventMap>(
 ): boolean =>
   target.dispatchEvent(
     new CustomEvent(name, {
-      detail: {...detail, ...purposeOf(target)},
+      detail: isDelivery(target.purpose) ? {...detail, purpose: 'delivery'} : detail,
       bubbles: true,
       composed: true,
       cancelable: name === 'payer-submit',
     }),
   );
-
-/** The purpose of a form, for the events that it does not dispatch by {@link dispatch}. */
-export const purposeOf = ({purpose}: PayerFormProperties): OfPurpose =>
-  isDelivery(purpose) ? {purpose: 'delivery'} : {};
 
 declare global {
   interface GlobalEventHandlersEventMap extends PayerFormEventMap {}

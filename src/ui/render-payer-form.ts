@@ -3,7 +3,7 @@ import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {readSettings, startCountry} from './settings/settings.ts';
+import {isDelivery, readSettings, startCountry} from './settings/settings.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
 import {createFirstView} from './view/first-view.ts';
@@ -75,6 +75,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     readonly = false,
     noSubmit = false,
     purpose = '',
+    of = '',
   } = attributes;
   const settings = readSettings(
     {fields: 'companyname', ...attributes},
@@ -96,10 +97,11 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       unfolded: new Set(),
       visible: [],
       sentenceOf: () => '',
-      page: {readonly, noSubmit, purpose},
-      section: sectionOf(attributes.name ?? 'customer_id', purpose),
+      page: {readonly, noSubmit},
+      section:
+        sectionOf(attributes.name ?? 'customer_id') + (isDelivery(purpose) ? ' shipping' : ''),
       disabled,
-      isSame: settings.isSecond && !attributes.follow,
+      isSecond: isDelivery(purpose) && of !== '',
       isSilent: attributes.follow !== undefined,
       isAsked: attributes.follow && (() => false),
       isReadonly: readonly,

@@ -153,14 +153,9 @@ export class Rest implements Judging {
     return this.#follow?.isSilent ?? false;
   }
 
-  /** The form that a delivery names is there, or may still be loading. */
-  get hasPayer(): boolean {
-    return this.second.hasPayer;
-  }
-
-  /** The page skips the fields that are followed. */
+  /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
-    return this.#follow?.isSkipped ?? false;
+    return this.#parts.isSame || (this.#follow?.isSkipped ?? false);
   }
 
   /** The browser refused the surrounding form. */
@@ -184,13 +179,25 @@ export class Rest implements Judging {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
+    if (this.#parts.isSame) return '';
     const {phase, customer} = this.controller;
     // The page may have taken it back, or asked for another one, in this task.
     return phase === 'ready' && this.#parts.element.customerId === customer.id ? customer.id : '';
   }
 
   get contact(): Contact | undefined {
-    return structuredClone(this.controller.contact);
+    return this.#parts.isSame ? undefined : structuredClone(this.controller.contact);
+  }
+
+  /** What is typed so far. */
+  get draft(): Partial<Contact> {
+    return this.#parts.isSame ? {} : this.controller.judge.draft();
+  }
+
+  /** As the element’s own promise, with the modules that it loads. */
+  get complete(): Promise<boolean> {
+    const {drawn} = this.#parts.element;
+    return this.second.loading?.catch(() => undefined).then(() => drawn) ?? drawn;
   }
 
   /** The page sets a contact. */
@@ -203,9 +210,9 @@ export class Rest implements Judging {
 
   /** Without a contact only the country is set; entries from before the script loaded stay. */
   fill(contact = this.#prefill): void {
-    const {inputs, settings, pageInputs} = this.#parts;
+    const {inputs, settings, pageInputs, skeleton} = this.#parts;
     const {startCountry} = pageInputs;
-    if (contact?.address?.street || contact?.address?.city) this.#parts.open(true);
+    if (contact?.address?.street || contact?.address?.city) skeleton.same.checked = false;
     if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
     else inputs.write({country: startCountry});
   }
@@ -214,6 +221,7 @@ export class Rest implements Judging {
     this.outcomes.summary = [];
     this.#follow?.forget();
     this.second.forget();
+    this.#parts.skeleton.same.checked = true;
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
   }
@@ -256,6 +264,8 @@ export class Rest implements Judging {
       ...source,
       settings: withField(settings, focused?.id),
       controller,
+      purpose: element.purpose,
+      isSame: this.#parts.isSame,
       summary: this.outcomes.summary,
       maxLengths: this.#own.maxLengths,
       isMisused: isMisused(this.#parts),
@@ -355,7 +365,7 @@ export class Rest implements Judging {
 
   #show(contact: Contact): void {
     const {inputs, pageInputs} = this.#parts;
-    this.#parts.open(true);
+    this.#parts.skeleton.same.checked = false;
     this.controller.entries.show(contact);
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});

@@ -1,5 +1,4 @@
 import type {InputAttributes} from '../../contact/fields.ts';
-import {isDelivery} from '../settings/settings.ts';
 
 /**
  * The sections in use: if a browser finds two inputs of a kind in one section, it only fills some of them.
@@ -8,14 +7,9 @@ const owners = new Map<string, WeakRef<Element>>();
 
 /**
  * The name of an autofill section: from the control's name, so that it is the same on the server and after every
- * reload, with a number if another element on the page already uses it. A delivery has a profile of its own.
+ * reload, with a number if another element on the page already uses it.
  */
-export function sectionOf(name: string | number, purpose: unknown, element?: Element): string {
-  const section = ownSection(name, element);
-  return isDelivery(purpose) ? `${section} shipping` : section;
-}
-
-function ownSection(name: string | number, element?: Element): string {
+export function sectionOf(name: string | number, element?: Element): string {
   const wish = `section-${String(name).replace(/\s+/g, '-') || 'payer'}`;
   if (!element) return wish;
   for (const [section, owner] of owners) if (owner.deref() === element) owners.delete(section);

@@ -47,12 +47,13 @@ export const fieldsStyles = css`
     display: flex;
     gap: 0.75em;
     align-items: center;
+    min-block-size: 2.75em;
+    margin: 0;
   }
 
-  .same label {
-    flex: 1;
-    margin: 0;
-    padding-block: 0.625em;
+  .same:not([hidden]):has(:checked) ~ .fields,
+  .same:not([hidden]) ~ .fields .email {
+    display: none;
   }
 
   .parts {

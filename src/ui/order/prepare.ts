@@ -1,5 +1,6 @@
-import {purposeOf, type PayerPrepareEvent} from '../payer-form-events.ts';
+import type {OfPurpose, PayerPrepareEvent} from '../payer-form-events.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
+import {isDelivery} from '../settings/settings.ts';
 
 /**
  * Lets the page complete the form before it is checked.
@@ -8,8 +9,9 @@ import type {PayerFormProperties} from '../payer-form-properties.ts';
  */
 export function prepare(target: PayerFormProperties): Promise<unknown> | undefined {
   const work: Promise<unknown>[] = [];
+  const detail: OfPurpose = isDelivery(target.purpose) ? {purpose: 'delivery'} : {};
   const event: PayerPrepareEvent = Object.assign(
-    new CustomEvent('payer-prepare', {detail: purposeOf(target), bubbles: true, composed: true}),
+    new CustomEvent('payer-prepare', {detail, bubbles: true, composed: true}),
     {waitUntil: (promise: unknown) => void work.push(Promise.resolve(promise))},
   );
   target.dispatchEvent(event);

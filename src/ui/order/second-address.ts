@@ -1,12 +1,16 @@
 import {ApiError} from '../../api/errors.ts';
+import type {FieldPath} from '../../contact/contact.ts';
 import {contactOf} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Delivery} from '../on-demand/delivery.ts';
 import type {SecuPayerForm} from '../payer-form-element.ts';
 import type {Outcomes} from './outcomes.ts';
-import {isDelivery, TAKEN} from '../settings/settings.ts';
+import {isDelivery, type FormSettings} from '../settings/settings.ts';
 import {reportMisuse} from '../words/misuse.ts';
+
+/** What a delivery takes over from the form of its payer. */
+const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
 
 /** The second address of an order, once the page asks for one: after the payer's, and with their e-mail address. */
 export class SecondAddress {
@@ -24,6 +28,7 @@ export class SecondAddress {
     this.#parts = parts;
     this.#outcomes = outcomes;
     this.#onChanged = onChanged;
+    if (isDelivery(parts.element.purpose)) parts.element.requestUpdate('purpose', null);
     this.suit();
   }
 
@@ -40,6 +45,21 @@ export class SecondAddress {
   /** The form that `of` names is there, or nothing says otherwise yet. */
   get hasPayer(): boolean {
     return this.#delivery?.hasPayer ?? Boolean(this.#parts.element.of);
+  }
+
+  /** The settings without what it takes over. */
+  suited(settings: FormSettings): FormSettings {
+    if (!isDelivery(this.#parts.element.purpose) || !this.hasPayer) return settings;
+    const own = (paths: ReadonlySet<FieldPath>): Set<FieldPath> =>
+      new Set([...paths].filter((path) => !TAKEN.has(path)));
+    const required = own(settings.required);
+    return {
+      ...settings,
+      shown: own(settings.shown),
+      required,
+      rules: {...settings.rules, require: [...required]},
+      isSecond: true,
+    };
   }
 
   /** Everything is taken over again. */
@@ -104,7 +124,9 @@ export class SecondAddress {
   }
 
   #change(): void {
-    const {element} = this.#parts;
+    const {element, settings} = this.#parts;
+    // What the form asks for depends on it.
+    if ((settings.isSecond ?? false) !== this.hasPayer) element.requestUpdate('purpose', null);
     if (this.sync()) this.#onChanged();
     element.requestUpdate();
     this.#parts.reflect();

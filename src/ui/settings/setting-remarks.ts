@@ -15,7 +15,7 @@ import {
 
 /** Settings without effect, with attribute, value and allowed values. They do not stop the form. */
 export function settingRemarks(
-  texts: SettingTexts & {customerId?: unknown; changed?: unknown},
+  texts: SettingTexts & {customerId?: unknown; changed?: unknown; of?: unknown},
   settings: FormSettings,
 ): string[] {
   const {country, streetLayout, minAge, paymentMethod, changed, customerId, purpose, of} = texts;

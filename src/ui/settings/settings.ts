@@ -18,8 +18,7 @@ export type SettingTexts = Partial<
     | 'country'
     | 'streetLayout'
     | 'minAge'
-    | 'purpose'
-    | 'of',
+    | 'purpose',
     unknown
   >
 >;
@@ -38,7 +37,7 @@ export interface FormSettings {
   /** Years; 0 for any age. */
   minAge: number;
   /** E-mail address and phone numbers are those of another form. */
-  isSecond: boolean;
+  isSecond?: true;
   /** What the page requires of a contact. */
   rules: ContactOptions;
 }
@@ -47,14 +46,8 @@ export interface FormSettings {
  * Parses the attributes. Unknown values are ignored; {@link ./setting-remarks.ts} reports them.
  *
  * @param hasFields the page has chosen the fields: the payment method hides none of them
- * @param hasPayer the form that `of` names is there
  */
-export function readSettings(
-  texts: SettingTexts,
-  hasFields = true,
-  hasPayer = Boolean(texts.of),
-): FormSettings {
-  const isSecond = isDelivery(texts.purpose) && hasPayer;
+export function readSettings(texts: SettingTexts, hasFields = true): FormSettings {
   const chosen = new Set<string>(
     wordsOf(texts.fields) ? known(texts.fields, FIELD_WORDS) : ['companyname'],
   );
@@ -72,7 +65,7 @@ export function readSettings(
   const fields = FIELDS.filter(({presence, path}) =>
     isOfAddress(path)
       ? needs.address && !texts.noAddress
-      : (presence !== 'choice' || chosen.has(path)) && !(isSecond && TAKEN.has(path)),
+      : presence !== 'choice' || chosen.has(path),
   );
   const shown = new Set(fields.map(({path}) => path));
   const required = new Set<FieldPath>([
@@ -93,7 +86,6 @@ export function readSettings(
     country: other ? '' : country,
     streetLayout: texts.streetLayout === 'split' ? 'split' : 'combined',
     minAge,
-    isSecond,
     rules: {require: [...required], countries: allowed, minAge},
   };
 }
@@ -111,9 +103,6 @@ export const startCountry = (
 
 /** Asks for the second address of an order. */
 export const isDelivery = (purpose: unknown): boolean => /^delivery$/i.test(String(purpose));
-
-/** What a delivery takes over from the form of its payer. */
-export const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
 
 /** True for a valid customer id. */
 export const isCustomerId = (id: unknown): boolean =>

@@ -25,10 +25,10 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
       // Its method submits nothing, not even before the script has loaded.
       {key: 'form', part: 'form', method: 'dialog', novalidate: ''},
       [
-        'div',
+        'label',
         {key: 'same-field', class: 'same', part: 'same'},
         ['input', {id: 'same', type: 'checkbox', checked: ''}],
-        ['label', {key: 'same-label', for: 'same', part: 'label'}],
+        ['span', {key: 'same-label'}],
       ],
       [
         'fieldset',

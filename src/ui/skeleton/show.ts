@@ -16,12 +16,9 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     hidden: view.isReady || view.isSilent,
   });
   skeleton.set('same-field', {hidden: !view.isSecond});
-  if (view.isSecond) {
-    skeleton.say('same-label', view.text('same'));
-    skeleton.set('same', {disabled: disabled || isSending});
-  }
-  skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking || view.isSame});
-  skeleton.say('legend', view.legend);
+  if (view.isSecond) skeleton.say('same-label', view.text('same'));
+  skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
+  skeleton.say('legend', view.text('legend'));
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {
     showField(skeleton, name, fields[name], view.section);
   }

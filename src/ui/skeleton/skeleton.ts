@@ -34,6 +34,11 @@ export class Skeleton {
     return this.#elements.get(key) as HTMLElement;
   }
 
+  /** The checkbox of a delivery to the payer's address. */
+  get same(): HTMLInputElement {
+    return this.get('same') as HTMLInputElement;
+  }
+
   /** Sets attributes; `false` removes one. */
   set(key: string, attributes: Readonly<Record<string, Value>>): void {
     const element = this.get(key);

@@ -1,6 +1,5 @@
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
-import {isDelivery} from '../settings/settings.ts';
 import type {ViewName} from '../words/field-label.ts';
 import {fieldViews, type FieldsSource, type FieldView} from './field-views.ts';
 
@@ -10,15 +9,15 @@ export interface PageSource extends Pick<
   'translator' | 'values' | 'settings' | 'unfolded' | 'isAsked'
 > {
   /** Properties of the page that are not part of the settings. */
-  page: Pick<PayerFormProperties, 'readonly' | 'noSubmit' | 'purpose'>;
+  page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
   /** What the form will show is still unknown. */
   isWaiting: boolean;
   disabled: boolean;
   section: string;
   /** There is nothing to ask and nothing to say. */
   isSilent: boolean;
-  /** The delivery goes to the address of another form. */
-  isSame: boolean;
+  /** A delivery may go to the address of another form. */
+  isSecond: boolean;
 }
 
 /** Everything that {@link FirstView} is derived from. */
@@ -38,10 +37,8 @@ export interface FirstView {
   lang: string;
   direction: 'ltr' | 'rtl';
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
-  legend: string;
   /** The payer chooses between the address of another form and one of its own. */
   isSecond: boolean;
-  isSame: boolean;
   isReady: boolean;
   /** There is nothing to ask and nothing to say. */
   isSilent: boolean;
@@ -75,9 +72,7 @@ export function createFirstView(source: FirstSource): FirstView {
     lang: translator.locale,
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
-    legend: translator.text(isDelivery(source.page.purpose) ? 'legend.delivery' : 'legend'),
-    isSecond: source.settings.isSecond && !source.isAsked,
-    isSame: source.isSame,
+    isSecond: source.isSecond && !source.isAsked,
     isReady,
     isSilent: source.isSilent,
     isAsking,

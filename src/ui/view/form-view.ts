@@ -13,6 +13,7 @@ import {
   sentenceSource,
   type SentenceSource,
 } from '../words/issue-sentence.ts';
+import {isDelivery} from '../settings/settings.ts';
 import {contactLines} from './contact-lines.ts';
 import {inputOf} from './field-views.ts';
 import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
@@ -25,6 +26,9 @@ export interface ViewSource extends PageSource {
   summary: readonly OpenIssue[];
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
+  purpose: unknown;
+  /** The delivery goes to the address of another form. */
+  isSame: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
@@ -96,6 +100,11 @@ export function createFormView(source: ViewSource): FormView {
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
     ...first,
+    text: (key, params) =>
+      translator.text(
+        key === 'legend' && isDelivery(source.purpose) ? 'legend.delivery' : key,
+        params,
+      ),
     fields: {...first.fields, ...countedFields(first, source, said)},
     sending: source.sendStage && !isSaidByButton ? sending : '',
     understood:

@@ -38,6 +38,7 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
   draw(sendingTemplate(view), 'submit-slot');
   draw(readyTemplate(view, on), 'status');
   skeleton.say('status', view.status);
+  skeleton.set('same', {disabled: view.disabled || view.isBusy});
 }
 
 /** A pasted address: an offer, then an undo button. */
@@ -159,7 +160,7 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
           ${
             view.disabled
               ? nothing
-              : linkTemplate(view.text('edit'), view.legend, on.onChangeContact)
+              : linkTemplate(view.text('edit'), view.text('legend'), on.onChangeContact)
           }
         </div>
       `
