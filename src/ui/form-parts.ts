@@ -39,8 +39,6 @@ export interface FirstParts {
   readonly settings: FormSettings;
   /** Fields that the payer opened. */
   readonly unfolded: Set<InputName>;
-  /** The delivery goes to the address of another form. */
-  readonly isSame: boolean;
   readonly isDisabled: boolean;
   /** The payer has neither typed nor focused anything. */
   readonly isUntouched: boolean;
@@ -58,6 +56,8 @@ export interface FormParts extends FirstParts {
   readonly own: OwnLimits;
   /** True if a field of the page was changed while its contact was sent: then it is sent again. */
   isOvertaken(): boolean;
+  /** The delivery goes to the address of another form. */
+  readonly isSame: boolean;
   /** While the fields of the page are followed. */
   readonly follow: Follow | undefined;
   /** Shows a read customer. */

@@ -451,7 +451,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       section: isDelivery(this.purpose) ? `${this.#section} shipping` : this.#section,
       isSilent: this.#isSilent,
       isSecond: this.#isSecond,
-      isAsked: this.#isAsked,
+      isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
@@ -521,9 +521,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       },
       get settings() {
         return form().#settings;
-      },
-      get isSame() {
-        return form().#isSame;
       },
       get isDisabled() {
         return form().#isDisabled;
@@ -606,16 +603,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** Another form asks for the payer. */
   get #isSecond(): boolean {
     return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
-  }
-
-  /** The delivery goes to the address of the form that `of` names. */
-  get #isSame(): boolean {
-    return this.#isSecond && !this.#isAsked && this.#skeleton?.same.checked !== false;
-  }
-
-  /** With `follow`: whether the form itself asks for a field. */
-  get #isAsked(): PageSource['isAsked'] {
-    return this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined;
   }
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */

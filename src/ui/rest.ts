@@ -84,6 +84,7 @@ export class Rest implements Judging {
       follow: {get: () => this.#follow},
       isOvertaken: {value: () => (this.#isOvertaken = this.sync())},
       own: {get: () => this.#own},
+      isSame: {get: () => this.second.isSame},
     });
     this.#parts = parts;
     this.transport = new Transport(first);

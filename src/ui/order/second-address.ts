@@ -47,6 +47,12 @@ export class SecondAddress {
     return this.#delivery?.hasPayer ?? Boolean(this.#parts.element.of);
   }
 
+  /** The delivery goes to the address of that form. */
+  get isSame(): boolean {
+    const {settings, follow, skeleton} = this.#parts;
+    return settings.isSecond === true && !follow?.isAsked && skeleton.same.checked;
+  }
+
   /** The settings without what it takes over. */
   suited(settings: FormSettings): FormSettings {
     if (!isDelivery(this.#parts.element.purpose) || !this.hasPayer) return settings;
