@@ -176,11 +176,30 @@ export const measureMemory = (bench: Bench, form: Form): Promise<Memory> =>
     };
   });
 
-/** After everything that can be collected was. */
-async function held(
-  session: CDPSession,
-): Promise<{bytes: number; nodes: number; listeners: number}> {
-  for (let count = 0; count < 3; count += 1) await session.send('HeapProfiler.collectGarbage');
+interface Held {
+  bytes: number;
+  nodes: number;
+  listeners: number;
+}
+
+/** After everything that can be collected was: nodes are freed in steps, so until three rounds in a row free none. */
+async function held(session: CDPSession): Promise<Held> {
+  let last = await afterCollection(session);
+  for (let rounds = 0, same = 0; same < 3 && rounds < 50; rounds += 1) {
+    const next = await afterCollection(session);
+    same = next.nodes === last.nodes && next.listeners === last.listeners ? same + 1 : 0;
+    last = next;
+  }
+  return last;
+}
+
+async function afterCollection(session: CDPSession): Promise<Held> {
+  // A turn of the page, so that nothing is held by a task that has not ended.
+  await session.send('Runtime.evaluate', {
+    expression: 'new Promise((done) => setTimeout(done))',
+    awaitPromise: true,
+  });
+  await session.send('HeapProfiler.collectGarbage');
   const {usedSize} = await session.send('Runtime.getHeapUsage');
   const {nodes, jsEventListeners} = await session.send('Memory.getDOMCounters');
   return {bytes: usedSize, nodes, listeners: jsEventListeners};

@@ -1,4 +1,5 @@
-import {joinStreetLine, splitStreetLine, type StreetLine} from './street-line.ts';
+import {joinStreetLine} from './join-street-line.ts';
+import {splitStreetLine, type StreetLine} from './street-line.ts';
 
 /**
  * Reads street and number that a browser filled into two inputs. Browsers put the number into the

@@ -51,17 +51,6 @@ export function splitStreetLine(line: string, country: string): StreetLine {
   return unread(text, isComplete(text, country));
 }
 
-/** Street and number on one line, in the order of the country. */
-export function joinStreetLine(
-  {street, street_number}: {street: string; street_number?: string},
-  country: string,
-): string {
-  const {numberFirst} = countryRule(country);
-  return (numberFirst ? [street_number, street] : [street, street_number])
-    .filter(Boolean)
-    .join(' ');
-}
-
 const isComplete = (text: string, country: string): boolean =>
   !countryRule(country).numberExpected && !/\d/.test(text);
 

@@ -4,7 +4,8 @@ import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
 import {mendFilledStreet} from '../address/filled-street.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {joinStreetLine} from '../address/join-street-line.ts';
+import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, FieldPath} from './contact.ts';
 import {codePoints, hasLoneSurrogate, normaliseText} from './texts/text.ts';
 

@@ -57,7 +57,10 @@ export class Entries {
     const paths = [...changed, ...parts].map(pathOf).filter((path) => path !== undefined);
     this.#host.write(Object.fromEntries(names.map((name) => [name, values[name]])));
     this.#given = {...values, ...(isOwnCountry && {country: ''})};
-    if (hasStreet) this.street.layout = page.layout;
+    if (hasStreet) {
+      this.street.layout = page.layout;
+      this.street.give(values['street-line']);
+    }
     this.#state.forget(paths);
     this.#state.prefill(pathsOf(contact));
     if (isGuess) this.#state.guess('address.street');
@@ -69,6 +72,7 @@ export class Entries {
     const values = valuesOf(contact);
     this.#given = valuesOf({});
     this.#host.write(values);
+    this.street.give(values['street-line']);
     if (!isSame(values)) this.street.layout = 'split';
     this.#state.prefill(pathsOf(contact));
     this.#host.requestUpdate();

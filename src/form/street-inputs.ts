@@ -17,6 +17,8 @@ export interface StreetInputsHost {
 export class StreetInputs {
   /** The current layout of the street; an opened line stays open. */
   layout: StreetLayout = 'combined';
+  /** A line that the page or a stored customer has. */
+  #given = '';
   readonly #host: StreetInputsHost;
   readonly #mend: (values: Partial<FormValues>, from: InputName) => void;
 
@@ -34,10 +36,16 @@ export class StreetInputs {
     return this.layout === 'combined' && this.#line !== '' && !this.#read().sure;
   }
 
-  /** Parts of an unambiguous line; empty while it has no number. */
+  /** Parts of an unambiguous line that was typed or pasted; empty while it has no number. */
   get understood(): string[] {
+    if (this.#line === this.#given) return [];
     const {street, street_number, additional, sure} = this.#read();
     return sure && street_number ? [street, street_number, additional].filter(Boolean) : [];
+  }
+
+  /** A line that nobody typed: as long as it is sure, nobody needs to check how it is split. */
+  give(line: string): void {
+    this.#given = normaliseText(line);
   }
 
   /**

@@ -1,7 +1,8 @@
 import {countryName} from '../address/country-options.ts';
 import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
-import {joinStreetLine, splitStreetLine} from '../address/street-line.ts';
+import {joinStreetLine} from '../address/join-street-line.ts';
+import {splitStreetLine} from '../address/street-line.ts';
 import {monthNumber} from '../contact/texts/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../contact/texts/birth-date.ts';
 import {contactOfTexts} from '../contact/contact-from.ts';

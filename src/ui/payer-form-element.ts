@@ -23,6 +23,7 @@ import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
 import {readMemory, writeMemory, type FormMemory} from './page/form-memory.ts';
 import {leavePlace} from './page/form-place.ts';
+import {contactTexts} from './page/contact-texts.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
@@ -166,6 +167,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   #isPatient = true;
   /** What the page has set until then. */
   #contacts: unknown[] = [];
+  /** What the first paint shows of them. */
+  #shown: Partial<FormValues> = {};
   #restored: FormMemory | undefined;
   /** What was done before the script came. */
   #early: EarlyForm | undefined;
@@ -222,7 +225,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   set contact(given: Partial<Contact> | null | undefined) {
     if (given === null || given === undefined) return;
     if (this.#rest) this.#rest.prefill(given);
-    else this.#contacts.push(given);
+    else {
+      this.#contacts.push(given);
+      if (this.#skeleton) this.#showContact();
+    }
   }
 
   /**
@@ -305,7 +311,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#restored = undefined;
       this.#hasFailed = false;
       this.#interaction.forget();
-      this.#inputs.write({...EMPTY, ...(this.hasUpdated && this.#start)});
+      this.#inputs.write({...EMPTY, ...(this.hasUpdated && {...this.#start, ...this.#shown})});
       this.customerId = '';
       this.requestUpdate();
     }
@@ -422,7 +428,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     }
     // Firefox restores before the first render: restored values take precedence over the setting.
     if (!this.#skeleton) {
-      if (!this.#restored) this.#inputs.write({...this.#start, ...this.#early?.values});
+      if (!this.#restored) {
+        this.#inputs.write({...this.#start, ...this.#early?.values});
+        this.#showContact();
+      }
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
@@ -434,7 +443,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     if (!rest) return;
     this.#inputs.flush();
     this.#rest = rest;
-    rest.takeOver({restored: this.#restored, contacts: this.#contacts});
+    const start = {...this.#start, ...(!this.#restored && this.#shown)};
+    rest.takeOver({restored: this.#restored, contacts: this.#contacts, start});
     this.#contacts = [];
   }
 
@@ -556,6 +566,19 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** What an empty form holds. */
   get #start(): Partial<FormValues> {
     return {country: this.#parts.pageInputs.startCountry};
+  }
+
+  /** Shows what the page knows of the payer, at once and in place of what it knew before. */
+  #showContact(): void {
+    const texts = contactTexts(this.#contacts.at(-1));
+    const {values} = this.#inputs;
+    const start: Partial<FormValues> = {...this.#start, ...this.#shown};
+    const names = Object.keys({...this.#shown, ...texts}) as InputName[];
+    const free = names.filter((name) => values[name] === (start[name] ?? ''));
+    const next: Partial<FormValues> = {...EMPTY, ...this.#start, ...texts};
+    this.#inputs.write(Object.fromEntries(free.map((name) => [name, next[name]])));
+    this.#shown = texts;
+    this.requestUpdate();
   }
 
   /** The rest of the script, loaded if necessary, once it has taken over. */

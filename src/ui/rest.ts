@@ -46,6 +46,8 @@ export interface Found {
   restored: FormMemory | undefined;
   /** The contacts that the page has set, in their order. */
   contacts: readonly unknown[];
+  /** What the inputs held before the payer did anything. */
+  start: Partial<FormValues>;
 }
 
 /** The same for one element. */
@@ -119,9 +121,9 @@ export class Rest implements Judging {
   }
 
   /** Judges from now on, beginning with what is there. */
-  takeOver({restored, contacts}: Found): void {
-    const {inputs, settings, pageInputs, interaction} = this.#parts;
-    this.#entered = inputs.entered(pageInputs.startCountry);
+  takeOver({restored, contacts, start}: Found): void {
+    const {inputs, settings, interaction} = this.#parts;
+    this.#entered = inputs.entered(start);
     for (const contact of contacts) this.#take(contact);
     if (restored) this.controller.restore(restored.id, this.#entered, restored.layout);
     else {

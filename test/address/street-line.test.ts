@@ -7,7 +7,8 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
-import {joinStreetLine, splitStreetLine} from '../../src/address/street-line.ts';
+import {joinStreetLine} from '../../src/address/join-street-line.ts';
+import {splitStreetLine} from '../../src/address/street-line.ts';
 import {processorTime} from '../support/time/processor-time.ts';
 
 interface Case {

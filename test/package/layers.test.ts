@@ -66,6 +66,16 @@ describe('the layers', () => {
     assert.deepEqual(found, []);
   });
 
+  it('hold at most 12 files in a folder, except for the languages', () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    counts.delete(join('src', 'i18n', 'locales'));
+    assert.deepEqual(
+      [...counts].filter(([, count]) => count > 12),
+      [],
+    );
+  });
+
   it('are each a folder, and each folder is one', () => {
     const folders = new Set(files.map((file) => file.split(sep)[1]));
     assert.deepEqual(folders, new Set(Object.keys(LAYERS)));

@@ -1,6 +1,6 @@
 import {countryCode} from '../../address/country-options.ts';
 import {COUNTRY_CODES} from '../../address/countries.ts';
-import {joinStreetLine} from '../../address/street-line.ts';
+import {joinStreetLine} from '../../address/join-street-line.ts';
 import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import type {InputName} from '../../contact/fields.ts';
 import {splitFullName} from '../../form/pasted/full-name.ts';

@@ -52,11 +52,11 @@ export class FormInputs {
     ) as FormValues);
   }
 
-  /** Everything that was entered in a form that started empty, in this country. */
-  entered(country: string): Partial<FormValues> {
+  /** Everything that was entered in a form that started with these values. */
+  entered(start: Partial<FormValues>): Partial<FormValues> {
     const entries = Object.entries(this.values);
     return Object.fromEntries(
-      entries.filter(([name, value]) => value && !(name === 'country' && value === country)),
+      entries.filter(([name, value]) => value && value !== start[name as InputName]),
     );
   }
 

@@ -1,4 +1,4 @@
-import {joinStreetLine} from '../../address/street-line.ts';
+import {joinStreetLine} from '../../address/join-street-line.ts';
 import type {Contact} from '../../contact/contact.ts';
 import {NO_FORENAME} from '../../contact/rules/field-rules.ts';
 

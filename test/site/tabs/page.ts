@@ -17,8 +17,10 @@ export async function settled(tab: Tab): Promise<void> {
     for (const name of ['payer-ready', 'payer-error', 'pageshow']) {
       globalThis.addEventListener(name, (event) => {
         const {action, code} = (event as CustomEvent<Record<string, string>>).detail ?? {};
-        const {persisted} = event as PageTransitionEvent;
-        const line = persisted ? 'kept by the browser' : `${name} ${action ?? code}`;
+        // A form may be there before the page that was loaded anew is shown for the first time.
+        const isKept = (event as PageTransitionEvent).persisted;
+        if (name === 'pageshow' && !isKept) return;
+        const line = isKept ? 'kept by the browser' : `${name} ${action ?? code}`;
         const told = JSON.parse(sessionStorage.getItem('told') ?? '[]') as string[];
         sessionStorage.setItem('told', JSON.stringify([...told, line]));
       });
