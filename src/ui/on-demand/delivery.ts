@@ -57,9 +57,10 @@ export class Delivery implements ReactiveController {
 
   /** Why `of` has no effect; empty if it has. */
   get remark(): string {
-    const {element} = this.#host;
-    if (!element.of || this.hasPayer) return '';
-    return `of="${String(element.of).slice(0, 60)}" has no effect. Allowed: the id of another <${element.localName}> in the same form, which is not a delivery`;
+    const {localName, of} = this.#host.element;
+    if (!of || this.hasPayer) return '';
+    const said = typeof of === 'string' ? of.slice(0, 60) : typeof of;
+    return `of="${said}" has no effect. Allowed: the id of another <${localName}> in the same form, which is not a delivery`;
   }
 
   /** Everything is taken over again. */
@@ -104,7 +105,7 @@ export class Delivery implements ReactiveController {
   get #named(): SecuPayerForm | undefined {
     const {element} = this.#host;
     const root = element.getRootNode() as Document | ShadowRoot;
-    const found = root.getElementById?.(String(element.of));
+    const found = root.getElementById?.(element.of);
     return found?.localName === element.localName && found !== element
       ? (found as SecuPayerForm)
       : undefined;

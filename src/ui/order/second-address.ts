@@ -107,20 +107,21 @@ export class SecondAddress {
   }
 
   #load(): Promise<void> {
-    this.loading = onDemand
-      .delivery()
-      .then(({Delivery: OwnDelivery}) => {
-        const element = this.#parts.element as SecuPayerForm;
-        this.#delivery = new OwnDelivery({element, onChanged: () => this.#change()});
-        this.#change();
-      })
-      .catch((error: unknown) => {
-        reportMisuse(`its part for deliveries did not load: ${String(error)}`);
-        this.#hasFailed = true;
-        throw new ApiError('network');
-      })
-      .finally(() => (this.loading = undefined));
+    this.loading = this.#ask().finally(() => (this.loading = undefined));
     return this.loading;
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const {Delivery: OwnDelivery} = await onDemand.delivery();
+      const element = this.#parts.element as SecuPayerForm;
+      this.#delivery = new OwnDelivery({element, onChanged: () => this.#change()});
+    } catch (error) {
+      reportMisuse(`its part for deliveries did not load: ${String(error)}`);
+      this.#hasFailed = true;
+      throw new ApiError('network');
+    }
+    this.#change();
   }
 
   #fail(error: ApiError): never {

@@ -97,7 +97,7 @@ describe('a delivery to the payer’s address', () => {
   it('is what the form begins with: folded, without a value, without a customer', async () => {
     const order = await openOrder();
     expect(box(order.delivery).checked).to.equal(true);
-    expect(order.delivery.find('label[for=same]').textContent).to.equal('An diese Adresse liefern');
+    expect(order.delivery.find('.same').textContent).to.equal('An diese Adresse liefern');
     expect(isFolded(order.delivery)).to.equal(true);
     fill(order.payer, PAYER);
     order.button.click();
@@ -116,6 +116,17 @@ describe('a delivery to the payer’s address', () => {
     expect(await delivery.element.submit().catch(({code}: {code: string}) => code)).to.equal(
       'validation',
     );
+  });
+
+  it('is shown at once, and its checkbox can be reached and pressed by a finger', async () => {
+    const {delivery, page} = await openOrder();
+    const {height} = delivery.find('.same').getBoundingClientRect();
+    expect(height).to.be.at.least(44);
+    delivery.element.focus();
+    expect(delivery.root.activeElement).to.equal(box(delivery));
+    delivery.element.disabled = true;
+    await ready(page);
+    expect(box(delivery).matches(':disabled')).to.equal(true);
   });
 
   it('comes back when the payer changes their mind, and keeps what was typed', async () => {
@@ -252,7 +263,6 @@ describe('a delivery to another address', () => {
         const text = await request.clone().text();
         return isDown && text.includes('Emma') ? new Response('', {status: 503}) : proxy(request);
       },
-      limits: {retries: 0} as never,
     });
     fill(order.payer, PAYER);
     await open(order.delivery);
