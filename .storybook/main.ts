@@ -11,7 +11,10 @@ const config: StorybookConfig = {
       from: `../docs/${name}`,
       to: `/docs/${name}`,
     })),
-    {from: '../docs/performance.svg', to: '/performance.svg'},
+    ...['performance.svg', 'delivery.png'].map((name) => ({
+      from: `../docs/${name}`,
+      to: `/${name}`,
+    })),
   ],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
   // Without the demo's server: proxy and sandbox run inside the page.

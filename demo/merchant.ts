@@ -37,11 +37,16 @@ export async function answerMerchant(
 async function giveToken(request: Request, options: MerchantOptions): Promise<Response> {
   const {key, secret, issuer, audience} = options;
   const {subject, cookie} = sessionOf(request, secret) ?? newSession(request, secret);
-  const token = await mintToken({key, issuer, audience, subject, scopes: SCOPES});
+  const isDelivery = new URL(request.url).searchParams.get('for') === 'delivery';
+  const named = isDelivery ? deliverySubject(subject) : subject;
+  const token = await mintToken({key, issuer, audience, subject: named, scopes: SCOPES});
   const headers = new Headers({'cache-control': 'no-store'});
   if (cookie !== undefined) headers.set('set-cookie', cookie);
   return Response.json({token}, {headers});
 }
+
+/** Addresses of deliveries are not offered as the payer's own. */
+const deliverySubject = (subject: string): string => `${subject}-delivery`;
 
 async function takeOrder(request: Request, options: MerchantOptions): Promise<Response> {
   const {secret, issuer, store, secuconnect} = options;
@@ -52,14 +57,17 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const back = form.get('back') === 'plain' ? '/plain.html' : '/';
   const subject = sessionOf(request, secret)?.subject;
   // Accept an id from a browser only if the proxy gave it to the same shopper.
-  const isOwn =
-    CUSTOMER_ID.test(customerId) &&
-    subject !== undefined &&
-    (await store.findOwned({issuer, subject}, customerId)) !== undefined;
-  if (!isOwn) return page(422, failurePage('customer', back));
+  const isOwn = async (id: string, owner = ''): Promise<boolean> =>
+    CUSTOMER_ID.test(id) && (await store.findOwned({issuer, subject: owner}, id)) !== undefined;
+  if (!(await isOwn(customerId, subject))) return page(422, failurePage('customer', back));
+  // Empty: to the payer's address.
+  const deliveryId = form.get('delivery_customer_id') ?? '';
+  if (deliveryId && !(await isOwn(deliveryId, deliverySubject(subject ?? '')))) {
+    return page(422, failurePage('customer', back));
+  }
   try {
     const transaction = await createTransaction(customerId, BASKET_SUM, secuconnect);
-    return page(200, confirmationPage(customerId, transaction));
+    return page(200, confirmationPage(customerId, transaction, deliveryId));
   } catch {
     return page(502, failurePage('payment', back));
   }

@@ -2,7 +2,11 @@ import {BASKET, BASKET_SUM, euros} from './basket.ts';
 import type {SmartTransaction} from './secuconnect.ts';
 
 /** What the shopper sees after the order. */
-export const confirmationPage = (customerId: string, {id, status}: SmartTransaction): string =>
+export const confirmationPage = (
+  customerId: string,
+  {id, status}: SmartTransaction,
+  deliveryId = '',
+): string =>
   layout(
     'Danke für Ihre Bestellung',
     `
@@ -19,6 +23,11 @@ export const confirmationPage = (customerId: string, {id, status}: SmartTransact
       <dl class="ids">
         <dt>Zahlungskunde</dt>
         <dd><code data-testid="customer-id">${escape(customerId)}</code></dd>
+        ${
+          deliveryId &&
+          `<dt>Lieferung an</dt>
+        <dd><code data-testid="delivery-id">${escape(deliveryId)}</code></dd>`
+        }
         <dt>Smart Transaction</dt>
         <dd><code data-testid="transaction-id">${escape(id)}</code></dd>
         <dt>Status</dt>

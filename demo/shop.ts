@@ -17,9 +17,19 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a'))
   if (link.lang === document.documentElement.lang) link.setAttribute('aria-current', 'true');
 }
 
-const form = document.querySelector('secu-payer-form');
-if (form)
+// With `?delivery` the order may go to another address.
+const payer = document.querySelector('secu-payer-form');
+if (parameters.has('delivery')) {
+  const delivery = document.createElement('secu-payer-form');
+  Object.assign(delivery, {purpose: 'delivery', of: 'payer', name: 'delivery_customer_id'});
+  Object.assign(delivery, {proxyUrl: '/payer', tokenUrl: '/demo/token?for=delivery'});
+  Object.assign(delivery, {country: 'DE', noSubmit: true});
+  payer?.after(delivery);
+}
+
+for (const form of document.querySelectorAll('secu-payer-form')) {
   form.lookup = {search: (query, {country, signal}) => ask({query, country}, signal), select};
+}
 
 /** The shop's own server finds addresses. */
 async function ask<T>(body: object, signal: AbortSignal): Promise<T> {
@@ -36,7 +46,7 @@ function select(id: string, {signal}: {signal: AbortSignal}): Promise<Partial<Ad
 document.addEventListener('payer-ready', ({detail}) => {
   const saved = document.querySelector('#saved');
   const words = document.documentElement.lang === 'en' ? 'Payment customer' : 'Zahlungskunde';
-  if (saved) saved.textContent = `${words} ${detail.customerId}`;
+  if (saved && !detail.purpose) saved.textContent = `${words} ${detail.customerId}`;
 });
 
 // `?fault=503` makes the sandbox fail once at the next create. README lists the kinds and the parameters `times`,

@@ -58,6 +58,8 @@ export interface FormParts extends FirstParts {
   isOvertaken(): boolean;
   /** The delivery goes to the address of another form. */
   readonly isSame: boolean;
+  /** It goes to an address of its own. */
+  readonly isOther: boolean;
   /** While the fields of the page are followed. */
   readonly follow: Follow | undefined;
   /** Shows a read customer. */

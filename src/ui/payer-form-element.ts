@@ -435,7 +435,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
-      this.#skeleton.same.checked = !(this.#restored ?? this.#early)?.isOther;
+      this.#open(this.#restored ?? this.#early);
     } else if (changed.has('country')) {
       if (this.#rest) this.#rest.fill();
       else this.#inputs.write(this.#start);
@@ -623,6 +623,11 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     return !this.#isDisabled && !this.value && isNeeded;
   }
 
+  /** The payer chose between the address of another form and one of its own. */
+  #open(chosen: Pick<FormMemory, 'isOther'> | undefined): void {
+    if (this.#isSecond && this.#skeleton) this.#skeleton.same.checked = !chosen?.isOther;
+  }
+
   /** Another form asks for the payer. */
   get #isSecond(): boolean {
     return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
@@ -665,13 +670,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   get #memory(): string {
     const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    const isOther = this.#skeleton?.same.checked === false || undefined;
+    const isOther = (this.#isSecond && this.#skeleton?.same.checked === false) || undefined;
     return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
   }
 
   #restore(memory: unknown): void {
     const restored = readMemory(memory);
-    if (this.#skeleton) this.#skeleton.same.checked = !restored.isOther;
+    this.#open(restored);
     if (this.#rest) {
       this.#rest.controller.restore(restored.id, restored.values, restored.layout);
       return;

@@ -22,7 +22,7 @@ import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
 import {Outcomes} from './order/outcomes.ts';
-import {SecondAddress} from './order/second-address.ts';
+import {SecondAddress} from './page/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
@@ -87,6 +87,7 @@ export class Rest implements Judging {
       isOvertaken: {value: () => (this.#isOvertaken = this.sync())},
       own: {get: () => this.#own},
       isSame: {get: () => this.second.isSame},
+      isOther: {get: () => this.second.isOther},
     });
     this.#parts = parts;
     this.transport = new Transport(first);
@@ -213,9 +214,9 @@ export class Rest implements Judging {
 
   /** Without a contact only the country is set; entries from before the script loaded stay. */
   fill(contact = this.#prefill): void {
-    const {inputs, settings, pageInputs, skeleton} = this.#parts;
+    const {inputs, settings, pageInputs} = this.#parts;
     const {startCountry} = pageInputs;
-    if (contact?.address?.street || contact?.address?.city) skeleton.same.checked = false;
+    if (contact?.address?.street || contact?.address?.city) this.second.open(true);
     if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
     else inputs.write({country: startCountry});
   }
@@ -224,7 +225,6 @@ export class Rest implements Judging {
     this.outcomes.summary = [];
     this.#follow?.forget();
     this.second.forget();
-    this.#parts.skeleton.same.checked = true;
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
   }
@@ -368,7 +368,7 @@ export class Rest implements Judging {
 
   #show(contact: Contact): void {
     const {inputs, pageInputs} = this.#parts;
-    this.#parts.skeleton.same.checked = false;
+    this.second.open(true);
     this.controller.entries.show(contact);
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});

@@ -43,7 +43,7 @@ export const fieldsStyles = css`
     }
   }
 
-  .same {
+  .same label {
     display: flex;
     gap: 0.75em;
     align-items: center;

@@ -16,7 +16,7 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     hidden: view.isReady || view.isSilent,
   });
   skeleton.set('same-field', {hidden: !view.isSecond});
-  if (view.isSecond) skeleton.say('same-label', view.text('same'));
+  if (view.isSecond && skeleton.same) skeleton.say('same-label', view.text('same'));
   skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
   skeleton.say('legend', view.text('legend'));
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {

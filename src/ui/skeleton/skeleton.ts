@@ -1,6 +1,6 @@
 import type {InputName} from '../../contact/fields.ts';
 import {nodesOf, type Piece} from '../words/pieces.ts';
-import {branches, type Branch} from './branches.ts';
+import {branches, SAME, type Branch} from './branches.ts';
 
 /** What an attribute becomes; false removes it. */
 type Value = string | boolean;
@@ -34,8 +34,9 @@ export class Skeleton {
     return this.#elements.get(key) as HTMLElement;
   }
 
-  /** The checkbox of a delivery to the payer's address. */
+  /** The checkbox of a delivery to the payer's address, created when it is first asked for. */
   get same(): HTMLInputElement {
+    if (!this.#elements.has('same')) this.get('same-field').append(this.#grow(SAME));
     return this.get('same') as HTMLInputElement;
   }
 

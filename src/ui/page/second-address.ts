@@ -5,7 +5,7 @@ import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Delivery} from '../on-demand/delivery.ts';
 import type {SecuPayerForm} from '../payer-form-element.ts';
-import type {Outcomes} from './outcomes.ts';
+import type {Outcomes} from '../order/outcomes.ts';
 import {isDelivery, type FormSettings} from '../settings/settings.ts';
 import {reportMisuse} from '../words/misuse.ts';
 
@@ -68,8 +68,21 @@ export class SecondAddress {
     };
   }
 
+  /** The delivery goes to an address of its own, or to that of the other form. */
+  open(isOther: boolean): void {
+    const {element, skeleton} = this.#parts;
+    if (isDelivery(element.purpose)) skeleton.same.checked = !isOther;
+  }
+
+  /** It has an address of its own. */
+  get isOther(): boolean {
+    const {settings, skeleton} = this.#parts;
+    return settings.isSecond === true && !skeleton.same.checked;
+  }
+
   /** Everything is taken over again. */
   forget(): void {
+    this.open(false);
     this.#delivery?.forget();
   }
 
