@@ -133,15 +133,9 @@ export const states = {
 
   ownRule: {
     args: {
-      contact: {...SAMPLE_CONTACT, companyname: 'A company with a rather long name'},
+      contact: {...SAMPLE_CONTACT, companyname: 'Muster Handelsgesellschaft für Kaffee'},
       maxLengths: {companyname: 40},
-      rules: [
-        ({address}) => [
-          ...(address?.city === 'Berlin'
-            ? [{path: 'address.city' as const, message: 'Berlin ☂'}]
-            : []),
-        ],
-      ],
+      rules: [() => [{path: 'address.city', message: 'Köln: 0 €'}]],
     },
     play: async ({canvasElement}) => {
       const form = await formIn(canvasElement);
