@@ -18,13 +18,12 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a'))
 }
 
 // With `?delivery` the order may go to another address.
-const payer = document.querySelector('secu-payer-form');
 if (parameters.has('delivery')) {
-  const delivery = document.createElement('secu-payer-form');
-  Object.assign(delivery, {purpose: 'delivery', of: 'payer', name: 'delivery_customer_id'});
-  Object.assign(delivery, {proxyUrl: '/payer', tokenUrl: '/demo/token?for=delivery'});
-  Object.assign(delivery, {country: 'DE', noSubmit: true});
-  payer?.after(delivery);
+  document.querySelector('#payer')?.insertAdjacentHTML(
+    'afterend',
+    `<secu-payer-form purpose="delivery" of="payer" name="delivery_customer_id" proxy-url="/payer"
+      token-url="/demo/token?for=delivery" country="DE" no-submit></secu-payer-form>`,
+  );
 }
 
 for (const form of document.querySelectorAll('secu-payer-form')) {
