@@ -15,12 +15,15 @@ export class Delivery implements ReactiveController {
   readonly #host: DeliveryHost;
   readonly #observer: MutationObserver;
   #root: Node | undefined;
+  #seen: SecuPayerForm | undefined;
   /** What was taken over last: what still equals it follows the payer. */
   #given: Partial<FormValues> = {};
 
   constructor(host: DeliveryHost) {
     this.#host = host;
-    this.#observer = new MutationObserver(() => this.#host.onChanged());
+    this.#observer = new MutationObserver(() => {
+      if (this.payer !== this.#seen) this.#onPayer();
+    });
     host.element.addController(this);
   }
 
@@ -31,6 +34,7 @@ export class Delivery implements ReactiveController {
       subtree: true,
       attributeFilter: ['id', 'form', 'purpose'],
     });
+    this.#seen = this.payer;
     this.#root.addEventListener('payer-change', this.#onPayer);
     document.addEventListener('DOMContentLoaded', this.#onPayer);
   }
@@ -111,7 +115,8 @@ export class Delivery implements ReactiveController {
       : undefined;
   }
 
-  readonly #onPayer = ({target}: Event): void => {
-    if (target !== this.#host.element) this.#host.onChanged();
+  readonly #onPayer = (event?: Event): void => {
+    this.#seen = this.payer;
+    if (event?.target !== this.#host.element) this.#host.onChanged();
   };
 }
