@@ -1,14 +1,13 @@
 import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {mintToken, SCOPES, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {answerAddresses} from './addresses.ts';
-import {BASKET_SUM} from './basket.ts';
-import {confirmationPage, failurePage} from './order-pages.ts';
+import {failurePage, htmlPage} from './order-pages.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
-import {createTransaction, type SecuconnectOptions} from './secuconnect.ts';
+import {openOrder, showReturn, takePush, type PaymentOptions} from './payment.ts';
 import {newSession, sessionOf} from './session.ts';
 
 /** What the merchant's routes need. */
-export interface MerchantOptions {
+export interface MerchantOptions extends PaymentOptions {
   key: TokenKey;
   /** Signs the sessions. */
   secret: string;
@@ -16,22 +15,22 @@ export interface MerchantOptions {
   audience: string;
   /** The proxy's store, which records which customer belongs to which shopper. */
   store: Store;
-  secuconnect: SecuconnectOptions;
 }
 
 /**
- * The merchant's side of the demo: `POST /demo/token`, `POST /demo/orders` and `POST /demo/addresses`. Undefined for other requests.
+ * The merchant's side of the demo: `POST /demo/token`, `POST /demo/orders`, `POST /demo/addresses`, and for the payment
+ * `POST /demo/push` and `GET /demo/return`. Undefined for other requests.
  */
 export async function answerMerchant(
   request: Request,
   options: MerchantOptions,
 ): Promise<Response | undefined> {
   const {pathname} = new URL(request.url);
-  const handler = HANDLERS.get(pathname);
-  if (!handler) return undefined;
-  if (request.method !== 'POST') return new Response(null, {status: 405, headers: {allow: 'POST'}});
-  if (!isOwnPage(request)) return new Response(null, {status: 403});
-  return handler(request, options);
+  const {method = 'POST', isOpen = false, handle} = ROUTES.get(pathname) ?? {};
+  if (!handle) return undefined;
+  if (request.method !== method) return new Response(null, {status: 405, headers: {allow: method}});
+  if (!isOpen && !isOwnPage(request)) return new Response(null, {status: 403});
+  return handle(request, options);
 }
 
 async function giveToken(request: Request, options: MerchantOptions): Promise<Response> {
@@ -49,7 +48,7 @@ async function giveToken(request: Request, options: MerchantOptions): Promise<Re
 const deliverySubject = (subject: string): string => `${subject}-delivery`;
 
 async function takeOrder(request: Request, options: MerchantOptions): Promise<Response> {
-  const {secret, issuer, store, secuconnect} = options;
+  const {secret, issuer, store} = options;
   const body = await readSmallBody(request);
   if (body === undefined) return new Response(null, {status: 413});
   const form = new URLSearchParams(body);
@@ -59,30 +58,27 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   // Accept an id from a browser only if the proxy gave it to the same shopper.
   const isOwn = async (id: string, owner = ''): Promise<boolean> =>
     CUSTOMER_ID.test(id) && (await store.findOwned({issuer, subject: owner}, id)) !== undefined;
-  if (!(await isOwn(customerId, subject))) return page(422, failurePage('customer', back));
   // Empty: to the payer's address.
   const deliveryId = form.get('delivery_customer_id') ?? '';
-  if (deliveryId && !(await isOwn(deliveryId, deliverySubject(subject ?? '')))) {
-    return page(422, failurePage('customer', back));
-  }
-  try {
-    const transaction = await createTransaction(customerId, BASKET_SUM, secuconnect);
-    return page(200, confirmationPage(customerId, transaction, deliveryId));
-  } catch {
-    return page(502, failurePage('payment', back));
-  }
+  const isRight =
+    (await isOwn(customerId, subject)) &&
+    (!deliveryId || (await isOwn(deliveryId, deliverySubject(subject ?? ''))));
+  if (!isRight) return htmlPage(422, failurePage('customer', back));
+  return openOrder({customerId, deliveryId}, request, options, back);
 }
 
-const page = (status: number, html: string): Response =>
-  new Response(html, {
-    status,
-    headers: {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'},
-  });
+interface Route {
+  /** Default: `POST`. */
+  method?: string;
+  /** Other sites may lead or send here. */
+  isOpen?: boolean;
+  handle: (request: Request, options: MerchantOptions) => Promise<Response>;
+}
 
-const HANDLERS = new Map<string, (request: Request, options: MerchantOptions) => Promise<Response>>(
-  [
-    ['/demo/token', giveToken],
-    ['/demo/orders', takeOrder],
-    ['/demo/addresses', answerAddresses],
-  ],
-);
+const ROUTES = new Map<string, Route>([
+  ['/demo/token', {handle: giveToken}],
+  ['/demo/orders', {handle: takeOrder}],
+  ['/demo/addresses', {handle: answerAddresses}],
+  ['/demo/push', {isOpen: true, handle: takePush}],
+  ['/demo/return', {method: 'GET', isOpen: true, handle: showReturn}],
+]);

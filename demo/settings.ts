@@ -10,6 +10,11 @@ export interface Settings {
   upstreamUrl: string | undefined;
   clientId: string;
   clientSecret: string;
+  /** `GCR_…`, of the merchant's contract with secuconnect. */
+  contract: string;
+  /** Statuses of transactions that are paid, and of those that will not be. */
+  paid: readonly string[];
+  cancelled: readonly string[];
   tokenSecret: string;
   tokenIssuer: string;
   tokenAudience: string;
@@ -51,6 +56,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'SECUCONNECT_BASE_URL needs SECUCONNECT_CLIENT_ID and SECUCONNECT_CLIENT_SECRET',
     );
   }
+  const contract = env['SECUCONNECT_CONTRACT'] || (upstreamUrl ? '' : DEMO_CONTRACT);
+  if (contract && !/^GCR_\w+$/.test(contract)) {
+    throw new SettingsError('SECUCONNECT_CONTRACT takes the id of a contract, GCR_…');
+  }
   const databaseUrl = env['DATABASE_URL'] || 'memory:';
   if (!/^(?:memory:$|pglite:.|postgres(?:ql)?:\/\/)/.test(databaseUrl)) {
     throw new SettingsError('DATABASE_URL takes memory:, pglite:DIR or postgres://user@host/name');
@@ -72,6 +81,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     upstreamUrl,
     clientId,
     clientSecret,
+    contract,
+    paid: wordsOf(env['SECUCONNECT_PAID'] || 'approved ok'),
+    cancelled: wordsOf(env['SECUCONNECT_CANCELLED'] || 'aborted failed'),
     tokenSecret: secretOf(env['PAYER_TOKEN_SECRET']),
     tokenIssuer,
     tokenAudience,
@@ -97,6 +109,10 @@ export function settingsOrExit(env = process.env): Settings {
     return process.exit(1);
   }
 }
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+const DEMO_CONTRACT = 'GCR_00000000000000000000000000DEMO';
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -12,6 +12,7 @@ foreach (['claim', 'customer', 'shopper', 'lock', 'count', 'login'] as $table) {
     $wpdb->query("DROP TABLE IF EXISTS `secu_{$wpdb->prefix}{$table}`");
 }
 delete_option('woocommerce_secu_payer_settings');
+delete_option('woocommerce_secuconnect_settings');
 delete_option('secu_payer_secret');
 if (function_exists('as_unschedule_all_actions')) {
     as_unschedule_all_actions('', [], 'secu-payer');

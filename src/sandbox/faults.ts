@@ -7,6 +7,8 @@ export type Action =
   | 'delete'
   | 'list'
   | 'transaction'
+  | 'transaction-read'
+  | 'transaction-update'
   | 'any';
 
 /** Every kind of fault, described at {@link FaultKind}. */

@@ -12,6 +12,8 @@ export {
   type FaultKind,
   type Faults,
 } from './faults.ts';
+export type {Push, Pushes} from './payment/pushes.ts';
+export type {Outcome, SmartTransaction, Statuses} from './payment/transactions.ts';
 export {
   createSandbox,
   DEMO_CREDENTIALS,

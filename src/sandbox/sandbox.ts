@@ -3,7 +3,9 @@ import {Customers, type StoredCustomer} from './customers.ts';
 import {Faults, withFault, type Action} from './faults.ts';
 import {createSupportId, secureBytes, type RandomBytes} from './ids.ts';
 import {TokenEndpoint, type ClientCredentials} from './token-endpoint.ts';
-import {Transactions} from './transactions.ts';
+import {contextOf, paymentPage} from './payment/payment-page.ts';
+import {PushSender, type Pushes} from './payment/pushes.ts';
+import {Transactions, type Statuses} from './payment/transactions.ts';
 
 /** How a sandbox behaves; every member has a default. */
 export interface SandboxOptions {
@@ -25,6 +27,16 @@ export interface SandboxOptions {
   listLag?: number;
   /** Seconds for which a repeated `X-Action` gets the first answer again; 0 ignores it. Default: 180. */
   actionSeconds?: number;
+  /** Methods that have a payment link. Default: all that are known. */
+  methods?: readonly string[];
+  /** Status of a transaction after each outcome. Default: `approved`, `aborted`, `failed`. */
+  statuses?: Statuses;
+  /** Base URL under which browsers reach this sandbox, if it is not that of the request. */
+  publicUrl?: string;
+  /** Sends pushes. Default: `fetch`. */
+  push?: (request: Request) => Promise<Response>;
+  /** Milliseconds before each delivery of a push, until one is answered with 200. Default: four within a minute. */
+  pushDelays?: readonly number[];
   /** Adds `contract` to customers, as answers until 2019 did. Default: false. */
   withContract?: boolean;
 }
@@ -48,6 +60,7 @@ export interface Sandbox {
   (request: Request): Promise<Response>;
   readonly calls: readonly SandboxCall[];
   readonly faults: Faults;
+  readonly pushes: Pushes;
   /** Newest first. */
   readonly customers: readonly StoredCustomer[];
   /** Empties the list of calls. */
@@ -76,14 +89,30 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     unknownId,
     withContract,
   });
-  const transactions = new Transactions({clock, random, customers, formatExceptionStatus});
+  const {methods = METHODS_OF_PAYMENT, statuses = STATUSES, publicUrl} = options;
+  const {push = fetch, pushDelays = [0, 1000, 10_000, 45_000]} = options;
+  // Called without the options as `this`.
+  const sendPush = (request: Request): Promise<Response> => push(request);
+  const pushes = new PushSender({clock, random, fetch: sendPush, delays: pushDelays});
+  const transactions = new Transactions({
+    clock,
+    random,
+    customers,
+    formatExceptionStatus,
+    methods,
+    statuses,
+    onChanged: (transaction) => {
+      const {url_push: url} = contextOf(transaction).urls;
+      if (typeof url === 'string' && URL.canParse(url)) pushes.add(url, transaction);
+    },
+  });
   const faults = new Faults();
   const repeated = new Map<string, {result: Result; expires: number}>();
   let calls: SandboxCall[] = [];
 
   const respond = (result: Result): Response => answerTo(result, () => createSupportId(random));
 
-  const act = ({action, id, query}: Route, body: unknown, lag: number): Result => {
+  const act = ({action, id, query, pages}: Route, body: unknown, lag: number): Result => {
     switch (action) {
       case 'create':
         return customers.create(body);
@@ -96,7 +125,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       case 'delete':
         return customers.delete(id);
       case 'transaction':
-        return id ? transactions.read(id) : transactions.create(body);
+        return transactions.create(body, pages);
+      case 'transaction-read':
+        return transactions.read(id);
+      case 'transaction-update':
+        return transactions.update(id, body);
       default:
         return {error: 'ProductNotFoundException', status: 404, details: 'Unknown resource'};
     }
@@ -135,8 +168,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 
   const sandbox = async (request: Request): Promise<Response> => {
-    const route = routeOf(request, basePath);
+    const route = routeOf(request, basePath, publicUrl);
     const {action, path} = route;
+    const page = await paymentPage(request, path, transactions);
+    if (page) return page;
     const text = await request.text();
     const call: SandboxCall = {method: request.method, path, action, status: 0};
     // A login contains the secret.
@@ -166,12 +201,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return customers.all;
     },
     faults,
+    pushes,
     clearCalls() {
       calls = [];
     },
     reset() {
       customers.clear();
       transactions.clear();
+      pushes.clear();
       tokens.revokeAll();
       faults.clear();
       repeated.clear();
@@ -191,29 +228,36 @@ interface Route {
   path: string;
   /** As in the URL, with the question mark. */
   query: string;
+  /** Base URL of the payment pages. */
+  pages: string;
   isMethodKnown: boolean;
 }
 
 /** Collapses slashes, ignores one at the end and the case of the resource, but not that of an id. */
-function routeOf(request: Request, basePath: string): Route {
-  const {pathname, search: query} = new URL(request.url);
+function routeOf(request: Request, basePath: string, publicUrl?: string): Route {
+  const {origin, pathname, search: query} = new URL(request.url);
+  const pages = `${publicUrl ?? origin + basePath}/pay`;
   const below = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
   const path = below.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
   if (/^\/oauth\/token$/i.test(path))
-    return {action: 'token', id: '', path, query, isMethodKnown: true};
+    return {action: 'token', id: '', path, query, pages, isMethodKnown: true};
   const [, resource = '', id = ''] =
     /^\/api\/v2\/(payment\/customers|smart\/transactions)(?:\/([^/]+))?$/i.exec(path) ?? [];
   const methods = METHODS[`${resource.toLowerCase()}${id && '/id'}`];
   const action = methods?.[request.method] ?? (methods ? 'any' : 'unknown');
-  return {action, id, path, query, isMethodKnown: action !== 'any'};
+  return {action, id, path, query, pages, isMethodKnown: action !== 'any'};
 }
 
 const METHODS: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
   'payment/customers': {POST: 'create', GET: 'list'},
   'payment/customers/id': {GET: 'read', PUT: 'update', DELETE: 'delete'},
   'smart/transactions': {POST: 'transaction'},
-  'smart/transactions/id': {GET: 'transaction'},
+  'smart/transactions/id': {GET: 'transaction-read', PUT: 'transaction-update'},
 };
+
+const METHODS_OF_PAYMENT = ['prepaid', 'debit', 'creditcard', 'invoice', 'paypal', 'sofort'];
+
+const STATUSES: Statuses = {pay: 'approved', abort: 'aborted', fail: 'failed'};
 
 /** Older calls are dropped. */
 const MAX_CALLS = 10_000;

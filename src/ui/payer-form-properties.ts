@@ -57,6 +57,7 @@ export class PayerFormProperties extends ReactiveElement {
     rules: {attribute: false},
     maxLengths: {attribute: false},
     lookup: {attribute: false},
+    agentTool: {attribute: 'agent-tool'},
   };
 
   /** Base URL of the merchant's proxy; the routes are `{proxy-url}/v1/customers…`. */
@@ -134,6 +135,11 @@ export class PayerFormProperties extends ReactiveElement {
   maxLengths: MaxLengths | undefined;
   /** Source of addresses to pick from at the street: `{search, select, canSearch?}`. */
   lookup: AddressLookup | undefined;
+  /**
+   * Name of the tool as which an agent in the browser may fill in the form (WebMCP); the payer checks and sends. Default:
+   * none.
+   */
+  agentTool = '';
 
   readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [

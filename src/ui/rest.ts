@@ -12,6 +12,8 @@ import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
 import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
+import {AgentTool} from './inputs/agent-tool.ts';
+import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers} from './inputs/late-handlers.ts';
@@ -61,6 +63,7 @@ export class Rest implements Judging {
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
+  readonly #agentTool: AgentTool;
   #follow: Follow | undefined;
   /** A field of the page was changed while its contact was sent. */
   #isOvertaken = false;
@@ -113,6 +116,8 @@ export class Rest implements Judging {
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
     this.#lookup = new LookupInputs(parts, isReadonly);
+    this.#agentTool = new AgentTool(parts);
+    first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
       undoLookup: () => this.#lookup.undo(),
@@ -276,12 +281,20 @@ export class Rest implements Judging {
       isSubmitSlotted: element.querySelector(':scope > [slot=submit]') !== null,
     });
     const {chosenId} = controller.saved;
-    const made = [JSON.stringify(view), translator, settings, values.country, chosenId];
+    const made = [
+      JSON.stringify(view),
+      translator,
+      settings,
+      values.country,
+      chosenId,
+      element.agentTool,
+    ];
     if (made.every((part, index) => part === this.#made[index])) return;
     const isOther = this.#made[2] !== settings;
     this.#made = made;
     keepInPlace(isOther ? focused : undefined, () => show(skeleton, view));
     drawLate(skeleton, view, this.#handlers);
+    this.#agentTool.suit(view);
     pageInputs.suit();
     this.#suitKeyboard(values.country);
     for (const radio of skeleton.top.querySelectorAll<HTMLInputElement>('[name=saved]')) {

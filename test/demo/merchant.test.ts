@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {decodeJwt} from 'jose';
 import {answerMerchant} from '../../demo/merchant.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
+import {Orders} from '../../demo/orders.ts';
 import {readSettings} from '../../demo/settings.ts';
 import {createTransaction} from '../../demo/secuconnect.ts';
 import {newSession} from '../../demo/session.ts';
@@ -171,7 +172,18 @@ describe('the merchant', () => {
       redirects.push(request.redirect);
       return Response.json({access_token: 'x', id: 'STX_1', status: 'created'});
     };
-    await createTransaction('PCU_1', 1, {...DEMO_CREDENTIALS, baseUrl: 'http://localhost', fetch});
+    const urls = {success: '', abort: '', error: '', push: ''};
+    await createTransaction(
+      {customerId: 'PCU_1', lines: [], sum: 1, number: '1', urls},
+      {
+        ...DEMO_CREDENTIALS,
+        baseUrl: 'http://localhost',
+        contract: '',
+        paid: [],
+        cancelled: [],
+        fetch,
+      },
+    );
     assert.deepEqual(redirects, ['error', 'error']);
   });
 
@@ -229,9 +241,13 @@ describe('the merchant', () => {
         issuer,
         audience: 'not used',
         store,
+        orders: new Orders(),
         secuconnect: {
           ...DEMO_CREDENTIALS,
           baseUrl: 'http://localhost',
+          contract: '',
+          paid: [],
+          cancelled: [],
           fetch: async () => Response.json({access_token: 'x', id: 'STX_1', status: 'created'}),
         },
       });

@@ -76,6 +76,23 @@ describe('the shop', () => {
     });
   }
 
+  for (const [outcome, state] of [
+    ['pay', 'paid'],
+    ['abort', 'cancelled'],
+  ] as const) {
+    it(`leads to the payment page and back: ${outcome}`, async (test) => {
+      const page = await openWindow(test, browser);
+      await page.goto(`${shop.url}/plain.html`);
+      await typeInto(page, payer);
+      await order(page);
+      for (const target of ['[data-testid=pay]', 'a[href=debit]', `[value=${outcome}]`]) {
+        await Promise.all([page.waitForNavigation(), page.click(target)]);
+      }
+      assert.equal(new URL(page.url()).pathname, '/demo/return');
+      assert.ok(await page.$(`[data-state=${state}]`));
+    });
+  }
+
   it('gives back what was typed after the back button', async (test) => {
     const page = await openWindow(test, browser);
     await page.goto(`${shop.url}/`);

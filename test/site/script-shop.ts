@@ -1,5 +1,5 @@
 import {createMemoryStore, createProxy, mintToken, SCOPES} from '../../src/proxy/index.ts';
-import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {createSandbox, DEMO_CREDENTIALS, type Sandbox} from '../../src/sandbox/index.ts';
 import {buildScripts} from '../support/build-script.ts';
 import {serve} from '../support/servers/serve.ts';
 
@@ -10,6 +10,7 @@ export interface ScriptShop {
   secuconnect: string;
   /** What was posted to `/orders`, in the order of its members. */
   orders: [name: string, value: string][][];
+  sandbox: Sandbox;
   stop(): void;
 }
 
@@ -26,7 +27,7 @@ export interface ShopPage {
  */
 export async function startScriptShop(
   pages: Readonly<Record<string, ShopPage>>,
-  own: (request: Request) => Response | undefined = () => undefined,
+  own: (request: Request) => Response | undefined | Promise<Response | undefined> = () => undefined,
 ): Promise<ScriptShop> {
   const scripts = await buildScripts();
   const orders: ScriptShop['orders'] = [];
@@ -44,7 +45,7 @@ export async function startScriptShop(
   });
   const answer = async (request: Request): Promise<Response> => {
     const {pathname} = new URL(request.url);
-    const answered = own(request);
+    const answered = await own(request);
     if (answered) return answered;
     if (pathname.startsWith('/payer/')) return proxy(request, {});
     if (pathname.startsWith('/sandbox/')) return sandbox(request);
@@ -70,6 +71,7 @@ export async function startScriptShop(
     url,
     secuconnect: `${url}/sandbox`,
     orders,
+    sandbox,
     stop: close,
   };
 }

@@ -1,48 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
-import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {skip} from '../php/php-shop.ts';
-import {checkOut, newOrder, openPluginShop, type PluginShop} from './plugin-shop.ts';
+import {checkOut, contact, newOrder, openPluginShop} from './plugin-shop.ts';
 
 const ID = /^PCU_[0-9A-Z]{30}$/;
-
-/** What the browser does: a token of the shop, and a customer of the proxy. */
-async function createInBrowser(
-  {url}: PluginShop,
-  visitor: string,
-  contact: unknown,
-): Promise<string> {
-  const headers = {cookie: `visitor=${visitor}`};
-  const token = await fetch(`${url}/?wc-ajax=secu_payer_token`, {method: 'POST', headers});
-  const answer = await fetch(`${url}/secu-payer/v1/customers`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${String((await bodyOf(token))['token'])}`,
-      'content-type': 'application/json',
-      ...newKey(),
-    },
-    body: JSON.stringify({contact}),
-  });
-  assert.equal(answer.status, 201);
-  return String((await bodyOf(answer))['id']);
-}
-
-/** Of the billing address that the orders have. */
-const contact = {
-  forename: 'Erika',
-  surname: 'Mustermann',
-  email: 'erika@example.com',
-  phone: '030 1234567',
-  address: {
-    street: 'Heidestraße',
-    street_number: '17a',
-    additional_address_data: '3. OG',
-    postal_code: '51147',
-    city: 'Köln',
-    country: 'DE',
-  },
-};
 
 describe('the WooCommerce plugin', {skip}, () => {
   it('creates the customer of an order on the server, once, with the street split', async (test) => {
@@ -71,7 +33,7 @@ describe('the WooCommerce plugin', {skip}, () => {
   it('keeps what the browser created, if it has the address of the order', async (test) => {
     const shop = await openPluginShop(test, {isServed: true});
     await shop.save();
-    const id = await createInBrowser(shop, 't_1', {...contact, dob: '1964-08-12'});
+    const id = await shop.createInBrowser('t_1', {...contact, dob: '1964-08-12'});
     assert.equal(await shop.page(checkOut(7, id)), id);
     const other = await shop.page(checkOut(8, id, {address_1: 'Heidestraße 18'}));
     assert.match(other, ID);
@@ -87,7 +49,7 @@ describe('the WooCommerce plugin', {skip}, () => {
     it(`takes no customer of ${name} into an order`, async (test) => {
       const shop = await openPluginShop(test, {isServed: true});
       await shop.save();
-      const id = await createInBrowser(shop, 't_1', contact);
+      const id = await shop.createInBrowser('t_1', contact);
       const got = await shop.page(checkOut(7, id), visitor);
       assert.match(got, ID);
       assert.notEqual(got, id);
@@ -106,7 +68,7 @@ describe('the WooCommerce plugin', {skip}, () => {
   it('checks the id of a block checkout, and creates what lacks', async (test) => {
     const shop = await openPluginShop(test, {isServed: true});
     await shop.save();
-    const id = await createInBrowser(shop, 't_1', contact);
+    const id = await shop.createInBrowser('t_1', contact);
     const order = (number: number, customerId: unknown): string => `
       ${newOrder(number)}
       $request = new WP_REST_Request(json_decode('${JSON.stringify({extensions: {'secu-payer': {customer_id: customerId}}})}', true));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -6,6 +7,7 @@ import {startPhpShop} from '../../demo/php/serve.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 import {SQLITE} from '../php/databases.ts';
 import {runPhp} from '../php/php-shop.ts';
+import {bodyOf, newKey} from '../proxy/merchant.ts';
 import {freePort} from '../support/servers/free-port.ts';
 import {serve} from '../support/servers/serve.ts';
 
@@ -15,6 +17,8 @@ export interface PluginShop {
   sandbox: ReturnType<typeof createSandbox>;
   /** Runs lines in a page of the shop, for a visitor; gives what they print. */
   page(code: string, visitor?: string): Promise<string>;
+  /** What the browser does: a token of the shop, and a customer of the proxy; gives its id. */
+  createInBrowser(visitor: string, of?: unknown): Promise<string>;
   /** Saves the settings as its owner does; gives the message. */
   save(values?: Record<string, string>): Promise<string>;
 }
@@ -86,8 +90,25 @@ export async function openPluginShop(
     );
     return output;
   };
+  const url = `http://127.0.0.1:${port}/shop`;
+  const createInBrowser: PluginShop['createInBrowser'] = async (visitor, of = contact) => {
+    const headers = {cookie: `visitor=${visitor}`};
+    const token = await fetch(`${url}/?wc-ajax=secu_payer_token`, {method: 'POST', headers});
+    const answer = await fetch(`${url}/secu-payer/v1/customers`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${String((await bodyOf(token))['token'])}`,
+        'content-type': 'application/json',
+        ...newKey(),
+      },
+      body: JSON.stringify({contact: of}),
+    });
+    assert.equal(answer.status, 201);
+    return String((await bodyOf(answer))['id']);
+  };
   return {
-    url: `http://127.0.0.1:${port}/shop`,
+    url,
+    createInBrowser,
     sandbox,
     page,
     save: async (values = {}) => {
@@ -120,6 +141,22 @@ export const checkOut = (id: number, posted = '', billing: Record<string, string
   $order->save();
   do_action('woocommerce_checkout_order_processed', ${id}, [], $order);
   echo wc_get_order(${id})->get_meta('_secuconnect_customer_id');`;
+
+/** Of the billing address that the orders have. */
+export const contact = {
+  forename: 'Erika',
+  surname: 'Mustermann',
+  email: 'erika@example.com',
+  phone: '030 1234567',
+  address: {
+    street: 'Heidestraße',
+    street_number: '17a',
+    additional_address_data: '3. OG',
+    postal_code: '51147',
+    city: 'Köln',
+    country: 'DE',
+  },
+};
 
 const BILLING = {
   first_name: 'Erika',

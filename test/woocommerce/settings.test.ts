@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {packPlugin} from '../../demo/woocommerce/pack.ts';
 import {checkConformance} from '../../src/conformance/conformance.ts';
@@ -138,8 +138,37 @@ describe('the files of the WooCommerce plugin', {skip}, () => {
   it('are packed with the proxy, and load without the project', async (test) => {
     const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-packed-'));
     test.after(() => rmSync(folder, {recursive: true}));
-    const packed = packPlugin(folder);
+    const built = join(folder, 'built');
+    const hashed = 'secu-payer-form.rest.0123456789.js';
+    for (const file of [
+      'secu-payer-form.js',
+      hashed,
+      'secu-payer-form.single.js',
+      'secu-payer-form.js.map',
+      'index.js',
+      'locales/de-x-du.js',
+      'locales/fr.d.ts',
+    ]) {
+      mkdirSync(dirname(join(built, file)), {recursive: true});
+      writeFileSync(join(built, file), '');
+    }
+    const packed = packPlugin(join(folder, 'packed'), built);
+    assert.deepEqual(
+      readdirSync(join(packed, 'assets'), {recursive: true}).map(String).sort(),
+      [
+        'block.js',
+        'classic.js',
+        'form',
+        'form/locales',
+        'form/locales/de-x-du.js',
+        `form/${hashed}`,
+        'form/secu-payer-form.js',
+        'payer.css',
+        'payer.js',
+      ].sort(),
+    );
     assert.deepEqual(readdirSync(packed).sort(), [
+      'assets',
       'languages',
       'proxy',
       'readme.txt',

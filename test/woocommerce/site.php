@@ -5,6 +5,7 @@ declare(strict_types=1);
 // A page of WordPress: loads the plugin, runs the usual actions, and answers the token route, or runs the lines of a test.
 
 require __DIR__ . '/features-util.php';
+require __DIR__ . '/integration-interface.php';
 require __DIR__ . '/wordpress.php';
 
 add_filter('secu_payer_options', static fn (array $options): array => [
@@ -20,5 +21,8 @@ $_SERVER = array_map(static fn (mixed $value) => is_string($value) ? addslashes(
 do_action('init');
 do_action('action_scheduler_init');
 if (PHP_SAPI !== 'cli') {
+    if (preg_match('~/wc-api/(\w+)/~', $_SERVER['REQUEST_URI'], $found)) {
+        do_action("woocommerce_api_$found[1]");
+    }
     isset($_GET['wc-ajax']) ? do_action("wc_ajax_{$_GET['wc-ajax']}") : print('<p>A page of WordPress');
 }

@@ -166,6 +166,47 @@ final class Payer
     }
 
     /**
+     * Creates a Smart Transaction, to be paid on one of its pages.
+     *
+     * @param array<string, mixed> $transaction as secuconnect takes it, with `customer: {id}`
+     * @throws Refusal if secuconnect does not take it; if its answer is lost, there may be one that nobody pays
+     */
+    public function createTransaction(array $transaction): Transaction
+    {
+        return $this->transaction('POST', 'Smart/Transactions', $transaction);
+    }
+
+    /**
+     * Reads a Smart Transaction: the only way to know its status.
+     *
+     * @throws Refusal if it does not exist, or secuconnect does not answer
+     */
+    public function readTransaction(string $id): Transaction
+    {
+        return preg_match(Transaction::ID, $id) === 1
+            ? $this->transaction('GET', "Smart/Transactions/$id")
+            : throw new Refusal('not-found');
+    }
+
+    /**
+     * Does work that no other request does at the same time under this name; waits for the others.
+     *
+     * @template T
+     * @param callable(callable(): void): T $work gets what it calls right before it changes anything: that refuses if others no
+     *     longer wait
+     * @return T
+     * @throws Refusal if it takes too long
+     */
+    public function alone(string $name, callable $work): mixed
+    {
+        try {
+            return $this->services()->lock->hold('shop ' . substr(hash('sha256', $name), 0, 60), $work);
+        } catch (ConfigError | PDOException $error) {
+            throw $this->refusalOf($error);
+        }
+    }
+
+    /**
      * Deletes all customers of a shopper at secuconnect. Repeat it until nothing is left.
      *
      * @return array{deleted: int, left: int}
@@ -210,6 +251,23 @@ final class Payer
         } catch (PDOException $error) {
             return Command::databaseLine($error);
         }
+    }
+
+    /**
+     * @param array<string, mixed>|null $json
+     * @throws Refusal
+     */
+    private function transaction(string $method, string $path, ?array $json = null): Transaction
+    {
+        try {
+            $result = $this->services()->upstream->call($method, $path, $json);
+        } catch (ConfigError | PDOException $error) {
+            throw $this->refusalOf($error);
+        }
+        if ($result->kind !== 'done') {
+            throw $result->isNotFound() ? new Refusal('not-found', cause: $result->cause()) : $result->refusal();
+        }
+        return Transaction::of($result->body) ?? throw new Refusal('upstream-error');
     }
 
     /** @throws ConfigError */

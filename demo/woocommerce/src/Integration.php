@@ -31,6 +31,16 @@ final class Integration extends WC_Integration
             ],
             'client_id' => ['title' => __('Client id', 'secu-payer'), 'type' => 'text', 'default' => ''],
             'client_secret' => ['title' => __('Client secret', 'secu-payer'), 'type' => 'password', 'default' => ''],
+            'form' => [
+                'title' => __('Billing address', 'secu-payer'),
+                'type' => 'select',
+                'default' => 'follow',
+                'options' => [
+                    'follow' => __('WooCommerce’s fields; doubts are asked about', 'secu-payer'),
+                    'replace' => __('secuconnect’s form instead of WooCommerce’s fields (classic checkout only)', 'secu-payer'),
+                    'server' => __('WooCommerce’s fields; nothing is asked', 'secu-payer'),
+                ],
+            ],
             'check' => ['type' => 'check'],
         ];
     }

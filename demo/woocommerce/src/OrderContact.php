@@ -47,6 +47,20 @@ final class OrderContact
     }
 
     /**
+     * What the fields of the checkout would hold.
+     *
+     * @return array<string, string> by WooCommerce's names
+     */
+    public static function fields(WC_Order $order): array
+    {
+        $fields = [];
+        foreach (['first_name', 'last_name', 'company', 'email', 'phone', 'address_1', 'address_2', 'postcode', 'city', 'country', 'state'] as $name) {
+            $fields[$name] = (string) $order->{"get_billing_$name"}();
+        }
+        return $fields;
+    }
+
+    /**
      * Without optional members that were refused; null if the refusal is about anything else.
      *
      * @param array<string, mixed> $contact

@@ -32,6 +32,8 @@ final class Plugin
         add_action('action_scheduler_init', $this->schedule(...));
         add_action('wc_ajax_secu_payer_token', fn () => $this->settings->payer()->giveToken($this->shopper->subject()));
         $this->watchCheckout();
+        (new CheckoutForm($this->settings))->start();
+        (new PaymentRoutes(new OrderPayment($this->settings, $this->customers)))->start();
         (new Admin($this->settings, $this->customers))->start();
         (new Privacy($this->settings, $this->shopper))->start();
         add_action('secu_payer_tidy', $this->tidy(...));
@@ -76,9 +78,15 @@ final class Plugin
             10,
             2,
         );
-        foreach (['woocommerce_store_api_checkout_order_processed', 'woocommerce_before_pay_action'] as $hook) {
-            add_action($hook, fn (WC_Order $order) => $this->customers->ensure($order));
-        }
+        add_action('woocommerce_store_api_checkout_order_processed', fn (WC_Order $order) => $this->customers->ensure($order));
+        add_action('woocommerce_before_pay_action', function (WC_Order $order): void {
+            $id = $this->verified($_POST['secu_payer_customer_id'] ?? null);
+            if ($id !== null) {
+                $this->customers->bind($order, $id);
+                $order->save();
+            }
+            $this->customers->ensure($order);
+        });
     }
 
     private function verified(mixed $id): ?string

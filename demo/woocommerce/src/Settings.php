@@ -9,7 +9,11 @@ use PayerShop\Payer;
 /** The settings of the shop's owner, and the library that is made of them. */
 final class Settings
 {
+    public const VERSION = '0.1.0';
     public const OPTION = 'woocommerce_secu_payer_settings';
+    public const GATEWAY_OPTION = 'woocommerce_secuconnect_settings';
+    /** secuconnect's documents name no complete list. */
+    public const STATUSES = ['paid' => 'approved ok', 'cancelled' => 'aborted failed'];
     public const SECRET = 'secu_payer_secret';
     private const SYSTEMS = [
         'test' => 'https://connect-testing.secuconnect.com',
@@ -37,6 +41,32 @@ final class Settings
         $constant = 'SECU_PAYER_' . strtoupper($name);
         $saved = get_option(self::OPTION, []);
         return (string) (defined($constant) ? constant($constant) : (is_array($saved) ? $saved[$name] ?? '' : ''));
+    }
+
+    /** `follow`, `replace`, or `server` for no form in the page. */
+    public function formMode(): string
+    {
+        $mode = $this->value('form');
+        return in_array($mode, ['replace', 'server'], true) ? $mode : 'follow';
+    }
+
+    /** Of the gateway, on its own page. */
+    public function gateway(string $name): string
+    {
+        $saved = get_option(self::GATEWAY_OPTION, []);
+        return (string) (is_array($saved) ? $saved[$name] ?? self::STATUSES[$name] ?? '' : '');
+    }
+
+    /** @param string $kind `paid` or `cancelled` */
+    public function isStatus(string $kind, string $status): bool
+    {
+        $words = $this->gateway($kind);
+        return in_array($status, preg_split('/[\s,]+/', $words !== '' ? $words : self::STATUSES[$kind], -1, PREG_SPLIT_NO_EMPTY) ?: [], true);
+    }
+
+    public function isTest(): bool
+    {
+        return $this->value('system') !== 'live';
     }
 
     /** Random for each shop; tokens and the names of shoppers depend on it. */

@@ -15,11 +15,16 @@ export class PageInputs {
 
   /** Call this when something visible has changed. */
   suit(): void {
-    const {inputs, locale, settings} = this.#parts;
+    const {element, locale, settings} = this.#parts;
     const {translator} = locale;
-    for (const names of this.orders) inputs.arrange(names);
+    if (!element.agentTool) this.arrange();
     const choose = translator.text('option.country');
     this.#countries.show(translator.locale, settings.countries, this.startCountry, choose);
+  }
+
+  /** Puts the inputs of a row into the order of the country. An input that moves ends what an agent does. */
+  arrange(): void {
+    for (const names of this.orders) this.#parts.inputs.arrange(names);
   }
 
   /** The names of the inputs in each row that has an order of its own. */

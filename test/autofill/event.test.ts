@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import puppeteer, {type Browser, type Page} from 'puppeteer-core';
+import {trigger} from '../../bench/autofill/chromium.ts';
+import {startShop, type RunningShop} from '../site/shop.ts';
+import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
+
+const FRENCH = {
+  NAME_FIRST: 'Eva',
+  NAME_LAST: 'Roth',
+  EMAIL_ADDRESS: 'payer@example.com',
+  ADDRESS_HOME_STREET_ADDRESS: '12 rue de la Paix',
+  ADDRESS_HOME_LINE1: '12 rue de la Paix',
+  ADDRESS_HOME_ZIP: '75002',
+  ADDRESS_HOME_CITY: 'Paris',
+  ADDRESS_HOME_COUNTRY: 'FR',
+};
+const AMERICAN = {
+  ...FRENCH,
+  ADDRESS_HOME_STREET_ADDRESS: '350 5th Ave',
+  ADDRESS_HOME_LINE1: '350 5th Ave',
+  ADDRESS_HOME_ZIP: '10118',
+  ADDRESS_HOME_CITY: 'New York',
+  ADDRESS_HOME_COUNTRY: 'US',
+};
+const DOUBTFUL = {
+  ...FRENCH,
+  ADDRESS_HOME_STREET_ADDRESS: 'Am Hof 3 5',
+  ADDRESS_HOME_LINE1: 'Am Hof 3 5',
+  ADDRESS_HOME_COUNTRY: 'DE',
+};
+
+/** Notes in `seen` the state in which the postal code arrives, and every refill. A text, as it is run in the page. */
+const RECORD = `
+  globalThis.seen = [];
+  const root = document.querySelector('secu-payer-form').shadowRoot;
+  const input = (name) => root.querySelector('[name="' + name + '"]');
+  root.addEventListener('input', ({target}) => {
+    if (target.name !== 'postal_code') return;
+    const order = Array.from(input('city').closest('.row').querySelectorAll('input'), ({name}) => name);
+    seen.push([input('country').value, ...order].join(' '));
+  });
+  const {get} = Object.getOwnPropertyDescriptor(AutofillEvent.prototype, 'refill');
+  Object.defineProperty(AutofillEvent.prototype, 'refill', {
+    get() {
+      const refill = get.call(this);
+      return () => {
+        seen.push('refill, street ' + (input('street').checkVisibility() ? 'open' : 'closed'));
+        return refill();
+      };
+    },
+  });
+  input('forename').focus();
+`;
+
+describe('a browser that says what it is about to fill in', () => {
+  let shop: RunningShop;
+  let browser: Browser;
+  before(async () => {
+    shop = await startShop();
+    browser = await puppeteer.launch({
+      executablePath: provideChromium(),
+      args: [...CHROMIUM_FLAGS, '--enable-experimental-web-platform-features'],
+    });
+  });
+  after(async () => {
+    await browser.close();
+    shop.stop();
+  });
+
+  /** What happened at the form, in order. */
+  async function fill(
+    known: Readonly<Record<string, string>>,
+    attributes = '',
+  ): Promise<{page: Page; seen: string[]}> {
+    const page = await browser.newPage();
+    await page.goto(`${shop.url}/plain.html`);
+    await page.evaluate(async (text) => {
+      document.body.innerHTML = `<secu-payer-form lang="en" country="DE" no-saved ${text}></secu-payer-form>`;
+      await document.querySelector('secu-payer-form')?.updateComplete;
+    }, attributes);
+    await page.evaluate(RECORD);
+    const session = await page.createCDPSession();
+    await session.send('DOM.enable');
+    await session.send('Autofill.enable');
+    const {result} = await session.send('Runtime.evaluate', {
+      expression:
+        'document.querySelector("secu-payer-form").shadowRoot.querySelector("[name=forename]")',
+    });
+    const {node} = await session.send('DOM.describeNode', {objectId: result.objectId ?? ''});
+    await trigger(session, node.backendNodeId, known);
+    await page.waitForFunction(() => {
+      const form = document.querySelector('secu-payer-form');
+      return form?.draft.address?.city && !form.matches(':state(submitting)');
+    });
+    await page.evaluate(() => document.querySelector('secu-payer-form')?.updateComplete);
+    const seen = await page.evaluate(() => (globalThis as unknown as {seen: string[]}).seen);
+    return {page, seen};
+  }
+
+  it('has the form settle for the country before the values come', async () => {
+    const {page, seen} = await fill(AMERICAN);
+    assert.deepEqual(seen, ['US city postal_code']);
+    assert.equal(
+      await page.$eval('secu-payer-form', ({contact}) => contact?.address?.street_number),
+      '350',
+    );
+    await page.close();
+  });
+
+  it('fills a line of another country without a question', async () => {
+    const {page, seen} = await fill(FRENCH);
+    assert.deepEqual(seen, ['FR postal_code city']);
+    assert.equal(
+      await page.$eval('secu-payer-form', ({contact}) => contact?.address?.street),
+      'rue de la Paix',
+    );
+    await page.close();
+  });
+
+  it('is asked again once street and number have opened', async () => {
+    const {page, seen} = await fill(DOUBTFUL);
+    await page.waitForFunction(() => (globalThis as unknown as {seen: string[]}).seen.length === 2);
+    assert.deepEqual(await page.evaluate(() => (globalThis as unknown as {seen: string[]}).seen), [
+      seen[0],
+      'refill, street open',
+    ]);
+    await page.close();
+  });
+
+  it('is not asked again while street and number were open before', async () => {
+    const {page, seen} = await fill(FRENCH, 'street-layout="split"');
+    assert.equal(seen.length, 1);
+    await page.close();
+  });
+
+  it('changes nothing of a form that is read-only', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${shop.url}/plain.html`);
+    const country = await page.evaluate(async () => {
+      document.body.innerHTML = `<secu-payer-form country="DE" no-saved readonly></secu-payer-form>`;
+      const form = document.querySelector('secu-payer-form');
+      await form?.updateComplete;
+      const field = form?.shadowRoot?.querySelector('select[name=country]') as HTMLSelectElement;
+      const values = {autofillValues: [{field, value: 'US'}], refill: Promise.resolve};
+      document.dispatchEvent(Object.assign(new Event('autofill'), values));
+      await form?.updateComplete;
+      return field.value;
+    });
+    assert.equal(country, 'DE');
+    await page.close();
+  });
+});

@@ -1,0 +1,9 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Automattic\WooCommerce\Blocks\Integrations;
+
+interface IntegrationInterface
+{
+}
