@@ -64,7 +64,7 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
     (await isOwn(customerId, subject)) &&
     (!deliveryId || (await isOwn(deliveryId, deliverySubject(subject ?? ''))));
   if (!isRight) return htmlPage(422, failurePage('customer', back));
-  return openOrder({customerId, deliveryId}, request, options, back);
+  return openOrder(customerId, request, options, back, deliveryId);
 }
 
 interface Route {

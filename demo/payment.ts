@@ -13,13 +13,14 @@ export interface PaymentOptions {
 /**
  * Opens an order and its transaction for a customer of the shopper; gives the page that leads to the payment.
  *
- * @param customers.deliveryId empty for a delivery to the payer's address
+ * @param deliveryId empty for a delivery to the payer's address
  */
 export async function openOrder(
-  {customerId, deliveryId}: {customerId: string; deliveryId: string},
+  customerId: string,
   {url}: Request,
   {orders, secuconnect}: PaymentOptions,
   back: string,
+  deliveryId = '',
 ): Promise<Response> {
   const {origin} = new URL(url);
   const number = Orders.newNumber();
