@@ -83,7 +83,12 @@ function shopFields(locale: string): HTMLFormElement {
   shop.lang = locale;
   for (const [token, value = ''] of Object.entries(fields)) {
     const input = document.createElement('input');
-    Object.assign(input, {ariaLabel: token, value, type: 'text', style: 'inline-size: 8em'});
+    Object.assign(input, {
+      ariaLabel: token,
+      value,
+      type: 'text',
+      style: 'display: block; block-size: 3em',
+    });
     input.setAttribute('autocomplete', token);
     shop.append(input);
   }

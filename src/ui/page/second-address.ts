@@ -38,6 +38,7 @@ export class SecondAddress {
     if (!isDelivery(purpose)) return;
     if (of && !this.#delivery && !this.loading && !this.#hasFailed)
       void this.#load().catch(() => undefined);
+    if (this.#delivery && this.sync()) this.#onChanged();
     const remark = this.#parts.connection.isSetUp && this.#delivery?.remark;
     if (remark) reportMisuse(remark);
   }
