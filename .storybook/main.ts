@@ -1,5 +1,13 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import type {StorybookConfig} from '@storybook/web-components-vite';
 import type {PluginOption} from 'vite';
+import {llmsFiles} from '../scripts/llms.ts';
+
+/** Beside the manual, for assistants. */
+const LLMS = 'node_modules/.cache/llms';
+mkdirSync(LLMS, {recursive: true});
+for (const [name, text] of Object.entries(llmsFiles())) writeFileSync(join(LLMS, name), text);
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
@@ -15,6 +23,7 @@ const config: StorybookConfig = {
       from: `../docs/${name}`,
       to: `/${name}`,
     })),
+    {from: `../${LLMS}`, to: '/'},
   ],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
   // Without the demo's server: proxy and sandbox run inside the page.

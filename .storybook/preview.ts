@@ -27,14 +27,19 @@ const preview: Preview = {
   tags: ['autodocs'],
   globalTypes: {
     locale: choice('Language', 'globe', {
-      '': 'of the story',
+      '': 'Language of the story',
       ...Object.fromEntries(LANGUAGES.map((tag) => [tag, `${nameOf(tag)} (${tag})`])),
     }),
-    scheme: choice('Colours', 'contrast', {'': 'of the system', light: 'light', dark: 'dark'}),
+    scheme: choice('Colours', 'contrast', {
+      '': 'Colours of the system',
+      light: 'Light',
+      dark: 'Dark',
+    }),
     width: choice('Width', 'mobile', {
-      '': 'as wide as it gets',
-      '320px': '320 px',
-      '640px': '640 px',
+      '': 'Full width',
+      '320px': 'Small phone, 320 px',
+      '390px': 'Phone, 390 px',
+      '640px': 'Tablet, 640 px',
     }),
   },
   initialGlobals: {locale: '', scheme: '', width: ''},
@@ -53,6 +58,23 @@ const preview: Preview = {
     a11y: {test: 'error'},
     controls: {expanded: true},
     layout: 'padded',
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          ['Welcome', 'Getting started', 'Sandbox', 'Demo shop'],
+          'Use',
+          ['The element'],
+          'Look',
+          ['Theming', 'Playground'],
+          'Server',
+          'Operate',
+          ['Going live', 'Troubleshooting'],
+          'Reference',
+          'Examples',
+        ],
+      },
+    },
   },
 };
 

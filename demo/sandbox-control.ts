@@ -4,7 +4,7 @@ import {isOwnPage, readSmallBody} from './own-page.ts';
 
 /**
  * Routes of the demo to control its sandbox, only for this machine and the demo's pages: `GET` and
- * `DELETE /sandbox/_calls`, and `POST /sandbox/_faults` with a fault as JSON. All others are secuconnect's.
+ * `DELETE /sandbox/_calls`, `POST /sandbox/_faults` with a fault as JSON, and `DELETE /sandbox/_faults`. All others are secuconnect's.
  */
 export async function answerSandbox(
   request: Request,
@@ -23,6 +23,9 @@ export async function answerSandbox(
       return Response.json(sandbox.calls, {headers: {'cache-control': 'no-store'}});
     case 'DELETE /sandbox/_calls':
       sandbox.clearCalls();
+      return new Response(null, {status: 204});
+    case 'DELETE /sandbox/_faults':
+      sandbox.faults.clear();
       return new Response(null, {status: 204});
     case 'POST /sandbox/_faults': {
       const fault = parsed(await readSmallBody(request));

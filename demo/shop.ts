@@ -1,8 +1,9 @@
 /**
- * The shop's own script: it listens to the payer form, lets it find addresses, and shows the page in English on `?lang=en`.
+ * The shop's own script: it listens to the payer form, lets it find addresses, fills the inspector, and shows the page in English on `?lang=en`.
  * @module
  */
 import type {Address} from '../src/element.ts';
+import {fillOnOpening} from './inspector.ts';
 
 const parameters = new URLSearchParams(location.search);
 
@@ -10,6 +11,9 @@ if (parameters.get('lang') === 'en') {
   document.documentElement.lang = 'en';
   for (const element of document.querySelectorAll<HTMLElement>('[data-en]')) {
     element.textContent = element.dataset['en'] ?? '';
+  }
+  for (const price of document.querySelectorAll('.price, .totals dd')) {
+    price.textContent = inEnglish(price.textContent ?? '');
   }
 }
 
@@ -26,8 +30,16 @@ if (parameters.has('delivery')) {
   );
 }
 
+const payer = document.querySelector('secu-payer-form');
+const inspector = document.querySelector<HTMLDetailsElement>('.inspector');
+if (payer && inspector) fillOnOpening(inspector, payer);
 for (const form of document.querySelectorAll('secu-payer-form')) {
   form.lookup = {search: (query, {country, signal}) => ask({query, country}, signal), select};
+}
+
+/** `26,90 €` is `€26.90`. */
+function inEnglish(text: string): string {
+  return text.replace(/^(\d+),(\d\d)\s€$/, '€$1.$2');
 }
 
 /** The shop's own server finds addresses. */
@@ -48,10 +60,10 @@ document.addEventListener('payer-ready', ({detail}) => {
   if (saved && !detail.purpose) saved.textContent = `${words} ${detail.customerId}`;
 });
 
-// `?fault=503` makes the sandbox fail once at the next create. README lists the kinds and the parameters `times`,
-// `delay` and `retry-after`.
+// `?fault=503` makes the sandbox fail once at the next create. docs/demo.md lists the kinds and the parameters `times`,
+// `delay` and `retry-after`. What an earlier visit planned is forgotten.
 const kind = parameters.get('fault');
-if (kind) void strike(kind);
+void fetch('/sandbox/_faults', {method: 'DELETE'}).then(() => (kind ? strike(kind) : undefined));
 
 async function strike(fault: string): Promise<void> {
   const number = (name: string): number | undefined =>

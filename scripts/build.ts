@@ -3,10 +3,12 @@
  * @module
  */
 import {spawnSync} from 'node:child_process';
-import {rmSync} from 'node:fs';
 import {build} from 'vite';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {buildFrameworkTypes} from './frameworks/build.ts';
 import {writeInventory} from './inventory/inventory.ts';
+import {llmsFiles} from './llms.ts';
 import {buildSingle, buildScriptTag, writeChunks} from './script-tag.ts';
 import {buildLocale, LOCALE_TAGS} from './locales.ts';
 
@@ -25,6 +27,10 @@ const PARTS = {
     const {status} = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
     if (status !== 0) throw new Error('tsc failed');
     buildFrameworkTypes();
+  },
+  docs: () => {
+    mkdirSync('dist', {recursive: true});
+    for (const [name, text] of Object.entries(llmsFiles())) writeFileSync(join('dist', name), text);
   },
   demo: async () => {
     await build({mode: 'site'});

@@ -6,6 +6,7 @@ import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {countryTable} from './country-table.ts';
+import {dataSheet} from './data-sheet.ts';
 import {errorsDocument} from './errors-document.ts';
 import {layersTable} from './layers.ts';
 import {listedNames} from './lists.ts';
@@ -21,6 +22,7 @@ emit({
   ...phpTables(),
   ...themeSheets(),
   ...errorsDocument(),
+  ...dataSheet(),
   ...layersTable(),
   ...listedNames(),
   'docs/openapi.json': `${JSON.stringify(openApi(version()), undefined, 2)}\n`,

@@ -9,7 +9,7 @@ import {LOCALE_TAGS} from './locales.ts';
 
 /** The files that contain such a list, each with the current lists. */
 export function listedNames(): GeneratedFiles {
-  const files = ['README.md', 'src/ui/payer-form-properties.ts'];
+  const files = ['docs/element.md', 'src/ui/payer-form-properties.ts'];
   return Object.fromEntries(files.map((file) => [file, renewed(readFileSync(file, 'utf8'))]));
 }
 

@@ -2,6 +2,7 @@
  * The element without registering it.
  * @module
  */
+export type {ProblemCode} from './api/contract.ts';
 export type {CustomerClient} from './api/customer-client.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
 export type {TokenHeader} from './api/http.ts';

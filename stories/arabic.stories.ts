@@ -9,7 +9,7 @@ import {
 } from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
-  title: 'Payer form/Arabic',
+  title: 'Examples/Arabic',
   component: 'secu-payer-form',
   args: {
     locale: 'ar',

@@ -8,7 +8,7 @@ import {
 } from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
-  title: 'Payer form/English',
+  title: 'Examples/English',
   component: 'secu-payer-form',
   args: {
     locale: 'en',

@@ -8,7 +8,7 @@ import {
 } from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
-  title: 'Payer form/German',
+  title: 'Examples/German',
   component: 'secu-payer-form',
   args: {
     locale: 'de',

@@ -9,7 +9,7 @@ import tailwind from '../themes/tailwind.css?inline';
 import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
-  title: 'Payer form/Themes',
+  title: 'Examples/Themes',
   component: 'secu-payer-form',
   args: {
     locale: 'en',

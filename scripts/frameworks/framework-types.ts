@@ -55,7 +55,7 @@ declare module 'solid-js' {
     'PayerFormAttributes, PayerFormFields, PayerFormListeners, PayerFormMarkup',
   ),
   vue: entry(
-    "import type {DefineComponent, HTMLAttributes} from 'vue';",
+    "import type {HTMLAttributes, ReservedProps} from 'vue';",
     `
 type Camel<Name extends string> = Name extends \`\${infer First}-\${infer Rest}\`
   ? \`\${First}\${Camel<Capitalize<Rest>>}\`
@@ -68,7 +68,8 @@ type Markup = PayerFormMarkup & {
 declare module 'vue' {
   interface GlobalComponents {
     'secu-payer-form': new () => SecuPayerForm & {
-      $props: Markup & Omit<HTMLAttributes, keyof Markup>;
+      $props: Markup &
+        ReservedProps & {[name: \`data-\${string}\`]: unknown} & Omit<HTMLAttributes, keyof Markup>;
     };
   }
 }

@@ -12,6 +12,8 @@ export interface Translator {
   /** The first requested tag, registered or not: it also suggests the country. */
   readonly wish: string;
   readonly direction: 'ltr' | 'rtl';
+  /** False if the page has one text for all missing fields, `required`. */
+  readonly isSpecific: boolean;
   /** The text of a key, its `{placeholders}` filled, in the plural form of `count`. */
   text(key: MessageKey, values?: Values): string;
   /** The text of the first key that exists; the last one must. */
@@ -47,6 +49,7 @@ export function createTranslator(
     locale,
     wish: tags[0] ?? locale,
     direction,
+    isSpecific: !own.some(([key]) => key === 'required'),
     text,
     first: (keys, values) => text(keys.find((key) => key in texts) ?? '', values),
   };

@@ -27,7 +27,13 @@ import {contactTexts} from './page/contact-texts.ts';
 import {KEY} from './page/kept-state.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
-import {isCustomerId, isDelivery, readSettings, type FormSettings} from './settings/settings.ts';
+import {
+  COMPANY_SWITCH,
+  isCustomerId,
+  isDelivery,
+  readSettings,
+  type FormSettings,
+} from './settings/settings.ts';
 import {dispatch} from './payer-form-events.ts';
 import {PayerFormProperties} from './payer-form-properties.ts';
 import {show} from './skeleton/show.ts';
@@ -550,7 +556,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   get #settings(): FormSettings {
     if (!this.#read) {
-      const hasFields = this.hasAttribute('fields') || this.fields !== 'companyname';
+      const hasFields = this.hasAttribute('fields') || this.fields !== COMPANY_SWITCH;
       const read = readSettings(this, hasFields);
       this.#read = this.#rest?.second.suited(read) ?? read;
     }

@@ -1,3 +1,4 @@
+import type {ProblemCode} from '../api/contract.ts';
 import type {ApiErrorCode} from '../api/errors.ts';
 import type {FieldPath} from '../contact/contact.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
@@ -46,6 +47,8 @@ export interface PayerErrorDetail extends OfPurpose {
   code: ApiErrorCode;
   /** The same submit may succeed later. */
   retryable: boolean;
+  /** The proxy’s reason, see docs/errors.md; absent if it did not answer or says no more than the code. */
+  problem?: ProblemCode;
   /** For the merchant's support. */
   requestId?: string;
 }

@@ -85,7 +85,7 @@ export class PayerFormProperties extends ReactiveElement {
    * Optional fields to show: `salutation title companyname dob phone mobile`; `company-switch` shows
    * the company on demand.
    */
-  fields = 'companyname';
+  fields = 'company-switch';
   /** Shown fields that become mandatory. */
   require = '';
   /** Asks for no address: only names, e-mail address and what `fields` shows. */

@@ -3,7 +3,7 @@ import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {isDelivery, readSettings, startCountry} from './settings/settings.ts';
+import {COMPANY_SWITCH, isDelivery, readSettings, startCountry} from './settings/settings.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
 import {createFirstView} from './view/first-view.ts';
@@ -78,7 +78,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     of = '',
   } = attributes;
   const settings = readSettings(
-    {fields: 'companyname', ...attributes},
+    {fields: COMPANY_SWITCH, ...attributes},
     attributes.fields !== undefined,
   );
   const translator = createTranslator([locale]);

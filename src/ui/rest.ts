@@ -81,6 +81,8 @@ export class Rest implements Judging {
   #entered: Partial<FormValues> = {};
   /** The data of the last render: if unchanged, skip the next one. */
   #made: readonly unknown[] = [];
+  /** Lines of the summary that is shown. */
+  #summarised = 0;
 
   constructor(first: FirstParts) {
     const parts: FormParts = Object.create(first, {
@@ -291,9 +293,13 @@ export class Rest implements Judging {
     ];
     if (made.every((part, index) => part === this.#made[index])) return;
     const isOther = this.#made[2] !== settings;
+    const isShorter = view.summary.length < this.#summarised;
     this.#made = made;
-    keepInPlace(isOther ? focused : undefined, () => show(skeleton, view));
-    drawLate(skeleton, view, this.#handlers);
+    this.#summarised = view.summary.length;
+    keepInPlace(isOther || isShorter ? focused : undefined, () => {
+      show(skeleton, view);
+      drawLate(skeleton, view, this.#handlers);
+    });
     this.#agentTool.suit(view);
     pageInputs.suit();
     this.#suitKeyboard(values.country);

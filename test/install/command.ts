@@ -9,15 +9,17 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {COMPILER_OPTIONS, SNIPPETS, writeSnippets} from '../package/snippet-files.ts';
+import {deadLinks} from './dead-links.ts';
+import {orderInFirstShop} from './first-shop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-install-'));
 let failed = 0;
 let passed = 0;
 
 /** Runs a check and counts it. */
-function check(fact: string, look: () => void): void {
+async function check(fact: string, look: () => void | Promise<void>): Promise<void> {
   try {
-    look();
+    await look();
     passed += 1;
     console.log(`✔ ${fact}`);
   } catch (error) {
@@ -74,10 +76,10 @@ try {
   const tarball = join(folder, filename);
   const paths = files.map(({path}) => path);
 
-  check('the tarball holds the package and nothing else', () => {
+  await check('the tarball holds the package and nothing else', () => {
     const strangers = paths.filter(
       (path) =>
-        !/^(dist\/|docs\/|themes\/|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|package\.json|custom-elements\.json)/.test(
+        !/^(dist\/|docs\/|demo\/|themes\/|src\/i18n\/english\.ts|README\.md|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|LICENSE|package\.json|custom-elements\.json)/.test(
           path,
         ) || /^dist\/(demo|storybook)\//.test(path),
     );
@@ -96,16 +98,16 @@ try {
     join(folder, 'package.json'),
     '{"name": "shop", "type": "module", "private": true}',
   );
-  check('it installs into an empty project', () => {
+  await check('it installs into an empty project', () => {
     run('npm', 'install', '--no-audit', '--no-fund', tarball, 'typescript@5.9.3', '@types/node@22');
   });
-  check('it brings lit, ky and valibot, and nothing that only a server needs', () => {
+  await check('it brings lit, ky and valibot, and nothing that only a server needs', () => {
     for (const dependency of ['lit', 'ky', 'valibot']) run('npm', 'ls', dependency);
     for (const companion of ['jose', 'rate-limiter-flexible']) {
       if (existsSync(join(folder, 'node_modules', companion))) throw new Error(companion);
     }
   });
-  check('the proxy says what else to install', () => {
+  await check('the proxy says what else to install', () => {
     writeFileSync(
       join(folder, 'bare.js'),
       `import {mintToken} from '${name}/proxy';
@@ -114,15 +116,30 @@ try {
     );
     run('node', 'bare.js');
   });
-  check('its optional companions install', () => {
+  await check('no link in it is dead', () => {
+    const dead = deadLinks(join(folder, 'node_modules', name), paths);
+    if (dead.length > 0) throw new Error(dead.join('\n'));
+  });
+  await check('its optional companions install', () => {
     run('npm', 'install', '--no-audit', '--no-fund', 'jose', 'rate-limiter-flexible');
   });
-  check('every entry can be imported on a server', () => {
+  await check(
+    'the shop in README takes its first order, unchanged, within 60 seconds',
+    async () => {
+      const shop = SNIPPETS.find(({language}) => language === 'mjs');
+      const started = performance.now();
+      const order = await orderInFirstShop(folder, shop?.code ?? '');
+      const seconds = (performance.now() - started) / 1000;
+      console.log(`  ${order}, after ${seconds.toFixed(1)} s`);
+      if (!/^An order of PCU_[0-9A-Z]{30}$/.test(order) || seconds > 60) throw new Error(order);
+    },
+  );
+  await check('every entry can be imported on a server', () => {
     const imports = entries.map((entry) => `await import('${entry}');`);
     writeFileSync(join(folder, 'entries.js'), imports.join('\n'));
     run('node', 'entries.js');
   });
-  check('every entry has types, under strict rules, for bundlers and for Node', () => {
+  await check('every entry has types, under strict rules, for bundlers and for Node', () => {
     const imports = entries.map((entry, index) => `import * as entry${index} from '${entry}';`);
     const uses = entries.map((_, index) => `entry${index}`).join(', ');
     writeFileSync(
@@ -154,7 +171,7 @@ try {
       );
     }
   });
-  check('the snippets of the documents compile', () => {
+  await check('the snippets of the documents compile', () => {
     const snippets = SNIPPETS.filter(({language}) => language === 'ts' || language === 'js');
     writeSnippets(join(folder, 'snippets'), snippets);
     const compilerOptions = {...COMPILER_OPTIONS, types: ['node']};
@@ -164,19 +181,19 @@ try {
     );
     run('npx', 'tsc', '-p', '.');
   });
-  check('client, proxy and sandbox make a customer on a server', () => {
+  await check('client, proxy and sandbox make a customer on a server', () => {
     writeFileSync(join(folder, 'chain.js'), CHAIN);
     const id = run('node', 'chain.js').trim();
     if (!/^PCU_[0-9A-Z]{30}$/.test(id)) throw new Error(id);
   });
-  check('the conformance command starts', () => {
+  await check('the conformance command starts', () => {
     const help = run('npx', 'secu-payer-form-conformance', '--help');
     if (!/--token/.test(help)) throw new Error(help);
   });
-  check('publint finds nothing', () => {
+  await check('publint finds nothing', () => {
     run('npx', '--yes', 'publint@0.3.25', 'run', tarball, '--strict');
   });
-  check('are the types wrong? finds nothing', () => {
+  await check('are the types wrong? finds nothing', () => {
     run('npx', '--yes', '@arethetypeswrong/cli@0.18.5', tarball, '--profile', 'esm-only');
   });
 } finally {

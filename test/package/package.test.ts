@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {snippetsOf} from '../support/snippets.ts';
 
 interface Declaration {
   tagName?: string;
@@ -61,19 +62,29 @@ describe('the manifest', () => {
     );
   });
 
-  it('and the README name every attribute and event', () => {
-    const readme = read('README.md');
+  it('and docs/element.md name every attribute and event', () => {
+    const document = read('docs/element.md');
     const attributes = names(element?.attributes).filter((attribute) => attribute !== 'lang');
     for (const name of [...attributes, ...names(element?.events)]) {
-      assert.ok(readme.includes(`\`${name}\``), name);
+      assert.ok(document.includes(`\`${name}\``), name);
     }
   });
 });
 
 describe('the README', () => {
+  it('is a page to land on, not a reference', () => {
+    assert.ok(read('README.md').trimEnd().split('\n').length <= 160);
+  });
+
+  it('has a whole shop in at most 30 lines', () => {
+    const shop = snippetsOf('README.md').find(({language}) => language === 'mjs');
+    assert.ok(shop && shop.code.trimEnd().split('\n').length <= 30);
+  });
+});
+
+describe('docs/theming.md', () => {
   it('names every part and every custom property', () => {
-    const theming = read('README.md').split('### Theming')[1] ?? '';
-    const words = new Set(found(theming, /([a-z]+(?:-[a-z]+)*)/g));
+    const words = new Set(found(read('docs/theming.md'), /([a-z]+(?:-[a-z]+)*)/g));
     const expected = [
       ...names(element?.cssParts),
       ...names(element?.cssProperties).map((name) => name.replace('--secu-payer-', '')),

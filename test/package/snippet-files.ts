@@ -32,6 +32,7 @@ export function writeSnippets(folder: string, snippets: readonly Snippet[]): voi
   for (const snippet of snippets) writeFileSync(join(folder, snippetFile(snippet)), snippet.code);
   writeFileSync(join(folder, 'surroundings.d.ts'), SURROUNDINGS);
   writeFileSync(join(folder, 'modules.d.ts'), MODULES);
+  writeFileSync(join(folder, 'proxy.d.ts'), PROXY);
 }
 
 /** What the page or the server around a snippet has. */
@@ -54,8 +55,38 @@ declare global {
 }
 `;
 
-/** Packages that are installed only in the apps of demo/frameworks, which compile against them. */
+/** The reader’s own module with the proxy. */
+const PROXY = "export const proxy: import('secu-payer-form/proxy').Proxy;\n";
+
+/** What is not installed here: packages of the apps of demo/frameworks and of other projects. */
 const MODULES = `
+declare module 'h3' {
+  export const defineEventHandler: (handler: (event: object) => unknown) => object;
+  export const toWebRequest: (event: object) => Request;
+}
+declare module 'vitest' {
+  export const test: (title: string, run: () => Promise<void>) => void;
+  export const expect: (value: unknown) => {
+    toMatch(pattern: RegExp): void;
+    toHaveLength(length: number): void;
+  };
+}
+declare module '@playwright/test' {
+  interface Locator {
+    click(): Promise<void>;
+    fill(text: string): Promise<void>;
+    selectOption(value: string): Promise<void>;
+  }
+  interface Page {
+    goto(url: string): Promise<void>;
+    getByLabel(text: string): Locator;
+    getByText(text: string): Locator;
+    getByRole(role: string, options: {name: string}): Locator;
+  }
+  export const test: (title: string, run: (fixtures: {page: Page}) => Promise<void>) => void;
+  export const expect: (value: Locator) => {toBeVisible(): Promise<void>};
+  export const defineConfig: (config: object) => object;
+}
 declare module '@angular/core' {
   export const CUSTOM_ELEMENTS_SCHEMA: object;
   export const Component: (options: object) => (type: new () => object) => void;

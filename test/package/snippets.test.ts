@@ -25,11 +25,12 @@ import {COMPILER_OPTIONS, snippetFile, SNIPPETS, writeSnippets} from './snippet-
 
 /** Each language of a fence, and who looks at it. Another one fails. */
 const CHECKED: Readonly<
-  Record<string, 'compiler' | 'markup' | 'style' | 'shell' | 'json' | 'php'>
+  Record<string, 'compiler' | 'program' | 'markup' | 'style' | 'shell' | 'json' | 'php'>
 > = {
   ts: 'compiler',
   tsx: 'compiler',
   js: 'compiler',
+  mjs: 'program',
   html: 'markup',
   vue: 'markup',
   svelte: 'markup',

@@ -13,6 +13,7 @@ import {openBrowser, openWindow} from './shop.ts';
 
 interface Entry {
   id: string;
+  importPath: string;
   type: string;
   title: string;
   name: string;
@@ -21,7 +22,7 @@ interface Entry {
 const folder = onlyWhole ? '' : mkdtempSync(join(tmpdir(), 'secu-payer-form-stories-'));
 const entries = onlyWhole ? [] : buildStories();
 const stories = entries.filter(({type}) => type === 'story');
-const guides = entries.filter(({title}) => title.startsWith('Guide/'));
+const guides = entries.filter(({importPath}) => importPath.includes('/guide/'));
 
 function buildStories(): Entry[] {
   const {status, stderr} = spawnSync('npm', ['run', 'build-storybook', '--', '-o', folder], {
@@ -33,6 +34,8 @@ function buildStories(): Entry[] {
   };
   return Object.values(index.entries);
 }
+
+const PARTS = ['Start', 'Use', 'Look', 'Server', 'Operate', 'Reference', 'Examples'];
 
 interface Outcome {
   status: string;
@@ -109,6 +112,20 @@ describe('the stories', {skip: onlyWhole}, () => {
     }
   });
 
+  it('open on a welcome page, and follow in the order of tasks', () => {
+    assert.equal(entries[0]?.title, 'Start/Welcome');
+    const parts = [...new Set(entries.map(({title}) => title.split('/')[0]))];
+    assert.deepEqual(parts, PARTS);
+  });
+
+  it('come with all documents in one file, for assistants', async () => {
+    const {port} = server.address() as AddressInfo;
+    for (const name of ['llms.txt', 'llms-full.txt']) {
+      const answer = await fetch(`http://127.0.0.1:${port}/${name}`);
+      assert.match(await answer.text(), /docs\/going-live\.md/);
+    }
+  });
+
   it('come with a guide of README and of every document', () => {
     const folderOfGuides = join('stories', 'guide');
     const pages = readdirSync(folderOfGuides).map((file) =>
@@ -136,6 +153,32 @@ describe('the stories', {skip: onlyWhole}, () => {
         images.filter(({naturalWidth}) => naturalWidth === 0).map(({src}) => src),
       );
       assert.deepEqual(broken, []);
+      const links = await page.$$eval('#storybook-docs a[href]', (all) =>
+        all.map((link) => link.getAttribute('href') ?? ''),
+      );
+      const dead = links.filter((link) => {
+        const [, target] = /^\?path=\/(?:docs|story)\/([^#&]+)/.exec(link) ?? [];
+        return target
+          ? !entries.some((entry) => entry.id === target)
+          : !/^(?:https?:|#)/.test(link);
+      });
+      assert.deepEqual(dead, [], 'dead links');
+      await page.setViewport({width: 320, height: 800});
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} px to the right at 320 px`);
+      await page.addScriptTag({path: 'node_modules/axe-core/axe.min.js'});
+      const violations = await page.evaluate(async () => {
+        const {axe} = globalThis as unknown as {axe: typeof import('axe-core')};
+        const result = await axe.run('#storybook-docs', {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa'],
+        });
+        return result.violations.map(
+          ({id: rule, nodes}) => `${rule}: ${nodes[0]?.html.slice(0, 120)}`,
+        );
+      });
+      assert.deepEqual(violations, [], 'axe');
     });
   }
 

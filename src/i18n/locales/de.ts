@@ -64,6 +64,12 @@ export const de = registerLocale('de', {
   summary: 'Bitte prüfen Sie diese Angabe.|Bitte prüfen Sie diese {count} Angaben.',
   error: 'Fehler',
   required: 'Bitte füllen Sie dieses Feld aus.',
+  'enter.forename': 'Geben Sie Ihren Vornamen ein.',
+  'enter.surname': 'Geben Sie Ihren Nachnamen ein.',
+  'enter.email': 'Geben Sie Ihre E-Mail-Adresse ein.',
+  'enter.street-line': 'Geben Sie Straße und Hausnummer ein.',
+  'enter.postal_code': 'Geben Sie die Postleitzahl ein.',
+  'enter.city': 'Geben Sie den Ort ein.',
   'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
   'required.forename': 'Geben Sie ihn ein oder „-“, wenn Sie keinen haben.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
@@ -98,6 +104,7 @@ registerLocale('de-AT', {
   'label.postal_code': 'Postleitzahl',
 });
 registerLocale('de-CH', {
+  'enter.street-line': 'Geben Sie Strasse und Hausnummer ein.',
   'label.mobile': 'Mobilnummer',
   'label.street-line': 'Strasse und Hausnummer',
   'label.street': 'Strasse',

@@ -3,6 +3,8 @@ import {registerLocale} from '../registry.ts';
 
 export const en = registerLocale('en', english);
 registerLocale('en-US', {
+  'enter.street-line': 'Enter your street and number.',
+  'enter.postal_code': 'Enter your ZIP code.',
   'label.mobile': 'Cell phone',
   'label.street-line': 'Street and number',
   'label.street_number': 'Street number',
@@ -11,6 +13,8 @@ registerLocale('en-US', {
   'street.none': 'No street number',
 });
 registerLocale('en-CA', {
+  'enter.street-line': 'Enter your street and number.',
+  'enter.postal_code': 'Enter your postal code.',
   'label.street-line': 'Street and number',
   'label.street_number': 'Street number',
   'label.additional_address_data': 'Apt, suite, unit',

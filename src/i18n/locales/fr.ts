@@ -64,6 +64,12 @@ export const fr = registerLocale('fr', {
   summary: 'Vérifiez ce champ.|Vérifiez ces {count} champs.',
   error: 'Erreur',
   required: 'Remplissez ce champ.',
+  'enter.forename': 'Saisissez votre prénom.',
+  'enter.surname': 'Saisissez votre nom.',
+  'enter.email': 'Saisissez votre adresse e-mail.',
+  'enter.street-line': 'Saisissez la rue et le numéro.',
+  'enter.postal_code': 'Saisissez le code postal.',
+  'enter.city': 'Saisissez la ville.',
   'required.street_number': 'Saisissez-le ou choisissez « {none} ».',
   'required.forename': 'Saisissez-le, ou « - » si vous n’en avez pas.',
   'too-long': 'Raccourcissez le texte : {length} caractères sur {max}.',
@@ -92,17 +98,22 @@ export const fr = registerLocale('fr', {
   'example.phone': '+33 1 99 00 12 34',
 } satisfies MessageOverrides);
 registerLocale('fr-BE', {
+  'enter.city': 'Saisissez la localité.',
   'label.mobile': 'GSM',
   'label.city': 'Localité',
 });
 registerLocale('fr-CH', {
+  'enter.postal_code': 'Saisissez le NPA.',
+  'enter.city': 'Saisissez la localité.',
   'label.postal_code': 'NPA',
   'label.city': 'Localité',
 });
 registerLocale('fr-LU', {
+  'enter.city': 'Saisissez la localité.',
   'label.city': 'Localité',
 });
 registerLocale('fr-CA', {
+  'enter.email': 'Saisissez votre adresse courriel.',
   'label.email': 'Adresse courriel',
   'label.mobile': 'Cellulaire',
   'label.city.state': 'Ville et province',

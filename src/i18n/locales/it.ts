@@ -64,6 +64,12 @@ export const it = registerLocale('it', {
   summary: 'Controlla questo campo.|Controlla questi {count} campi.',
   error: 'Errore',
   required: 'Compila questo campo.',
+  'enter.forename': 'Inserisci il nome.',
+  'enter.surname': 'Inserisci il cognome.',
+  'enter.email': 'Inserisci l’indirizzo e-mail.',
+  'enter.street-line': 'Inserisci via e numero civico.',
+  'enter.postal_code': 'Inserisci il CAP.',
+  'enter.city': 'Inserisci il comune.',
   'required.street_number': 'Inseriscilo o scegli «{none}».',
   'required.forename': 'Inseriscilo, oppure «-» se non ne hai uno.',
   'too-long': 'Accorcia il testo: {length} caratteri su {max}.',
@@ -92,6 +98,8 @@ export const it = registerLocale('it', {
   'example.phone': '+39 06 1234567',
 } satisfies MessageOverrides);
 registerLocale('it-CH', {
+  'enter.postal_code': 'Inserisci il NPA.',
+  'enter.city': 'Inserisci la località.',
   'label.postal_code': 'NPA',
   'label.city': 'Località',
 });

@@ -64,6 +64,12 @@ export const nl = registerLocale('nl', {
   summary: 'Controleer dit veld.|Controleer deze {count} velden.',
   error: 'Fout',
   required: 'Vul dit veld in.',
+  'enter.forename': 'Vul uw voornaam in.',
+  'enter.surname': 'Vul uw achternaam in.',
+  'enter.email': 'Vul uw e-mailadres in.',
+  'enter.street-line': 'Vul straat en huisnummer in.',
+  'enter.postal_code': 'Vul de postcode in.',
+  'enter.city': 'Vul de plaats in.',
   'required.street_number': 'Vul het in of kies “{none}”.',
   'required.forename': 'Vul die in, of “-” als u er geen hebt.',
   'too-long': 'Kort de tekst in: {length} van {max} tekens.',
@@ -92,6 +98,7 @@ export const nl = registerLocale('nl', {
   'example.phone': '+31 20 123 4567',
 } satisfies MessageOverrides);
 registerLocale('nl-BE', {
+  'enter.city': 'Vul de gemeente in.',
   'label.mobile': 'Gsm-nummer',
   'label.additional_address_data': 'Bus, verdieping, t.a.v.',
   'label.city': 'Gemeente',

@@ -64,6 +64,12 @@ export const sv = registerLocale('sv', {
   summary: 'Kontrollera den här uppgiften.|Kontrollera de här {count} uppgifterna.',
   error: 'Fel',
   required: 'Fyll i det här fältet.',
+  'enter.forename': 'Ange ditt förnamn.',
+  'enter.surname': 'Ange ditt efternamn.',
+  'enter.email': 'Ange din e-postadress.',
+  'enter.street-line': 'Ange gata och gatunummer.',
+  'enter.postal_code': 'Ange postnummer.',
+  'enter.city': 'Ange ort.',
   'required.street_number': 'Ange det eller välj ”{none}”.',
   'required.forename': 'Ange det, eller ”-” om du inte har något.',
   'too-long': 'Korta texten: {length} av {max} tecken.',
@@ -92,6 +98,7 @@ export const sv = registerLocale('sv', {
   'example.phone': '+46 8 465 004 12',
 } satisfies MessageOverrides);
 registerLocale('sv-FI', {
+  'enter.street-line': 'Ange gata och husnummer.',
   'label.mobile': 'Mobiltelefon',
   'label.street-line': 'Gata och husnummer',
   'label.street_number': 'Husnummer',

@@ -12,11 +12,18 @@ export const buttonsStyles = css`
   [part='submit'] {
     align-self: start;
     min-block-size: max(var(--_height), 44px);
+    margin-block-start: 0.5em;
     padding: 0.5em 1.75em;
     border: 1px solid #0000;
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
+  }
+
+  @container (width <= 26em) {
+    [part='submit'] {
+      align-self: stretch;
+    }
   }
 
   [part='submit']:hover {

@@ -18,28 +18,35 @@ export const fieldsStyles = css`
   }
 
   /* Two fields side by side share the lines of their parts, so that inputs stay level. */
-  @container (width > 26em) {
-    .row {
-      grid-template-rows: repeat(4, auto);
-      row-gap: 0;
-    }
+  .row:has(> .field:not([hidden]) + .field:not([hidden])) {
+    grid-template-columns: var(--_columns, repeat(2, minmax(0, 1fr)));
+    grid-template-rows: repeat(4, auto);
+    row-gap: 0;
+  }
 
-    .row > .field {
-      display: grid;
-      grid-row: span 4;
-      grid-template-rows: subgrid;
-    }
+  .row:has(> .field:not([hidden]) + .field:not([hidden])) > .field {
+    display: grid;
+    grid-row: span 4;
+    grid-template-rows: subgrid;
+  }
 
-    .row:has(> .field:not([hidden]) + .field:not([hidden])) {
-      grid-template-columns: var(--_columns, 1fr 1fr);
-    }
+  .row:has(> .postal_code + .city) {
+    --_columns: minmax(6.5em, 1fr) minmax(0, 2fr);
+  }
 
-    .row:has(> .postal_code + .city) {
-      --_columns: 1fr 2fr;
-    }
+  .row:has(> .city + .postal_code) {
+    --_columns: minmax(0, 2fr) minmax(6.5em, 1fr);
+  }
 
-    .row:has(> .street, > .city + .postal_code) {
-      --_columns: 2fr 1fr;
+  .row:has(> .street) {
+    --_columns: minmax(0, 2fr) minmax(8em, 1fr);
+  }
+
+  @container (width <= 26em) {
+    .row:not(:has(> .city, > .street)) {
+      display: flex;
+      flex-direction: column;
+      gap: var(--_gap) !important;
     }
   }
 
@@ -69,8 +76,9 @@ export const fieldsStyles = css`
   legend {
     margin-block-end: 0.25em;
     padding: 0;
-    font-size: max(var(--secu-payer-label-size, 1em), 14px);
-    font-weight: var(--secu-payer-label-weight, 600);
+    font-size: max(var(--secu-payer-label-size, 0.9375em), 14px);
+    font-weight: var(--secu-payer-label-weight, 500);
+    hyphens: auto;
   }
 
   .parts label,
@@ -98,11 +106,11 @@ export const fieldsStyles = css`
   .understood,
   .detail,
   .error {
-    font-size: max(var(--secu-payer-small-size, 0.9375em), 14px);
+    font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
   }
 
   .hint {
-    margin-block: -0.25em 0.25em;
+    margin-block: -0.25em 0.375em;
   }
 
   .hint:empty,
@@ -163,7 +171,7 @@ export const fieldsStyles = css`
   :where(input, select, button, a, [tabindex]):focus-visible {
     border-color: var(--_accent);
     outline: var(--_focus);
-    outline-offset: var(--secu-payer-focus-offset, 2px);
+    outline-offset: var(--secu-payer-focus-offset, 0px);
   }
 
   input:read-only,
@@ -178,5 +186,28 @@ export const fieldsStyles = css`
 
   .error:has(*) {
     margin-block-start: 0.25em;
+  }
+
+  .field,
+  .none {
+    overflow-wrap: anywhere;
+  }
+
+  .none:not(:has(button)) {
+    display: none;
+  }
+
+  .none {
+    grid-column: -2;
+    margin-block-start: 0.25em;
+  }
+
+  .none button {
+    min-block-size: 2.25em;
+    padding: 0 0.75em;
+    border: 1px solid var(--_border);
+    background: var(--_background);
+    color: inherit;
+    font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
   }
 `;

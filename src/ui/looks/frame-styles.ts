@@ -4,7 +4,7 @@ import {css} from '@lit/reactive-element';
 export const frameStyles = css`
   :host {
     --_text: var(--secu-payer-color-text, light-dark(#1c2430, #eef1f6));
-    --_muted: var(--secu-payer-color-muted, light-dark(#566072, #a9b4c6));
+    --_muted: var(--secu-payer-color-muted, color-mix(in srgb, var(--_text) 45%, #888));
     --_background: var(--secu-payer-color-background, light-dark(#fff, #171c25));
     --_border: var(--secu-payer-color-border, light-dark(#7c8798, #78859a));
     --_accent: var(--secu-payer-color-accent, light-dark(#0b57c4, #8ab6ff));

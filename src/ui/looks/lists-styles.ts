@@ -29,11 +29,6 @@ export const listsStyles = css`
     text-underline-offset: 0.15em;
   }
 
-  .mended a {
-    opacity: 0.7;
-    text-decoration: line-through;
-  }
-
   .ready strong {
     color: var(--_success);
   }

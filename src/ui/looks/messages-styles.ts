@@ -17,9 +17,10 @@ export const messagesStyles = css`
   .summary,
   .failure {
     border-color: var(--_error);
-    border-inline-start-width: 0.375em;
     background: var(--_error-background);
-    /* With the focus ring, and below sticky content of the page. */
+    /* They take the focus only from a script, and their frame shows it. */
+    outline: 0 !important;
+    /* Below sticky content of the page. */
     scroll-margin-block: 4em;
   }
 `;

@@ -130,10 +130,15 @@ export class Outcomes implements FormPage {
     if (hadFocus) void focusSoon(element, '.ready');
   }
 
-  onFailed({code, retryable, requestId, issues}: ApiError): void {
+  onFailed({code, problem, retryable, requestId, issues}: ApiError): void {
     const {element, settings} = this.#parts;
     this.summary = [];
-    dispatch(element, 'payer-error', {code, retryable, ...(requestId && {requestId})});
+    dispatch(element, 'payer-error', {
+      code,
+      retryable,
+      ...(problem && problem !== code && {problem}),
+      ...(requestId && {requestId}),
+    });
     const unseen = unseenIn(issues, settings.shown);
     for (const path of unseen)
       reportMisuse(`the proxy refuses ${path}, which the form does not show`);

@@ -49,13 +49,13 @@ export interface FormSettings {
  */
 export function readSettings(texts: SettingTexts, hasFields = true): FormSettings {
   const chosen = new Set<string>(
-    wordsOf(texts.fields) ? known(texts.fields, FIELD_WORDS) : ['companyname'],
+    wordsOf(texts.fields) ? known(texts.fields, FIELD_WORDS) : [COMPANY_SWITCH],
   );
   const [method, another] = known(texts.paymentMethod, METHODS);
   const needs =
     method && !another && !isDelivery(texts.purpose) ? PAYMENT_METHODS[method] : EVERYTHING;
   const {fields: added = [], hidden = []} = needs;
-  if (!hasFields) for (const path of hidden) chosen.delete(path);
+  if (!hasFields && hidden.length > 0) chosen.clear();
   for (const path of added) chosen.add(path);
   const folding = new Set<FieldPath>(['address.additional_address_data']);
   if (chosen.has(COMPANY_SWITCH) && !chosen.has('companyname')) {
@@ -113,7 +113,7 @@ const EVERYTHING: (typeof PAYMENT_METHODS)[PaymentMethod] = {address: true};
 const METHODS = Object.keys(PAYMENT_METHODS) as PaymentMethod[];
 
 /** The word in `fields` that shows the company on demand. */
-const COMPANY_SWITCH = 'company-switch';
+export const COMPANY_SWITCH = 'company-switch';
 export const FIELD_WORDS: readonly string[] = [...CHOICES, COMPANY_SWITCH];
 
 /** Words of a text or a list of texts; undefined for anything else. */

@@ -44,7 +44,13 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
         folding('companyname'),
         field('email'),
         field('street-line'),
-        ['div', {key: 'street-row', class: 'row'}, field('street'), field('street_number')],
+        [
+          'div',
+          {key: 'street-row', class: 'row'},
+          field('street'),
+          field('street_number'),
+          ['p', {key: 'none', class: 'none'}],
+        ],
         folding('additional_address_data'),
         row(...ordered('postal_code', 'city').map((name) => field(name))),
         [

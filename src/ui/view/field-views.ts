@@ -3,7 +3,6 @@ import {nameOf, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS, PHONES, type InputName} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
-import type {Translator} from '../../i18n/translator.ts';
 import type {FormSettings} from '../settings/settings.ts';
 import {labelOf, type LabelSource, type ViewName} from '../words/field-label.ts';
 import {birthDateExample} from '../words/birth-date-example.ts';
@@ -81,7 +80,7 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   return {
     label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
-    hint: hintOf(name, translator),
+    hint: hintOf(name, source),
     error: issue && !isPart ? source.sentenceOf(issue) : '',
     errorPrefix: translator.text('error'),
     wrong: issue !== undefined,
@@ -115,9 +114,11 @@ const isOtherStreet = (name: ViewName, layout: StreetLayout): boolean =>
   layout === 'combined' ? name === 'street' || name === 'street_number' : name === 'street-line';
 
 /** Why a field is needed, or how to fill it in. */
-function hintOf(name: ViewName, translator: Translator): string {
+function hintOf(name: ViewName, {translator, isAsked}: FieldsSource): string {
   if (name === 'dob') {
     return translator.text('format', {example: birthDateExample(translator)});
   }
-  return name === 'email' || PHONES.has(name) ? translator.text('hint') : '';
+  // Once: the e-mail address is only absent where the form follows fields of the page.
+  const isFirst = name === 'email' || (PHONES.has(name) && isAsked?.('email') === false);
+  return isFirst ? translator.text('hint') : '';
 }

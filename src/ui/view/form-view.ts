@@ -22,7 +22,7 @@ import {savedView, type SavedView} from './saved-view.ts';
 /** Everything that the view is derived from. */
 export interface ViewSource extends PageSource {
   controller: FormController;
-  /** Errors of the last submit, kept until the next one so that nothing moves meanwhile. */
+  /** Errors of the last submit; those that are mended no longer show. */
   summary: readonly OpenIssue[];
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
@@ -61,12 +61,11 @@ export interface FormView extends FirstView {
   saved: SavedView | undefined;
 }
 
-/** One line of the summary; corrected ones stay, marked. */
+/** One line of the summary. */
 export interface SummaryEntry {
   /** Empty for the form as a whole. */
   input: ViewName | '';
   sentence: string;
-  mended: boolean;
 }
 
 /** Derives what the form shows. */
@@ -80,6 +79,7 @@ export function createFormView(source: ViewSource): FormView {
   const isJudged = !controller.state.isQuiet || layout === 'split';
   const open = isJudged ? controller.judge.openIssues() : [];
   const visible = controller.state.visible(open);
+  const left = summary.filter((issue) => open.some(({path}) => path === issue.path));
   const isSending = phase === 'submitting';
   // The customer would overwrite what is typed while it is read.
   const isReadonly = source.page.readonly || phase === 'loading';
@@ -123,12 +123,11 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     status: sending || streetStatus(source),
     // What is asked shows its own message.
-    summary: (source.isAsked || source.isSame ? [] : summary).map((issue) => ({
+    summary: (source.isAsked || source.isSame ? [] : left).map((issue) => ({
       input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
-      mended: !open.some(({path}) => path === issue.path),
     })),
-    summaryTitle: summaryTitle(source),
+    summaryTitle: summaryTitle({...source, summary: left}),
     ready:
       phase === 'ready' && !source.isAsked && controller.contact
         ? contactLines(controller.contact)

@@ -34,7 +34,7 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
   draw(nameTemplate(view, on), 'companyname-folding');
   draw(suggestionTemplate(view, on), 'street-line-field');
   draw(understoodTemplate(view, on), 'street-row');
-  draw(numberTemplate(view, on), 'additional_address_data-folding');
+  render(numberTemplate(view, on), skeleton.get('none'));
   draw(sendingTemplate(view), 'submit-slot');
   draw(readyTemplate(view, on), 'status');
   skeleton.say('status', view.status);
@@ -113,9 +113,14 @@ const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
   }
 `;
 
-const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
-  <p ?hidden=${!view.askNumber}>${linkTemplate(view.text('street.none'), '', on.onNoNumber)}</p>
-`;
+const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+  view.askNumber
+    ? html`
+        <button type="button" part="link" @click=${on.onNoNumber}>
+          ${words(view.text('street.none'))}
+        </button>
+      `
+    : nothing;
 
 const sendingTemplate = ({sending}: FormView): TemplateResult => html`
   <p class="sending" aria-hidden="true" ?hidden=${!sending}>
@@ -131,8 +136,8 @@ const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typ
           <strong id="summary">${words(view.summaryTitle)}</strong>
           <ul>
             ${view.summary.map(
-              ({input: target, sentence, mended}) => html`
-                <li class=${mended ? 'mended' : ''}>
+              ({input: target, sentence}) => html`
+                <li>
                   ${
                     target
                       ? html`<a

@@ -1,3 +1,4 @@
+import {countryRule} from '../../address/countries.ts';
 import {postalCodeExample} from '../../address/postal-code.ts';
 import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELD_RULES} from '../../contact/rules/field-rules.ts';
@@ -10,6 +11,7 @@ import type {FormValues} from '../../form/values.ts';
 import type {Translator} from '../../i18n/translator.ts';
 import type {FormSettings} from '../settings/settings.ts';
 import {birthDateExample} from './birth-date-example.ts';
+import {phoneExample} from './phone-example.ts';
 import {labelOf, type LabelSource, type ViewName} from './field-label.ts';
 
 /** What a message about a field depends on. */
@@ -51,7 +53,8 @@ export function issueSentence(issue: OpenIssue, source: SentenceSource): string 
   const {translator, values, newer, minAge} = source;
   if (message || !path) return message ?? '';
   const example = exampleOf(path, source);
-  return translator.first([keyOf(path, code, example, values), 'check'], {
+  const key = keyOf(path, code, example, values);
+  return translator.first([ownKey(issue, source) || key, key, 'check'], {
     max: source.maxLengthOf(path),
     length: source.lengthOf(path),
     age: minAge,
@@ -61,14 +64,28 @@ export function issueSentence(issue: OpenIssue, source: SentenceSource): string 
   });
 }
 
-/** The same after the field's name, if it is not shown at the field. */
+/** The same after the field's name, if it is not shown at the field and does not contain the name. */
 export const namedSentence = (issue: OpenIssue, source: SentenceSource): string => {
-  if (!issue.path) return issueSentence(issue, source);
+  if (!issue.path || ownKey(issue, source)) return issueSentence(issue, source);
   const isStreet = issue.path === 'address.street';
   const name = isStreet ? 'street-line' : (nameOf(issue.path) as ViewName);
   const text = issueSentence(issue, source);
   return source.translator.text('named', {name: labelOf(name, source), text});
 };
+
+/** The key of a sentence that names the missing field, otherwise empty. */
+function ownKey({path, code, message}: OpenIssue, {values, translator}: SentenceSource): string {
+  if (!path || message || code !== 'required') return '';
+  if (path === 'address.country') return 'option.country';
+  // A single name is entered as the last name.
+  if (path === 'forename' && values.surname) return '';
+  // Together with its state it has another name.
+  if (path === 'address.city' && countryRule(values.country).cityHolds) return '';
+  const name = path === 'address.street' ? 'street-line' : nameOf(path);
+  return NAMED.has(name) && translator.isSpecific ? `enter.${name}` : '';
+}
+
+const NAMED = new Set(['forename', 'surname', 'email', 'street-line', 'postal_code', 'city']);
 
 /** The text for a code that has another key; without an example it asks the payer to check. */
 function keyOf(path: FieldPath, code: string, example: string, values: FormValues): string {
@@ -84,7 +101,7 @@ function keyOf(path: FieldPath, code: string, example: string, values: FormValue
 /** An example of a field's value, otherwise empty. */
 function exampleOf(path: FieldPath, {translator, values}: SentenceSource): string {
   if (path === 'email') return 'name@example.com';
-  if (PHONES.has(path)) return translator.text('example.phone');
+  if (PHONES.has(path)) return phoneExample(values.country) || translator.text('example.phone');
   if (path === 'dob') return birthDateExample(translator);
   return path === 'address.postal_code' ? postalCodeExample(values.country) : '';
 }

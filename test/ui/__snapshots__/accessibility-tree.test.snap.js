@@ -23,10 +23,8 @@ snapshots["empty"] =
         textbox Day
         textbox Month
         textbox Year
-      StaticText Only for messages about your payment.
-      textbox Phone number · optional (Only for messages about your payment.)
-      StaticText Only for messages about your payment.
-      textbox Mobile number · optional (Only for messages about your payment.)
+      textbox Phone number · optional
+      textbox Mobile number · optional
     button Continue
   status live=polite`;
 /* end snapshot empty */
@@ -38,6 +36,7 @@ snapshots["empty with street and number apart"] =
       combobox Country
       textbox First name required=true
       textbox Last name required=true
+      button + Company
       textbox Company · optional
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) required=true
@@ -51,6 +50,62 @@ snapshots["empty with street and number apart"] =
   status live=polite`;
 /* end snapshot empty with street and number apart */
 
+snapshots["with addresses to pick from"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+      textbox Last name required=true
+      button + Company
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      combobox Street and house number focused=true required=true
+      listbox Street and house number
+        option Lindenweg 3 53111 Bonn
+          StaticText Lindenweg 3
+          StaticText 53111 Bonn
+        option Lindenallee 17a
+          StaticText Lindenallee 17a
+      status live=polite
+        StaticText 2 addresses found
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional
+      textbox Postcode required=true
+      textbox Town or city required=true
+    button Continue
+  status live=polite`;
+/* end snapshot with addresses to pick from */
+
+snapshots["with an address that was picked"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+      textbox Last name required=true
+      button + Company
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+      combobox Street and house number focused=true required=true
+      status live=polite
+      StaticText Heidestraße · 17
+      button Edit: Street and house number
+      status live=polite
+        StaticText The address is filled in. Please check it.
+        button Undo: Street and house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    button Continue
+  status live=polite`;
+/* end snapshot with an address that was picked */
+
 snapshots["loading"] = 
 `main
   form
@@ -58,6 +113,7 @@ snapshots["loading"] =
       combobox Country disabled=true
       textbox First name readonly=true required=true
       textbox Last name readonly=true required=true
+      button + Company
       textbox Company · optional readonly=true
       StaticText Only for messages about your payment.
       textbox Email address (Only for messages about your payment.) readonly=true required=true
@@ -125,8 +181,6 @@ snapshots["editing an earlier customer"] =
         StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
@@ -141,11 +195,9 @@ snapshots["editing an earlier customer"] =
           StaticText 08
         textbox Year
           StaticText 1964
-      StaticText Only for messages about your payment.
-      textbox Phone number · optional (Only for messages about your payment.)
+      textbox Phone number · optional
         StaticText +493023125012
-      StaticText Only for messages about your payment.
-      textbox Mobile number · optional (Only for messages about your payment.)
+      textbox Mobile number · optional
         StaticText +491713920012
     button Continue
   status live=polite`;
@@ -158,7 +210,7 @@ snapshots["with errors"] =
       StaticText Please check these 2 entries.
     list
       listitem
-        link Last name: Please fill in this field.
+        link Enter your last name.
       listitem
         link Email address: Write it like this: name@example.com
   form
@@ -169,9 +221,9 @@ snapshots["with errors"] =
         StaticText Dr.
       textbox First name required=true
         StaticText Erika
-      textbox Last name (Error: Please fill in this field.) invalid=true required=true
+      textbox Last name (Error: Enter your last name.) invalid=true required=true
       StaticText Error:
-      StaticText Please fill in this field.
+      StaticText Enter your last name.
       textbox Company required=true
         StaticText Muster GmbH
       StaticText Only for messages about your payment.
@@ -181,8 +233,6 @@ snapshots["with errors"] =
       StaticText Write it like this: name@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
@@ -197,11 +247,9 @@ snapshots["with errors"] =
           StaticText 08
         textbox Year required=true
           StaticText 1964
-      StaticText Only for messages about your payment.
-      textbox Phone number (Only for messages about your payment.) required=true
+      textbox Phone number required=true
         StaticText +49 30 23125012
-      StaticText Only for messages about your payment.
-      textbox Mobile number (Only for messages about your payment.) required=true
+      textbox Mobile number required=true
         StaticText +49 171 3920012
     button Continue
   status live=polite`;
@@ -260,8 +308,6 @@ snapshots["sending"] =
         StaticText erika@example.com
       textbox Street and house number readonly=true required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional readonly=true
         StaticText 3. OG
       textbox Postcode readonly=true required=true
@@ -289,8 +335,6 @@ snapshots["offline"] =
         StaticText erika@example.com
       textbox Street and house number required=true
         StaticText Heidestraße 17
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true
@@ -318,213 +362,4 @@ snapshots["ready"] =
     button Edit: Payer details
   status live=polite`;
 /* end snapshot ready */
-
-snapshots["with addresses to pick from"] = 
-`main
-  form
-    group Payer details
-      combobox Country
-      textbox First name required=true
-      textbox Last name required=true
-      textbox Company · optional
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment.) required=true
-      combobox Street and house number focused=true required=true
-      listbox Street and house number
-        option Lindenweg 3 53111 Bonn
-          StaticText Lindenweg 3
-          StaticText 53111 Bonn
-        option Lindenallee 17a
-          StaticText Lindenallee 17a
-      status live=polite
-        StaticText 2 addresses found
-      button + Flat, building, c/o
-      textbox Flat, building, c/o · optional
-      textbox Postcode required=true
-      textbox Town or city required=true
-    button Continue
-  status live=polite`;
-/* end snapshot with addresses to pick from */
-
-snapshots["with an address that was picked"] = 
-`main
-  form
-    group Payer details
-      combobox Country
-      textbox First name required=true
-      textbox Last name required=true
-      textbox Company · optional
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment.) required=true
-      combobox Street and house number focused=true required=true
-      status live=polite
-      StaticText Heidestraße · 17
-      button Edit: Street and house number
-      status live=polite
-        StaticText The address is filled in. Please check it.
-        button Undo: Street and house number
-      textbox Flat, building, c/o · optional
-        StaticText 3. OG
-      textbox Postcode required=true
-        StaticText 51147
-      textbox Town or city required=true
-        StaticText Köln
-    button Continue
-  status live=polite`;
-/* end snapshot with an address that was picked */
-
-snapshots["with a rule and a limit of the page"] = 
-`main
-  group Please check this entry. focused=true
-    strong
-      StaticText Please check this entry.
-    list
-      listitem
-        link Town or city: Köln: 0 €
-  form
-    group Payer details
-      combobox Country
-      textbox First name required=true
-        StaticText Erika
-      textbox Last name required=true
-        StaticText Mustermann
-      textbox Company · optional · 11 / 11
-        StaticText Muster GmbH
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika@example.com
-      textbox Street and house number required=true
-        StaticText Heidestraße 17
-      textbox Flat, building, c/o · optional
-        StaticText 3. OG
-      textbox Postcode required=true
-        StaticText 51147
-      textbox Town or city (Error: Köln: 0 €) invalid=true required=true
-        StaticText Köln
-      StaticText Error:
-      StaticText Köln: 0 €
-    button Continue
-  status live=polite`;
-/* end snapshot with a rule and a limit of the page */
-
-snapshots["after the payer changed the method"] = 
-`main
-  group Please check these 3 entries. focused=true
-    strong
-      StaticText Please check these 3 entries.
-    list
-      listitem
-        link First name: Please fill in this field.
-      listitem
-        link Last name: Please fill in this field.
-      listitem
-        link Email address: Please fill in this field.
-  form
-    group Payer details
-      combobox Country
-      textbox First name (Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      textbox Last name (Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      textbox Company · optional
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment. Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      textbox Street and house number (Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      button + Flat, building, c/o
-      textbox Flat, building, c/o · optional
-      textbox Postcode (Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      textbox Town or city (Error: Please fill in this field.) invalid=true required=true
-      StaticText Error:
-      StaticText Please fill in this field.
-      group Date of birth (Write it like this: 27 3 1984 Error: Please fill in this field.)
-        StaticText Write it like this: 27 3 1984
-        textbox Day invalid=true required=true
-        textbox Month invalid=true required=true
-        textbox Year invalid=true required=true
-        StaticText Error:
-        StaticText Please fill in this field.
-    button Continue
-  status live=polite`;
-/* end snapshot after the payer changed the method */
-
-snapshots["with a delivery to another address"] = 
-`main
-  form
-    group Your details are saved.
-      strong
-        StaticText Your details are saved.
-      StaticText Muster GmbH
-      StaticText Erika Mustermann
-      StaticText Heidestraße 17
-      StaticText 3. OG
-      StaticText 51147 Köln
-      StaticText erika@example.com
-      button Edit: Payer details
-    status live=polite
-    group Please check these 3 entries. focused=true
-      strong
-        StaticText Please check these 3 entries.
-      list
-        listitem
-          link Street and house number: Please fill in this field.
-        listitem
-          link Postcode: Please fill in this field.
-        listitem
-          link Town or city: Please fill in this field.
-    form
-      group Delivery address
-        combobox Country
-        textbox First name required=true
-          StaticText Erika
-        textbox Last name required=true
-          StaticText Mustermann
-        textbox Company · optional
-        textbox Street and house number (Error: Please fill in this field.) invalid=true required=true
-        StaticText Error:
-        StaticText Please fill in this field.
-        button + Flat, building, c/o
-        textbox Flat, building, c/o · optional
-        textbox Postcode (Error: Please fill in this field.) invalid=true required=true
-        StaticText Error:
-        StaticText Please fill in this field.
-        textbox Town or city (Error: Please fill in this field.) invalid=true required=true
-        StaticText Error:
-        StaticText Please fill in this field.
-      button Continue
-    status live=polite`;
-/* end snapshot with a delivery to another address */
-
-snapshots["in doubt about a field of the shop"] = 
-`main
-  form
-    textbox given-name
-      StaticText Erika
-    textbox family-name
-      StaticText Mustermann
-    textbox email
-      StaticText erika@example.com
-    textbox address-line1
-      StaticText Weg 3
-    textbox postal-code
-      StaticText 51147
-    textbox address-level2
-      StaticText Köln
-    form
-      group Payer details
-        textbox Street (Error: Please check this entry.) invalid=true focused=true required=true
-          StaticText Weg
-        StaticText Error:
-        StaticText Please check this entry.
-        textbox House number
-          StaticText 3
-    status live=polite`;
-/* end snapshot in doubt about a field of the shop */
 

@@ -156,14 +156,14 @@ describe('the additional line', () => {
 });
 
 describe('the company', () => {
-  it('shows by default', async () => {
-    const form = await openForm();
+  it('shows where the page lists it', async () => {
+    const form = await openForm({properties: {fields: 'companyname'}});
     const {height} = form.input('companyname').getBoundingClientRect();
     expect(height).to.be.greaterThan(40);
   });
 
-  it('shows on demand where the page asks for a switch, yet browsers can fill it', async () => {
-    const form = await openForm({properties: {fields: 'company-switch'}});
+  it('shows on demand by default, yet browsers can fill it', async () => {
+    const form = await openForm();
     const field = form.input('companyname').closest('.field');
     expect(field?.getBoundingClientRect().height).to.equal(0);
     await form.typeAll(PAYER);

@@ -72,12 +72,12 @@ describe('errors', () => {
     await form.click(form.button);
     await until(() => form.focused === 'summary', 'the summary has the focus');
     expect(form.summary).to.deep.equal([
-      'Vorname: Bitte füllen Sie dieses Feld aus.',
-      'Nachname: Bitte füllen Sie dieses Feld aus.',
-      'E-Mail-Adresse: Bitte füllen Sie dieses Feld aus.',
-      'Straße und Hausnummer: Bitte füllen Sie dieses Feld aus.',
-      'PLZ: Bitte füllen Sie dieses Feld aus.',
-      'Ort: Bitte füllen Sie dieses Feld aus.',
+      'Geben Sie Ihren Vornamen ein.',
+      'Geben Sie Ihren Nachnamen ein.',
+      'Geben Sie Ihre E-Mail-Adresse ein.',
+      'Geben Sie Straße und Hausnummer ein.',
+      'Geben Sie die Postleitzahl ein.',
+      'Geben Sie den Ort ein.',
     ]);
     expect(form.shop.sandbox.calls.length).to.equal(0);
     await form.click(form.find('[part=summary] a'));
@@ -145,7 +145,7 @@ describe('errors', () => {
     const form = await openForm({properties: {locale: 'en'}});
     await form.element.submit().catch(() => undefined);
     await form.element.updateComplete;
-    expect(form.summary[0]).to.equal('First name: Please fill in this field.');
+    expect(form.summary[0]).to.equal('Enter your first name.');
   });
 
   it('keep everything typed when the language changes', async () => {

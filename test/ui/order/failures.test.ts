@@ -150,7 +150,11 @@ describe('a submit that fails', () => {
     });
     const failed = form.next('payer-error');
     await form.click(form.button);
-    expect((await failed).detail).to.deep.equal({code: 'unauthorized', retryable: false});
+    expect((await failed).detail).to.deep.equal({
+      code: 'unauthorized',
+      retryable: false,
+      problem: 'token-missing',
+    });
     const sentence = `Ihre Sitzung konnte nicht bestätigt werden. ${ASK_SHOP}`;
     await until(() => form.failure.startsWith(sentence), 'it says so');
     token = await form.shop.getToken();
@@ -202,7 +206,8 @@ describe('a submit that fails', () => {
     });
     const failed = form.next('payer-error');
     await form.click(form.button);
-    expect((await failed).detail.requestId).to.equal('r-1');
+    const {code, problem: reason, requestId} = (await failed).detail;
+    expect([code, reason, requestId]).to.deep.equal(['unavailable', 'upstream-error', 'r-1']);
     await until(() => form.failure.includes('Referenz: r-1'), 'the reference shows');
   });
 

@@ -215,7 +215,7 @@ describeEarly('before the rest of the script is there', () => {
     const page = await EarlyPage.open();
     page.find('p:not([hidden]) > .link')?.click();
     await until(
-      () => page.element.shadowRoot?.activeElement === page.input('additional_address_data'),
+      () => page.element.shadowRoot?.activeElement === page.input('companyname'),
       'it has the focus',
     );
   });

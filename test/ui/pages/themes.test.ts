@@ -144,8 +144,8 @@ describe('under a style sheet of the page', () => {
         const isOfPage = theme === 'plain';
         const type = isOfPage ? 16 : Math.max(base, (base * percent) / 100);
         expect(sizes.input).to.be.closeTo(type, 0.1);
-        expect(sizes.label).to.be.closeTo(type, 0.1);
-        expect(sizes.hint).to.be.closeTo(Math.max(14, type * 0.9375), 0.1);
+        expect(sizes.label).to.be.closeTo(Math.max(14, type * 0.9375), 0.1);
+        expect(sizes.hint).to.be.closeTo(Math.max(14, type * 0.875), 0.1);
         const density = theme === 'compact' ? 0.8 : 1;
         expect(sizes.control).to.be.closeTo(Math.max(2.875 * type * density, 0), 2);
         expect(px(getComputedStyle(form.find('.fields')).rowGap)).to.be.closeTo(

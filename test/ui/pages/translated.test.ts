@@ -109,7 +109,7 @@ describe('a page that is translated', () => {
         translate(form.root);
         form.element.reportValidity();
         await form.element.updateComplete;
-        expect(form.errorOf('email')).to.equal('Fehler: Bitte füllen Sie dieses Feld aus.');
+        expect(form.errorOf('email')).to.equal('Fehler: Geben Sie Ihre E-Mail-Adresse ein.');
         translate(form.root);
         await form.type('email', 'x');
         await form.press('Tab');

@@ -423,7 +423,7 @@ describe('a setting with a wrong value', () => {
       await form.element.updateComplete;
       expect(form.element.checkValidity(), 'nothing is entered').to.equal(true);
       expect(await isSent(form)).to.equal(false);
-      await until(() => form.errorOf('surname').includes('füllen'), 'it is missing');
+      await until(() => form.errorOf('surname').includes('Ihren Nachnamen'), 'it is missing');
     });
   }
 });

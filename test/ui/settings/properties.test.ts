@@ -52,7 +52,7 @@ describe('a property', () => {
     form.element.removeAttribute('fields');
     form.element.removeAttribute('country');
     await form.element.updateComplete;
-    expect([form.element.fields, form.element.country]).to.deep.equal(['companyname', '']);
+    expect([form.element.fields, form.element.country]).to.deep.equal(['company-switch', '']);
     expect(form.isShown('companyname')).to.equal(true);
   });
 

@@ -1,0 +1,30 @@
+/** Pages of the manual by the document that they show, such as `docs/proxy.md`. */
+const PAGES = new Map(
+  Object.values(
+    import.meta.glob<string>('./guide/*.mdx', {eager: true, query: '?raw', import: 'default'}),
+  ).map((page) => [
+    /from '\.\.\/\.\.\/([^']+\.md)\?raw'/.exec(page)?.[1] ?? '',
+    idOf(/<Meta title="([^"]*)"/.exec(page)?.[1] ?? ''),
+  ]),
+);
+
+/** Storybook's name of a page. */
+function idOf(title: string): string {
+  const words = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return `${words.replaceAll(/^-+|-+$/g, '')}--docs`;
+}
+
+/**
+ * A document whose links lead to pages of the manual. What is only in the repository or in the package is named without a link.
+ *
+ * @param file path of the document from the project's root
+ */
+export const linked = (text: string, file: string): string =>
+  text.replaceAll(
+    /(?<!!)\[([^\]]*)\]\((?!https?:|#|\?)([^)\s#]+)[^)\s]*\)/g,
+    (_, words: string, target: string) => {
+      const {pathname} = new URL(target, `http://manual/${file}`);
+      const page = PAGES.get(pathname.slice(1));
+      return page ? `[${words}](?path=/docs/${page})` : words;
+    },
+  );
