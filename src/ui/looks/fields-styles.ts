@@ -54,7 +54,7 @@ export const fieldsStyles = css`
     display: flex;
     gap: 0.75em;
     align-items: center;
-    min-block-size: 2.75em;
+    min-block-size: max(2.75em, 44px);
     margin: 0;
   }
 

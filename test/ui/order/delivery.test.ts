@@ -259,6 +259,7 @@ describe('a delivery to another address', () => {
   it('keeps the payer if it fails, and the next press only makes the second', async () => {
     let isDown = true;
     const order = await openOrder(ORDER, {
+      limits: {retries: 0},
       between: async (request, proxy) => {
         const text = await request.clone().text();
         return isDown && text.includes('Emma') ? new Response('', {status: 503}) : proxy(request);
