@@ -19,7 +19,10 @@ const config: StorybookConfig = {
       from: `../docs/${name}`,
       to: `/docs/${name}`,
     })),
-    {from: '../docs/performance.svg', to: '/performance.svg'},
+    ...['performance.svg', 'delivery.png'].map((name) => ({
+      from: `../docs/${name}`,
+      to: `/${name}`,
+    })),
     {from: `../${LLMS}`, to: '/'},
   ],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},

@@ -36,11 +36,16 @@ export async function answerMerchant(
 async function giveToken(request: Request, options: MerchantOptions): Promise<Response> {
   const {key, secret, issuer, audience} = options;
   const {subject, cookie} = sessionOf(request, secret) ?? newSession(request, secret);
-  const token = await mintToken({key, issuer, audience, subject, scopes: SCOPES});
+  const isDelivery = new URL(request.url).searchParams.get('for') === 'delivery';
+  const named = isDelivery ? deliverySubject(subject) : subject;
+  const token = await mintToken({key, issuer, audience, subject: named, scopes: SCOPES});
   const headers = new Headers({'cache-control': 'no-store'});
   if (cookie !== undefined) headers.set('set-cookie', cookie);
   return Response.json({token}, {headers});
 }
+
+/** Addresses of deliveries are not offered as the payer's own. */
+const deliverySubject = (subject: string): string => `${subject}-delivery`;
 
 async function takeOrder(request: Request, options: MerchantOptions): Promise<Response> {
   const {secret, issuer, store} = options;
@@ -51,12 +56,15 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const back = form.get('back') === 'plain' ? '/plain.html' : '/';
   const subject = sessionOf(request, secret)?.subject;
   // Accept an id from a browser only if the proxy gave it to the same shopper.
-  const isOwn =
-    CUSTOMER_ID.test(customerId) &&
-    subject !== undefined &&
-    (await store.findOwned({issuer, subject}, customerId)) !== undefined;
-  if (!isOwn) return htmlPage(422, failurePage('customer', back));
-  return openOrder(customerId, request, options, back);
+  const isOwn = async (id: string, owner = ''): Promise<boolean> =>
+    CUSTOMER_ID.test(id) && (await store.findOwned({issuer, subject: owner}, id)) !== undefined;
+  // Empty: to the payer's address.
+  const deliveryId = form.get('delivery_customer_id') ?? '';
+  const isRight =
+    (await isOwn(customerId, subject)) &&
+    (!deliveryId || (await isOwn(deliveryId, deliverySubject(subject ?? ''))));
+  if (!isRight) return htmlPage(422, failurePage('customer', back));
+  return openOrder(customerId, request, options, back, deliveryId);
 }
 
 interface Route {

@@ -6,6 +6,7 @@ import type {SmartTransaction} from './secuconnect.ts';
 export const confirmationPage = (
   customerId: string,
   {id, status, paymentUrl}: SmartTransaction,
+  deliveryId = '',
 ): string =>
   layout(
     'Danke für Ihre Bestellung',
@@ -23,6 +24,11 @@ export const confirmationPage = (
       <dl class="ids">
         <dt>Zahlungskunde</dt>
         <dd><code data-testid="customer-id">${escape(customerId)}</code></dd>
+        ${
+          deliveryId &&
+          `<dt>Lieferung an</dt>
+        <dd><code data-testid="delivery-id">${escape(deliveryId)}</code></dd>`
+        }
         <dt>Smart Transaction</dt>
         <dd><code data-testid="transaction-id">${escape(id)}</code></dd>
         <dt>Status</dt>

@@ -10,12 +10,17 @@ export interface PaymentOptions {
   secuconnect: SecuconnectOptions;
 }
 
-/** Opens an order and its transaction for a customer of the shopper; gives the page that leads to the payment. */
+/**
+ * Opens an order and its transaction for a customer of the shopper; gives the page that leads to the payment.
+ *
+ * @param deliveryId empty for a delivery to the payer's address
+ */
 export async function openOrder(
   customerId: string,
   {url}: Request,
   {orders, secuconnect}: PaymentOptions,
   back: string,
+  deliveryId = '',
 ): Promise<Response> {
   const {origin} = new URL(url);
   const number = Orders.newNumber();
@@ -39,7 +44,7 @@ export async function openOrder(
     );
     const {id: transactionId, paymentUrl} = transaction;
     orders.add({number, sum: BASKET_SUM, transactionId, paymentUrl});
-    return htmlPage(200, confirmationPage(customerId, transaction));
+    return htmlPage(200, confirmationPage(customerId, transaction, deliveryId));
   } catch {
     return htmlPage(502, failurePage('payment', back));
   }

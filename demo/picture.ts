@@ -1,5 +1,5 @@
 /**
- * Takes the README's screenshots of a running demo, light and dark: `npm start`, then `npm run picture`.
+ * Takes the screenshots of README and docs from a running demo: `npm start`, then `npm run picture`.
  * @module
  */
 import puppeteer from 'puppeteer-core';
@@ -29,4 +29,20 @@ for (const [value, path] of [
   await page.screenshot({path, fullPage: true});
   await page.close();
 }
+const delivery = await browser.newPage();
+await delivery.setViewport({width: 700, height: 900});
+await delivery.goto(`http://localhost:${process.env['PORT'] ?? '5173'}/?lang=en&delivery`, {
+  waitUntil: 'networkidle0',
+});
+const box = await delivery.waitForSelector('[purpose=delivery] >>> #same');
+await delivery.$eval('#payer', (form, contact) => Object.assign(form, {contact}), SAMPLE_CONTACT);
+await box?.click();
+await delivery.waitForFunction(
+  () =>
+    document
+      .querySelector('[purpose=delivery]')
+      ?.shadowRoot?.querySelector<HTMLInputElement>('[name=surname]')?.value,
+);
+const card = await delivery.waitForSelector('.payer');
+await card?.screenshot({path: 'docs/delivery.png'});
 await browser.close();

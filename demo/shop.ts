@@ -21,11 +21,21 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a'))
   if (link.lang === document.documentElement.lang) link.setAttribute('aria-current', 'true');
 }
 
-const form = document.querySelector('secu-payer-form');
+// With `?delivery` the order may go to another address.
+if (parameters.has('delivery')) {
+  document.querySelector('#payer')?.insertAdjacentHTML(
+    'afterend',
+    `<secu-payer-form purpose="delivery" of="payer" name="delivery_customer_id" proxy-url="/payer"
+      token-url="/demo/token?for=delivery" country="DE" no-submit></secu-payer-form>`,
+  );
+}
+
+const payer = document.querySelector('secu-payer-form');
 const inspector = document.querySelector<HTMLDetailsElement>('.inspector');
-if (form && inspector) fillOnOpening(inspector, form);
-if (form)
+if (payer && inspector) fillOnOpening(inspector, payer);
+for (const form of document.querySelectorAll('secu-payer-form')) {
   form.lookup = {search: (query, {country, signal}) => ask({query, country}, signal), select};
+}
 
 /** `26,90 €` is `€26.90`. */
 function inEnglish(text: string): string {
@@ -47,7 +57,7 @@ function select(id: string, {signal}: {signal: AbortSignal}): Promise<Partial<Ad
 document.addEventListener('payer-ready', ({detail}) => {
   const saved = document.querySelector('#saved');
   const words = document.documentElement.lang === 'en' ? 'Payment customer' : 'Zahlungskunde';
-  if (saved) saved.textContent = `${words} ${detail.customerId}`;
+  if (saved && !detail.purpose) saved.textContent = `${words} ${detail.customerId}`;
 });
 
 // `?fault=503` makes the sandbox fail once at the next create. docs/demo.md lists the kinds and the parameters `times`,

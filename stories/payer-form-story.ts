@@ -13,7 +13,7 @@ export type StoryArgs = Pick<
   SecuPayerForm,
   'country' | 'disabled' | 'fields' | 'locale' | 'noSubmit' | 'readonly' | 'streetLayout'
 > &
-  Partial<Pick<SecuPayerForm, 'contact' | 'noAddress' | 'paymentMethod'>>;
+  Partial<Pick<SecuPayerForm, 'contact' | 'maxLengths' | 'noAddress' | 'paymentMethod' | 'rules'>>;
 
 /** How their values are chosen. */
 export const argTypes: NonNullable<Meta<StoryArgs>['argTypes']> = {
@@ -89,6 +89,18 @@ function renderFollowing(args: StoryArgs): HTMLElement {
   return frame;
 }
 
+/** The payer's form and a delivery to another address. */
+function renderDelivery(args: StoryArgs): HTMLElement {
+  const {client} = createInPageShop();
+  const frame = frameOf(args, client);
+  const delivery = document.createElement('secu-payer-form');
+  Object.assign(frame.firstElementChild as SecuPayerForm, {id: 'payer', noSubmit: true});
+  Object.assign(delivery, {...args, client, contact: undefined, purpose: 'delivery', of: 'payer'});
+  delivery.name = 'delivery_customer_id';
+  frame.append(delivery);
+  return frame;
+}
+
 /** Waits for a button or a label in the form. */
 async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement> {
   for (;;) {
@@ -118,6 +130,30 @@ export const states = {
   noAddress: {args: {noAddress: true}},
 
   invoice: {args: {paymentMethod: 'invoice'}},
+
+  ownRule: {
+    args: {
+      contact: {...SAMPLE_CONTACT, companyname: 'Muster Handelsgesellschaft für Kaffee'},
+      maxLengths: {companyname: 40},
+      rules: [() => [{path: 'address.city', message: 'Köln: 0 €'}]],
+    },
+    play: async ({canvasElement}) => {
+      const form = await formIn(canvasElement);
+      await form.submit().catch(() => undefined);
+      await shown(form, '#city-error');
+    },
+  },
+
+  delivery: {
+    args: {contact: sampleContact(NEEDED)},
+    render: renderDelivery,
+    play: async ({canvasElement}) => {
+      const delivery = canvasElement.querySelector<SecuPayerForm>('[name=delivery_customer_id]');
+      if (!delivery) throw new Error('The story has no delivery');
+      (await shown(delivery, '#same')).click();
+      await shown(delivery, '[name=city]');
+    },
+  },
 
   errors: {
     play: async ({canvasElement}) => {

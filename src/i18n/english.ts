@@ -34,6 +34,8 @@ export const english = {
   hint: 'Only for messages about your payment.',
   optional: 'optional',
   legend: 'Payer details',
+  'legend.delivery': 'Delivery address',
+  same: 'Deliver to this address',
   submit: 'Continue',
   submitting: 'Saving your details…',
   'submitting.long': 'This is taking longer than usual.',

@@ -39,7 +39,6 @@ export interface FirstParts {
   readonly settings: FormSettings;
   /** Fields that the payer opened. */
   readonly unfolded: Set<InputName>;
-  readonly section: string;
   readonly isDisabled: boolean;
   /** The payer has neither typed nor focused anything. */
   readonly isUntouched: boolean;
@@ -57,6 +56,10 @@ export interface FormParts extends FirstParts {
   readonly own: OwnLimits;
   /** True if a field of the page was changed while its contact was sent: then it is sent again. */
   isOvertaken(): boolean;
+  /** The delivery goes to the address of another form. */
+  readonly isSame: boolean;
+  /** It goes to an address of its own. */
+  readonly isOther: boolean;
   /** While the fields of the page are followed. */
   readonly follow: Follow | undefined;
   /** Shows a read customer. */

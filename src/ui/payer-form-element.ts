@@ -30,6 +30,7 @@ import {PageLocale} from './settings/page-locale.ts';
 import {
   COMPANY_SWITCH,
   isCustomerId,
+  isDelivery,
   readSettings,
   type FormSettings,
 } from './settings/settings.ts';
@@ -68,6 +69,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @slot footer - Below the form
  *
  * @csspart form - The native form
+ * @csspart same - The checkbox of a delivery to the payer's address
  * @csspart fields - The grid of all fields
  * @csspart field - Label, hint, control and error of one field
  * @csspart label - A field's label or legend
@@ -214,7 +216,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** What is typed so far, valid or not, as a new object. */
   get draft(): Partial<Contact> {
-    return this.#rest?.controller.judge.draft() ?? {};
+    return this.#rest?.draft ?? {};
   }
 
   /**
@@ -346,7 +348,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** Moves the focus to the first field, to the earlier customers or to the saved contact. */
   override focus(options?: FocusOptions): void {
     const first =
-      ':is(input[name=saved]:checked, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
+      ':is(input[name=saved]:checked, .same input, .fields :is(input, select), .ready):not([hidden], [hidden] *)';
     this.shadowRoot?.querySelector<HTMLElement>(first)?.focus(options);
   }
 
@@ -397,13 +399,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Waits for the rest of the script, too. */
   protected override getUpdateComplete(): Promise<boolean> {
-    return this.#rest ? super.getUpdateComplete() : this.#complete();
+    return this.#rest?.complete ?? this.#complete();
   }
 
   async #complete(): Promise<boolean> {
     await this.drawn;
     await this.#begin().catch(() => undefined);
-    return this.drawn;
+    return this.#rest?.complete ?? this.drawn;
   }
 
   /** Replaces the server-rendered form and takes over the entries. */
@@ -439,6 +441,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
       this.#interaction.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
+      this.#open(this.#restored ?? this.#early);
     } else if (changed.has('country')) {
       if (this.#rest) this.#rest.fill();
       else this.#inputs.write(this.#start);
@@ -461,8 +464,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       unfolded: this.#unfolded,
       isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
-      section: this.#section,
+      section: isDelivery(this.purpose) ? `${this.#section} shipping` : this.#section,
       isSilent: this.#isSilent,
+      isSecond: this.#isSecond,
       isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
@@ -534,9 +538,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       get settings() {
         return form().#settings;
       },
-      get section() {
-        return form().#section;
-      },
       get isDisabled() {
         return form().#isDisabled;
       },
@@ -554,10 +555,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   get #settings(): FormSettings {
-    return (this.#read ??= readSettings(
-      this,
-      this.hasAttribute('fields') || this.fields !== COMPANY_SWITCH,
-    ));
+    if (!this.#read) {
+      const hasFields = this.hasAttribute('fields') || this.fields !== COMPANY_SWITCH;
+      const read = readSettings(this, hasFields);
+      this.#read = this.#rest?.second.suited(read) ?? read;
+    }
+    return this.#read;
   }
 
   /** How the street is asked for. */
@@ -619,10 +622,21 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
-    const isFilled = this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty;
+    const isFilled =
+      this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty || this.#isSecond;
     const isNeeded =
       !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;
+  }
+
+  /** The payer chose between the address of another form and one of its own. */
+  #open(chosen: Pick<FormMemory, 'isOther'> | undefined): void {
+    if (this.#isSecond && this.#skeleton) this.#skeleton.same.checked = !chosen?.isOther;
+  }
+
+  /** Another form asks for the payer. */
+  get #isSecond(): boolean {
+    return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
   }
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */
@@ -662,11 +676,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   get #memory(): string {
     const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    return writeMemory({id, values: this.#inputs.values, layout: this.#layout});
+    const isOther = (this.#isSecond && this.#skeleton?.same.checked === false) || undefined;
+    return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
   }
 
   #restore(memory: unknown): void {
     const restored = readMemory(memory);
+    this.#open(restored);
     if (this.#rest) {
       this.#rest.controller.restore(restored.id, restored.values, restored.layout);
       return;
@@ -714,6 +730,7 @@ const SETTINGS = [
   'require',
   'noAddress',
   'paymentMethod',
+  'purpose',
   'countries',
   'country',
   'minAge',

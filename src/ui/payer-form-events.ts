@@ -2,9 +2,17 @@ import type {ProblemCode} from '../api/contract.ts';
 import type {ApiErrorCode} from '../api/errors.ts';
 import type {FieldPath} from '../contact/contact.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
+import type {PayerFormProperties} from './payer-form-properties.ts';
+import {isDelivery} from './settings/settings.ts';
+
+/** Which of an order's addresses an event is about. */
+export interface OfPurpose {
+  /** Absent in events about the payer. */
+  purpose?: 'delivery';
+}
 
 /** The state of the form. It names fields but never contains their values. */
-export interface PayerChangeDetail {
+export interface PayerChangeDetail extends OfPurpose {
   /** No field is invalid or missing. */
   valid: boolean;
   /** Nothing mandatory is missing. */
@@ -23,19 +31,19 @@ export interface PayerChangeDetail {
 }
 
 /** Before a submit is checked: the page may still set `contact`. */
-export interface PayerPrepareEvent extends CustomEvent<Record<string, never>> {
+export interface PayerPrepareEvent extends CustomEvent<OfPurpose> {
   /** The check waits until the promise is settled, at most 10 seconds. */
   waitUntil(promise: Promise<unknown>): void;
 }
 
 /** Why a submit was refused before anything was sent. */
-export interface PayerInvalidDetail {
+export interface PayerInvalidDetail extends OfPurpose {
   /** Invalid or missing fields in their order; empty if a control in a slot is invalid. */
   invalid: FieldPath[];
 }
 
 /** Why a submit failed. */
-export interface PayerErrorDetail {
+export interface PayerErrorDetail extends OfPurpose {
   code: ApiErrorCode;
   /** The same submit may succeed later. */
   retryable: boolean;
@@ -50,21 +58,21 @@ export interface PayerFormEventMap {
   'payer-change': CustomEvent<PayerChangeDetail>;
   'payer-invalid': CustomEvent<PayerInvalidDetail>;
   'payer-prepare': PayerPrepareEvent;
-  'payer-submit': CustomEvent<Record<string, never>>;
-  'payer-ready': CustomEvent<PayerResult>;
+  'payer-submit': CustomEvent<OfPurpose>;
+  'payer-ready': CustomEvent<PayerResult & OfPurpose>;
   'payer-error': CustomEvent<PayerErrorDetail>;
-  'payer-deleted': CustomEvent<{customerId: string}>;
+  'payer-deleted': CustomEvent<{customerId: string} & OfPurpose>;
 }
 
 /** Dispatches one of the element's events; false if the page cancelled it. */
 export const dispatch = <Name extends keyof PayerFormEventMap>(
-  target: EventTarget,
+  target: PayerFormProperties,
   name: Name,
   detail: PayerFormEventMap[Name]['detail'],
 ): boolean =>
   target.dispatchEvent(
     new CustomEvent(name, {
-      detail,
+      detail: isDelivery(target.purpose) ? {...detail, purpose: 'delivery'} : detail,
       bubbles: true,
       composed: true,
       cancelable: name === 'payer-submit',

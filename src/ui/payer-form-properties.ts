@@ -43,6 +43,8 @@ export class PayerFormProperties extends ReactiveElement {
     streetLayout: {attribute: 'street-layout'},
     minAge: {attribute: 'min-age', converter: NUMBER},
     follow: {},
+    purpose: {},
+    of: {},
     noSaved: {attribute: 'no-saved', type: Boolean, converter: SWITCH},
     noSubmit: {attribute: 'no-submit', type: Boolean, converter: SWITCH},
     name: {reflect: true},
@@ -102,6 +104,13 @@ export class PayerFormProperties extends ReactiveElement {
    * fields of the same form, found by their autofill tokens. As a property also a map: by path, an element or a selector.
    */
   follow: 'form' | FollowMap | '' = '';
+  /** `delivery`: asks where the order is delivered, as a second customer. */
+  purpose: 'delivery' | '' = '';
+  /**
+   * With `purpose="delivery"`: id of the payer's form in the same form. The delivery goes to its address unless the payer
+   * says otherwise, and takes over its e-mail address and phone numbers.
+   */
+  of = '';
   /** Does not offer the shopper's earlier customers. */
   noSaved = false;
   /** Hides the button; the page calls `submit()` or submits the surrounding form. */

@@ -3,7 +3,7 @@ import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {COMPANY_SWITCH, readSettings, startCountry} from './settings/settings.ts';
+import {COMPANY_SWITCH, isDelivery, readSettings, startCountry} from './settings/settings.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
 import {createFirstView} from './view/first-view.ts';
@@ -34,6 +34,8 @@ export type PayerFormAttributes = Partial<
     | 'required'
     | 'disabled'
     | 'readonly'
+    | 'purpose'
+    | 'of'
   > & {follow: 'form'}
 >;
 
@@ -67,7 +69,14 @@ export function renderPayerForm(
 export const payerFormCss: string = payerFormStyles.cssText;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
-  const {locale = '', disabled = false, readonly = false, noSubmit = false} = attributes;
+  const {
+    locale = '',
+    disabled = false,
+    readonly = false,
+    noSubmit = false,
+    purpose = '',
+    of = '',
+  } = attributes;
   const settings = readSettings(
     {fields: COMPANY_SWITCH, ...attributes},
     attributes.fields !== undefined,
@@ -89,8 +98,10 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       visible: [],
       sentenceOf: () => '',
       page: {readonly, noSubmit},
-      section: sectionOf(attributes.name ?? 'customer_id'),
+      section:
+        sectionOf(attributes.name ?? 'customer_id') + (isDelivery(purpose) ? ' shipping' : ''),
       disabled,
+      isSecond: isDelivery(purpose) && of !== '',
       isSilent: attributes.follow !== undefined,
       isAsked: attributes.follow && (() => false),
       isReadonly: readonly,

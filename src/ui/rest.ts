@@ -24,6 +24,7 @@ import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
 import {Outcomes} from './order/outcomes.ts';
+import {SecondAddress} from './page/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
@@ -58,6 +59,7 @@ export class Rest implements Judging {
   readonly copies: Copies;
   readonly offer: SavedOffer;
   readonly outcomes: Outcomes;
+  readonly second: SecondAddress;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
@@ -89,6 +91,8 @@ export class Rest implements Judging {
       follow: {get: () => this.#follow},
       isOvertaken: {value: () => (this.#isOvertaken = this.sync())},
       own: {get: () => this.#own},
+      isSame: {get: () => this.second.isSame},
+      isOther: {get: () => this.second.isOther},
     });
     this.#parts = parts;
     this.transport = new Transport(first);
@@ -110,6 +114,7 @@ export class Rest implements Judging {
     first.looks.add(lateStyles);
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
+    this.second = new SecondAddress(parts, this.outcomes, () => this.#note('page'));
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
     this.#lookup = new LookupInputs(parts, isReadonly);
@@ -145,7 +150,8 @@ export class Rest implements Judging {
   sync(): boolean {
     if (this.#parts.element.follow)
       this.#follow ??= new Follow(this.#parts, () => this.#note('page'));
-    return this.#follow?.sync() ?? false;
+    const isFollowed = this.#follow?.sync() ?? false;
+    return this.second.sync() || isFollowed;
   }
 
   /** Whether the form asks for a field; undefined if it asks for all. */
@@ -158,9 +164,9 @@ export class Rest implements Judging {
     return this.#follow?.isSilent ?? false;
   }
 
-  /** The page skips the fields that are followed. */
+  /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
-    return this.#follow?.isSkipped ?? false;
+    return this.#parts.isSame || (this.#follow?.isSkipped ?? false);
   }
 
   /** The browser refused the surrounding form. */
@@ -172,6 +178,8 @@ export class Rest implements Judging {
 
   /** @throws {ApiError} */
   async submit(): Promise<PayerResult> {
+    await this.second.begin();
+    if (this.#parts.isSame) return {customerId: '', action: 'reused'};
     for (;;) {
       this.sync();
       this.#isOvertaken = false;
@@ -182,13 +190,25 @@ export class Rest implements Judging {
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
+    if (this.#parts.isSame) return '';
     const {phase, customer} = this.controller;
     // The page may have taken it back, or asked for another one, in this task.
     return phase === 'ready' && this.#parts.element.customerId === customer.id ? customer.id : '';
   }
 
   get contact(): Contact | undefined {
-    return structuredClone(this.controller.contact);
+    return this.#parts.isSame ? undefined : structuredClone(this.controller.contact);
+  }
+
+  /** What is typed so far. */
+  get draft(): Partial<Contact> {
+    return this.#parts.isSame ? {} : this.controller.judge.draft();
+  }
+
+  /** As the element’s own promise, with the modules that it loads. */
+  get complete(): Promise<boolean> {
+    const {drawn} = this.#parts.element;
+    return this.second.loading?.catch(() => undefined).then(() => drawn) ?? drawn;
   }
 
   /** The page sets a contact. */
@@ -203,6 +223,7 @@ export class Rest implements Judging {
   fill(contact = this.#prefill): void {
     const {inputs, settings, pageInputs} = this.#parts;
     const {startCountry} = pageInputs;
+    if (contact?.address?.street || contact?.address?.city) this.second.open(true);
     if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
     else inputs.write({country: startCountry});
   }
@@ -210,6 +231,7 @@ export class Rest implements Judging {
   reset(): void {
     this.outcomes.summary = [];
     this.#follow?.forget();
+    this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
   }
@@ -252,6 +274,8 @@ export class Rest implements Judging {
       ...source,
       settings: withField(settings, focused?.id),
       controller,
+      purpose: element.purpose,
+      isSame: this.#parts.isSame,
       summary: this.outcomes.summary,
       maxLengths: this.#own.maxLengths,
       isMisused: isMisused(this.#parts),
@@ -288,6 +312,7 @@ export class Rest implements Judging {
   updated(): void {
     this.copies.keep();
     this.#lookup.suit();
+    this.second.suit();
     reportRemarks(this.#parts);
   }
 
@@ -362,6 +387,7 @@ export class Rest implements Judging {
 
   #show(contact: Contact): void {
     const {inputs, pageInputs} = this.#parts;
+    this.second.open(true);
     this.controller.entries.show(contact);
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
@@ -373,7 +399,7 @@ export class Rest implements Judging {
   }
 
   #validate(input: unknown) {
-    return this.#ruled.validate(input);
+    return this.#ruled.validate(this.second.complete(input));
   }
 
   get #own(): OwnLimits {

@@ -32,11 +32,11 @@ function visit(origin = 'http://localhost:5173') {
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     return response;
   };
-  const token = async (): Promise<string> =>
-    ((await (await send('POST', '/demo/token')).json()) as {token: string}).token;
-  const createCustomer = async (): Promise<string> => {
+  const token = async (query = ''): Promise<string> =>
+    ((await (await send('POST', `/demo/token${query}`)).json()) as {token: string}).token;
+  const createCustomer = async (query = ''): Promise<string> => {
     const headers = {
-      authorization: `Bearer ${await token()}`,
+      authorization: `Bearer ${await token(query)}`,
       'content-type': 'application/json',
       'idempotency-key': crypto.randomUUID(),
     };
@@ -75,6 +75,25 @@ describe('the merchant', () => {
     assert.match(one.sub ?? '', /^[0-9a-f]{32}$/);
     assert.equal(one.sub, two.sub);
     assert.ok(!cookie().includes(one.sub ?? ''));
+  });
+
+  it('names the shopper otherwise for deliveries, and takes each id from its own name', async () => {
+    const {createCustomer, order, token} = visit();
+    assert.notEqual(decodeJwt(await token()).sub, decodeJwt(await token('?for=delivery')).sub);
+    const [payer, delivery] = [await createCustomer(), await createCustomer('?for=delivery')];
+    assert.notEqual(payer, delivery);
+    const taken = await order({customer_id: payer, delivery_customer_id: delivery});
+    assert.equal(taken.status, 200);
+    assert.match(await taken.text(), new RegExp(`data-testid="delivery-id">${delivery}<`));
+    const same = await order({customer_id: payer, delivery_customer_id: ''});
+    assert.doesNotMatch(await same.text(), /delivery-id/);
+    for (const fields of [
+      {customer_id: payer, delivery_customer_id: payer},
+      {customer_id: delivery, delivery_customer_id: delivery},
+      {customer_id: payer, delivery_customer_id: 'PCU_AAAAAAAAAAAAAAAAAAAA'},
+    ]) {
+      assert.equal((await order(fields)).status, 422, JSON.stringify(fields));
+    }
   });
 
   it('takes no session that it did not give', async () => {

@@ -10,7 +10,7 @@ import {buildLocale} from '../../scripts/locales.ts';
 import {importMapOf, integrityOf} from '../../scripts/inventory/integrity.ts';
 import {thirdPartyLicences} from '../../scripts/inventory/licences.ts';
 import {sharesOf, type Share} from '../../scripts/inventory/shares.ts';
-import {buildScriptTag, type ScriptFiles} from '../../scripts/script-tag.ts';
+import {buildScriptTag, ON_DEMAND, type ScriptFiles} from '../../scripts/script-tag.ts';
 import {buildScripts, buildSingleScript} from '../support/build-script.ts';
 
 describe('the files for a script tag', () => {
@@ -56,11 +56,11 @@ describe('the files for a script tag', () => {
 
   it('have an import map with every URL under which the other files are asked for', () => {
     const files = integrityOf(dist);
-    const [lookup, rest] = ['.lookup.', '.rest.'].map((part) =>
-      files.find(({path}) => path.includes(part)),
+    const [rest, ...onDemand] = ['rest', ...ON_DEMAND].map((part) =>
+      files.find(({path}) => path.includes(`.${part}.`)),
     );
     assert.deepEqual(importMapOf(files).integrity, {
-      [`./${lookup?.path}`]: lookup?.integrity,
+      ...Object.fromEntries(onDemand.map((file) => [`./${file?.path}`, file?.integrity])),
       ...Object.fromEntries(
         ['', '#1', '#2', '#3'].map((end) => [`./${rest?.path}${end}`, rest?.integrity]),
       ),
@@ -70,11 +70,13 @@ describe('the files for a script tag', () => {
   it('import nothing, except that the first asks for the second, and that for those on demand', () => {
     for (const [path, code] of Object.entries(scripts)) {
       const imports = code.match(/\bimport\s*[("'`{*][^;)]*|\bfrom\s*["'`]/g) ?? [];
-      const allowed = path === '/secu-payer-form.js' ? 2 : path.includes('.rest.') ? 1 : 0;
+      const isRest = path.includes('.rest.');
+      const allowed = path === '/secu-payer-form.js' ? 2 : isRest ? ON_DEMAND.length : 0;
       assert.equal(imports.length, allowed, `${path}: ${imports.join(' ')}`);
-      const other = path.includes('.rest.') ? 'lookup' : 'rest';
+      const others = isRest ? ON_DEMAND : ['rest'];
       for (const one of imports) {
-        assert.ok(one.includes(`secu-payer-form.${other}.`) || /^import\(\w$/.test(one), one);
+        const isKnown = others.some((other) => one.includes(`secu-payer-form.${other}.`));
+        assert.ok(isKnown || /^import\(\w$/.test(one), one);
       }
     }
   });

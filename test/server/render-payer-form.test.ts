@@ -4,6 +4,21 @@ import {FIELDS} from '../../src/contact/fields.ts';
 import '../../src/i18n/locales/ar.ts';
 import {payerFormCss, renderPayerForm} from '../../src/server.ts';
 
+describe('a delivery', () => {
+  it('is one ticked box in the language of the page', () => {
+    const html = renderPayerForm({purpose: 'delivery', of: 'payer', locale: 'de'});
+    assert.match(html, /<secu-payer-form purpose="delivery" of="payer" locale="de">/);
+    assert.match(html, /<input id="same" type="checkbox" checked>/);
+    assert.match(html, />An diese Adresse liefern</);
+    assert.match(html, /autocomplete="section-customer_id shipping given-name"/);
+  });
+
+  it('is no box if nothing says whose', () => {
+    assert.doesNotMatch(renderPayerForm({purpose: 'delivery'}), /type="checkbox"/);
+    assert.doesNotMatch(renderPayerForm({of: 'payer'}), /type="checkbox"/);
+  });
+});
+
 describe('the form as a server renders it', () => {
   it('holds every input, those not asked for hidden, and sends nothing', () => {
     const html = renderPayerForm({locale: 'de', country: 'DE'});

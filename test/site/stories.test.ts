@@ -95,6 +95,8 @@ describe('the stories', {skip: onlyWhole}, () => {
       'Split Street',
       'No Address',
       'Invoice',
+      'Own Rule',
+      'Delivery',
       'Errors',
       'Following',
       'Loading',

@@ -51,6 +51,50 @@ async function openFound(locale: string, around: Around): Promise<PayerFormHarne
   return form;
 }
 
+/** A delivery below the form of its payer. */
+async function openDelivery(locale: string, around: Around): Promise<PayerFormHarness> {
+  const {client} = createInPageShop();
+  const below = (form: SecuPayerForm): HTMLElement => {
+    const payer = document.createElement('secu-payer-form');
+    Object.assign(payer, {id: 'payer', locale, client, contact: SAMPLE_CONTACT, noSubmit: true});
+    const both = document.createElement('form');
+    both.append(payer, form);
+    return around(both as never);
+  };
+  const properties = {locale, client, purpose: 'delivery', of: 'payer', name: 'delivery'} as const;
+  const form = await openForm({properties, around: below});
+  await until(() => form.input('forename').value !== '', 'the name is taken over');
+  await form.element.updateComplete;
+  return form;
+}
+
+/** Fields of a shop, with a street that can be read in two ways. */
+function shopFields(locale: string): HTMLFormElement {
+  const {forename, surname, email, address} = SAMPLE_CONTACT;
+  const fields = {
+    'given-name': forename,
+    'family-name': surname,
+    email,
+    'address-line1': 'Weg 3',
+    'postal-code': address.postal_code,
+    'address-level2': address.city,
+  };
+  const shop = document.createElement('form');
+  shop.lang = locale;
+  for (const [token, value = ''] of Object.entries(fields)) {
+    const input = document.createElement('input');
+    Object.assign(input, {
+      ariaLabel: token,
+      value,
+      type: 'text',
+      style: 'display: block; block-size: 3em',
+    });
+    input.setAttribute('autocomplete', token);
+    shop.append(input);
+  }
+  return shop;
+}
+
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Everything that a payer can meet. */
@@ -105,6 +149,53 @@ export const STATES: Readonly<Record<string, OpenState>> = {
     });
     form.element.reportValidity();
     await until(() => form.focused === 'summary', 'the summary has the focus');
+    return form;
+  },
+
+  'with a rule and a limit of the page': async (locale, around) => {
+    const form = await openForm({
+      properties: {
+        locale,
+        contact: SAMPLE_CONTACT,
+        maxLengths: {companyname: (SAMPLE_CONTACT.companyname ?? '').length},
+        rules: [() => [{path: 'address.city', message: 'Köln: 0 €'}]],
+      },
+      around,
+    });
+    await form.element.submit().catch(() => undefined);
+    await until(() => form.errorOf('city') !== '', 'the rule refuses it');
+    return form;
+  },
+
+  'after the payer changed the method': async (locale, around) => {
+    const form = await openNew(locale, around, {paymentMethod: 'prepaid'});
+    await form.element.submit().catch(() => undefined);
+    form.element.paymentMethod = 'invoice';
+    await until(() => form.isShown('dob-day'), 'it asks for the birth date');
+    return form;
+  },
+
+  'with a delivery to the payer': openDelivery,
+
+  'with a delivery to another address': async (locale, around) => {
+    const form = await openDelivery(locale, around);
+    form.find('#same').click();
+    await form.element.submit().catch(() => undefined);
+    await until(() => form.focused === 'summary', 'it says what is missing');
+    return form;
+  },
+
+  'in doubt about a field of the shop': async (locale, around) => {
+    const form = await openForm({
+      properties: {locale, follow: 'form', required: true},
+      around: (element) => {
+        const shop = shopFields(locale);
+        shop.append(element);
+        return around(shop as never);
+      },
+    });
+    form.element.form?.requestSubmit();
+    await until(() => form.isShown('street'), 'it asks for the street');
     return form;
   },
 

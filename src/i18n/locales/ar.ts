@@ -33,6 +33,8 @@ export const ar = registerLocale('ar', {
   hint: 'للرسائل المتعلقة بدفعتك فقط.',
   optional: 'اختياري',
   legend: 'بيانات الدافع',
+  'legend.delivery': 'عنوان التوصيل',
+  same: 'التوصيل إلى هذا العنوان',
   submit: 'متابعة',
   submitting: 'جارٍ حفظ بياناتك…',
   'submitting.long': 'يستغرق هذا وقتًا أطول من المعتاد.',

@@ -33,6 +33,8 @@ export const bg = registerLocale('bg', {
   hint: 'Само за съобщения относно плащането Ви.',
   optional: 'по избор',
   legend: 'Данни за плащането',
+  'legend.delivery': 'Адрес за доставка',
+  same: 'Доставка до този адрес',
   submit: 'Продължаване',
   submitting: 'Данните Ви се запазват…',
   'submitting.long': 'Отнема повече време от обичайното.',

@@ -33,6 +33,8 @@ export const cs = registerLocale('cs', {
   hint: 'Jen pro zprávy o vaší platbě.',
   optional: 'nepovinné',
   legend: 'Údaje plátce',
+  'legend.delivery': 'Doručovací adresa',
+  same: 'Doručit na tuto adresu',
   submit: 'Pokračovat',
   submitting: 'Ukládáme vaše údaje…',
   'submitting.long': 'Trvá to déle než obvykle.',

@@ -33,6 +33,8 @@ export const da = registerLocale('da', {
   hint: 'Kun til beskeder om din betaling.',
   optional: 'valgfrit',
   legend: 'Betalerens oplysninger',
+  'legend.delivery': 'Leveringsadresse',
+  same: 'Levér til denne adresse',
   submit: 'Fortsæt',
   submitting: 'Dine oplysninger gemmes …',
   'submitting.long': 'Det tager længere tid end normalt.',

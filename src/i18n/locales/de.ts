@@ -33,6 +33,8 @@ export const de = registerLocale('de', {
   hint: 'Nur für Nachrichten zu Ihrer Zahlung.',
   optional: 'optional',
   legend: 'Angaben zur Zahlung',
+  'legend.delivery': 'Lieferadresse',
+  same: 'An diese Adresse liefern',
   submit: 'Weiter',
   submitting: 'Ihre Angaben werden gespeichert …',
   'submitting.long': 'Es dauert länger als üblich.',

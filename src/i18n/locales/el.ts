@@ -33,6 +33,8 @@ export const el = registerLocale('el', {
   hint: 'Μόνο για μηνύματα για την πληρωμή σας.',
   optional: 'προαιρετικό',
   legend: 'Στοιχεία πληρωτή',
+  'legend.delivery': 'Διεύθυνση παράδοσης',
+  same: 'Παράδοση σε αυτή τη διεύθυνση',
   submit: 'Συνέχεια',
   submitting: 'Τα στοιχεία σας αποθηκεύονται…',
   'submitting.long': 'Η απάντηση αργεί.',

@@ -33,6 +33,8 @@ export const es = registerLocale('es', {
   hint: 'Solo para mensajes sobre su pago.',
   optional: 'opcional',
   legend: 'Datos del pagador',
+  'legend.delivery': 'Dirección de entrega',
+  same: 'Entregar en esta dirección',
   submit: 'Continuar',
   submitting: 'Guardando sus datos…',
   'submitting.long': 'Está tardando más de lo habitual.',

@@ -33,6 +33,8 @@ export const et = registerLocale('et', {
   hint: 'Ainult teie makset puudutavate teadete jaoks.',
   optional: 'valikuline',
   legend: 'Maksja andmed',
+  'legend.delivery': 'Tarneaadress',
+  same: 'Tarne sellele aadressile',
   submit: 'Jätka',
   submitting: 'Teie andmeid salvestatakse…',
   'submitting.long': 'See võtab tavapärasest kauem aega.',

@@ -33,6 +33,8 @@ export const fi = registerLocale('fi', {
   hint: 'Vain maksuasi koskevia viestejä varten.',
   optional: 'valinnainen',
   legend: 'Maksajan tiedot',
+  'legend.delivery': 'Toimitusosoite',
+  same: 'Toimita tähän osoitteeseen',
   submit: 'Jatka',
   submitting: 'Tietojasi tallennetaan …',
   'submitting.long': 'Tämä kestää tavallista kauemmin.',

@@ -33,6 +33,8 @@ export const fr = registerLocale('fr', {
   hint: 'Uniquement pour les messages concernant votre paiement.',
   optional: 'facultatif',
   legend: 'Coordonnées du payeur',
+  'legend.delivery': 'Adresse de livraison',
+  same: 'Livrer à cette adresse',
   submit: 'Continuer',
   submitting: 'Enregistrement de vos données…',
   'submitting.long': 'La réponse prend du temps.',

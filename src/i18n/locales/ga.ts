@@ -33,6 +33,8 @@ export const ga = registerLocale('ga', {
   hint: 'Le haghaidh teachtaireachtaí faoi d’íocaíocht amháin.',
   optional: 'roghnach',
   legend: 'Sonraí an íocóra',
+  'legend.delivery': 'Seoladh seachadta',
+  same: 'Seachaid chuig an seoladh seo',
   submit: 'Lean ar aghaidh',
   submitting: 'Do shonraí á sábháil…',
   'submitting.long': 'Tá sé seo ag tógáil níos faide ná mar is gnách.',

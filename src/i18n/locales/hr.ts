@@ -33,6 +33,8 @@ export const hr = registerLocale('hr', {
   hint: 'Samo za poruke o vašem plaćanju.',
   optional: 'neobavezno',
   legend: 'Podaci platitelja',
+  'legend.delivery': 'Adresa za dostavu',
+  same: 'Dostavi na ovu adresu',
   submit: 'Nastavi',
   submitting: 'Vaši se podaci spremaju…',
   'submitting.long': 'Ovo traje dulje nego inače.',

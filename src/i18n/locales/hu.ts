@@ -33,6 +33,8 @@ export const hu = registerLocale('hu', {
   hint: 'Csak a fizetésével kapcsolatos üzenetekhez.',
   optional: 'nem kötelező',
   legend: 'A fizető fél adatai',
+  'legend.delivery': 'Szállítási cím',
+  same: 'Szállítás erre a címre',
   submit: 'Tovább',
   submitting: 'Adatai mentése folyamatban…',
   'submitting.long': 'A szokásosnál tovább tart.',

@@ -33,6 +33,8 @@ export const it = registerLocale('it', {
   hint: 'Solo per messaggi sul tuo pagamento.',
   optional: 'facoltativo',
   legend: 'Dati di chi paga',
+  'legend.delivery': 'Indirizzo di consegna',
+  same: 'Consegna a questo indirizzo',
   submit: 'Continua',
   submitting: 'Salvataggio dei tuoi dati…',
   'submitting.long': 'L’operazione richiede più tempo del solito.',

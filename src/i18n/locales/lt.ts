@@ -33,6 +33,8 @@ export const lt = registerLocale('lt', {
   hint: 'Tik pranešimams apie jūsų mokėjimą.',
   optional: 'neprivaloma',
   legend: 'Mokėtojo duomenys',
+  'legend.delivery': 'Pristatymo adresas',
+  same: 'Pristatyti šiuo adresu',
   submit: 'Tęsti',
   submitting: 'Jūsų duomenys įrašomi…',
   'submitting.long': 'Tai trunka ilgiau nei įprastai.',

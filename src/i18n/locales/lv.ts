@@ -33,6 +33,8 @@ export const lv = registerLocale('lv', {
   hint: 'Tikai ziņām par jūsu maksājumu.',
   optional: 'nav obligāti',
   legend: 'Maksātāja dati',
+  'legend.delivery': 'Piegādes adrese',
+  same: 'Piegādāt uz šo adresi',
   submit: 'Turpināt',
   submitting: 'Jūsu dati tiek saglabāti…',
   'submitting.long': 'Tas aizņem ilgāku laiku nekā parasti.',

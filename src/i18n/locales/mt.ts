@@ -33,6 +33,8 @@ export const mt = registerLocale('mt', {
   hint: 'Biss għal messaġġi dwar il-ħlas tiegħek.',
   optional: 'mhux obbligatorju',
   legend: 'Dettalji ta’ min iħallas',
+  'legend.delivery': 'Indirizz tal-konsenja',
+  same: 'Ikkonsenja f’dan l-indirizz',
   submit: 'Kompli',
   submitting: 'Id-dettalji tiegħek qed jiġu ssejvjati…',
   'submitting.long': 'Qed tieħu iżjed ħin mis-soltu.',

@@ -33,6 +33,8 @@ const messages = {
   hint: 'Bare for meldinger om betalingen din.',
   optional: 'valgfritt',
   legend: 'Betalerens opplysninger',
+  'legend.delivery': 'Leveringsadresse',
+  same: 'Lever til denne adressen',
   submit: 'Fortsett',
   submitting: 'Opplysningene dine lagres …',
   'submitting.long': 'Det tar lengre tid enn vanlig.',

@@ -33,6 +33,8 @@ export const nl = registerLocale('nl', {
   hint: 'Alleen voor berichten over uw betaling.',
   optional: 'optioneel',
   legend: 'Gegevens van de betaler',
+  'legend.delivery': 'Afleveradres',
+  same: 'Op dit adres bezorgen',
   submit: 'Verder',
   submitting: 'Uw gegevens worden opgeslagen…',
   'submitting.long': 'Dit duurt langer dan normaal.',

@@ -33,6 +33,8 @@ export const pl = registerLocale('pl', {
   hint: 'Tylko do kontaktu w sprawie Twojej płatności.',
   optional: 'opcjonalnie',
   legend: 'Dane płatnika',
+  'legend.delivery': 'Adres dostawy',
+  same: 'Dostawa na ten adres',
   submit: 'Dalej',
   submitting: 'Zapisujemy Twoje dane…',
   'submitting.long': 'Trwa to dłużej niż zwykle.',

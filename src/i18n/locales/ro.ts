@@ -33,6 +33,8 @@ export const ro = registerLocale('ro', {
   hint: 'Doar pentru mesaje despre plata dvs.',
   optional: 'opțional',
   legend: 'Datele plătitorului',
+  'legend.delivery': 'Adresa de livrare',
+  same: 'Livrare la această adresă',
   submit: 'Continuă',
   submitting: 'Datele dvs. se salvează…',
   'submitting.long': 'Durează mai mult decât de obicei.',

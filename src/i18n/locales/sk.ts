@@ -33,6 +33,8 @@ export const sk = registerLocale('sk', {
   hint: 'Len na správy o vašej platbe.',
   optional: 'nepovinné',
   legend: 'Údaje platiteľa',
+  'legend.delivery': 'Adresa doručenia',
+  same: 'Doručiť na túto adresu',
   submit: 'Pokračovať',
   submitting: 'Ukladáme vaše údaje…',
   'submitting.long': 'Trvá to dlhšie ako zvyčajne.',

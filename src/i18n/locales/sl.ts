@@ -33,6 +33,8 @@ export const sl = registerLocale('sl', {
   hint: 'Samo za sporočila o vašem plačilu.',
   optional: 'neobvezno',
   legend: 'Podatki plačnika',
+  'legend.delivery': 'Naslov za dostavo',
+  same: 'Dostava na ta naslov',
   submit: 'Nadaljuj',
   submitting: 'Vaši podatki se shranjujejo…',
   'submitting.long': 'To traja dlje kot običajno.',

@@ -33,6 +33,8 @@ export const sv = registerLocale('sv', {
   hint: 'Bara för meddelanden om din betalning.',
   optional: 'valfritt',
   legend: 'Betalarens uppgifter',
+  'legend.delivery': 'Leveransadress',
+  same: 'Leverera till den här adressen',
   submit: 'Fortsätt',
   submitting: 'Dina uppgifter sparas …',
   'submitting.long': 'Det tar längre tid än vanligt.',

@@ -33,6 +33,8 @@ export const tr = registerLocale('tr', {
   hint: 'Yalnızca ödemenizle ilgili mesajlar için.',
   optional: 'isteğe bağlı',
   legend: 'Ödeyen bilgileri',
+  'legend.delivery': 'Teslimat adresi',
+  same: 'Bu adrese teslim edilsin',
   submit: 'Devam et',
   submitting: 'Bilgileriniz kaydediliyor…',
   'submitting.long': 'Bu, her zamankinden uzun sürüyor.',

@@ -33,6 +33,8 @@ export const uk = registerLocale('uk', {
   hint: 'Лише для повідомлень про ваш платіж.',
   optional: 'необов’язково',
   legend: 'Дані платника',
+  'legend.delivery': 'Адреса доставки',
+  same: 'Доставити на цю адресу',
   submit: 'Продовжити',
   submitting: 'Ваші дані зберігаються…',
   'submitting.long': 'Відповідь затримується.',

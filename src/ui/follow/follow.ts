@@ -4,6 +4,7 @@ import type {FieldPath} from '../../contact/contact.ts';
 import {FIELDS, pathOf, type InputName} from '../../contact/fields.ts';
 import type {FormValues} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
+import {isDelivery} from '../settings/settings.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {readAnswers} from './page-answers.ts';
 import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
@@ -125,8 +126,8 @@ export class Follow implements ReactiveController {
   }
 
   #find(): PageFields {
-    const {follow} = this.#parts.element;
-    const scope = {form: this.#parts.element.form, root: this.#root};
+    const {follow, form, purpose} = this.#parts.element;
+    const scope = {form, root: this.#root, isDelivery: isDelivery(purpose)};
     if (follow === 'form') return fieldsByToken(scope);
     if (typeof follow === 'object') return fieldsByMap(follow, scope);
     const problem = wrongSetting('follow', follow, 'form, or as a property a map of the fields');

@@ -25,11 +25,13 @@ export interface Scope {
   /** The form of the element; without one, the fields of the page that belong to no form. */
   form: HTMLFormElement | null;
   root: ParentNode;
+  /** The fields of the delivery are wanted. */
+  isDelivery: boolean;
 }
 
 /** Finds the page's fields by their autofill tokens. */
-export function fieldsByToken({form, root}: Scope): PageFields {
-  const all = controlsIn({form, root}).flatMap((control) => {
+export function fieldsByToken(scope: Scope): PageFields {
+  const all = controlsIn(scope).flatMap((control) => {
     const kind = kindOf(control);
     return kind ? [{kind, control, purpose: purposeOf(control)}] : [];
   });
@@ -37,7 +39,9 @@ export function fieldsByToken({form, root}: Scope): PageFields {
   const purposes = new Set(
     found.flatMap(({kind, purpose}) => (ADDRESS.has(kind) ? [purpose] : [])),
   );
-  const wanted = ORDER.find((purpose) => purposes.has(purpose)) ?? 'billing';
+  const wanted = scope.isDelivery
+    ? 'shipping'
+    : (ORDER.find((purpose) => purposes.has(purpose)) ?? 'billing');
   const fields = new Map<Kind, PageControl[]>();
   for (const {kind, control, purpose} of found) {
     if (purpose !== wanted && purpose !== 'any') continue;
@@ -47,7 +51,7 @@ export function fieldsByToken({form, root}: Scope): PageFields {
   const twice = chosen.find(([, controls]) => !areOne(controls));
   return {
     fields: new Map(chosen),
-    areSkipped: all.length > 0 && found.length === 0,
+    areSkipped: all.length > 0 && (found.length === 0 || isElsewhere(chosen, scope)),
     problem: twice
       ? `it found several fields for ${twice[0]}: ${twice[1].map(describe).join(', ')}. Set follow to a map of the fields`
       : '',
@@ -55,7 +59,7 @@ export function fieldsByToken({form, root}: Scope): PageFields {
 }
 
 /** Takes the fields that the page names. */
-export function fieldsByMap(map: FollowMap, {form, root}: Scope): PageFields {
+export function fieldsByMap(map: FollowMap, {form, root, isDelivery}: Scope): PageFields {
   const fields = new Map<Kind, PageControl[]>();
   let isThere = false;
   const without = (problem: string): PageFields => ({fields, areSkipped: false, problem});
@@ -75,7 +79,8 @@ export function fieldsByMap(map: FollowMap, {form, root}: Scope): PageFields {
   }
   return {
     fields,
-    areSkipped: isThere && fields.size === 0,
+    areSkipped:
+      isThere && (fields.size === 0 || isElsewhere([...fields], {form, root, isDelivery})),
     problem: '',
   };
 }
@@ -149,7 +154,14 @@ function purposeOf(control: PageControl): (typeof ORDER)[number] {
 const tokensOf = (control: PageControl): string[] =>
   (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 
-const controlsIn = ({form, root}: Scope): PageControl[] =>
+/** A shop hides the fields of the delivery, filled or not, while it goes to the payer's address. */
+const isElsewhere = (
+  fields: readonly (readonly [Kind, readonly PageControl[]])[],
+  {isDelivery}: Scope,
+): boolean =>
+  isDelivery && !fields.some(([kind, controls]) => ADDRESS.has(kind) && controls.some(isVisible));
+
+const controlsIn = ({form, root}: Pick<Scope, 'form' | 'root'>): PageControl[] =>
   [...(form?.elements ?? root.querySelectorAll('input, select, textarea'))]
     .filter(isControl)
     .filter((control) => control.form === form);

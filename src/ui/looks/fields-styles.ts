@@ -50,6 +50,19 @@ export const fieldsStyles = css`
     }
   }
 
+  .same label {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    min-block-size: max(2.75em, 44px);
+    margin: 0;
+  }
+
+  .same:not([hidden]):has(:checked) ~ .fields,
+  .same:not([hidden]) ~ .fields .email {
+    display: none;
+  }
+
   .parts {
     display: flex;
     gap: var(--_gap);
@@ -117,6 +130,13 @@ export const fieldsStyles = css`
     color: inherit;
     font: inherit;
     text-overflow: ellipsis;
+  }
+
+  [type='checkbox'] {
+    inline-size: 1.25em;
+    min-block-size: 0;
+    block-size: 1.25em;
+    margin: 0;
   }
 
   /* Below 16 px Safari zooms into a touched input, whatever size a page sets. */

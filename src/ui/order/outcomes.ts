@@ -84,8 +84,10 @@ export class Outcomes implements FormPage {
     const {element, controller, inputs, settings} = this.#parts;
     const {judge, phase, saved, isChosenLacking} = controller;
     const isChoosing = phase === 'choosing' && saved.chosen !== undefined;
-    const issues = isChoosing ? [] : judge.errors();
-    const typed = settings.shown.has('address.country') ? inputs.values.country : '';
+    const {isSame} = this.#parts;
+    const issues = isChoosing || isSame ? [] : judge.errors();
+    const isTyped = settings.shown.has('address.country') && !isSame;
+    const typed = isTyped ? inputs.values.country : '';
     const chosen = saved.chosen?.contact.address?.country ?? '';
     dispatch(element, 'payer-change', {
       valid: issues.length === 0 && !isChosenLacking,

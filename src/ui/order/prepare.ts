@@ -1,14 +1,17 @@
-import type {PayerPrepareEvent} from '../payer-form-events.ts';
+import type {OfPurpose, PayerPrepareEvent} from '../payer-form-events.ts';
+import type {PayerFormProperties} from '../payer-form-properties.ts';
+import {isDelivery} from '../settings/settings.ts';
 
 /**
  * Lets the page complete the form before it is checked.
  *
  * @returns undefined if the page needs no time
  */
-export function prepare(target: EventTarget): Promise<unknown> | undefined {
+export function prepare(target: PayerFormProperties): Promise<unknown> | undefined {
   const work: Promise<unknown>[] = [];
+  const detail: OfPurpose = isDelivery(target.purpose) ? {purpose: 'delivery'} : {};
   const event: PayerPrepareEvent = Object.assign(
-    new CustomEvent('payer-prepare', {detail: {}, bubbles: true, composed: true}),
+    new CustomEvent('payer-prepare', {detail, bubbles: true, composed: true}),
     {waitUntil: (promise: unknown) => void work.push(Promise.resolve(promise))},
   );
   target.dispatchEvent(event);

@@ -39,7 +39,7 @@ export class Copies implements ReactiveController {
     const {element, controller, inputs, pageInputs, connection} = this.#parts;
     if (!element.hasUpdated) return;
     const isStart = inputs.isEmpty && inputs.values.country === pageInputs.startCountry;
-    const isFresh = isStart && !controller.customer.id;
+    const isFresh = isStart && !controller.customer.id && !this.#parts.isOther;
     const {token} = connection;
     const state = {memory: isFresh ? '' : this.#parts.memory, token, scripted: element.scripted};
     if (!this.#key && isFresh && !token && state.scripted.size === 0) return;

@@ -7,17 +7,21 @@ export interface FormMemory {
   id: string;
   values: Partial<FormValues>;
   layout: StreetLayout;
+  /** The delivery goes to another address than that of the payer. */
+  isOther?: boolean | undefined;
 }
 
 /** Without empty inputs, so that they do not clear a prefilled form. */
-export function writeMemory({id, values, layout}: FormMemory): string {
+export function writeMemory({values, ...memory}: FormMemory): string {
   const entered = Object.entries(values).filter(([, value]) => value);
-  return JSON.stringify({id, values: Object.fromEntries(entered), layout});
+  return JSON.stringify({...memory, values: Object.fromEntries(entered)});
 }
 
 /** Reads the state; anything not written by {@link writeMemory} counts as empty. */
 export function readMemory(memory: unknown): FormMemory {
-  const {id, values, layout} = parsed(memory) as Partial<Record<keyof FormMemory, unknown>>;
+  const {id, values, layout, isOther} = parsed(memory) as Partial<
+    Record<keyof FormMemory, unknown>
+  >;
   const known = Object.entries(Object(values) as object).filter(
     ([name, value]) =>
       (INPUT_NAMES as readonly string[]).includes(name) && typeof value === 'string',
@@ -26,6 +30,7 @@ export function readMemory(memory: unknown): FormMemory {
     id: typeof id === 'string' && /^PCU_[0-9A-Z]{10,64}$/.test(id) ? id : '',
     values: Object.fromEntries(known),
     layout: layout === 'split' ? 'split' : 'combined',
+    isOther: isOther === true,
   };
 }
 

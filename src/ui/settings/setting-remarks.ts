@@ -4,6 +4,7 @@ import {typeOf, wrongSetting} from '../words/misuse.ts';
 import {
   FIELD_WORDS,
   isCustomerId,
+  isDelivery,
   lower,
   requirable,
   upper,
@@ -14,10 +15,10 @@ import {
 
 /** Settings without effect, with attribute, value and allowed values. They do not stop the form. */
 export function settingRemarks(
-  texts: SettingTexts & {customerId?: unknown; changed?: unknown},
+  texts: SettingTexts & {customerId?: unknown; changed?: unknown; of?: unknown},
   settings: FormSettings,
 ): string[] {
-  const {country, streetLayout, minAge, paymentMethod, changed, customerId} = texts;
+  const {country, streetLayout, minAge, paymentMethod, changed, customerId, purpose, of} = texts;
   const {rules, shown} = settings;
   const fields = requirable(shown);
   const allowed = rules.countries?.length ? rules.countries.join(' ') : CODES;
@@ -38,6 +39,8 @@ export function settingRemarks(
     ...(isAge(minAge, settings) ? [] : [wrongSetting('min-age', minAge, 'a number of years')]),
     ...methodRemarks(paymentMethod),
     ...unknownWords('changed', changed, ['update', 'create']),
+    ...unknownWords('purpose', purpose, ['delivery']),
+    ...(of && !isDelivery(purpose) ? [wrongSetting('of', of, 'with purpose="delivery"')] : []),
     ...(!customerId || isCustomerId(customerId)
       ? []
       : [wrongSetting('customer-id', customerId, 'an id from payer-ready, PCU_…')]),

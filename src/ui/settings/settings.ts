@@ -17,7 +17,8 @@ export type SettingTexts = Partial<
     | 'countries'
     | 'country'
     | 'streetLayout'
-    | 'minAge',
+    | 'minAge'
+    | 'purpose',
     unknown
   >
 >;
@@ -35,6 +36,8 @@ export interface FormSettings {
   streetLayout: StreetLayout;
   /** Years; 0 for any age. */
   minAge: number;
+  /** E-mail address and phone numbers are those of another form. */
+  isSecond?: true;
   /** What the page requires of a contact. */
   rules: ContactOptions;
 }
@@ -49,7 +52,8 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
     wordsOf(texts.fields) ? known(texts.fields, FIELD_WORDS) : [COMPANY_SWITCH],
   );
   const [method, another] = known(texts.paymentMethod, METHODS);
-  const needs = method && !another ? PAYMENT_METHODS[method] : EVERYTHING;
+  const needs =
+    method && !another && !isDelivery(texts.purpose) ? PAYMENT_METHODS[method] : EVERYTHING;
   const {fields: added = [], hidden = []} = needs;
   if (!hasFields && hidden.length > 0) chosen.clear();
   for (const path of added) chosen.add(path);
@@ -96,6 +100,9 @@ export const startCountry = (
   pageLocale: string,
   browserLocale: string,
 ): string => country || guessCountry(pageLocale, browserLocale, countries);
+
+/** Asks for the second address of an order. */
+export const isDelivery = (purpose: unknown): boolean => /^delivery$/i.test(String(purpose));
 
 /** True for a valid customer id. */
 export const isCustomerId = (id: unknown): boolean =>

@@ -24,6 +24,7 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
       'form',
       // Its method submits nothing, not even before the script has loaded.
       {key: 'form', part: 'form', method: 'dialog', novalidate: ''},
+      ['div', {key: 'same-field', class: 'same'}],
       [
         'fieldset',
         {key: 'fields', class: 'fields', part: 'fields'},
@@ -83,6 +84,14 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
     ['p', {key: 'status', class: 'visually-hidden', role: 'status'}],
     ['slot', {name: 'footer'}],
   ],
+];
+
+/** Only a delivery has it. */
+export const SAME: Branch = [
+  'label',
+  {part: 'same'},
+  ['input', {id: 'same', type: 'checkbox', checked: ''}],
+  ['span', {key: 'same-label'}],
 ];
 
 const row = (...fields: Branch[]): Branch => ['div', {class: 'row'}, ...fields];

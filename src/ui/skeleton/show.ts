@@ -15,6 +15,8 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     'aria-busy': String(view.isBusy),
     hidden: view.isReady || view.isSilent,
   });
+  skeleton.set('same-field', {hidden: !view.isSecond});
+  if (view.isSecond && skeleton.same) skeleton.say('same-label', view.text('same'));
   skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
   skeleton.say('legend', view.text('legend'));
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {

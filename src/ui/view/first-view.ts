@@ -16,6 +16,8 @@ export interface PageSource extends Pick<
   section: string;
   /** There is nothing to ask and nothing to say. */
   isSilent: boolean;
+  /** A delivery may go to the address of another form. */
+  isSecond: boolean;
 }
 
 /** Everything that {@link FirstView} is derived from. */
@@ -35,6 +37,8 @@ export interface FirstView {
   lang: string;
   direction: 'ltr' | 'rtl';
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+  /** The payer chooses between the address of another form and one of its own. */
+  isSecond: boolean;
   isReady: boolean;
   /** There is nothing to ask and nothing to say. */
   isSilent: boolean;
@@ -68,6 +72,7 @@ export function createFirstView(source: FirstSource): FirstView {
     lang: translator.locale,
     direction: translator.direction,
     text: (key, params) => translator.text(key, params),
+    isSecond: source.isSecond && !source.isAsked,
     isReady,
     isSilent: source.isSilent,
     isAsking,

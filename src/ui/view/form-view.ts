@@ -13,6 +13,7 @@ import {
   sentenceSource,
   type SentenceSource,
 } from '../words/issue-sentence.ts';
+import {isDelivery} from '../settings/settings.ts';
 import {contactLines} from './contact-lines.ts';
 import {inputOf} from './field-views.ts';
 import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
@@ -25,6 +26,9 @@ export interface ViewSource extends PageSource {
   summary: readonly OpenIssue[];
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
+  purpose: unknown;
+  /** The delivery goes to the address of another form. */
+  isSame: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
@@ -86,16 +90,21 @@ export function createFormView(source: ViewSource): FormView {
     layout,
     visible,
     sentenceOf: (issue) => issueSentence(issue, said),
-    isReady: phase === 'ready',
+    isReady: phase === 'ready' && !source.isSame,
     isSending,
     isBusy: phase === 'loading',
     isListOpen: saved?.isOpen ?? false,
     isReadonly,
-    ...failureTexts(source),
+    ...(source.isSame ? {failure: '', failureDetail: ''} : failureTexts(source)),
   });
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
     ...first,
+    text: (key, params) =>
+      translator.text(
+        key === 'legend' && isDelivery(source.purpose) ? 'legend.delivery' : key,
+        params,
+      ),
     fields: {...first.fields, ...countedFields(first, source, said)},
     sending: source.sendStage && !isSaidByButton ? sending : '',
     understood:
@@ -114,7 +123,7 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     status: sending || streetStatus(source),
     // What is asked shows its own message.
-    summary: (source.isAsked ? [] : left).map((issue) => ({
+    summary: (source.isAsked || source.isSame ? [] : left).map((issue) => ({
       input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
     })),

@@ -38,6 +38,7 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
   draw(sendingTemplate(view), 'submit-slot');
   draw(readyTemplate(view, on), 'status');
   skeleton.say('status', view.status);
+  if (view.isSecond) skeleton.set('same', {disabled: view.disabled || view.isBusy});
 }
 
 /** A pasted address: an offer, then an undo button. */

@@ -116,7 +116,7 @@ const RULES: readonly ContactRule[] = [
 ];
 
 describe('form and proxy', () => {
-  it('have the same verdict by the same rules and limits, whatever is typed', async () => {
+  it('have the same verdict by the same rules, limits and requirements, whatever is typed', async () => {
     const text = fc.oneof(
       fc.constantFrom('', 'Postfach', 'Meier', 'Mustermann', '12345', 'a@b.de', 'x'.repeat(30)),
       fc.string({unit: 'grapheme', maxLength: 12}),
@@ -128,7 +128,8 @@ describe('form and proxy', () => {
         fc.dictionary(fc.constantFrom(...fields), fc.integer({min: 16, max: 40})),
         fc.dictionary(fc.constantFrom(...fields, 'forename'), text, {maxKeys: 2}),
         fc.dictionary(fc.constantFrom('street', 'postal_code', 'city'), text, {maxKeys: 1}),
-        async (rules, limits, members, address) => {
+        fc.subarray<FieldPath>(['phone', 'mobile', 'companyname', 'dob']),
+        async (rules, limits, members, address, required) => {
           const maxLengths: MaxLengths = limits;
           const typed = {
             ...SAMPLE_CONTACT,
@@ -137,15 +138,19 @@ describe('form and proxy', () => {
           };
           const form = openForm(undefined, valuesOf(typed));
           form.controller.street.layout = 'split';
-          form.ask({rules, maxLengths});
+          form.ask({rules, maxLengths, require: required});
           const {judge} = form.controller;
-          const refused = await refusalOf({rules, maxLengths}, judge.draft());
+          const refused = await refusalOf(
+            {rules, maxLengths, require: () => required},
+            judge.draft(),
+          );
           assert.equal(
             judge.check().contact !== undefined,
             refused.length === 0,
-            JSON.stringify([typed, refused]),
+            JSON.stringify([typed, required, refused]),
           );
           const errors = judge.errors();
+          // What is missing is looked for first in the form, and last in the proxy.
           if (errors.some(({code}) => code !== 'rule')) return;
           assert.deepEqual(
             errors.map((error) => `/contact/${error.path.replace('.', '/')} rule`),

@@ -1,0 +1,155 @@
+import {ApiError} from '../../api/errors.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import {contactOf} from '../../form/values.ts';
+import type {FormParts} from '../form-parts.ts';
+import {onDemand} from '../on-demand.ts';
+import type {Delivery} from '../on-demand/delivery.ts';
+import type {SecuPayerForm} from '../payer-form-element.ts';
+import type {Outcomes} from '../order/outcomes.ts';
+import {isDelivery, type FormSettings} from '../settings/settings.ts';
+import {reportMisuse} from '../words/misuse.ts';
+
+/** What a delivery takes over from the form of its payer. */
+const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
+
+/** The second address of an order, once the page asks for one: after the payer's, and with their e-mail address. */
+export class SecondAddress {
+  /** Its module, while it loads. */
+  loading: Promise<void> | undefined;
+  readonly #parts: FormParts;
+  readonly #onChanged: () => void;
+  #delivery: Delivery | undefined;
+
+  readonly #outcomes: Pick<Outcomes, 'onFailed'>;
+  #hasFailed = false;
+
+  /** @param onChanged the form of the payer has changed this one */
+  constructor(parts: FormParts, outcomes: Pick<Outcomes, 'onFailed'>, onChanged: () => void) {
+    this.#parts = parts;
+    this.#outcomes = outcomes;
+    this.#onChanged = onChanged;
+    if (isDelivery(parts.element.purpose)) parts.element.requestUpdate('purpose', null);
+    this.suit();
+  }
+
+  /** Call it whenever the page may have asked for a delivery. */
+  suit(): void {
+    const {purpose, of} = this.#parts.element;
+    if (!isDelivery(purpose)) return;
+    if (of && !this.#delivery && !this.loading && !this.#hasFailed)
+      void this.#load().catch(() => undefined);
+    if (this.#delivery && this.sync()) this.#onChanged();
+    const remark = this.#parts.connection.isSetUp && this.#delivery?.remark;
+    if (remark) reportMisuse(remark);
+  }
+
+  /** The form that `of` names is there, or nothing says otherwise yet. */
+  get hasPayer(): boolean {
+    return this.#delivery?.hasPayer ?? Boolean(this.#parts.element.of);
+  }
+
+  /** The delivery goes to the address of that form. */
+  get isSame(): boolean {
+    const {settings, follow, skeleton} = this.#parts;
+    return settings.isSecond === true && !follow?.isAsked && skeleton.same.checked;
+  }
+
+  /** The settings without what it takes over. */
+  suited(settings: FormSettings): FormSettings {
+    if (!isDelivery(this.#parts.element.purpose) || !this.hasPayer) return settings;
+    const own = (paths: ReadonlySet<FieldPath>): Set<FieldPath> =>
+      new Set([...paths].filter((path) => !TAKEN.has(path)));
+    const required = own(settings.required);
+    return {
+      ...settings,
+      shown: own(settings.shown),
+      required,
+      rules: {...settings.rules, require: [...required]},
+      isSecond: true,
+    };
+  }
+
+  /** The delivery goes to an address of its own, or to that of the other form. */
+  open(isOther: boolean): void {
+    const {element, skeleton} = this.#parts;
+    if (isDelivery(element.purpose)) skeleton.same.checked = !isOther;
+  }
+
+  /** It has an address of its own. */
+  get isOther(): boolean {
+    const {settings, skeleton} = this.#parts;
+    return settings.isSecond === true && !skeleton.same.checked;
+  }
+
+  /** Everything is taken over again. */
+  forget(): void {
+    this.open(false);
+    this.#delivery?.forget();
+  }
+
+  /** Takes over what the form of the payer holds now. True if something changed. */
+  sync(): boolean {
+    const {controller, element, inputs, pageInputs, settings} = this.#parts;
+    if (!settings.isSecond || /^(?:submitting|loading)$/.test(controller.phase)) return false;
+    const start = {country: pageInputs.startCountry};
+    const countries = settings.country ? [] : settings.countries;
+    const changes =
+      this.#delivery?.changes(inputs.values, {start, countries, isWhole: !element.follow}) ?? {};
+    if (Object.keys(changes).length === 0) return false;
+    controller.follow(changes, false);
+    return true;
+  }
+
+  /** The contact with what it takes over. */
+  complete(input: unknown): unknown {
+    const {inputs, settings} = this.#parts;
+    if (!settings.isSecond) return input;
+    return {...Object(input), ...Object(contactOf(inputs.values, TAKEN, 'split'))};
+  }
+
+  /**
+   * The payer becomes a customer first.
+   *
+   * @throws {ApiError} that of the payer's form, which shows it; `network` if the module does not load
+   */
+  async begin(): Promise<void> {
+    if (!this.#parts.settings.isSecond) return;
+    if (!this.#delivery)
+      await (this.loading ?? this.#load()).catch((error: ApiError) => this.#fail(error));
+    const payer = this.#delivery?.payer;
+    if (payer && !payer.value) await payer.submit();
+  }
+
+  #load(): Promise<void> {
+    this.loading = this.#ask().finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const {Delivery: OwnDelivery} = await onDemand.delivery();
+      const element = this.#parts.element as SecuPayerForm;
+      this.#delivery = new OwnDelivery({element, onChanged: () => this.#change()});
+    } catch (error) {
+      reportMisuse(`its part for deliveries did not load: ${String(error)}`);
+      this.#hasFailed = true;
+      throw new ApiError('network');
+    }
+    this.#change();
+  }
+
+  #fail(error: ApiError): never {
+    this.#parts.controller.failure = error;
+    this.#outcomes.onFailed(error);
+    throw error;
+  }
+
+  #change(): void {
+    const {element, settings} = this.#parts;
+    // What the form asks for depends on it.
+    if ((settings.isSecond ?? false) !== this.hasPayer) element.requestUpdate('purpose', null);
+    if (this.sync()) this.#onChanged();
+    element.requestUpdate();
+    this.#parts.reflect();
+  }
+}
