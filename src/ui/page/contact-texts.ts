@@ -13,7 +13,10 @@ export function contactTexts(contact: unknown): Partial<FormValues> {
     const texts: Partial<Record<InputName, string>> = {};
     for (const name of INPUT_NAMES) {
       const value = all[name];
-      if (/^(string|number)$/.test(typeof value)) texts[name] = String(value).trim();
+      if (/^(string|number)$/.test(typeof value))
+        texts[name] = String(value)
+          .trim()
+          .replace(/\s*[\r\n]+\s*/g, ', ');
     }
     const {street = '', street_number = '', country = ''} = texts;
     if (!/^[A-Z]{2}$/.test(country)) delete texts.country;

@@ -363,3 +363,189 @@ snapshots["ready"] =
   status live=polite`;
 /* end snapshot ready */
 
+snapshots["with a rule and a limit of the page"] = 
+`main
+  group Please check this entry. focused=true
+    strong
+      StaticText Please check this entry.
+    list
+      listitem
+        link Town or city: Köln: 0 €
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional · 11 / 11
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika@example.com
+      textbox Street and house number required=true
+        StaticText Heidestraße 17
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city (Error: Köln: 0 €) invalid=true required=true
+        StaticText Köln
+      StaticText Error:
+      StaticText Köln: 0 €
+    button Continue
+  status live=polite`;
+/* end snapshot with a rule and a limit of the page */
+
+snapshots["after the payer changed the method"] = 
+`main
+  group Please check these 3 entries. focused=true
+    strong
+      StaticText Please check these 3 entries.
+    list
+      listitem
+        link Enter your first name.
+      listitem
+        link Enter your last name.
+      listitem
+        link Enter your email address.
+  form
+    group Payer details
+      combobox Country
+      textbox First name (Error: Enter your first name.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your first name.
+      textbox Last name (Error: Enter your last name.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your last name.
+      button + Company
+      textbox Company · optional
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment. Error: Enter your email address.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your email address.
+      textbox Street and house number (Error: Enter your street and house number.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your street and house number.
+      button + Flat, building, c/o
+      textbox Flat, building, c/o · optional
+      textbox Postcode (Error: Enter your postcode.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your postcode.
+      textbox Town or city (Error: Enter your town or city.) invalid=true required=true
+      StaticText Error:
+      StaticText Enter your town or city.
+      group Date of birth (Write it like this: 27 3 1984 Error: Please fill in this field.)
+        StaticText Write it like this: 27 3 1984
+        textbox Day invalid=true required=true
+        textbox Month invalid=true required=true
+        textbox Year invalid=true required=true
+        StaticText Error:
+        StaticText Please fill in this field.
+    button Continue
+  status live=polite`;
+/* end snapshot after the payer changed the method */
+
+snapshots["with a delivery to the payer"] = 
+`main
+  form
+    form
+      group Payer details
+        combobox Country
+        textbox First name required=true
+          StaticText Erika
+        textbox Last name required=true
+          StaticText Mustermann
+        textbox Company · optional
+          StaticText Muster GmbH
+        StaticText Only for messages about your payment.
+        textbox Email address (Only for messages about your payment.) required=true
+          StaticText erika@example.com
+        textbox Street and house number required=true
+          StaticText Heidestraße 17
+        textbox Flat, building, c/o · optional
+          StaticText 3. OG
+        textbox Postcode required=true
+          StaticText 51147
+        textbox Town or city required=true
+          StaticText Köln
+    status live=polite
+    form
+      button Continue
+    status live=polite`;
+/* end snapshot with a delivery to the payer */
+
+snapshots["with a delivery to another address"] = 
+`main
+  form
+    group Your details are saved.
+      strong
+        StaticText Your details are saved.
+      StaticText Muster GmbH
+      StaticText Erika Mustermann
+      StaticText Heidestraße 17
+      StaticText 3. OG
+      StaticText 51147 Köln
+      StaticText erika@example.com
+      button Edit: Payer details
+    status live=polite
+    group Please check these 3 entries. focused=true
+      strong
+        StaticText Please check these 3 entries.
+      list
+        listitem
+          link Enter your street and house number.
+        listitem
+          link Enter your postcode.
+        listitem
+          link Enter your town or city.
+    form
+      group Delivery address
+        combobox Country
+        textbox First name required=true
+          StaticText Erika
+        textbox Last name required=true
+          StaticText Mustermann
+        button + Company
+        textbox Company · optional
+        textbox Street and house number (Error: Enter your street and house number.) invalid=true required=true
+        StaticText Error:
+        StaticText Enter your street and house number.
+        button + Flat, building, c/o
+        textbox Flat, building, c/o · optional
+        textbox Postcode (Error: Enter your postcode.) invalid=true required=true
+        StaticText Error:
+        StaticText Enter your postcode.
+        textbox Town or city (Error: Enter your town or city.) invalid=true required=true
+        StaticText Error:
+        StaticText Enter your town or city.
+      button Continue
+    status live=polite`;
+/* end snapshot with a delivery to another address */
+
+snapshots["in doubt about a field of the shop"] = 
+`main
+  form
+    textbox given-name
+      StaticText Erika
+    textbox family-name
+      StaticText Mustermann
+    textbox email
+      StaticText erika@example.com
+    textbox address-line1
+      StaticText Weg 3
+    textbox postal-code
+      StaticText 51147
+    textbox address-level2
+      StaticText Köln
+    form
+      group Payer details
+        textbox Street (Error: Please check this entry.) invalid=true focused=true required=true
+          StaticText Weg
+        StaticText Error:
+        StaticText Please check this entry.
+        textbox House number
+          StaticText 3
+    status live=polite`;
+/* end snapshot in doubt about a field of the shop */
+

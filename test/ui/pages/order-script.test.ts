@@ -87,22 +87,6 @@ describe('a submit by script', () => {
       expect(orders).to.deep.equal([]);
     });
   }
-
-  it('of WooCommerce waits with the lines of the document', async () => {
-    const shop = await openMerchantPage(MARKUP.replace('<form', '<form novalidate'), {properties});
-    const orders: string[] = [];
-    // As its checkout.js does.
-    jQuery(shop.order).on('submit', (event) => {
-      event.preventDefault();
-      if (jQuery(shop.order).triggerHandler('checkout_place_order') === false) return;
-      orders.push(new FormData(shop.order).get('customer_id') as string);
-    });
-    runLines('checkout_place_order');
-    jQuery(shop.order).trigger('submit');
-    await until(() => orders.length > 0, 'the order goes out');
-    await settled(shop);
-    expect(orders).to.deep.equal([shop.element.value]);
-  });
 });
 
 const TYPED = {
