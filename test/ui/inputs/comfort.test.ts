@@ -21,15 +21,11 @@ describe('for fingers and eyes', () => {
     it(`${state}: nothing to hit is smaller than 24 px, inputs and main button 44`, async () => {
       const form = await open('de', alone);
       const small = controls(form)
-        // A radio button's card is its target.
-        .map((control) =>
-          control.matches('[type=radio]')
-            ? (control.closest<HTMLElement>('.card') ?? control)
-            : control,
-        )
+        // The card of a radio button and the label of a checkbox are their targets.
+        .map((control) => control.closest<HTMLElement>('.card:has([type=radio]), label') ?? control)
         .filter((control) => {
           const {height, width} = control.getBoundingClientRect();
-          const least = control.matches('input:not([type=radio]), select, [type=submit]') ? 44 : 24;
+          const least = control.matches('input, label, select, [type=submit]') ? 44 : 24;
           return Math.min(height, width) < least;
         });
       expect(small.map(nameOf)).to.deep.equal([]);
@@ -38,7 +34,7 @@ describe('for fingers and eyes', () => {
     it(`${state}: text in inputs has 16 px, so that no phone zooms`, async () => {
       const form = await open('de', alone);
       const sizes = controls(form)
-        .filter((control) => control.matches('input, select'))
+        .filter((control) => control.matches('input:not([type=checkbox]), select'))
         .map((control) => parseFloat(getComputedStyle(control).fontSize));
       expect(Math.min(...sizes, 16)).to.equal(16);
     });
