@@ -64,6 +64,13 @@ declare module 'h3' {
   export const defineEventHandler: (handler: (event: object) => unknown) => object;
   export const toWebRequest: (event: object) => Request;
 }
+declare module 'express' {
+  interface App {
+    use(...handlers: unknown[]): void;
+  }
+  const express: (() => App) & {json(): unknown};
+  export default express;
+}
 declare module 'vitest' {
   export const test: (title: string, run: () => Promise<void>) => void;
   export const expect: (value: unknown) => {
