@@ -341,6 +341,7 @@ export class Rest implements Judging {
 
   noticeName(name: 'forename' | 'surname'): void {
     this.controller.pasted.name.notice(name);
+    this.second.noticeName(name);
   }
 
   pick(id: string): void {

@@ -67,6 +67,11 @@ export class Delivery implements ReactiveController {
     return `of="${said}" has no effect. Allowed: the id of another <${localName}> in the same form, which is not a delivery`;
   }
 
+  /** The input holds what was taken over. */
+  isTaken(name: InputName, values: FormValues): boolean {
+    return values[name] !== '' && values[name] === this.#given[name];
+  }
+
   /** Everything is taken over again. */
   forget(): void {
     this.#given = {};

@@ -100,6 +100,15 @@ export class SecondAddress {
     return true;
   }
 
+  /** The browser filled in one half of a name. Firefox leaves the other as it was: the payer's, so it is asked about. */
+  noticeName(name: 'forename' | 'surname'): void {
+    const {controller, inputs, settings} = this.#parts;
+    const other = name === 'forename' ? 'surname' : 'forename';
+    const isFilled = (half: typeof name): boolean => inputs.get(half).matches(':autofill');
+    if (!settings.isSecond || !isFilled(name) || isFilled(other)) return;
+    if (this.#delivery?.isTaken(other, inputs.values)) controller.state.doubt(other);
+  }
+
   /** The contact with what it takes over. */
   complete(input: unknown): unknown {
     const {inputs, settings} = this.#parts;
