@@ -631,7 +631,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** The payer chose between the address of another form and one of its own. */
   #open(chosen: Pick<FormMemory, 'isOther'> | undefined): void {
-    if (this.#isSecond && this.#skeleton) this.#skeleton.same.checked = !chosen?.isOther;
+    if (this.#isSecond && this.#skeleton) this.#skeleton.tickSame(!chosen?.isOther);
   }
 
   /** Another form asks for the payer. */

@@ -67,6 +67,7 @@ export class Interaction {
     const form = skeleton.get('form');
     form.addEventListener('submit', this.#onSubmit);
     form.addEventListener('input', this.#onInput);
+    form.addEventListener('change', () => skeleton.fold());
     form.addEventListener('change', this.#onChange);
     form.addEventListener('paste', this.#onPaste);
     form.addEventListener('focusin', () => this.#host.onApproach());

@@ -58,7 +58,7 @@ export const fieldsStyles = css`
     margin: 0;
   }
 
-  .same:not([hidden]):has(:checked) ~ .fields,
+  .same:not([hidden], .other) ~ .fields,
   .same:not([hidden]) ~ .fields .email {
     display: none;
   }

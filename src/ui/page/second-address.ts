@@ -72,7 +72,7 @@ export class SecondAddress {
   /** The delivery goes to an address of its own, or to that of the other form. */
   open(isOther: boolean): void {
     const {element, skeleton} = this.#parts;
-    if (isDelivery(element.purpose)) skeleton.same.checked = !isOther;
+    if (isDelivery(element.purpose)) skeleton.tickSame(!isOther);
   }
 
   /** It has an address of its own. */

@@ -40,6 +40,18 @@ export class Skeleton {
     return this.get('same') as HTMLInputElement;
   }
 
+  /** Ticks it, or not. */
+  tickSame(isSame: boolean): void {
+    this.same.checked = isSame;
+    this.fold();
+  }
+
+  /** Folds the form by its checkbox. With a class, because WebKit does not see a new `:checked` in `:has()`. */
+  fold(): void {
+    if (!this.#elements.has('same')) return;
+    this.set('same-field', {class: this.same.checked ? 'same' : 'same other'});
+  }
+
   /** Sets attributes; `false` removes one. */
   set(key: string, attributes: Readonly<Record<string, Value>>): void {
     const element = this.get(key);
