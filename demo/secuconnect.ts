@@ -18,7 +18,7 @@ export interface SmartTransaction {
   status: string;
   /** Cents; undefined if secuconnect does not say. */
   sum: number | undefined;
-  /** The page on which the payer chooses how to pay; empty if there is none. */
+  /** The page on which the payer chooses how to pay, or empty. */
   paymentUrl: string;
 }
 

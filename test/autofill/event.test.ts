@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import puppeteer, {type Browser, type Page} from 'puppeteer-core';
+import type {Browser, Page} from 'puppeteer-core';
 import {trigger} from '../../bench/autofill/chromium.ts';
-import {startShop, type RunningShop} from '../site/shop.ts';
-import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
+import {openBrowser, startShop, type RunningShop} from '../site/shop.ts';
 
 const FRENCH = {
   NAME_FIRST: 'Eva',
@@ -58,10 +57,7 @@ describe('a browser that says what it is about to fill in', () => {
   let browser: Browser;
   before(async () => {
     shop = await startShop();
-    browser = await puppeteer.launch({
-      executablePath: provideChromium(),
-      args: [...CHROMIUM_FLAGS, '--enable-experimental-web-platform-features'],
-    });
+    browser = await openBrowser('--enable-experimental-web-platform-features');
   });
   after(async () => {
     await browser.close();
@@ -134,20 +130,24 @@ describe('a browser that says what it is about to fill in', () => {
     await page.close();
   });
 
-  it('changes nothing of a form that is read-only', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${shop.url}/plain.html`);
-    const country = await page.evaluate(async () => {
-      document.body.innerHTML = `<secu-payer-form country="DE" no-saved readonly></secu-payer-form>`;
-      const form = document.querySelector('secu-payer-form');
-      await form?.updateComplete;
-      const field = form?.shadowRoot?.querySelector('select[name=country]') as HTMLSelectElement;
-      const values = {autofillValues: [{field, value: 'US'}], refill: Promise.resolve};
-      document.dispatchEvent(Object.assign(new Event('autofill'), values));
-      await form?.updateComplete;
-      return field.value;
+  for (const [what, text] of [
+    ['a form that is read-only', 'readonly'],
+    ['a form that does not offer the country', 'countries="DE AT"'],
+  ] as const)
+    it(`changes nothing of ${what}`, async () => {
+      const page = await browser.newPage();
+      await page.goto(`${shop.url}/plain.html`);
+      const country = await page.evaluate(async (attributes) => {
+        document.body.innerHTML = `<secu-payer-form country="DE" no-saved ${attributes}></secu-payer-form>`;
+        const form = document.querySelector('secu-payer-form');
+        await form?.updateComplete;
+        const field = form?.shadowRoot?.querySelector('select[name=country]') as HTMLSelectElement;
+        const values = {autofillValues: [{field, value: 'US'}], refill: Promise.resolve};
+        document.dispatchEvent(Object.assign(new Event('autofill'), values));
+        await form?.updateComplete;
+        return field.value;
+      }, text);
+      assert.equal(country, 'DE');
+      await page.close();
     });
-    assert.equal(country, 'DE');
-    await page.close();
-  });
 });

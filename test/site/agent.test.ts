@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import puppeteer, {type Browser, type CDPSession, type Page} from 'puppeteer-core';
-import {CHROMIUM_FLAGS, provideChromium} from '../support/find-browser.ts';
+import type {Browser, CDPSession, Page} from 'puppeteer-core';
 import {until} from '../support/until.ts';
-import {PAYER, startShop, typeInto, type RunningShop} from './shop.ts';
+import {openBrowser, PAYER, startShop, typeInto, type RunningShop} from './shop.ts';
 
 /** A tool as the browser lists it. */
 interface Tool {
@@ -66,10 +65,7 @@ describe('an agent in the browser', () => {
   let browser: Browser;
   before(async () => {
     shop = await startShop();
-    browser = await puppeteer.launch({
-      executablePath: provideChromium(),
-      args: [...CHROMIUM_FLAGS, '--enable-features=WebMCP'],
-    });
+    browser = await openBrowser('--enable-features=WebMCP');
   });
   after(async () => {
     await browser.close();

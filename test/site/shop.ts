@@ -51,10 +51,10 @@ export interface UpstreamCall {
 }
 
 /** One browser for a file of tests. Pages are not cached: going back reloads them. */
-export const openBrowser = (): Promise<Browser> =>
+export const openBrowser = (...flags: string[]): Promise<Browser> =>
   puppeteer.launch({
     executablePath: provideChromium(),
-    args: [...CHROMIUM_FLAGS, '--disable-features=BackForwardCache'],
+    args: [...CHROMIUM_FLAGS, '--disable-features=BackForwardCache', ...flags],
   });
 
 /** A shopper's own window: nothing is shared with another. Fails the test on an error in the page. */

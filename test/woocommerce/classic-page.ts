@@ -1,3 +1,4 @@
+import {until} from '../support/until.ts';
 import {readFileSync} from 'node:fs';
 import type {TestContext} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
@@ -198,10 +199,7 @@ export async function startClassic(): Promise<Classic> {
         press: () => page.click('#place_order'),
         async ordered() {
           const before = seen;
-          for (let tries = 0; orders.length <= before; tries += 1) {
-            if (tries > 500) throw new Error('No order goes out');
-            await new Promise((done) => setTimeout(done, 20));
-          }
+          await until(() => orders.length > before, 'an order goes out');
           seen = orders.length;
           return orders[before] ?? new URLSearchParams();
         },

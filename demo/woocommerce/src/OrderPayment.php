@@ -24,7 +24,7 @@ final class OrderPayment
      * The page on which the order is paid. The same one again while nothing about the order changes.
      *
      * @param array<string, string> $urls `url_success`, `url_abort`, `url_error`, `url_push`
-     * @throws Refusal if there is none now
+     * @throws Refusal if it cannot be made now
      */
     public function open(WC_Order $order, array $urls): string
     {

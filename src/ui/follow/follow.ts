@@ -80,7 +80,7 @@ export class Follow implements ReactiveController {
     return !isAsking && !isTelling;
   }
 
-  /** The browser tells the payer about other controls of the form. */
+  /** Other controls of the form are wrong, and the browser says so. */
   get isPageWrong(): boolean {
     const {element} = this.#parts;
     const others = Array.from(element.form?.elements ?? []).filter(

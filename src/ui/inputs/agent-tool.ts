@@ -31,6 +31,10 @@ export class AgentTool {
   suit(view: FormView): void {
     if (!this.#parts.element.agentTool && !this.#isListening) return;
     this.#view = view;
+    this.#offerSoon();
+  }
+
+  #offerSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#offer);
   }
@@ -50,7 +54,7 @@ export class AgentTool {
       skeleton.set(input, {
         toolparamdescription: isParameter && label,
         required: isParameter && required,
-        // What belongs to no form is no parameter of its tool.
+        // Only the controls of a form are parameters of its tool.
         form: isOpen && !isParameter && 'none',
       });
     }
@@ -107,7 +111,7 @@ export class AgentTool {
       this.#answer = undefined;
     }
     this.#tell = undefined;
-    this.#timer = setTimeout(this.#offer);
+    this.#offerSoon();
   }
 }
 

@@ -1,5 +1,4 @@
 import type {ReactiveController} from '@lit/reactive-element';
-import {COUNTRY_CODES} from '../../address/countries.ts';
 import type {FormParts} from '../form-parts.ts';
 
 /**
@@ -33,7 +32,7 @@ export class AutofillNotice implements ReactiveController {
   }
 
   handleEvent(event: Event): void {
-    const {element, inputs, controller} = this.#parts;
+    const {element, inputs, pageInputs, controller} = this.#parts;
     const {autofillValues, refill} = event as AutofillEvent;
     const isOurs = ({field}: {field: Element}): boolean =>
       field.getRootNode() === element.shadowRoot;
@@ -41,7 +40,10 @@ export class AutofillNotice implements ReactiveController {
     this.#refill = controller.street.layout === 'combined' ? refill.bind(event) : undefined;
     const country = inputs.select('country');
     const code = autofillValues.find(({field}) => field === country)?.value ?? '';
-    if (!COUNTRY_CODES.includes(code) || code === country.value) return;
+    pageInputs.nameCountries();
+    // The browser leaves a country that the page does not offer, too.
+    const isOffered = Array.from(country.options).some(({value}) => value === code);
+    if (!isOffered || !code || code === country.value) return;
     inputs.write({country: code});
     element.requestUpdate();
   }

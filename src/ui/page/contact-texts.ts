@@ -1,5 +1,6 @@
 import {joinStreetLine} from '../../address/join-street-line.ts';
 import {INPUT_NAMES, type InputName} from '../../contact/fields.ts';
+import {inOneLine} from '../../contact/texts/text.ts';
 import type {FormValues} from '../../form/values.ts';
 
 /**
@@ -13,10 +14,7 @@ export function contactTexts(contact: unknown): Partial<FormValues> {
     const texts: Partial<Record<InputName, string>> = {};
     for (const name of INPUT_NAMES) {
       const value = all[name];
-      if (/^(string|number)$/.test(typeof value))
-        texts[name] = String(value)
-          .trim()
-          .replace(/\s*[\r\n]+\s*/g, ', ');
+      if (/^(string|number)$/.test(typeof value)) texts[name] = inOneLine(String(value));
     }
     const {street = '', street_number = '', country = ''} = texts;
     if (!/^[A-Z]{2}$/.test(country)) delete texts.country;

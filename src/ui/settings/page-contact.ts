@@ -3,7 +3,7 @@ import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import {contactOfTexts} from '../../contact/contact-from.ts';
 import {isOfAddress, nameOf, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {FIELDS} from '../../contact/fields.ts';
-import {normaliseText} from '../../contact/texts/text.ts';
+import {inOneLine, normaliseText} from '../../contact/texts/text.ts';
 import {typeOf} from '../words/misuse.ts';
 
 /** A parsed `contact` of the page. */
@@ -49,14 +49,14 @@ function readMembers(input: Members): PageContact {
   return {contact, remarks};
 }
 
-/** Undefined for anything but text. An input would join the lines of a street without a space. */
+/** Undefined for anything but text. */
 function textOf(value: unknown, path: FieldPath): string | undefined {
   if (value === undefined || value === null) return '';
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return undefined;
   const isLine = path === 'address.street' || path === 'address.additional_address_data';
-  const text = normaliseText(isLine ? value.trim().replace(/\s*[\r\n]+\s*/g, ', ') : value);
+  const text = normaliseText(isLine ? inOneLine(value) : value);
   const code = text.toUpperCase();
   return path === 'address.country' && COUNTRY_CODES.includes(code) ? code : text;
 }
