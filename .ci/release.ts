@@ -3,6 +3,7 @@
  * @module
  */
 import {readFileSync} from 'node:fs';
+import {unexplained} from '../scripts/data-sheet.ts';
 import {untranslated} from '../scripts/untranslated.ts';
 
 const [, , tag = ''] = process.argv;
@@ -17,6 +18,7 @@ const problems = [
     `the tag ${tag || '(none)'} is not v${version}, the version of package.json`,
   !changes.includes(`\n## [${version}]`) && `CHANGELOG.md has no section "## [${version}]"`,
   !repository && 'package.json names no repository, which provenance is checked against',
+  ...unexplained(),
   ...(await untranslated()),
 ].filter(Boolean);
 for (const problem of problems) console.error(problem);

@@ -9,8 +9,8 @@ import {createTranslator} from '../src/i18n/translator.ts';
 import type {GeneratedFiles} from './generate.ts';
 import '../src/i18n/locales/de.ts';
 
-/** What a field is for; English, German. A new field needs its purpose here. */
-const PURPOSES: Readonly<Record<FieldPath, readonly [english: string, german: string]>> = {
+/** What a field is for; English, German. */
+const PURPOSES: Readonly<Partial<Record<FieldPath, readonly [english: string, german: string]>>> = {
   salutation: ['form of address in letters', 'Anrede in Schreiben'],
   title: ['form of address in letters', 'Anrede in Schreiben'],
   'address.country': [
@@ -37,6 +37,12 @@ const PRESENCE: Readonly<Record<Field['presence'], readonly [english: string, ge
   choice: ['only if you show it', 'nur wenn Sie es zeigen'],
   country: ['depends on the country', 'je nach Land'],
 };
+
+/** A line per field whose purpose is not written yet. */
+export const unexplained = (fields: readonly Pick<Field, 'path'>[] = FIELDS): string[] =>
+  fields
+    .filter(({path}) => !PURPOSES[path])
+    .map(({path}) => `scripts/data-sheet.ts does not say what ${path} is for`);
 
 /** The text of `docs/data-sheet.md`. */
 export const dataSheet = (): GeneratedFiles => ({
@@ -85,7 +91,7 @@ function table(language: 0 | 1): string {
     text(`label.${path.replace('address.', '')}` as 'label.city'),
     `\`${path}\``,
     PRESENCE[presence][language],
-    PURPOSES[path][language],
+    PURPOSES[path]?.[language] ?? '',
     String(FIELD_RULES[path].maxLength ?? ''),
   ]);
   return [heads[language], heads[language].map(() => '---'), ...rows]

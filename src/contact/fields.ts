@@ -18,7 +18,7 @@ const numeric = {type: 'text', inputmode: 'numeric', autocapitalize: 'none', spe
 
 /**
  * The table of fields: one row per field, in the order of the form. Inputs, the proxy's list of members and stories are
- * derived from it, and with the field's rule in {@link ./field-rules.ts} the schema.
+ * derived from it, and with the field's rule in {@link ./rules/field-rules.ts} the schema.
  */
 const TABLE = [
   {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {unexplained} from '../../scripts/data-sheet.ts';
 import {untranslated} from '../../scripts/untranslated.ts';
+import type {FieldPath} from '../../src/contact/contact.ts';
 import type {Messages} from '../../src/i18n/messages.ts';
 import {languages, registerLocale} from '../../src/i18n/registry.ts';
 
@@ -37,5 +39,11 @@ describe('a release', () => {
     const lines = await untranslated();
     const line = lines.find((one) => one.startsWith('nl is not translated: '));
     assert.deepEqual(line?.match(/\b(submit|edit)\b/g), ['submit', 'edit']);
+  });
+
+  it('names the fields whose purpose the data sheet does not say', () => {
+    assert.deepEqual(unexplained(), []);
+    const fax = [{path: 'fax' as FieldPath}];
+    assert.deepEqual(unexplained(fax), ['scripts/data-sheet.ts does not say what fax is for']);
   });
 });
