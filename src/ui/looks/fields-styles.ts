@@ -50,6 +50,22 @@ export const fieldsStyles = css`
     }
   }
 
+  @container (width <= 13em) {
+    .row {
+      display: flex !important;
+      flex-direction: column;
+      gap: var(--_gap) !important;
+    }
+
+    .parts {
+      flex-wrap: wrap;
+    }
+
+    .parts .field {
+      flex-shrink: 0;
+    }
+  }
+
   .same label {
     display: flex;
     gap: 0.75em;

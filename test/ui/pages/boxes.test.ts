@@ -183,6 +183,16 @@ describe('in any box', () => {
     }
   });
 
+  it('keeps every input wide enough to type in a column of 140 px', async () => {
+    const form = await openIn('a plain page', 140);
+    for (const input of form.root.querySelectorAll<HTMLElement>(
+      'input:not([type=checkbox]), select',
+    )) {
+      if (input.checkVisibility()) expect(widthOf(input), input.id).to.be.at.least(70);
+    }
+    expect(outside(form)).to.deep.equal([]);
+  });
+
   it('does not change its width with what it says', async () => {
     const form = await openIn('a float', 700);
     const before = widthOf(form.element);
