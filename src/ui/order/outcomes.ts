@@ -28,7 +28,10 @@ export class Outcomes implements FormPage {
   prepare(): Promise<unknown> | undefined {
     const isDone = this.#isPrepared;
     this.#isPrepared = false;
-    return isDone ? undefined : prepare(this.#parts.element);
+    if (isDone) return undefined;
+    const {element} = this.#parts;
+    // What the page changes in it counts for this submit.
+    return prepare(element) ?? (element.isUpdatePending ? element.updateComplete : undefined);
   }
 
   /**

@@ -163,6 +163,13 @@ describe('payer-prepare', () => {
     expect(prepared.count).to.equal(2);
   });
 
+  it('sends the contact that the page sets in it, without waitUntil', async () => {
+    const form = await openForm();
+    form.element.addEventListener('payer-prepare', () => (form.element.contact = HOME));
+    expect((await form.element.submit()).action).to.equal('created');
+    expect(form.shop.sandbox.customers[0]?.contact['surname']).to.equal(HOME.surname);
+  });
+
   it('does not hold the payer if what it waits for fails', async () => {
     const form = await openForm({properties: {contact: HOME}});
     form.element.addEventListener('payer-prepare', (event) => {

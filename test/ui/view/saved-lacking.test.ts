@@ -74,6 +74,15 @@ describe('an earlier customer that lacks what the page asks', () => {
     });
   }
 
+  it('is opened if the page only begins to ask in payer-prepare', async () => {
+    const form = await openLacking({});
+    await until(() => isChoosing(form), 'it is offered');
+    form.element.addEventListener('payer-prepare', () => Object.assign(form.element, ASKED));
+    await form.click(form.button);
+    await opened(form);
+    await complete(form, () => form.click(form.button));
+  });
+
   for (const noSubmit of [false, true]) {
     it(`holds the form of a shop whose button is pressed${noSubmit ? ', with no-submit' : ''}`, async () => {
       const outer = document.createElement('form');
