@@ -34,8 +34,7 @@ describe('a payment method', () => {
     });
   }
 
-  it('is one of the seven', () => {
-    assert.equal(METHODS.length, 7);
+  it('is one of the list', () => {
     for (const name of ['', 'Invoice', 'applepay', 'constructor', '__proto__', 'toString']) {
       assert.equal(requirementsOf(name), undefined);
     }
