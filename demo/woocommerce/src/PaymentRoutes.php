@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace SecuPayer;
 
-use PayerShop\Transaction;
+use PayerShop\Upstream\Transaction;
 use WC_Order;
 
 /** Where secuconnect says that a transaction has changed, and where the payer comes back. */
