@@ -106,9 +106,8 @@ const block: Checkout = {
   openAccount: (page) => page.click('.wc-block-checkout__create-account input'),
   async place(page) {
     await page.focus(BUTTON);
-    await page.waitForFunction(
-      `!wp.data.select('wc/store/cart').isCustomerDataUpdating() && !wp.data.select('wc/store/checkout').isCalculating()`,
-    );
+    // An address goes to the server a while after it was typed, and the button ignores a press meanwhile.
+    await page.waitForNetworkIdle({idleTime: 2000});
     await page.click(`${BUTTON}:not([disabled])`);
   },
   forge(body, id) {
