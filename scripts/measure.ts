@@ -35,6 +35,10 @@ const COMMANDS = {
     'bench/storm/command.ts',
     'random runs of the protocol under faults: doubled or lost customers',
   ],
+  woocommerce: [
+    'bench/woocommerce/command.ts',
+    'the plugin in a real shop, at both checkouts; needs WORDPRESS_DIR',
+  ],
 } as const;
 
 const [name = '', ...options] = argv.slice(2);
@@ -43,7 +47,7 @@ if (command) {
   argv.splice(1, argv.length, command[0], ...options);
   await import(`../${command[0]}`);
 } else {
-  const lines = Object.entries(COMMANDS).map(([key, [, what]]) => `  ${key.padEnd(10)} ${what}`);
+  const lines = Object.entries(COMMANDS).map(([key, [, what]]) => `  ${key.padEnd(11)} ${what}`);
   console.error(`npm run measure -- <name> [options]\n\n${lines.join('\n')}`);
   process.exitCode = name ? 2 : 0;
 }

@@ -9,8 +9,8 @@ use PayerShop\Contact\Email;
 use PayerShop\Contact\Phone;
 use PayerShop\Contact\PostalCode;
 use PayerShop\Contact\StreetLine;
-use PayerShop\Json;
-use PayerShop\Text;
+use PayerShop\Contact\Text;
+use PayerShop\Http\Json;
 
 require __DIR__ . '/../../demo/php/src/autoload.php';
 

@@ -46,7 +46,7 @@ describe('the PHP proxy over HTTP', {skip}, () => {
       const code = `
         require 'demo/php/src/autoload.php';
         $_SERVER = ['REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET', $argv[1] => 'Bearer x'];
-        echo PayerShop\\Request::fromGlobals()->authorization();`;
+        echo PayerShop\\Http\\Request::fromGlobals()->authorization();`;
       const {stdout} = await promisify(execFile)('php', ['-r', code, `${name}_AUTHORIZATION`]);
       assert.equal(stdout, 'Bearer x');
     });

@@ -102,7 +102,7 @@ describe('a page with the PHP library', {skip}, () => {
     const code = (contact: unknown): string => `
       $contact = json_decode('${JSON.stringify(contact)}', true);
       try { echo $payer->create('a', $contact, 'order 1'), ' ', json_encode($payer->owns('a', $payer->create('a', $contact, 'order 1'))); }
-      catch (PayerShop\\Refusal $refusal) { echo $refusal->problem, PayerShop\\Json::encode($refusal->errors); }`;
+      catch (PayerShop\\Refusal $refusal) { echo $refusal->problem, PayerShop\\Http\\Json::encode($refusal->errors); }`;
     const first = await inShop(options, code(contactOf('Server')));
     assert.match(first.output, /^PCU_\w+ true$/);
     assert.equal((await inShop(options, code(contactOf('Server')))).output, first.output);

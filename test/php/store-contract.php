@@ -4,18 +4,18 @@ declare(strict_types=1);
 
 // What every database has to do alike: one line of JSON for each check, with the error of one that failed.
 
-use PayerShop\Address;
-use PayerShop\Claim;
-use PayerShop\Claims;
-use PayerShop\Customer;
-use PayerShop\Database;
-use PayerShop\Deadline;
-use PayerShop\Limiter;
-use PayerShop\Lock;
-use PayerShop\Owners;
+use PayerShop\Http\Address;
 use PayerShop\Refusal;
-use PayerShop\Shopper;
-use PayerShop\Shoppers;
+use PayerShop\Store\Claim;
+use PayerShop\Store\Claims;
+use PayerShop\Store\Database;
+use PayerShop\Store\Deadline;
+use PayerShop\Store\Limiter;
+use PayerShop\Store\Lock;
+use PayerShop\Store\Owners;
+use PayerShop\Store\Shoppers;
+use PayerShop\Token\Shopper;
+use PayerShop\Upstream\Customer;
 
 require __DIR__ . '/../../demo/php/src/autoload.php';
 

@@ -41,7 +41,7 @@ const pageOf = (
 ): string => `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Kasse</title>
   <link rel="icon" href="data:,"><link rel="stylesheet" href="/payer.css"><script type="module" src="/secu-payer-form.js"></script></head>
   <body><div id="root"></div><script src="/blocks.js"></script><script>${setup.script ?? ''}</script>
-  <script>var secuPayerSettings = ${settingsOf(setup)};</script><script src="/payer.js"></script><script src="/block.js"></script>
+  <script>var secuPayerSettings = ${settingsOf(setup)};</script><script src="/payer.js"></script><script src="/block.js"></script><script src="/gateway.js"></script>
   <script>blockCheckout.start();</script></body></html>`;
 
 describe('the block checkout of WooCommerce', () => {
@@ -194,6 +194,17 @@ describe('the block checkout of WooCommerce', () => {
     await page.waitForFunction(() => !document.querySelector('secu-payer-form'));
     await set(page, DOUBT);
     assert.equal(idIn(await place(page)), '');
+  });
+
+  it('offers the gateway in the words of its owner, and only where it is on', async (test) => {
+    const method = {title: 'Tee &amp; Co', description: 'Mit Karte', supports: ['products']};
+    const script = `var paymentMethods = ${JSON.stringify({secuconnect: method})};`;
+    const page = await open(test, {script});
+    const shown = await page.waitForSelector('#secuconnect');
+    assert.equal(await shown?.evaluate((one) => one.innerHTML), 'Tee &amp; Co: Mit Karte');
+    const without = await open(test);
+    await without.waitForSelector('#place');
+    assert.equal(await without.$('#secuconnect'), null);
   });
 
   it('does nothing in a WooCommerce without these events', async (test) => {

@@ -19,6 +19,7 @@ const state = {billingAddress: EMPTY, extensionData: {}, isInvalid: false, isExp
 const listeners = new Set();
 const validators = [];
 const blocks = [];
+const methods = [];
 const changed = () => {
   for (const listener of listeners) listener();
 };
@@ -45,6 +46,13 @@ const actions = {
 
 globalThis.wp = {
   element: React,
+  htmlEntities: {
+    decodeEntities(text) {
+      const area = document.createElement('textarea');
+      area.innerHTML = text;
+      return area.value;
+    },
+  },
   data: {
     select: (store) => selectors[store],
     dispatch: (store) => actions[store],
@@ -55,6 +63,10 @@ globalThis.wp = {
   },
 };
 globalThis.wc = {
+  wcBlocksRegistry: {registerPaymentMethod: (method) => void methods.push(method)},
+  wcSettings: {
+    getPaymentMethodData: (name, fallback) => globalThis.paymentMethods?.[name] ?? fallback,
+  },
   blocksCheckout: {registerCheckoutBlock: (block) => void blocks.push(block)},
   blocksCheckoutEvents: {
     checkoutEvents: {onCheckoutValidation: (validate) => void validators.push(validate)},
@@ -86,6 +98,9 @@ function Checkout() {
     {className: 'wc-block-checkout__form'},
     isOpen &&
       blocks.map(({component, metadata}) => React.createElement(component, {key: metadata.name})),
+    methods.map(({name, label, content}) =>
+      React.createElement('p', {key: name, id: name}, label, ': ', content),
+    ),
     React.createElement('button', {type: 'button', id: 'place'}, 'Kaufen'),
   );
 }

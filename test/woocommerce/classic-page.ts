@@ -93,6 +93,7 @@ export const PLUGIN_FILES = {
   '/payer.js': script(`${ASSETS}/payer.js`),
   '/classic.js': script(`${ASSETS}/classic.js`),
   '/block.js': script(`${ASSETS}/block.js`),
+  '/gateway.js': script(`${ASSETS}/gateway.js`),
   '/payer.css': script(`${ASSETS}/payer.css`),
 };
 

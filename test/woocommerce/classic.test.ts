@@ -85,6 +85,22 @@ describe('the classic checkout of WooCommerce', () => {
     assert.deepEqual([address['street'], address['street_number']], ['Weg', '3']);
   });
 
+  it('draws no box around the question in a theme that outlines what has the focus', async (test) => {
+    const more = '<style>:where(form *:focus), *:focus {outline: 2px solid}</style>';
+    const shop = await open(test, {more});
+    await shop.enter(DOUBT);
+    await shop.press();
+    await asks(shop, 'street', 'street_number');
+    await shop.answer('street_number', '3');
+    const outlines = await shop.page.evaluate(() =>
+      ['secu-payer-form', 'secu-payer-form:focus'].map((selector) => {
+        const form = document.querySelector(selector);
+        return form && getComputedStyle(form).outlineStyle;
+      }),
+    );
+    assert.deepEqual(outlines, ['none', 'none']);
+  });
+
   it('drops the question once the shop’s own field is corrected', async (test) => {
     const shop = await open(test);
     await shop.enter(DOUBT);

@@ -70,6 +70,32 @@ describe('the gateway of the WooCommerce plugin', {skip}, () => {
     );
   });
 
+  it('is offered in the block checkout as in the classic one', async (test) => {
+    const {page} = await open(test, {title: 'Pay', description: 'By card'});
+    const offered = async (more = ''): Promise<unknown> =>
+      JSON.parse(
+        await page(`${more}
+          $registry = new class { public $all = []; public function register($one) { $this->all[] = $one; } };
+          do_action('woocommerce_blocks_payment_method_type_registration', $registry);
+          [$one] = $registry->all;
+          $one->initialize();
+          echo json_encode([
+            $one->is_active(), $one->get_name(), $one->get_payment_method_script_handles(), $one->get_payment_method_data(),
+            Page::$loaded['registered secu-payer-gateway'],
+          ]);`),
+      );
+    const needed = ['wc-blocks-registry', 'wc-settings', 'wp-element', 'wp-html-entities'];
+    const rest = [
+      'secuconnect',
+      ['secu-payer-gateway'],
+      {title: 'Pay', description: 'By card', supports: ['products']},
+      needed,
+    ];
+    assert.deepEqual(await offered(), [true, ...rest]);
+    const off = `Stored::$all['options']['woocommerce_secuconnect_settings']['contract'] = '';`;
+    assert.deepEqual(await offered(off), [false, ...rest]);
+  });
+
   it('opens a transaction for the customer of the order, and leads to its page', async (test) => {
     const shop = await open(test);
     const link = await shop.redirect();

@@ -42,6 +42,18 @@ describe('the WooCommerce plugin', {skip}, () => {
     assert.deepEqual(stored?.contact.address, {...contact.address, street_number: '18'});
   });
 
+  it('keeps the customer of a guest who opens an account with the order', async (test) => {
+    const shop = await openPluginShop(test, {isServed: true});
+    await shop.save();
+    const id = await shop.createInBrowser('t_1', contact);
+    const opening = checkOut(7, id).replace('$order =', `putenv('WP_VISITOR=5'); $order =`);
+    assert.equal(await shop.page(opening), id);
+    assert.equal(shop.sandbox.customers.length, 1);
+    const erased = `echo json_encode(apply_filters('wp_privacy_personal_data_erasers', [])['secu-payer']['callback']('erika@example.com'));`;
+    assert.match(await shop.page(erased, 't_2'), /"items_removed":true/);
+    assert.equal(shop.sandbox.customers.length, 0);
+  });
+
   for (const [name, visitor] of [
     ['another guest', 't_2'],
     ['the one who logged in', '5'],

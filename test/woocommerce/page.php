@@ -100,6 +100,17 @@ final class Shop
     {
         return new Checkout();
     }
+
+    public function payment_gateways(): object
+    {
+        return new class {
+            public function payment_gateways(): array
+            {
+                $all = array_map(static fn (string $class) => new $class(), apply_filters('woocommerce_payment_gateways', []));
+                return array_column(array_map(static fn (object $one) => [$one->id, $one], $all), 1, 0);
+            }
+        };
+    }
 }
 
 final class Session

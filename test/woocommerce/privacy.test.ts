@@ -72,6 +72,21 @@ describe('personal data with the WooCommerce plugin', {skip}, () => {
     );
   });
 
+  it('is a link where the owner has said whereto', async (test) => {
+    const shop = await openPluginShop(test);
+    const show = (): Promise<string> =>
+      shop.page(
+        `do_action('woocommerce_admin_order_data_after_billing_address', wc_get_order(7));`,
+      );
+    await shop.save({customer_url: 'https://office.example/payers/{id}?tab=1'});
+    const id = await shop.page(checkOut(7));
+    assert.match(await show(), new RegExp(`<a href="https://office.example/payers/${id}\\?tab=1"`));
+    for (const address of ['javascript:alert("{id}")', 'https://office.example/payers', '{id}']) {
+      await shop.save({customer_url: address});
+      assert.doesNotMatch(await show(), /<a /, address);
+    }
+  });
+
   it('is shown to the staff as an id', async (test) => {
     const shop = await openPluginShop(test);
     await shop.save();
@@ -79,7 +94,8 @@ describe('personal data with the WooCommerce plugin', {skip}, () => {
     const shown = await shop.page(
       `do_action('woocommerce_admin_order_data_after_billing_address', wc_get_order(7));`,
     );
-    assert.ok(shown.includes(`<code>${id}</code>`));
+    assert.ok(shown.includes(`>${id}</code>`));
+    assert.ok(!shown.includes('<a '));
     assert.match(
       await shop.page(`echo json_encode(apply_filters('woocommerce_order_actions', []));`),
       /secu_payer_ensure/,

@@ -26,6 +26,14 @@ describe('the settings of the WooCommerce plugin', {skip}, () => {
     }
   });
 
+  it('can be checked as they are typed, without a warning that they are lost', async (test) => {
+    const shop = await openPluginShop(test);
+    const html = await shop.page(`$class = apply_filters('woocommerce_integrations', [])[0];
+      echo (new $class())->generate_check_html();`);
+    // WooCommerce's script takes buttons in it for those that save.
+    assert.match(html, /class="submit"><button [^>]*name="save"/);
+  });
+
   it('say that the way to the proxy is blocked', async (test) => {
     const shop = await openPluginShop(test);
     assert.match(await shop.save(), /this server does not reach its own address/);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 // A page of WordPress: loads the plugin, runs the usual actions, and answers the token route, or runs the lines of a test.
 
 require __DIR__ . '/features-util.php';
-require __DIR__ . '/integration-interface.php';
+require __DIR__ . '/blocks.php';
 require __DIR__ . '/wordpress.php';
 
 add_filter('secu_payer_options', static fn (array $options): array => [

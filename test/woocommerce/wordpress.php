@@ -426,6 +426,16 @@ abstract class WC_Payment_Gateway extends WC_Settings_API
         return $this->get_option('enabled') === 'yes';
     }
 
+    public function get_title(): string
+    {
+        return $this->title;
+    }
+
+    public function get_description(): string
+    {
+        return $this->description;
+    }
+
     public function get_return_url(WC_Order $order): string
     {
         return home_url() . "/order-received/{$order->get_id()}/?key={$order->get_order_key()}";

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 use PayerShop\Command;
 use PayerShop\Services;
-use PayerShop\Shopper;
+use PayerShop\Token\Shopper;
 
 require __DIR__ . '/../src/autoload.php';
 

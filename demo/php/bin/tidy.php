@@ -4,9 +4,9 @@ declare(strict_types=1);
 
 // Run it every minute with cron: finishes creates of dead workers whose payer left, and deletes old records.
 
+use PayerShop\Actions\Tidy;
 use PayerShop\Command;
 use PayerShop\Services;
-use PayerShop\Tidy;
 
 require __DIR__ . '/../src/autoload.php';
 

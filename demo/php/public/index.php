@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 use PayerShop\Config;
 use PayerShop\ConfigError;
+use PayerShop\Http\Request;
+use PayerShop\Http\Response;
 use PayerShop\Log;
 use PayerShop\Payer;
-use PayerShop\Request;
-use PayerShop\Response;
 use PayerShop\Services;
 use PayerShop\Shop;
 

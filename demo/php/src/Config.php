@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use PDO;
+use PayerShop\Store\Database;
 use SensitiveParameter;
 
 /** The settings, from values or from the environment, validated completely before use. */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use Closure;
+use PayerShop\Http\Json;
 use Throwable;
 
 /** One entry per request or event. It never contains a contact, token, secret or query. */

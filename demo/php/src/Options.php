@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use Closure;
+use PayerShop\Http\Address;
 use SensitiveParameter;
 
 /** Values of any type, read strictly. Errors name the option as the shop wrote it, and never repeat a secret. */

@@ -6,6 +6,17 @@ namespace PayerShop;
 
 use Closure;
 use PDOException;
+use PayerShop\Actions\Asked;
+use PayerShop\Actions\CreateAction;
+use PayerShop\Actions\Tidy;
+use PayerShop\Http\Json;
+use PayerShop\Http\Request;
+use PayerShop\Http\Response;
+use PayerShop\Store\Deadline;
+use PayerShop\Token\Shopper;
+use PayerShop\Token\ShopperToken;
+use PayerShop\Upstream\Customer;
+use PayerShop\Upstream\Transaction;
 use SensitiveParameter;
 use Throwable;
 

@@ -5,6 +5,14 @@ declare(strict_types=1);
 namespace PayerShop;
 
 use PDOException;
+use PayerShop\Actions\Asked;
+use PayerShop\Actions\ChangeActions;
+use PayerShop\Actions\CreateAction;
+use PayerShop\Actions\ReadActions;
+use PayerShop\Http\Request;
+use PayerShop\Http\Response;
+use PayerShop\Token\Shopper;
+use PayerShop\Upstream\Customer;
 use Throwable;
 
 /** The payer proxy: keeps secuconnect's secret, and gives shoppers access only to their own customers. */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
+use PayerShop\Http\Response;
 use RuntimeException;
 
 /** A refusal that becomes an answer: an RFC 9457 document with fixed texts and without values. */

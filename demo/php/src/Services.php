@@ -4,6 +4,23 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
+use PayerShop\Actions\CreateCustomer;
+use PayerShop\Actions\EraseShopper;
+use PayerShop\Actions\OwnCustomer;
+use PayerShop\Contact\ContactRules;
+use PayerShop\Http\ContactBody;
+use PayerShop\Store\Claims;
+use PayerShop\Store\Database;
+use PayerShop\Store\Deadline;
+use PayerShop\Store\Limiter;
+use PayerShop\Store\Lock;
+use PayerShop\Store\Owners;
+use PayerShop\Store\Shoppers;
+use PayerShop\Token\ShopperToken;
+use PayerShop\Upstream\Contacts;
+use PayerShop\Upstream\NewestCustomers;
+use PayerShop\Upstream\Upstream;
+
 /** The services of shop, proxy and commands. */
 final class Services
 {

@@ -4,6 +4,10 @@ declare(strict_types=1);
 
 namespace PayerShop;
 
+use PayerShop\Contact\Text;
+use PayerShop\Http\Request;
+use PayerShop\Http\Response;
+
 /** The shop's own pages: checkout, the shopper's token, the order. */
 final class Shop
 {

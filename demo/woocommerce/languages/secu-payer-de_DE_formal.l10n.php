@@ -33,6 +33,8 @@ return [
         'The payment service is not available at the moment. Please try again, or choose another way to pay.' => 'Der Zahlungsdienst ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
         'The transaction %s was paid, but its amount is not that of the order.' => 'Die Transaktion %s wurde bezahlt, aber ihr Betrag ist nicht der der Bestellung.',
         'secuconnect: the payment is %s.' => 'secuconnect: Status der Zahlung: %s.',
+        'Link to a customer' => 'Link zu einem Kunden',
+        'Address of the page at secuconnect that shows a customer, with {id} in place of its id. Orders then link to it; without it they show the id alone.' => 'Adresse der Seite bei secuconnect, die einen Kunden zeigt, mit {id} an der Stelle seiner ID. Bestellungen verweisen dann darauf; sonst zeigen sie nur die ID.',
         'Check connection' => 'Verbindung prüfen',
         'secuconnect: the connection works.' => 'secuconnect: Die Verbindung funktioniert.',
         'Every order gets its payment customer at secuconnect. Id and secret are from secupay; constants in wp-config.php, SECU_PAYER_CLIENT_ID and SECU_PAYER_CLIENT_SECRET, take precedence.' => 'Jede Bestellung bekommt ihren Zahlungskunden bei secuconnect. ID und Secret sind von secupay; Konstanten in wp-config.php, SECU_PAYER_CLIENT_ID und SECU_PAYER_CLIENT_SECRET, haben Vorrang.',

@@ -38,13 +38,21 @@ final class Admin
         }
     }
 
+    /** On the page of an order, whichever way WooCommerce stores orders. */
     private function show(WC_Order $order): void
     {
         $id = OrderCustomer::idOf($order);
+        $url = $this->settings->customerUrl($id);
+        // One click selects all of it.
+        $shown = sprintf('<code style="user-select: all">%s</code>', esc_html($id));
         printf(
-            '<p><strong>%s</strong><br><code>%s</code></p>',
+            '<p><strong>%s</strong><br>%s</p>',
             esc_html__('secuconnect customer', 'secu-payer'),
-            $id !== '' ? esc_html($id) : esc_html__('none yet', 'secu-payer'),
+            match (true) {
+                $id === '' => esc_html__('none yet', 'secu-payer'),
+                $url === '' => $shown,
+                default => sprintf('<a href="%s" target="_blank" rel="noreferrer">%s</a>', esc_url($url), $shown),
+            },
         );
     }
 }

@@ -63,7 +63,7 @@ final class CheckoutForm
         }
     }
 
-    private static function url(string $file): string
+    public static function url(string $file): string
     {
         return plugins_url("assets/$file", dirname(__DIR__) . '/secu-payer.php');
     }

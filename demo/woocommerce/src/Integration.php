@@ -41,15 +41,22 @@ final class Integration extends WC_Integration
                     'server' => __('WooCommerce’s fields; nothing is asked', 'secu-payer'),
                 ],
             ],
+            'customer_url' => [
+                'title' => __('Link to a customer', 'secu-payer'),
+                'type' => 'text',
+                'default' => '',
+                'placeholder' => 'https://…/{id}',
+                'description' => __('Address of the page at secuconnect that shows a customer, with {id} in place of its id. Orders then link to it; without it they show the id alone.', 'secu-payer'),
+            ],
             'check' => ['type' => 'check'],
         ];
     }
 
-    /** A button of the same form: it saves too. */
+    /** A button of the same form: it saves too. WooCommerce warns of lost changes at all buttons that are not in `.submit`. */
     public function generate_check_html(): string
     {
         return sprintf(
-            '<tr><th></th><td><button class="button" name="save" value="check">%s</button></td></tr>',
+            '<tr><th></th><td class="submit"><button class="button" name="save" value="check">%s</button></td></tr>',
             esc_html__('Check connection', 'secu-payer'),
         );
     }

@@ -7,7 +7,7 @@ namespace SecuPayer;
 use PayerShop\Contact\ContactValidator;
 use PayerShop\Contact\Country;
 use PayerShop\Contact\StreetLine;
-use PayerShop\Json;
+use PayerShop\Http\Json;
 use WC_Order;
 
 /** The billing address of an order as secuconnect's `contact`. */

@@ -35,10 +35,11 @@ final class OrderCustomer
      * Notes who orders, and the customer that the browser created.
      *
      * @param string|null $id verified: the shopper's own
+     * @param string|null $subject whose it is, if not the current visitor's
      */
-    public function bind(WC_Order $order, ?string $id): void
+    public function bind(WC_Order $order, ?string $id, ?string $subject = null): void
     {
-        $this->shopper->remember($order);
+        Shopper::remember($order, $subject ?? $this->shopper->subject());
         if ($id !== null) {
             $order->update_meta_data(self::META, $id);
         }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace SecuPayer;
 
 use PayerShop\Refusal;
-use PayerShop\Transaction;
+use PayerShop\Upstream\Transaction;
 use WC_Order;
 
 /** The transactions of an order at secuconnect: opened for a payment, and read to learn whether it was paid. */

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace SecuPayer;
 
-use PayerShop\Transaction;
+use PayerShop\Upstream\Transaction;
 use WC_Order;
 
 /** Where secuconnect says that a transaction has changed, and where the payer comes back. */
@@ -19,6 +19,7 @@ final class PaymentRoutes
     public function start(): void
     {
         add_filter('woocommerce_payment_gateways', static fn (array $all): array => [...$all, Gateway::class]);
+        add_action('woocommerce_blocks_payment_method_type_registration', static fn (object $registry) => $registry->register(new BlockGateway()));
         add_action('woocommerce_api_secu_payer_push', function (): void {
             $body = (string) file_get_contents('php://input', length: self::MAX_BYTES);
             status_header($this->answer($_GET, $body));

@@ -13,8 +13,9 @@ final class Plugin
     private readonly Settings $settings;
     private readonly Shopper $shopper;
     private readonly OrderCustomer $customers;
-    /** The id that the browser posted, if it is the shopper's. Checked before an account is opened, which changes the shopper. */
+    /** The id that the browser posted, if it is the shopper's, and their name: an account, opened after this check, gives them another. */
     private ?string $posted = null;
+    private ?string $poster = null;
 
     public function __construct()
     {
@@ -52,9 +53,10 @@ final class Plugin
     {
         add_action('woocommerce_after_checkout_validation', function (): void {
             $this->posted = $this->verified($_POST['secu_payer_customer_id'] ?? null);
+            $this->poster = $this->posted === null ? null : $this->shopper->subject();
         });
         add_action('woocommerce_checkout_create_order', function (WC_Order $order): void {
-            $this->customers->bind($order, $this->posted);
+            $this->customers->bind($order, $this->posted, $this->poster);
         });
         add_action('woocommerce_checkout_order_processed', fn (int $id) => $this->customers->ensureById($id));
         add_action('woocommerce_init', static function (): void {

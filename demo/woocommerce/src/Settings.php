@@ -50,6 +50,14 @@ final class Settings
         return in_array($mode, ['replace', 'server'], true) ? $mode : 'follow';
     }
 
+    /** Where the owner's staff looks at a customer; empty unless the owner has said where, with `{id}` in its place. */
+    public function customerUrl(string $id): string
+    {
+        $pattern = $this->value('customer_url');
+        $isUsable = str_starts_with($pattern, 'https://') && str_contains($pattern, '{id}');
+        return $isUsable ? str_replace('{id}', rawurlencode($id), $pattern) : '';
+    }
+
     /** Of the gateway, on its own page. */
     public function gateway(string $name): string
     {

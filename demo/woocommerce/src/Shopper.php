@@ -35,10 +35,10 @@ final class Shopper
         return $stored !== '' ? $stored : $this->name("order {$order->get_id()}");
     }
 
-    /** Remembers the visitor as the one who has ordered. */
-    public function remember(WC_Order $order): void
+    /** Remembers who has ordered. */
+    public static function remember(WC_Order $order, string $subject): void
     {
-        $order->update_meta_data(self::META, $this->subject());
+        $order->update_meta_data(self::META, $subject);
     }
 
     public static function forget(WC_Order $order): void

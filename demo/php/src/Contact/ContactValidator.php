@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace PayerShop\Contact;
 
-use PayerShop\Text;
 use stdClass;
 
 /**

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace PayerShop\Contact;
 
-use PayerShop\Text;
-
 /** Telephone numbers as people write them. */
 final class Phone
 {

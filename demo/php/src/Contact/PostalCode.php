@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace PayerShop\Contact;
 
-use PayerShop\Text;
-
 /** Postal codes in the formats of their countries. */
 final class PostalCode
 {

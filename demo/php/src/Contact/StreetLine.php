@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace PayerShop\Contact;
 
-use PayerShop\Text;
-
 /** A parsed street line. Together the parts contain every word of the line except number markers. */
 final class StreetLine
 {

@@ -1,0 +1,98 @@
+import type {ElementHandle, Page} from 'puppeteer-core';
+import {expect, type Scenario} from '../scenario.ts';
+import {ACCESS, OWNER, type WordPress} from '../wordpress/start.ts';
+import type {Order} from '../orders.ts';
+import {order} from './orders.ts';
+import type {Visit} from '../visit.ts';
+
+const press = async (page: Page, selector: string): Promise<void> => {
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+};
+
+const enter = async (page: Page, selector: string, text: string): Promise<void> => {
+  await page.$eval(selector, (one) => ((one as HTMLInputElement).value = ''));
+  await page.type(selector, text);
+};
+
+async function signInAsOwner({page, shop}: Visit): Promise<void> {
+  await page.goto(`${shop.url}/wp-login.php`);
+  await enter(page, '#user_login', OWNER);
+  await enter(page, '#user_pass', OWNER);
+  await press(page, '#wp-submit');
+}
+
+/** Uploads the zip, activates the plugin, enters the access, checks the connection, and turns the gateway on. */
+async function setUp(visit: Visit): Promise<undefined> {
+  const {page, shop, picture} = visit;
+  await signInAsOwner(visit);
+  await page.goto(`${shop.url}/wp-admin/plugin-install.php?tab=upload`);
+  const [input] = await page.$$('input[type=file]');
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(shop.zip);
+  await picture('upload');
+  await press(page, '#install-plugin-submit');
+  await page.waitForSelector('a[href*="action=activate"]');
+  await picture('uploaded');
+  await press(page, 'a[href*="action=activate"]');
+  await page.waitForSelector('.notice a[href*="section=secu_payer"]');
+  await picture('activated');
+  await press(page, '.notice a[href*="section=secu_payer"]');
+  await enter(page, '#woocommerce_secu_payer_client_id', ACCESS.clientId);
+  await enter(page, '#woocommerce_secu_payer_client_secret', 'wrong');
+  await press(page, 'button[value=check]');
+  await page.waitForSelector('.error.inline');
+  await picture('refused');
+  await enter(page, '#woocommerce_secu_payer_client_secret', ACCESS.clientSecret);
+  await enter(page, '#woocommerce_secu_payer_customer_url', `${OFFICE}{id}`);
+  await press(page, 'button[value=check]');
+  const said = await page.$eval('.updated.inline', (one) => one.textContent?.trim() ?? '');
+  await picture('checked');
+  expect(/the connection works/.test(said), true, `“Check connection” says ${said}`);
+  await page.goto(
+    `${shop.url}/wp-admin/admin.php?page=wc-settings&tab=checkout&section=secuconnect`,
+  );
+  await page.waitForSelector('#woocommerce_secuconnect_contract');
+  await page.click('#woocommerce_secuconnect_enabled');
+  await enter(page, '#woocommerce_secuconnect_contract', 'GCR_00000000000000000000000000000A');
+  await press(page, 'button[name=save]');
+  await picture('gateway');
+}
+
+/** The page of an order has a link to its customer. */
+export async function look(visit: Visit, placed: Order): Promise<void> {
+  const {page, shop, picture} = visit;
+  await signInAsOwner(visit);
+  await page.goto(
+    await shop.run(`echo html_entity_decode(wc_get_order(${placed.id})->get_edit_order_url());`),
+  );
+  await page.waitForSelector(`#order_data a[href="${OFFICE}${placed.customer}"]`);
+  await picture('order');
+}
+
+export const SET_UP: Scenario = {title: 'the owner sets the plugin up', at: 'classic', play: setUp};
+
+const STORE = `wc_get_container()->get(Automattic\\WooCommerce\\Internal\\DataStores\\Orders\\DataSynchronizer::class)`;
+const store = (shop: WordPress, isOwn: boolean): Promise<string> =>
+  shop.run(`$store = ${STORE};
+    $store->process_batch($store->get_next_batch_to_process(1000));
+    update_option('woocommerce_custom_orders_table_enabled', '${isOwn ? 'yes' : 'no'}');`);
+
+/** WooCommerce's way to store orders until 2023, which older shops still have. */
+export const OLD_STORE: Scenario = {
+  title: 'orders stored as posts',
+  at: 'classic',
+  async play(visit) {
+    await store(visit.shop, false);
+    try {
+      await order(visit);
+      const placed = await visit.ordered();
+      visit.customerOf(placed);
+      await look(visit, placed);
+      expect(visit.page.url().includes('post.php'), true, 'the page is that of a post');
+      return placed;
+    } finally {
+      await store(visit.shop, true);
+    }
+  },
+};
+
+const OFFICE = 'https://office.example/payers/';

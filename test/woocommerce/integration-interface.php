@@ -1,9 +1,0 @@
-<?php
-
-declare(strict_types=1);
-
-namespace Automattic\WooCommerce\Blocks\Integrations;
-
-interface IntegrationInterface
-{
-}
