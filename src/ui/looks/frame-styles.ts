@@ -23,6 +23,12 @@ export const frameStyles = css`
     font: var(--secu-payer-font, max(1rem, 16px) / 1.5 system-ui, sans-serif);
   }
 
+  /* The host has the focus with each of its inputs, which show it themselves. */
+  :host(:focus) {
+    outline: none !important;
+    box-shadow: none !important;
+  }
+
   /* The inherited properties that the form keeps. Set here, because rules for all elements also match the host. */
   .frame {
     all: initial;

@@ -157,6 +157,14 @@ describe('under a style sheet of the page', () => {
     }
   }
 
+  it('a focus ring for everything is not drawn around the form, whose inputs have their own', async () => {
+    const form = await under('*:focus {outline: 2px solid red; box-shadow: 0 0 0 4px red}');
+    form.input('city').focus();
+    expect(form.element.matches(':focus')).to.equal(true);
+    const {outlineStyle, boxShadow} = getComputedStyle(form.element);
+    expect([outlineStyle, boxShadow]).to.deep.equal(['none', 'none']);
+  });
+
   it('a theme that takes the font of the page stays readable where that is next to nothing', async () => {
     for (const size of ['0', '1px', '10px']) {
       const form = await under(`body {font-size: ${size}; line-height: 0}`, 'plain');
