@@ -1,6 +1,6 @@
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {createMemoryStore, createProxy, mintToken} from '../../src/proxy/index.ts';
-import {createSandbox, DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
+import {DEMO_CREDENTIALS} from '../../src/sandbox/index.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -20,17 +20,24 @@ export const RULES = {
   audience: 'load',
 } as const;
 
-/** Where the sandbox stands for secuconnect. */
-export const SANDBOX = {...DEMO_CREDENTIALS, baseUrl: 'http://127.0.0.1'};
+/** Stands for secuconnect and only reads and answers: the work of the sandbox does not belong to the proxy. */
+export const SECUCONNECT = {
+  ...DEMO_CREDENTIALS,
+  baseUrl: 'http://127.0.0.1',
+  async fetch(request: Request): Promise<Response> {
+    if (request.url.endsWith('/oauth/token')) return Response.json({access_token: 'load'});
+    await request.text();
+    const id = String((customers += 1)).padStart(30, '0');
+    return Response.json({id: `PCU_${id}`, created: '2017-12-22T14:59:32+01:00'});
+  },
+};
+
+let customers = 0;
 
 /** The whole: token, limits off, idempotency, ownership, validation, a call to secuconnect, binding. */
 export function fullProxy(): Handler {
-  return createProxy({
-    ...RULES,
-    store: createMemoryStore(),
-    limits: false,
-    upstream: {...SANDBOX, fetch: createSandbox()},
-  });
+  const store = createMemoryStore();
+  return createProxy({...RULES, store, limits: false, upstream: SECUCONNECT});
 }
 
 let made = 0;

@@ -6,8 +6,7 @@ import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {DEFAULT_LIMITS} from '../../src/proxy/options/options.ts';
 import {createUpstream} from '../../src/proxy/upstream/upstream.ts';
 import {verifyToken} from '../../src/proxy/token/verify-token.ts';
-import {createSandbox} from '../../src/sandbox/index.ts';
-import {RULES, SANDBOX, type Handler} from './load.ts';
+import {RULES, SECUCONNECT, type Handler} from './load.ts';
 
 const answer = (): Response => new Response('{}', {status: 201});
 
@@ -16,7 +15,7 @@ export function partsOfCreate(): Record<string, Handler> {
   const hash = createKeyedHash('a secret');
   const store = createMemoryStore();
   const tools = {limits: DEFAULT_LIMITS, clock: Date.now, report: () => undefined};
-  const upstream = createUpstream({...SANDBOX, fetch: createSandbox()}, tools);
+  const upstream = createUpstream(SECUCONNECT, tools);
   const judge = createContactJudge({});
   const shopper = {claims: {iss: '', sub: ''}};
   let made = 0;
@@ -51,7 +50,7 @@ export function partsOfCreate(): Record<string, Handler> {
       await store.finish(claim, work.fence, {kind: 'created', customerId: key, created: ''});
       return answer();
     },
-    'the call, with the sandbox’s own work': async () => {
+    'the call, which is answered immediately': async () => {
       const json = {contact: {...SAMPLE_CONTACT, companyname: String((made += 1))}};
       await upstream({method: 'POST', path: 'Payment/Customers', json});
       return answer();

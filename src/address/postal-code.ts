@@ -33,7 +33,7 @@ function withoutPrefix(typed: string, country: string): string[] {
     country.startsWith(prefix) ||
     OTHER_PREFIXES.includes(` ${country}${prefix} `) ||
     // Nearly all three-letter codes contain the two letters in the same order.
-    (prefix.length === 3 && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
+    (/^[A-Z]{3}$/.test(prefix) && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
   return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
     typed.slice(prefix.length),
   );

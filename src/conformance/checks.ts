@@ -386,7 +386,7 @@ export const CHECKS: readonly Check[] = [
       const [second] = await page(`&cursor=${encodeURIComponent(next)}`);
       expect(second[0] === older, 'The next page does not go on with the second newest');
       expectStatus(await call('DELETE', older), 204);
-      for (const limit of ['0', '21', 'x']) {
+      for (const limit of ['0', '21', 'x', '1e1', '0x5', '5.0']) {
         expectProblem(await call('GET', `${COLLECTION}?limit=${limit}`), 'bad-request');
       }
       expectStatus(await call('DELETE', path), 204);

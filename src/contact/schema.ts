@@ -109,7 +109,9 @@ function textIssue({path}: Field, text: string, options: ContactOptions): IssueC
   const rule = FIELD_RULES[path];
   if (hasLoneSurrogate(text) || rule.allows?.(text) === false) return 'characters';
   const {[path]: limit = Infinity} = options.maxLengths ?? {};
-  if (codePoints(text) > Math.min(limit, rule.maxLength ?? Infinity)) return 'too-long';
+  const longest = Math.min(limit, rule.maxLength ?? Infinity);
+  // No text has more code points than units, which are free to count.
+  if (text.length > longest && codePoints(text) > longest) return 'too-long';
   if (rule.matches?.(text) === false) return 'format';
   if (path === 'dob') {
     return birthDateIssue(text, options.today?.() ?? localDate(), options.minAge);

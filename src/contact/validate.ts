@@ -15,6 +15,14 @@ export interface ContactResult {
   issues: ContactIssue[];
 }
 
+/** A checked contact; it has a `contact` unless there are errors. */
+export interface ContactCheck {
+  contact?: Contact;
+  errors: ContactIssue[];
+  /** As far as it could be normalised. */
+  output: unknown;
+}
+
 /**
  * Validates any value as a contact. Never throws. Form, client and proxy use the same rules.
  */
@@ -24,6 +32,18 @@ export const validateContact = (input: unknown): ContactResult => validateByDefa
 export function createContactValidator(
   options: ContactOptions = {},
 ): (input: unknown) => ContactResult {
+  const check = createContactCheck(options);
+  return (input) => {
+    const {contact, output, errors} = check(input);
+    const asked = questions(output).filter(({path}) =>
+      errors.every((error) => error.path !== path),
+    );
+    return {...(contact && {contact}), issues: [...errors, ...asked]};
+  };
+}
+
+/** Finds errors only: nobody answers questions at a server. Create it once and reuse it. */
+export function createContactCheck(options: ContactOptions = {}): (input: unknown) => ContactCheck {
   let schema: ReturnType<typeof createContactSchema> | undefined;
   return (input) => {
     // Created at first use, to keep the loading of the script short.
@@ -31,13 +51,7 @@ export function createContactValidator(
     const {success, output, issues = []} = parse(schema, input);
     const wrong = issues.map(contactIssue);
     const errors = [...wrong, ...ownIssues(options, success ? output : {output, wrong})];
-    const asked = questions(output).filter(({path}) =>
-      errors.every((error) => error.path !== path),
-    );
-    return {
-      ...(success && errors.length === 0 && {contact: output}),
-      issues: [...errors, ...asked],
-    };
+    return {output, errors, ...(success && errors.length === 0 && {contact: output})};
   };
 }
 

@@ -1,6 +1,6 @@
 import {textAt, type Contact, type ContactIssue, type FieldPath} from '../contact/contact.ts';
 import {FIELDS} from '../contact/fields.ts';
-import {createContactValidator, type ContactResult} from '../contact/validate.ts';
+import {createContactCheck, type ContactCheck} from '../contact/validate.ts';
 import type {Report} from './log.ts';
 import type {ProxyOptions} from './options/options.ts';
 import {Refusal} from './problem.ts';
@@ -10,7 +10,7 @@ import type {Shopper} from './token/verify-token.ts';
 export type ContactJudge = (
   input: unknown,
   shopper: Pick<Shopper, 'claims'>,
-) => Promise<ContactResult>;
+) => Promise<Omit<ContactCheck, 'output'>>;
 
 /** By the rules of the form, and what the merchant asks for in addition. */
 export function createContactJudge(
@@ -22,13 +22,13 @@ export function createContactJudge(
     if (!known.has(message)) report('rule_broken', {message});
     known.add(message);
   };
-  const validate = createContactValidator({rules, maxLengths, onFault});
+  const check = createContactCheck({rules, maxLengths, onFault});
   return async (input, {claims}) => {
-    const result = validate(input);
-    const {contact} = result;
-    if (!contact || !required) return result;
-    const missing = missingIn(contact, await required(claims, structuredClone(contact)));
-    return missing.length > 0 ? {issues: missing} : result;
+    const checked = check(input);
+    const {contact} = checked;
+    if (!contact || !required) return checked;
+    const errors = missingIn(contact, await required(claims, structuredClone(contact)));
+    return errors.length > 0 ? {errors} : checked;
   };
 }
 

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
+import {createHmac} from 'node:crypto';
 import {request as httpRequest} from 'node:http';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {bodyOf, newKey, problemOf} from '../proxy/merchant.ts';
 import {missingApache, openApache} from './apache.ts';
 import {POSTGRES} from './databases.ts';
-import {closers, contactOf, createUntilFinal, openPhpShop, skip, type Opened} from './php-shop.ts';
+import {
+  closers,
+  contactOf,
+  createUntilFinal,
+  openPhpShop,
+  SECRET,
+  skip,
+  type Opened,
+} from './php-shop.ts';
 
 describe('the PHP proxy over HTTP', {skip}, () => {
   let shop: Opened;
@@ -40,6 +49,24 @@ describe('the PHP proxy over HTTP', {skip}, () => {
       assert.equal(await get(headers), result, JSON.stringify(Object.keys(headers)));
     }
   });
+
+  for (const [claim, value] of [
+    ['nbf', null],
+    ['nbf', true],
+    ['scope', null],
+    ['jti', null],
+    ['jti', 5],
+    ['origin', null],
+    ['customers', null],
+  ] as const) {
+    it(`refuses a token whose ${claim} is ${value}`, async () => {
+      const [header = '', claims = ''] = (await shop.mint()).split('.');
+      const changed = {...JSON.parse(Buffer.from(claims, 'base64url').toString()), [claim]: value};
+      const signed = `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}`;
+      const signature = createHmac('sha256', SECRET).update(signed).digest('base64url');
+      assert.equal(await get({authorization: `Bearer ${signed}.${signature}`}), 'token-invalid');
+    });
+  }
 
   for (const name of ['HTTP', 'REDIRECT_HTTP', 'REDIRECT_REDIRECT_HTTP']) {
     it(`finds the token in ${name}_AUTHORIZATION`, async () => {

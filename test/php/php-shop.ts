@@ -18,7 +18,7 @@ import {elapse} from '../support/time/quiet.ts';
 /** Why there is no PHP, or false. */
 export const skip = missingPhp();
 
-const SECRET = 'a secret of thirty-two bytes or more';
+export const SECRET = 'a secret of thirty-two bytes or more';
 
 /** A shop in PHP with a sandbox behind it. */
 export interface Opened extends PhpShop {

@@ -76,12 +76,12 @@ export async function readContact(
   const isShape =
     typeof body === 'object' && body !== null && Object.keys(body).join() === 'contact';
   if (!isShape) throw new Refusal('bad-request');
-  const {contact, issues} = await tools.judge((body as {contact: unknown}).contact, shopper);
+  const {contact, errors} = await tools.judge((body as {contact: unknown}).contact, shopper);
   if (contact) return contact;
-  const errors = issues
-    .filter(({level}) => level === 'error')
-    .map(({path, code}) => ({pointer: pointerTo(path), code}));
-  throw new Refusal('validation', errors);
+  throw new Refusal(
+    'validation',
+    errors.map(({path, code}) => ({pointer: pointerTo(path), code})),
+  );
 }
 
 /**

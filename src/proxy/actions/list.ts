@@ -6,8 +6,9 @@ import type {Ownership} from '../store/store.ts';
 /** `GET /v1/customers`: the shopper's customers, newest first. Each read customer costs a point. */
 export async function list(asked: Asked, tools: Tools): Promise<Answer> {
   const {searchParams} = new URL(asked.request.url);
-  const limit = Number(searchParams.get('limit') ?? 10);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 20) throw new Refusal('bad-request');
+  const asksFor = searchParams.get('limit') ?? '10';
+  if (!LIMIT.test(asksFor)) throw new Refusal('bad-request');
+  const limit = Number(asksFor);
   const cursor = searchParams.get('cursor') ?? undefined;
   if (cursor !== undefined && !CUSTOMER_ID.test(cursor)) throw new Refusal('bad-request');
   const owned = await tools.store.listOwned(asked.shopper, limit + 1, cursor);
@@ -37,5 +38,7 @@ async function listItem(
   }
 }
 
+/** 1 to 20. */
+const LIMIT = /^(?:[1-9]|1\d|20)$/;
 /** Concurrent reads of one list, so that it does not use all concurrent calls. */
 const READS_AT_ONCE = 4;

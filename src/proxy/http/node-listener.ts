@@ -59,7 +59,7 @@ export function toNodeListener(
   };
 }
 
-/** Undefined for what a `Request` cannot represent: `TRACE`, `OPTIONS *`, an invalid `Host`. */
+/** Undefined for what a `Request` cannot represent: `TRACE`, `OPTIONS *`, an invalid `Host`, `..` in a path. */
 function requestFrom(incoming: NodeRequest, body: BodyInit, origin?: string): Request | undefined {
   const {method = 'GET', url = '/', headers} = incoming;
   // Express removes its mount path from `url` and keeps the whole URL in `originalUrl`.
@@ -75,7 +75,9 @@ function requestFrom(incoming: NodeRequest, body: BodyInit, origin?: string): Re
   }
   try {
     init.headers = allHeaders(incoming.rawHeaders);
-    return new Request(new URL(path.startsWith('/') ? base + path : path), init);
+    const target = new URL(path.startsWith('/') ? base + path : path);
+    // A gateway that judges paths read this one otherwise.
+    return target.pathname === pathIn(path) ? new Request(target, init) : undefined;
   } catch {
     return undefined;
   }
@@ -86,6 +88,9 @@ const refusalOf = ({method}: NodeRequest): Response =>
   method === 'TRACE'
     ? new Response(null, {status: 405, headers: {allow: 'GET, HEAD, POST, PUT, DELETE, OPTIONS'}})
     : new Response(null, {status: 400});
+
+/** As it was sent, without scheme, host and query. */
+const pathIn = (target: string): string => target.replace(/^[a-z]+:\/\/[^/?]*|\?.*$/gi, '') || '/';
 
 const HOST = /^[\w.:[\]-]+$/;
 

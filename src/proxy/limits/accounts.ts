@@ -25,7 +25,7 @@ export function createAccounts(
         account.taken += 1;
         return undefined;
       }
-      accounts.delete(name);
+      // Expired ones first, its own among them, so that it moves to the end.
       for (const [oldest, {end}] of accounts) {
         if (end > now && accounts.size < most) break;
         accounts.delete(oldest);

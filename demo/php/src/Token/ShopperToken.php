@@ -93,16 +93,19 @@ final class ShopperToken
         $expires = $claims->exp ?? null;
         $latest = time() + self::TOLERANCE;
         $audience = $claims->aud ?? null;
+        // An optional claim is missing or right: null would lift a restriction.
+        $isMissing = static fn (string $claim): bool => !property_exists($claims, $claim);
         $rules = [
             'iss' => ($claims->iss ?? null) === $this->config->tokenIssuer,
             'aud' => in_array($this->config->tokenAudience, is_array($audience) ? $audience : [$audience], true),
             'sub' => is_string($subject) && preg_match('/^[\x21-\x7e]{1,128}$/D', $subject),
             'iat' => is_int($issued) && $issued <= $latest,
             'exp' => is_int($issued) && is_int($expires) && $expires > $issued && $expires - $issued <= self::LONGEST_LIFE,
-            'nbf' => !isset($claims->nbf) || (is_numeric($claims->nbf) && !is_string($claims->nbf) && $claims->nbf <= $latest),
-            'scope' => is_string($claims->scope ?? ''),
-            'origin' => self::isTextList($claims->origin ?? []),
-            'customers' => self::isTextList($claims->customers ?? []),
+            'nbf' => $isMissing('nbf') || ((is_int($claims->nbf) || is_float($claims->nbf)) && $claims->nbf <= $latest),
+            'scope' => $isMissing('scope') || is_string($claims->scope),
+            'jti' => $isMissing('jti') || is_string($claims->jti),
+            'origin' => $isMissing('origin') || self::isTextList($claims->origin),
+            'customers' => $isMissing('customers') || self::isTextList($claims->customers),
         ];
         foreach ($rules as $claim => $isRight) {
             $isRight || throw self::invalid($claim);
