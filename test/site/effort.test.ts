@@ -49,13 +49,13 @@ describe('the effort of a payer', () => {
 
 describe('the effort of a payer at a page that asks less', () => {
   let browser: Browser;
-  const pages = openPages();
+  let pages: Awaited<ReturnType<typeof openPages>>;
   before(async () => {
-    browser = await openBrowser();
+    [browser, pages] = await Promise.all([openBrowser(), openPages()]);
   });
   after(async () => {
     await browser.close();
-    (await pages).stop();
+    pages.stop();
   });
 
   /** Keys and taps by what is compared, with what the form must keep to. */
@@ -71,7 +71,7 @@ describe('the effort of a payer at a page that asks less', () => {
   };
   for (const [what, isKept] of Object.entries(LIMITS)) {
     it(`${what}: is what docs/effort.md says`, async () => {
-      const pair = (await pages).pairs.find((one) => one.what === what);
+      const pair = pages.pairs.find((one) => one.what === what);
       assert.ok(pair);
       const {payer, plainPayer = payer} = pair;
       const ours = await measure(browser, pair.ours, payer, 1);
