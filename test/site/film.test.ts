@@ -10,11 +10,12 @@ import {openBrowser, openWindow} from './shop.ts';
 
 it('a film shows a doubt of the form that follows, and a sure press', async (test) => {
   const [browser, pages] = await Promise.all([openBrowser(), openPages()]);
+  const page = await openWindow(test, browser);
+  // After the window's own.
   test.after(() => {
     pages.stop();
     return browser.close();
   });
-  const page = await openWindow(test, browser);
   await page.goto(`${pages.url}/${SCENES['follow']?.path}`, {waitUntil: 'load'});
   const film = new Film(page);
   await SCENES['follow']?.play(film);
