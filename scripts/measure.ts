@@ -14,7 +14,11 @@ const COMMANDS = {
     'bench/contrast/command.ts',
     'contrast of the themes, or of your style sheet: -- contrast shop.css',
   ],
-  effort: ['bench/effort/command.ts', 'keys, taps and seconds of four payers, beside Adyen’s form'],
+  effort: [
+    'bench/effort/command.ts',
+    'keys, taps and seconds of four payers, beside Adyen’s form and plain ones',
+  ],
+  film: ['bench/film/command.ts', 'screenshots in a row: methods, delivery, follow, lookup, load'],
   gallery: ['bench/gallery/command.ts', 'pictures of every state in every theme; words narrow it'],
   instances: ['bench/instances/command.ts', 'three proxies on one PostgreSQL under equal creates'],
   load: ['bench/load/command.ts', 'creates per second and heap, against a bare handler'],

@@ -20,8 +20,11 @@ export interface Checkout {
   /** There once the form calls itself valid, where it says so. */
   valid?: string;
   orderButton: string;
-  /** Holds the customer's id once the order is taken. */
+  /** Holds the customer's id once the order is taken; anything, where the shop makes no customer. */
   taken: string;
+  isPlain?: boolean;
+  /** Tapped before this input: unfolds a second address. */
+  unfold?: {before: string; tap: string};
 }
 
 /** The demo's shop. */

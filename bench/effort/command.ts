@@ -1,5 +1,6 @@
 /**
- * Keys, taps and seconds of four payers, in the demo's shop and with Adyen's form: `npm run measure -- effort`.
+ * Keys, taps and seconds of four payers, in the demo's shop and with Adyen's form, and on pages that ask less, beside plain
+ * ones: `npm run measure -- effort`.
  * Writes `docs/effort.md`, and fails where a payer of ours has more to do.
  * @module
  */
@@ -10,8 +11,9 @@ import {openBrowser, startShop} from '../../test/site/shop.ts';
 import {openAdyen, ourCheckout} from './checkouts.ts';
 import {measure} from './effort.ts';
 import {secondsOf} from './model.ts';
-import {PAYERS} from './payers.ts';
-import {documentOf, effortTable, type Comparison} from './report.ts';
+import {openPages} from './pages.ts';
+import {PAYERS, returning} from './payers.ts';
+import {documentOf, effortTable, pagesTable, type Comparison, type Beside} from './report.ts';
 
 const REPETITIONS = 5;
 const DOCUMENT = 'docs/effort.md';
@@ -19,27 +21,38 @@ const DOCUMENT = 'docs/effort.md';
 const [shop, browser] = await Promise.all([startShop(), openBrowser()]);
 const adyen = await openAdyen();
 const own = ourCheckout(shop);
+const pages = await openPages();
 const rows: Comparison[] = [];
+const beside: Beside[] = [];
 try {
   // The first visits to each are slower: files are made and read.
-  for (const checkout of [own, adyen.checkout]) await measure(browser, checkout, 'returning', 1);
-  for (const payer of Object.keys(PAYERS)) {
+  for (const checkout of [own, adyen.checkout]) await measure(browser, checkout, returning, 1);
+  for (const [name, payer] of Object.entries(PAYERS)) {
     rows.push({
-      payer,
+      payer: name,
       ours: await measure(browser, own, payer, REPETITIONS),
       adyen: await measure(browser, adyen.checkout, payer, REPETITIONS),
     });
   }
+  for (const {what, payer, ours, plain, plainPayer = payer} of pages.pairs) {
+    beside.push({
+      what,
+      payer,
+      ours: await measure(browser, ours, payer, REPETITIONS),
+      plain: await measure(browser, plain, plainPayer, REPETITIONS),
+    });
+  }
   const date = new Date().toISOString().slice(0, 10);
   const circumstances = {date, browser: await browser.version(), repetitions: REPETITIONS};
-  writeFileSync(DOCUMENT, documentOf(rows, circumstances));
+  writeFileSync(DOCUMENT, documentOf(rows, beside, circumstances));
   spawnSync(process.execPath, [join('node_modules', 'oxfmt', 'bin', 'oxfmt'), DOCUMENT]);
 } finally {
   await browser.close();
   shop.stop();
   adyen.stop();
+  pages.stop();
 }
-console.log(effortTable(rows));
+console.log(`${effortTable(rows)}\n\n${pagesTable(beside)}`);
 for (const {payer, ours, adyen: theirs} of rows) {
   // The page's part differs from run to run; the person's does not.
   if (secondsOf({...ours, waited: 0}) <= secondsOf({...theirs, waited: 0})) continue;

@@ -23,6 +23,14 @@ export class Hands implements Counts {
     await this.page.keyboard.type(text);
   }
 
+  /** A key that does something. */
+  async press(key: 'Tab' | 'Enter'): Promise<void> {
+    this.keys += 1;
+    // Tab comes with what is typed; where to go on is not asked.
+    if (key === 'Enter') this.decisions += 1;
+    await this.page.keyboard.press(key);
+  }
+
   async selectAll(): Promise<void> {
     this.#decide('keys');
     await this.page.keyboard.press('a', {commands: ['SelectAll']});

@@ -63,10 +63,47 @@ const pasting: Payer = async (hands, checkout) => {
   }
 };
 
-const returning: Payer = async (hands, checkout) => {
+export const returning: Payer = async (hands, checkout) => {
   if (checkout.saved === undefined) await autofill(hands, checkout);
   else await hands.waitFor(checkout.saved);
 };
+
+/** With a keyboard: Tab from field to field, Enter at the end. */
+export const atKeyboard: Payer = async (hands, {values, selectorOf}) => {
+  const [[first, text] = ['', ''], ...others] = Object.entries(values);
+  await hands.waitFor(selectorOf(first));
+  await hands.tap(selectorOf(first));
+  await hands.type(text);
+  for (const [, next] of others) {
+    await hands.press('Tab');
+    await hands.type(next);
+  }
+};
+
+/** Types, orders, and is asked about one answer, which is right. */
+export const asked: Payer = async (hands, checkout) => {
+  await typing(hands, checkout);
+  await hands.tap(checkout.orderButton);
+  await hands.waitFor('secu-payer-form:state(doubt)');
+};
+
+/** Types the beginning of the street and picks the address from the list. */
+export const picking: Payer = async (hands, checkout) => {
+  const {values, selectorOf} = checkout;
+  const street = 'street-line';
+  const person = Object.entries(values).filter(([name]) => !/^(?:street|postal|city)/.test(name));
+  await hands.waitFor(selectorOf(street));
+  await typeAll(hands, checkout, person);
+  await hands.tap(selectorOf(street));
+  await hands.type((values[street] ?? '').slice(0, BEGINNING));
+  const option = 'secu-payer-form >>> [role=option]';
+  await hands.waitFor(option);
+  await hands.tap(option);
+  await hands.waitForText(selectorOf('city'));
+};
+
+/** Letters after which a payer looks at the list. */
+const BEGINNING = 5;
 
 export const PAYERS: Readonly<Record<string, Payer>> = {
   'typing on a phone': typing,
@@ -77,10 +114,11 @@ export const PAYERS: Readonly<Record<string, Payer>> = {
 
 async function typeAll(
   hands: Hands,
-  {selectorOf}: Checkout,
+  {selectorOf, unfold}: Checkout,
   texts: readonly (readonly [name: string, text: string])[],
 ): Promise<void> {
   for (const [name, text] of texts) {
+    if (name === unfold?.before) await hands.tap(unfold.tap);
     await hands.tap(selectorOf(name));
     await hands.type(text);
   }

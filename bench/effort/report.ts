@@ -1,12 +1,21 @@
 import {markdownTable} from '../../test/support/markdown-table.ts';
 import type {Effort} from './effort.ts';
-import {PERSON, secondsOf} from './model.ts';
+import {AT_KEYBOARD, PERSON, secondsOf} from './model.ts';
+import {atKeyboard, type Payer} from './payers.ts';
 
 /** The same payer at both forms. */
 export interface Comparison {
   payer: string;
   ours: Effort;
   adyen: Effort;
+}
+
+/** A payer at a page with the form, and at a plain one. */
+export interface Beside {
+  what: string;
+  payer: Payer;
+  ours: Effort;
+  plain: Effort;
 }
 
 /** How a run took place, without a name of the machine. */
@@ -22,21 +31,45 @@ export const effortTable = (rows: readonly Comparison[]): string =>
     ...rows.map(({payer, ours, adyen}) => [payer, ...cells(ours), ...cells(adyen)]),
   ]);
 
-const cells = (effort: Effort): string[] => [
+export const pagesTable = (rows: readonly Beside[]): string =>
+  markdownTable([
+    ['what the page asks', 'keys', 'taps', 'seconds', 'plain: keys', 'taps', 'seconds'],
+    ...rows.map(({what, payer, ours, plain}) => {
+      const person = personOf(payer);
+      const own = (effort: Effort): string[] => cells({...effort, waited: 0}, person);
+      return [what, ...own(ours), ...own(plain)];
+    }),
+  ]);
+
+/** Whose fingers they are. */
+export const personOf = (payer: Payer): typeof PERSON | typeof AT_KEYBOARD =>
+  payer === atKeyboard ? AT_KEYBOARD : PERSON;
+
+const cells = (effort: Effort, person: typeof PERSON | typeof AT_KEYBOARD = PERSON): string[] => [
   String(effort.keys),
   String(effort.taps),
-  secondsOf(effort).toFixed(1),
+  secondsOf(effort, person).toFixed(1),
 ];
 
 /** The whole document for `docs`. */
 export const documentOf = (
   rows: readonly Comparison[],
+  beside: readonly Beside[],
   {date, browser, repetitions}: Circumstances,
 ): string =>
   [
     '# Effort',
     `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. The effort of four payers from an empty checkout to the tap that places the order, on a phone screen, in the demo shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
     effortTable(rows),
+    '## Pages that ask less',
+    'The same hands at pages with the settings of one kind of order, beside a plain form of the shop that asks for the same without them. The seconds are the payer’s alone.',
+    pagesTable(beside),
+    [
+      '- **Three fields**: `payment-method="creditcard"` with `no-address` and `fields=""`, as for a ticket or a download. At a keyboard the payer presses Tab between the fields and Enter at the end.',
+      '- **Two addresses**: a parcel for the payer at another address. The form takes over the name ([delivery.md](delivery.md)); the plain form asks for it again. Both ask for the e-mail address once.',
+      '- **`follow`**: the shop’s own six fields, with the element and without ([follow.md](follow.md)). The plain shop sends `Weg 3` as it is; with the element the payer confirms street and number with a second tap.',
+      '- **`lookup`**: five letters of the street, then one address of the list ([lookup.md](lookup.md)); beside it the shop’s own six fields, typed.',
+    ].join('\n'),
     '## Seconds',
     `**They are modelled, not measured with people**: each count times the time a person needs for it, plus the measured time in which the payer waited for the page (medians: ours ${range(rows.map(({ours}) => ours.waited))}, Adyen’s ${range(rows.map(({adyen}) => adyen.waited))} ms). For a practised person who makes no mistakes:`,
     markdownTable([
@@ -47,6 +80,11 @@ export const documentOf = (
         '36.2 words a minute on a phone: Palin et al., MobileHCI 2019',
       ],
       ['a tap', PERSON.tap.toFixed(2), '3 bits at 6.95 bits a second: MacKenzie, HCII 2015'],
+      [
+        'a key of a keyboard',
+        AT_KEYBOARD.key.toFixed(2),
+        '51.56 words a minute: Dhakal et al., CHI 2018',
+      ],
       [
         'a decision, before each tap and each chord',
         PERSON.decision.toFixed(2),

@@ -3,13 +3,14 @@
  * some layers: `npm run measure -- mutation address form`, or some folders and files of one:
  * `npm run measure -- mutation proxy token capacity`, which then need only the tests in the folders and files of
  * these names. What was judged before is tested again when it or its tests
- * changed; `FORCE=1` judges all. Fails below 85 % in a layer.
+ * changed; `FORCE=1` judges all. `SAMPLE=0.1` changes a tenth of the lines, in pieces of ten, and `SEED` repeats its choice. Fails below 85 % in a layer.
  * @module
  */
 import {execFileSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {createRandom} from '../storm/random.ts';
 import {LAYERS, type MutatedLayer} from './layers.ts';
 
 const FOLDER = join('bench', 'mutation');
@@ -23,6 +24,13 @@ const UNNOTICED = new Set(['Survived', 'NoCoverage']);
 interface Stryker {
   runMutationTest(): Promise<unknown>;
 }
+
+/** Steps of a share. */
+const PRECISION = 1000;
+/** Lines of a piece: a change that reaches over its end is left out. */
+const PIECE = 10;
+const sampled = Number(process.env['SAMPLE'] ?? 1);
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 const words = process.argv.slice(2);
 const layers = LAYERS.filter(({name}) => words.length === 0 || words.includes(name));
@@ -50,14 +58,15 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
   // Some folders of a layer have to hold by their own tests: those of all take long.
   const tests = ownTests.length > 0 ? ownTests : allTests;
   return {
-    mutate,
+    mutate: sampled < 1 ? sampleOf(mutate) : mutate,
     testRunner: 'node-test',
     plugins: [join(process.cwd(), FOLDER, 'runner.ts')],
     nodeTest: {files: tests, skipped},
     testRunnerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env['CONCURRENCY'] ?? 2),
-    incremental: true,
+    // A sample is not the state of the layer.
+    incremental: sampled === 1,
     incrementalFile: join(REPORTS, `${name}.incremental.json`),
     force: process.env['FORCE'] === '1',
     // Every run loads the modules again, and Node keeps all of them.
@@ -74,6 +83,19 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
     htmlReporter: {fileName: join(REPORTS, `${name}.html`)},
     thresholds: {high: 90, low: LEAST, break: LEAST},
   };
+}
+
+/** Some pieces of the files, the same for the same seed. */
+function sampleOf(files: readonly string[]): string[] {
+  console.log(`SAMPLE=${sampled} SEED=${seed}`);
+  const random = createRandom(seed);
+  return files.flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n').length;
+    const starts = Array.from({length: Math.ceil(lines / PIECE)}, (_, piece) => piece * PIECE + 1);
+    return starts
+      .filter(() => random.below(PRECISION) < sampled * PRECISION)
+      .map((start) => `${file}:${start}-${start + PIECE - 1}`);
+  });
 }
 
 /** Files below a folder, except those whose path in it, or whose folder, is excluded. */

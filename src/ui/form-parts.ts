@@ -56,8 +56,8 @@ export interface FormParts extends FirstParts {
   readonly own: OwnLimits;
   /** True if a field of the page was changed while its contact was sent: then it is sent again. */
   isOvertaken(): boolean;
-  /** The delivery goes to the address of another form. */
-  readonly isSame: boolean;
+  /** The order needs no customer of this form: the page skips its fields, or the delivery goes to the payer’s address. */
+  readonly isSkipped: boolean;
   /** It goes to an address of its own. */
   readonly isOther: boolean;
   /** While the fields of the page are followed. */

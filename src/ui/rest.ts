@@ -65,8 +65,8 @@ export class Rest implements Judging {
   readonly #lookup: LookupInputs;
   readonly #agentTool: AgentTool;
   #follow: Follow | undefined;
-  /** A field of the page was changed while its contact was sent. */
-  #isOvertaken = false;
+  /** How often a field of the page was changed while its contact was sent. Each call of `submit()` waits for the last. */
+  #overtaken = 0;
   /** The customer that is going to be read. */
   #asked: string | undefined;
   readonly #changes = new Changes();
@@ -89,9 +89,9 @@ export class Rest implements Judging {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
       follow: {get: () => this.#follow},
-      isOvertaken: {value: () => (this.#isOvertaken = this.sync())},
+      isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
-      isSame: {get: () => this.second.isSame},
+      isSkipped: {get: () => this.isSkipped},
       isOther: {get: () => this.second.isOther},
     });
     this.#parts = parts;
@@ -166,7 +166,7 @@ export class Rest implements Judging {
 
   /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
-    return this.#parts.isSame || (this.#follow?.isSkipped ?? false);
+    return this.second.isSame || (this.#follow?.isSkipped ?? false);
   }
 
   /** The browser refused the surrounding form. */
@@ -179,30 +179,30 @@ export class Rest implements Judging {
   /** @throws {ApiError} */
   async submit(): Promise<PayerResult> {
     await this.second.begin();
-    if (this.#parts.isSame) return {customerId: '', action: 'reused'};
     for (;;) {
       this.sync();
-      this.#isOvertaken = false;
+      if (this.isSkipped) return {customerId: '', action: 'reused'};
+      const before = this.#overtaken;
       const result = await this.controller.submit();
-      if (!this.#isOvertaken) return result;
+      if (before === this.#overtaken) return result;
     }
   }
 
   /** The customer's id while it matches what the form shows, otherwise empty. */
   get value(): string {
-    if (this.#parts.isSame) return '';
+    if (this.isSkipped) return '';
     const {phase, customer} = this.controller;
     // The page may have taken it back, or asked for another one, in this task.
     return phase === 'ready' && this.#parts.element.customerId === customer.id ? customer.id : '';
   }
 
   get contact(): Contact | undefined {
-    return this.#parts.isSame ? undefined : structuredClone(this.controller.contact);
+    return this.isSkipped ? undefined : structuredClone(this.controller.contact);
   }
 
   /** What is typed so far. */
   get draft(): Partial<Contact> {
-    return this.#parts.isSame ? {} : this.controller.judge.draft();
+    return this.isSkipped ? {} : this.controller.judge.draft();
   }
 
   /** As the element’s own promise, with the modules that it loads. */
@@ -275,7 +275,7 @@ export class Rest implements Judging {
       settings: withField(settings, focused?.id),
       controller,
       purpose: element.purpose,
-      isSame: this.#parts.isSame,
+      isSkipped: this.isSkipped,
       summary: this.outcomes.summary,
       maxLengths: this.#own.maxLengths,
       isMisused: isMisused(this.#parts),
@@ -379,6 +379,12 @@ export class Rest implements Judging {
     if (isEqual && !isWanted) return false;
     this.#prefill = contact;
     return true;
+  }
+
+  #isOvertaken(): boolean {
+    const isChanged = this.sync();
+    if (isChanged) this.#overtaken += 1;
+    return isChanged;
   }
 
   #note(cause: PayerChangeDetail['cause']): void {

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
-import puppeteer, {type Browser} from 'puppeteer-core';
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {buildLocale} from '../../scripts/locales.ts';
 import {buildScripts} from '../support/build-script.ts';
-import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
-import {WebKitDriver} from '../support/webkit-launcher.ts';
 import {startScriptShop, type ScriptShop} from './script-shop.ts';
-import {openBrowser} from './shop.ts';
+import {inEachEngine, type Visit} from './titles.ts';
 
 /** What a payer does, and what came of it. */
 interface Outcome {
@@ -246,9 +243,6 @@ describe('the file behind the one of the tag', () => {
       <button>Kaufen</button></form>
       ${withNonce(RUN).replace('src=', `integrity="${hashOf(SCRIPT)}" src=`)}</html>`;
 
-  /** The title of a page once it says what came of it. */
-  type Visit = (url: string) => Promise<string>;
-
   const checkAll = (engine: string, visit: Visit, options: object): void => {
     CASES.forEach((one, number) => {
       const {title, expected} = one;
@@ -276,48 +270,5 @@ describe('the file behind the one of the tag', () => {
     });
   };
 
-  const visitWith = (open: () => Promise<Browser>): {visit: Visit; close(): Promise<void>} => {
-    let opened: Promise<Browser> | undefined;
-    return {
-      visit: async (url) => {
-        const browser = await (opened ??= open());
-        const context = await browser.createBrowserContext();
-        const page = await context.newPage();
-        await page.goto(url, {waitUntil: 'domcontentloaded'});
-        await page.waitForFunction(() => document.title.startsWith('{'), {polling: 50});
-        const title = await page.title();
-        await context.close();
-        return title;
-      },
-      close: async () => (await opened)?.close(),
-    };
-  };
-
-  const chromium = visitWith(openBrowser);
-  checkAll('Chromium', chromium.visit, {});
-
-  const executablePath = provideFirefox();
-  const firefox = visitWith(() =>
-    puppeteer.launch({browser: 'firefox', executablePath: executablePath ?? ''}),
-  );
-  checkAll('Firefox', firefox.visit, {skip: !executablePath});
-
-  const binary = provideWebKit();
-  const driver = new WebKitDriver(binary ?? '');
-  let started: Promise<void> | undefined;
-  const visitWebKit: Visit = async (url) => {
-    await (started ??= driver.start());
-    await driver.send('POST', '/url', {url});
-    let title = '';
-    while (!title.startsWith('{')) {
-      title = String(await driver.send('GET', '/title'));
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    return title;
-  };
-  checkAll('WebKitGTK', visitWebKit, {skip: !binary, timeout: 60_000});
-
-  after(async () => {
-    await Promise.all([chromium.close(), firefox.close(), started && driver.stop()]);
-  });
+  inEachEngine(checkAll);
 });

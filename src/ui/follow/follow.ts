@@ -57,18 +57,19 @@ export class Follow implements ReactiveController {
   /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
+    if (this.#areSkipped) return () => false;
     if (!this.#isFound) return this.#isPatient && !this.#problem ? () => false : undefined;
-    return (path) => this.#asked.has(wholeOf(path)) || this.#isLacking(path);
+    return (path) => this.#asked.has(wholeOf(path)) || this.isLacking(path);
   }
 
   /** The page skips its fields, as an express payment does: there is no payer to ask. */
   get isSkipped(): boolean {
-    return this.isAsked !== undefined && this.#areSkipped;
+    return Boolean(this.#parts.element.follow) && this.#areSkipped;
   }
 
   /** Something that the page's fields hold is in question. */
   get isInDoubt(): boolean {
-    return this.isAsked !== undefined && this.#asked.size > 0;
+    return this.isAsked !== undefined && !this.#areSkipped && this.#asked.size > 0;
   }
 
   /** There is nothing to ask and nothing to say. */
@@ -77,7 +78,7 @@ export class Follow implements ReactiveController {
     const {settings, controller} = this.#parts;
     const isAsking = isAsked === undefined || Array.from(settings.shown).some(isAsked);
     const isTelling = controller.failure !== undefined || controller.phase === 'submitting';
-    return !isAsking && !isTelling;
+    return this.isSkipped || (!isAsking && !isTelling);
   }
 
   /** Other controls of the form are wrong, and the browser says so. */
@@ -107,9 +108,9 @@ export class Follow implements ReactiveController {
     if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
-    this.#isFound = (fields.size > 0 || areSkipped) && !problem;
+    this.#isFound = fields.size > 0 && !problem;
     this.#problem = problem;
-    const remark = problem || (this.#isFound || this.#isPatient ? '' : NONE);
+    const remark = areSkipped ? '' : problem || (this.#isFound || this.#isPatient ? '' : NONE);
     if (remark) reportMisuse(`follow has no effect: ${remark}`);
     if (!this.#isFound) return false;
     const {values, isNameGuessed} = readAnswers(fields, locale.translator.locale);
@@ -117,12 +118,25 @@ export class Follow implements ReactiveController {
     const changed = Object.entries(values).filter(
       ([name, value]) => this.#known[name as InputName] !== value,
     );
+    const gone = this.#gone(values);
+    for (const name of gone) delete this.#known[name];
+    changed.push(...gone.map((name): [string, string] => [name, '']));
     this.#known = {...this.#known, ...values};
     if (changed.length === 0) return false;
     const paths = pathsOf(changed.map(([name]) => name));
     this.#asked = new Set([...this.#asked].filter((path) => !paths.has(path)));
     controller.follow(Object.fromEntries(changed), isNameGuessed);
     return true;
+  }
+
+  /** What the page no longer asks and the form does not ask either is not an answer any more. */
+  #gone(values: Partial<FormValues>): InputName[] {
+    const {inputs} = this.#parts;
+    return (Object.keys(this.#known) as InputName[]).filter((name) => {
+      const path = pathOf(name);
+      const isGone = !(name in values) && inputs.values[name] === this.#known[name];
+      return isGone && path !== undefined && !this.isLacking(path);
+    });
   }
 
   #find(): PageFields {
@@ -135,7 +149,7 @@ export class Follow implements ReactiveController {
   }
 
   /** No field of the page answers it, and neither the page nor the payer has by other means. */
-  #isLacking(path: FieldPath): boolean {
+  isLacking(path: FieldPath): boolean {
     const {settings, inputs} = this.#parts;
     if (this.#answered.has(wholeOf(path))) return false;
     const {country} = inputs.values;

@@ -25,7 +25,7 @@ export function readAnswers(
     [...fields].map(([kind, controls]) => [kind, textOf(controls, kind)] as const),
   );
   for (const [kind, text] of texts) {
-    if (kind !== 'name' && kind !== 'lines' && kind !== 'dob') values[kind] = text;
+    if (!isSeveral(kind)) values[kind] = text;
   }
   if (values.country !== undefined) values.country = codeOf(values.country, locale);
   const lines = texts.get('lines');
@@ -38,7 +38,13 @@ export function readAnswers(
         .join(', ');
     }
   }
+  const third = texts.get('line3');
   joinNumber(values);
+  if (third !== undefined) {
+    values.additional_address_data = [values.additional_address_data, third]
+      .filter(Boolean)
+      .join(', ');
+  }
   const date = texts.get('dob');
   if (date !== undefined) {
     const {day, month, year} = splitBirthDate(date);
@@ -50,6 +56,9 @@ export function readAnswers(
   const parts = splitFullName(name);
   return {values: {...values, ...(parts ?? {forename: name, surname: ''})}, isNameGuessed: true};
 }
+
+const isSeveral = (kind: Kind): kind is Exclude<Kind, InputName> =>
+  /^(?:name|lines|line3|dob)$/.test(kind);
 
 /** Shops in the Netherlands and elsewhere have the number on the second line. */
 function joinNumber(values: Partial<Record<InputName, string>>): void {

@@ -9,12 +9,12 @@ export type FollowMap = Readonly<Partial<Record<FieldPath, Element | string>>>;
 export type PageControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** What a control of the page holds: one of the form's own inputs, or several of them in one text. */
-export type Kind = InputName | 'name' | 'lines' | 'dob';
+export type Kind = InputName | 'name' | 'lines' | 'line3' | 'dob';
 
 /** What was found: one control per kind, or the radio buttons of one choice. */
 export interface PageFields {
   fields: ReadonlyMap<Kind, readonly PageControl[]>;
-  /** There are fields, all of them hidden and empty: an express payment skips them. */
+  /** The order needs no answers: an express payment skips the fields, or the delivery goes to the payer's address. */
   areSkipped: boolean;
   /** Why the fields cannot be followed; empty if they can. */
   problem: string;
@@ -29,6 +29,11 @@ export interface Scope {
   isDelivery: boolean;
 }
 
+interface Found {
+  kind: Kind;
+  control: PageControl;
+}
+
 /** Finds the page's fields by their autofill tokens. */
 export function fieldsByToken(scope: Scope): PageFields {
   const all = controlsIn(scope).flatMap((control) => {
@@ -36,22 +41,27 @@ export function fieldsByToken(scope: Scope): PageFields {
     return kind ? [{kind, control, purpose: purposeOf(control)}] : [];
   });
   const found = all.filter(({control}) => isUsable(control));
-  const purposes = new Set(
-    found.flatMap(({kind, purpose}) => (ADDRESS.has(kind) ? [purpose] : [])),
+  const addresses = found.filter(({kind}) => ADDRESS.has(kind));
+  // Of two addresses, the one that the shop hides is the other once more.
+  const purposes = [addresses.filter(({control}) => isOffered(control)), addresses].map(
+    (some) => new Set(some.map(({purpose}) => purpose)),
   );
   const wanted = scope.isDelivery
     ? 'shipping'
-    : (ORDER.find((purpose) => purposes.has(purpose)) ?? 'billing');
-  const fields = new Map<Kind, PageControl[]>();
-  for (const {kind, control, purpose} of found) {
-    if (purpose !== wanted && purpose !== 'any') continue;
-    fields.set(kind, [...(fields.get(kind) ?? []), control]);
-  }
-  const chosen = [...fields].map(([kind, controls]) => [kind, preferred(controls)] as const);
-  const twice = chosen.find(([, controls]) => !areOne(controls));
+    : (purposes.flatMap((some) => ORDER.filter((purpose) => some.has(purpose)))[0] ?? 'billing');
+  const own = found.filter(({purpose}) => purpose === wanted || purpose === 'any');
+  const fields = new Map(
+    [...new Set(own.map(({kind}) => kind))].map((kind) => {
+      const same = own.filter((one) => one.kind === kind);
+      const exact = same.filter(({purpose}) => purpose === wanted);
+      const controls = (exact.length > 0 ? exact : same).map(({control}) => control);
+      return [kind, preferred(controls)] as const;
+    }),
+  );
+  const twice = [...fields].find(([, controls]) => !areOne(controls));
   return {
-    fields: new Map(chosen),
-    areSkipped: all.length > 0 && (found.length === 0 || isElsewhere(chosen, scope)),
+    fields,
+    areSkipped: areSkipped(all, fields, scope),
     problem: twice
       ? `it found several fields for ${twice[0]}: ${twice[1].map(describe).join(', ')}. Set follow to a map of the fields`
       : '',
@@ -59,9 +69,10 @@ export function fieldsByToken(scope: Scope): PageFields {
 }
 
 /** Takes the fields that the page names. */
-export function fieldsByMap(map: FollowMap, {form, root, isDelivery}: Scope): PageFields {
+export function fieldsByMap(map: FollowMap, scope: Scope): PageFields {
+  const {form, root} = scope;
+  const all: Found[] = [];
   const fields = new Map<Kind, PageControl[]>();
-  let isThere = false;
   const without = (problem: string): PageFields => ({fields, areSkipped: false, problem});
   for (const [path, wish] of Object.entries(map)) {
     if (!KINDS.has(path))
@@ -71,18 +82,14 @@ export function fieldsByMap(map: FollowMap, {form, root, isDelivery}: Scope): Pa
     // In a shadow root of the page a control has no form.
     const own = controls.filter(isControl).filter((control) => (control.form ?? form) === form);
     if (own.length !== controls.length) return without(`${path} is not a control of the same form`);
-    isThere ||= own.length > 0;
+    const kind = kindAt(path, map);
+    all.push(...own.map((control) => ({kind, control})));
     const chosen = preferred(own.filter(isUsable));
     if (!areOne(chosen))
       return without(`${path} names ${chosen.map(describe).join(', ')}: one is enough`);
-    if (chosen.length > 0) fields.set(kindAt(path, map), chosen);
+    if (chosen.length > 0) fields.set(kind, chosen);
   }
-  return {
-    fields,
-    areSkipped:
-      isThere && (fields.size === 0 || isElsewhere([...fields], {form, root, isDelivery})),
-    problem: '',
-  };
+  return {fields, areSkipped: areSkipped(all, fields, scope), problem: ''};
 }
 
 function select(root: ParentNode, selector: string): Element[] | undefined {
@@ -113,6 +120,7 @@ const TOKENS: Readonly<Record<string, Kind>> = {
   'street-address': 'lines',
   'address-line1': 'street-line',
   'address-line2': 'additional_address_data',
+  'address-line3': 'line3',
   'postal-code': 'postal_code',
   'address-level2': 'city',
   country: 'country',
@@ -126,12 +134,17 @@ const TOKENS: Readonly<Record<string, Kind>> = {
 /** Kinds that tell which of a page's addresses is there. */
 const ADDRESS: ReadonlySet<Kind> = new Set(['street-line', 'lines', 'postal_code', 'city']);
 
+/** What shops choose before the payer does. */
+const PRESELECTED: ReadonlySet<Kind> = new Set(['country', 'salutation']);
+
 /** Payers live where the bill goes. A page with one address may call it the delivery. */
 const ORDER = ['billing', 'any', 'shipping'] as const;
 
 function kindOf(control: PageControl): Kind | undefined {
   if (/^(?:search|submit|button|reset|image|checkbox|file|password)$/.test(control.type))
     return undefined;
+  // The same e-mail address once more.
+  if (/confirm|repeat|verify|wiederhol/i.test(`${control.name} ${control.id}`)) return undefined;
   const tokens = tokensOf(control);
   // Shops write `email username`, and browsers add `webauthn`.
   const token = tokens.findLast((one) => Object.hasOwn(TOKENS, one)) ?? '';
@@ -154,12 +167,23 @@ function purposeOf(control: PageControl): (typeof ORDER)[number] {
 const tokensOf = (control: PageControl): string[] =>
   (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 
-/** A shop hides the fields of the delivery, filled or not, while it goes to the payer's address. */
-const isElsewhere = (
-  fields: readonly (readonly [Kind, readonly PageControl[]])[],
+/**
+ * An express payment hides all fields before anything is typed; a preselected country is no answer. A shop hides the fields of
+ * the delivery, filled or not, while it goes to the payer's address.
+ */
+function areSkipped(
+  all: readonly Found[],
+  fields: PageFields['fields'],
   {isDelivery}: Scope,
-): boolean =>
-  isDelivery && !fields.some(([kind, controls]) => ADDRESS.has(kind) && controls.some(isVisible));
+): boolean {
+  const told = all.filter(({kind}) => !PRESELECTED.has(kind));
+  if (told.length > 0 && !told.some(({control}) => isUsable(control))) return true;
+  return (
+    isDelivery &&
+    all.length > 0 &&
+    ![...fields].some(([kind, controls]) => ADDRESS.has(kind) && controls.some(isOffered))
+  );
+}
 
 const controlsIn = ({form, root}: Pick<Scope, 'form' | 'root'>): PageControl[] =>
   [...(form?.elements ?? root.querySelectorAll('input, select, textarea'))]
@@ -174,13 +198,36 @@ const isControl = (node: unknown): node is PageControl =>
 /** What a closed step of the checkout holds counts; what is hidden and empty does not. */
 const isUsable = (control: PageControl): boolean => isVisible(control) || control.value !== '';
 
-const isVisible = (control: PageControl): boolean => control.getClientRects().length > 0;
+/** The page shows it and lets the payer change it, or has written it itself. */
+const isOffered = (control: PageControl): boolean =>
+  isEnabled(control) && (isVisible(control) || (control.type === 'hidden' && control.value !== ''));
 
-/** Visible ones, if there are any. */
-function preferred(controls: readonly PageControl[]): PageControl[] {
-  const visible = controls.filter(isVisible);
-  return visible.length > 0 ? visible : [...controls];
+function isVisible(control: PageControl): boolean {
+  if (control.getClientRects().length === 0) return false;
+  if (getComputedStyle(control).visibility !== 'visible') return false;
+  for (let box = control.parentElement; box; box = box.parentElement) {
+    // Folded by its height.
+    if (box.offsetHeight === 0 && /hidden|clip/.test(getComputedStyle(box).overflowY)) return false;
+  }
+  return true;
 }
+
+/** Of several fields of a kind, those that are offered; of these, those that are filled in. */
+function preferred(controls: readonly PageControl[]): PageControl[] {
+  const some = [isOffered, isVisible, isEnabled, isFilled].reduce<readonly PageControl[]>(
+    (left, fits) => {
+      const fitting = left.filter(fits);
+      return fitting.length > 0 ? fitting : left;
+    },
+    controls,
+  );
+  return [...some];
+}
+
+const isEnabled = (control: PageControl): boolean => !control.matches(':disabled');
+
+/** Radio buttons always have a value. */
+const isFilled = (control: PageControl): boolean => control.value !== '';
 
 /** One control, radio buttons of one name, or copies that hold the same. */
 const areOne = ([first, ...others]: readonly PageControl[]): boolean =>

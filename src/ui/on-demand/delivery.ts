@@ -83,15 +83,19 @@ export class Delivery implements ReactiveController {
    *
    * @param own.start what an empty form holds
    * @param own.countries those that may be chosen
-   * @param own.isWhole false if the page has fields for name and address
+   * @param own.isAsked whether the form itself asks for a field
    */
   changes(
     values: FormValues,
     {
       start,
       countries,
-      isWhole,
-    }: {start: Partial<FormValues>; countries: readonly string[]; isWhole: boolean},
+      isAsked,
+    }: {
+      start: Partial<FormValues>;
+      countries: readonly string[];
+      isAsked: (name: InputName) => boolean;
+    },
   ): Partial<FormValues> {
     const {payer} = this;
     if (!payer) return {};
@@ -105,7 +109,9 @@ export class Delivery implements ReactiveController {
     };
     const wanted = [
       ...Object.entries(taken),
-      ...(isWhole ? Object.entries(suggested).filter((entry) => !isOwn(entry)) : []),
+      ...Object.entries(suggested).filter(
+        (entry) => isAsked(entry[0] as InputName) && !isOwn(entry),
+      ),
     ].map(([name, text = '']) => [name, text] as const);
     this.#given = {...this.#given, ...Object.fromEntries(wanted)};
     return Object.fromEntries(wanted.filter(([name, text]) => values[name as InputName] !== text));

@@ -87,9 +87,9 @@ export class Outcomes implements FormPage {
     const {element, controller, inputs, settings} = this.#parts;
     const {judge, phase, saved, isChosenLacking} = controller;
     const isChoosing = phase === 'choosing' && saved.chosen !== undefined;
-    const {isSame} = this.#parts;
-    const issues = isChoosing || isSame ? [] : judge.errors();
-    const isTyped = settings.shown.has('address.country') && !isSame;
+    const {isSkipped} = this.#parts;
+    const issues = isChoosing || isSkipped ? [] : judge.errors();
+    const isTyped = settings.shown.has('address.country') && !isSkipped;
     const typed = isTyped ? inputs.values.country : '';
     const chosen = saved.chosen?.contact.address?.country ?? '';
     dispatch(element, 'payer-change', {

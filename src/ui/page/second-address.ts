@@ -1,5 +1,6 @@
 import {ApiError} from '../../api/errors.ts';
 import type {FieldPath} from '../../contact/contact.ts';
+import {pathOf} from '../../contact/fields.ts';
 import {contactOf} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
@@ -89,12 +90,16 @@ export class SecondAddress {
 
   /** Takes over what the form of the payer holds now. True if something changed. */
   sync(): boolean {
-    const {controller, element, inputs, pageInputs, settings} = this.#parts;
+    const {controller, follow, inputs, pageInputs, settings} = this.#parts;
     if (!settings.isSecond || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const start = {country: pageInputs.startCountry};
     const countries = settings.country ? [] : settings.countries;
     const changes =
-      this.#delivery?.changes(inputs.values, {start, countries, isWhole: !element.follow}) ?? {};
+      this.#delivery?.changes(inputs.values, {
+        start,
+        countries,
+        isAsked: (name) => !follow?.isAsked || follow.isLacking(pathOf(name) as FieldPath),
+      }) ?? {};
     if (Object.keys(changes).length === 0) return false;
     controller.follow(changes, false);
     return true;

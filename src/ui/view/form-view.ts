@@ -28,7 +28,7 @@ export interface ViewSource extends PageSource {
   isMisused: boolean;
   purpose: unknown;
   /** The delivery goes to the address of another form. */
-  isSame: boolean;
+  isSkipped: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
@@ -90,12 +90,12 @@ export function createFormView(source: ViewSource): FormView {
     layout,
     visible,
     sentenceOf: (issue) => issueSentence(issue, said),
-    isReady: phase === 'ready' && !source.isSame,
+    isReady: phase === 'ready' && !source.isSkipped,
     isSending,
     isBusy: phase === 'loading',
     isListOpen: saved?.isOpen ?? false,
     isReadonly,
-    ...(source.isSame ? {failure: '', failureDetail: ''} : failureTexts(source)),
+    ...(source.isSkipped ? {failure: '', failureDetail: ''} : failureTexts(source)),
   });
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
@@ -123,7 +123,7 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     status: sending || streetStatus(source),
     // What is asked shows its own message.
-    summary: (source.isAsked || source.isSame ? [] : left).map((issue) => ({
+    summary: (source.isAsked || source.isSkipped ? [] : left).map((issue) => ({
       input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
     })),
