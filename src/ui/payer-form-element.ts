@@ -77,6 +77,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart control - An input or select
  * @csspart error - The message below an invalid field
  * @csspart summary - List of all errors after a submit
+ * @csspart no-number - The checkbox for a street without house numbers
  * @csspart understood - How the street line was understood
  * @csspart options - The list of addresses that a lookup found
  * @csspart option - One of them
@@ -87,6 +88,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart submit - The button
  * @csspart saved - The list of earlier customers
  * @csspart card - An earlier customer
+ * @csspart task - What the payer does who came from that list, with the way back
  * @csspart notice - A message about the list
  * @csspart ready - The summary of the saved contact
  *

@@ -190,7 +190,7 @@ export const fieldsStyles = css`
     outline-offset: var(--secu-payer-focus-offset, 0px);
   }
 
-  input:read-only,
+  [readonly],
   :disabled {
     opacity: 0.75;
   }
@@ -204,26 +204,7 @@ export const fieldsStyles = css`
     margin-block-start: 0.25em;
   }
 
-  .field,
-  .none {
+  .field {
     overflow-wrap: anywhere;
-  }
-
-  .none:not(:has(button)) {
-    display: none;
-  }
-
-  .none {
-    grid-column: -2;
-    margin-block-start: 0.25em;
-  }
-
-  .none button {
-    min-block-size: 2.25em;
-    padding: 0 0.75em;
-    border: 1px solid var(--_border);
-    background: var(--_background);
-    color: inherit;
-    font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
   }
 `;
