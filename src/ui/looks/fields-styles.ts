@@ -97,6 +97,11 @@ export const fieldsStyles = css`
     hyphens: auto;
   }
 
+  /* A label may lie inside its field while that is empty. */
+  .field:not(:focus-within):has(> :placeholder-shown:not(:autofill)) label {
+    transform: var(--secu-payer-label-rest, none);
+  }
+
   .parts label,
   .optional {
     font-weight: 400;

@@ -11,10 +11,15 @@ export const offersStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* As wide as its field; where its text needs more, below the street. */
   .none {
     display: flex;
     grid-column: -2;
     align-items: center;
+    justify-self: end;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    max-inline-size: 100cqi;
   }
 
   .none input {
@@ -114,6 +119,10 @@ export const offersStyles = css`
   .actions .link:last-child {
     color: var(--_muted);
     text-decoration-color: color-mix(in srgb, currentcolor 50%, #0000);
+  }
+
+  [role='alertdialog'] {
+    row-gap: 0.75em;
   }
 
   [role='alertdialog'] .link:first-of-type {

@@ -45,7 +45,7 @@ export function savedTemplate(
   if (!saved?.isOpen) return nothing;
   return html`
     <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
-      <legend part="label">${words(text('saved'))}</legend>
+      <legend part="label label-saved">${words(text('saved'))}</legend>
       ${
         saved.notice &&
         html`<p class="notice" part="notice" role="status">${words(saved.notice)}</p>`
