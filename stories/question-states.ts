@@ -1,14 +1,5 @@
-import {createInPageShop} from '../demo/in-page-shop.ts';
-import {renderPayerForm} from '../src/server.ts';
 import type {SecuPayerForm} from '../src/element.ts';
-import {
-  formIn,
-  renderForm,
-  renderKnown,
-  shown,
-  type PayerFormStory,
-  type StoryArgs,
-} from './payer-form-story.ts';
+import {formIn, renderForm, renderKnown, shown, type PayerFormStory} from './payer-form-story.ts';
 
 const inputOf = (form: SecuPayerForm, name: string): HTMLInputElement =>
   form.shadowRoot?.querySelector(`[name="${name}"]`) as HTMLInputElement;
@@ -24,31 +15,8 @@ function enter(form: SecuPayerForm, name: string, text: string): void {
   input.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
 }
 
-function paste(form: SecuPayerForm, name: string, text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  inputOf(form, name).dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true}));
-}
-
-/** The form as a server renders it, which the script then takes over. */
-function renderOnServer({locale, country}: StoryArgs): HTMLElement {
-  const frame = document.createElement('div');
-  frame.style.maxInlineSize = '44rem';
-  frame.setHTMLUnsafe(renderPayerForm({locale, country, proxyUrl: '/payer', tokenUrl: '/token'}));
-  Object.assign(frame.firstElementChild as SecuPayerForm, createInPageShop());
-  return frame;
-}
-
 /** What the form asks a payer, one story for each question. */
 export const questions = {
-  pastedAddress: {
-    play: async ({canvasElement}) => {
-      const form = await formIn(canvasElement);
-      paste(form, 'forename', 'Erika Mustermann\nHeidestraße 17\n51147 Köln');
-      await shown(form, '[part=block]');
-    },
-  },
-
   mistypedEmail: {
     play: async ({canvasElement}) => {
       const form = await formIn(canvasElement);
@@ -97,6 +65,4 @@ export const questions = {
       return frame;
     },
   },
-
-  serverRendered: {render: renderOnServer},
 } satisfies Record<string, PayerFormStory>;

@@ -26,8 +26,6 @@ const meta: Meta<StoryArgs> = {
 
 export default meta;
 
-/** A whole address that was pasted into one field. */
-export const PastedAddress: PayerFormStory = questions.pastedAddress;
 export const MistypedEmail: PayerFormStory = questions.mistypedEmail;
 export const UnderstoodStreet: PayerFormStory = questions.understoodStreet;
 /** A street line that can be read in more than one way. */
@@ -37,5 +35,3 @@ export const Deletion: PayerFormStory = questions.deletion;
 /** An order that goes to an address of its own. */
 export const TwoAddresses: PayerFormStory = states.delivery;
 export const Dark: PayerFormStory = questions.dark;
-/** HTML of a server, which the script takes over. */
-export const ServerRendered: PayerFormStory = questions.serverRendered;
