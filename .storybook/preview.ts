@@ -71,6 +71,7 @@ const preview: Preview = {
           'Operate',
           ['Going live', 'Troubleshooting'],
           'Reference',
+          ['*', 'TypeScript'],
           'Examples',
         ],
       },

@@ -1,6 +1,8 @@
+import type {Language} from './language.ts';
+
 /** A line of the basket. */
 export interface BasketLine {
-  name: string;
+  names: Readonly<Record<Language, string>>;
   quantity: number;
   /** Cents for the whole line, VAT included. */
   total: number;
@@ -8,14 +10,25 @@ export interface BasketLine {
 
 /** What the demo's shopper buys. */
 export const BASKET: readonly BasketLine[] = [
-  {name: 'Hausröstung Morgenrot, 1 kg', quantity: 1, total: 2690},
-  {name: 'Handfilter aus Porzellan', quantity: 1, total: 2450},
-  {name: 'Becher Nordlicht', quantity: 2, total: 3180},
+  {
+    names: {de: 'Hausröstung Morgenrot, 1\u00a0kg', en: 'House roast Morgenrot, 1\u00a0kg'},
+    quantity: 1,
+    total: 2690,
+  },
+  {
+    names: {de: 'Handfilter aus Porzellan', en: 'Porcelain pour-over dripper'},
+    quantity: 1,
+    total: 2450,
+  },
+  {names: {de: 'Becher Nordlicht', en: 'Mug Nordlicht'}, quantity: 2, total: 3180},
 ];
 
 /** Cents, VAT included. */
 export const BASKET_SUM = BASKET.reduce((sum, {total}) => sum + total, 0);
 
 /** Cents as text in euros. */
-export const euros = (cents: number): string =>
-  new Intl.NumberFormat('de-DE', {style: 'currency', currency: 'EUR'}).format(cents / 100);
+export const euros = (cents: number, language: Language): string =>
+  new Intl.NumberFormat(language === 'en' ? 'en-IE' : 'de-DE', {
+    style: 'currency',
+    currency: 'EUR',
+  }).format(cents / 100);

@@ -1,6 +1,7 @@
 import {CUSTOMER_ID} from '../src/api/contract.ts';
 import {mintToken, SCOPES, type Store, type TokenKey} from '../src/proxy/index.ts';
 import {answerAddresses} from './addresses.ts';
+import {languageOf} from './language.ts';
 import {failurePage, htmlPage} from './order-pages.ts';
 import {isOwnPage, readSmallBody} from './own-page.ts';
 import {openOrder, showReturn, takePush, type PaymentOptions} from './payment.ts';
@@ -53,7 +54,8 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   if (body === undefined) return new Response(null, {status: 413});
   const form = new URLSearchParams(body);
   const customerId = form.get('customer_id') ?? '';
-  const back = form.get('back') === 'plain' ? '/plain.html' : '/';
+  const language = languageOf(form);
+  const back = form.get('back') === 'plain' ? '/plain.html' : undefined;
   const subject = sessionOf(request, secret)?.subject;
   // Accept an id from a browser only if the proxy gave it to the same shopper.
   const isOwn = async (id: string, owner = ''): Promise<boolean> =>
@@ -63,8 +65,8 @@ async function takeOrder(request: Request, options: MerchantOptions): Promise<Re
   const isRight =
     (await isOwn(customerId, subject)) &&
     (!deliveryId || (await isOwn(deliveryId, deliverySubject(subject ?? ''))));
-  if (!isRight) return htmlPage(422, failurePage('customer', back));
-  return openOrder(customerId, request, options, back, deliveryId);
+  if (!isRight) return htmlPage(422, failurePage('customer', language, back));
+  return openOrder({customerId, deliveryId, language, back}, request, options);
 }
 
 interface Route {

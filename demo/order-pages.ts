@@ -1,91 +1,81 @@
 import {BASKET, BASKET_SUM, euros} from './basket.ts';
+import type {Language} from './language.ts';
+import {ORDER_TEXTS} from './order-texts.ts';
 import type {Order} from './orders.ts';
 import type {SmartTransaction} from './secuconnect.ts';
 
 /** What the shopper sees after the order. */
-export const confirmationPage = (
+export function confirmationPage(
   customerId: string,
   {id, status, paymentUrl}: SmartTransaction,
+  language: Language,
   deliveryId = '',
-): string =>
-  layout(
-    'Danke für Ihre Bestellung',
+): string {
+  const texts = ORDER_TEXTS[language];
+  return layout(
+    language,
+    texts.thanks,
     `
-      <p class="lead">Wir haben Ihre Bestellung erhalten. Als Nächstes wählen Sie, wie Sie bezahlen.</p>
+      <p class="lead">${texts.next}</p>
       <table class="lines">
         <tbody>
           ${BASKET.map(
-            ({name, quantity, total}) =>
-              `<tr><td>${quantity} × ${escape(name)}</td><td>${euros(total)}</td></tr>`,
+            ({names, quantity, total}) =>
+              `<tr><td>${quantity} × ${escape(names[language])}</td><td>${euros(total, language)}</td></tr>`,
           ).join('')}
         </tbody>
-        <tfoot><tr><th scope="row">Summe inkl. MwSt.</th><td>${euros(BASKET_SUM)}</td></tr></tfoot>
+        <tfoot><tr><th scope="row">${texts.sum}</th><td>${euros(BASKET_SUM, language)}</td></tr></tfoot>
       </table>
       <dl class="ids">
-        <dt>Zahlungskunde</dt>
+        <dt>${texts.customer}</dt>
         <dd><code data-testid="customer-id">${escape(customerId)}</code></dd>
         ${
           deliveryId &&
-          `<dt>Lieferung an</dt>
+          `<dt>${texts.delivery}</dt>
         <dd><code data-testid="delivery-id">${escape(deliveryId)}</code></dd>`
         }
         <dt>Smart Transaction</dt>
         <dd><code data-testid="transaction-id">${escape(id)}</code></dd>
-        <dt>Status</dt>
+        <dt>${texts.status}</dt>
         <dd>${escape(status)}</dd>
       </dl>
-      ${
-        paymentUrl &&
-        `<p><a class="button" data-testid="pay" href="${escape(paymentUrl)}">Jetzt bezahlen</a></p>`
-      }
-      <p><a class="button quiet" href="/">Zurück zum Shop</a></p>
+      ${paymentUrl && payLink(paymentUrl, language)}
+      ${shopLink(language)}
     `,
   );
+}
 
 /** What the shopper sees after the payment page. */
-export const statePage = ({state, paymentUrl}: Order): string => {
-  const {title, lead} = STATES[state];
-  const again = `<p><a class="button" data-testid="pay" href="${escape(paymentUrl)}">Jetzt bezahlen</a></p>`;
+export function statePage({state, paymentUrl, language}: Order): string {
+  const {title, lead} = ORDER_TEXTS[language].states[state];
   return layout(
+    language,
     title,
     `
       <p class="lead" data-testid="state" data-state="${state}">${lead}</p>
-      ${state === 'cancelled' && paymentUrl ? again : ''}
-      <p><a class="button quiet" href="/">Zurück zum Shop</a></p>
+      ${state === 'cancelled' && paymentUrl ? payLink(paymentUrl, language) : ''}
+      ${shopLink(language)}
     `,
   );
-};
-
-const STATES = {
-  open: {
-    title: 'Wir warten auf Ihre Zahlung',
-    lead: 'Sobald sie bestätigt ist, geht Ihre Bestellung in den Versand.',
-  },
-  paid: {title: 'Vielen Dank', lead: 'Ihre Bestellung ist bezahlt.'},
-  cancelled: {
-    title: 'Ihre Bestellung ist nicht bezahlt',
-    lead: 'Die Zahlung wurde abgebrochen oder abgelehnt. Es wurde nichts berechnet.',
-  },
-} as const;
+}
 
 /** Why there is no order, and what to do. */
-export const failurePage = (reason: keyof typeof REASONS, back: string): string =>
-  layout(
-    'Ihre Bestellung ist noch nicht abgeschickt',
+export function failurePage(
+  reason: keyof (typeof ORDER_TEXTS)['de']['reasons'],
+  language: Language,
+  back = shopOf(language),
+): string {
+  const {failed, reasons, kept, toCheckout} = ORDER_TEXTS[language];
+  return layout(
+    language,
+    failed,
     `
-      <p class="lead">${REASONS[reason]}</p>
-      <p>Es wurde nichts berechnet, und Ihr Warenkorb ist noch da.</p>
-      <p><a class="button" href="${back}">Zurück zur Kasse</a></p>
+      <p class="lead">${reasons[reason]}</p>
+      <p>${kept}</p>
+      <p><a class="button" href="${back}">${toCheckout}</a></p>
     `,
   );
-
-const REASONS = {
-  customer:
-    'Uns fehlen Ihre Angaben zur Zahlung. Füllen Sie an der Kasse das Formular aus und bestellen Sie dann noch einmal.',
-  payment:
-    'Der Zahlungsdienst ist gerade nicht erreichbar. Bestellen Sie bitte in einem Moment noch einmal.',
-  unknown: 'Diese Bestellung kennen wir nicht.',
-} as const;
+}
 
 /** An HTML page that nobody keeps. */
 export const htmlPage = (status: number, html: string): Response =>
@@ -99,8 +89,16 @@ export const htmlPage = (status: number, html: string): Response =>
     },
   });
 
-const layout = (title: string, content: string): string => `<!doctype html>
-<html lang="de">
+const shopOf = (language: Language): string => (language === 'en' ? '/?lang=en' : '/');
+
+const shopLink = (language: Language): string =>
+  `<p><a class="button quiet" href="${shopOf(language)}">${ORDER_TEXTS[language].toShop}</a></p>`;
+
+const payLink = (url: string, language: Language): string =>
+  `<p><a class="button" data-testid="pay" href="${escape(url)}">${ORDER_TEXTS[language].pay}</a></p>`;
+
+const layout = (language: Language, title: string, content: string): string => `<!doctype html>
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -109,7 +107,7 @@ const layout = (title: string, content: string): string => `<!doctype html>
     <link rel="stylesheet" href="/shop.css" />
   </head>
   <body>
-    <header class="bar"><a class="brand" href="/">Rösterei Morgenrot</a></header>
+    <header class="bar"><a class="brand" href="${shopOf(language)}">Rösterei Morgenrot</a></header>
     <main class="receipt"><h1>${title}</h1>${content}</main>
   </body>
 </html>

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import type {Language} from './language.ts';
 
 /** `open` until secuconnect says more. */
 export type OrderState = 'open' | 'paid' | 'cancelled';
@@ -11,6 +12,8 @@ export interface Order {
   readonly sum: number;
   readonly transactionId: string;
   readonly paymentUrl: string;
+  /** Of the shop when it was placed. */
+  readonly language: Language;
   readonly state: OrderState;
 }
 

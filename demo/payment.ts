@@ -1,5 +1,6 @@
 import {BASKET, BASKET_SUM} from './basket.ts';
 import {Orders, type Order} from './orders.ts';
+import {languageOf, type Language} from './language.ts';
 import {confirmationPage, failurePage, htmlPage, statePage} from './order-pages.ts';
 import {readSmallBody} from './own-page.ts';
 import {createTransaction, readTransaction, type SecuconnectOptions} from './secuconnect.ts';
@@ -10,26 +11,31 @@ export interface PaymentOptions {
   secuconnect: SecuconnectOptions;
 }
 
-/**
- * Opens an order and its transaction for a customer of the shopper; gives the page that leads to the payment.
- *
- * @param deliveryId empty for a delivery to the payer's address
- */
+/** What a shopper has ordered. */
+export interface Ordered {
+  customerId: string;
+  /** Empty for a delivery to the payer's address. */
+  deliveryId: string;
+  language: Language;
+  /** The checkout; absent for the shop's own. */
+  back?: string | undefined;
+}
+
+/** Opens an order and its transaction for a customer of the shopper; gives the page that leads to the payment. */
 export async function openOrder(
-  customerId: string,
+  {customerId, deliveryId, language, back}: Ordered,
   {url}: Request,
   {orders, secuconnect}: PaymentOptions,
-  back: string,
-  deliveryId = '',
 ): Promise<Response> {
   const {origin} = new URL(url);
   const number = Orders.newNumber();
-  const returnUrl = `${origin}/demo/return?order=${number}`;
+  const returnUrl = `${origin}/demo/return?order=${number}${language === 'en' ? '&lang=en' : ''}`;
   try {
     const transaction = await createTransaction(
       {
         customerId,
-        lines: BASKET,
+        lines: BASKET.map(({names, ...line}) => ({...line, name: names[language]})),
+        language,
         sum: BASKET_SUM,
         number,
         urls: {
@@ -43,10 +49,10 @@ export async function openOrder(
       secuconnect,
     );
     const {id: transactionId, paymentUrl} = transaction;
-    orders.add({number, sum: BASKET_SUM, transactionId, paymentUrl});
-    return htmlPage(200, confirmationPage(customerId, transaction, deliveryId));
+    orders.add({number, sum: BASKET_SUM, transactionId, paymentUrl, language});
+    return htmlPage(200, confirmationPage(customerId, transaction, language, deliveryId));
   } catch {
-    return htmlPage(502, failurePage('payment', back));
+    return htmlPage(502, failurePage('payment', language, back));
   }
 }
 
@@ -70,9 +76,10 @@ export async function takePush(request: Request, options: PaymentOptions): Promi
 
 /** `GET /demo/return`: the payer comes back, perhaps before the push. */
 export async function showReturn(request: Request, options: PaymentOptions): Promise<Response> {
-  const number = new URL(request.url).searchParams.get('order') ?? '';
+  const {searchParams} = new URL(request.url);
+  const number = searchParams.get('order') ?? '';
   const order = options.orders.get(number);
-  if (!order) return htmlPage(404, failurePage('unknown', '/'));
+  if (!order) return htmlPage(404, failurePage('unknown', languageOf(searchParams)));
   // The push will tell.
   await refresh(order, options).catch(() => undefined);
   return htmlPage(200, statePage(options.orders.get(number) ?? order));

@@ -1,3 +1,5 @@
+import type {Language} from './language.ts';
+
 /** How the shop reaches secuconnect, and what it knows about its contract. */
 export interface SecuconnectOptions {
   baseUrl: string;
@@ -30,6 +32,8 @@ export interface Purchase {
   sum: number;
   /** The shop's number of the order. */
   number: string;
+  /** Of the payment page. */
+  language: Language;
   /** `success`, `abort`, `error` and `push`. */
   urls: Readonly<Record<'success' | 'abort' | 'error' | 'push', string>>;
 }
@@ -40,7 +44,7 @@ export interface Purchase {
  * @throws {Error} if secuconnect refuses; the message contains only the HTTP status
  */
 export function createTransaction(
-  {customerId, lines, sum, number, urls}: Purchase,
+  {customerId, lines, sum, number, language, urls}: Purchase,
   options: SecuconnectOptions,
 ): Promise<SmartTransaction> {
   const {contract} = options;
@@ -59,7 +63,7 @@ export function createTransaction(
     },
     basket_info: {currency: 'EUR', sum},
     application_context: {
-      language: 'de',
+      language,
       return_urls: {
         url_success: urls.success,
         url_abort: urls.abort,

@@ -12,6 +12,10 @@ if (parameters.get('lang') === 'en') {
   for (const element of document.querySelectorAll<HTMLElement>('[data-en]')) {
     element.textContent = element.dataset['en'] ?? '';
   }
+  // The pages after the order are in English, too.
+  document
+    .querySelector('.checkout')
+    ?.insertAdjacentHTML('beforeend', '<input type="hidden" name="lang" value="en">');
   for (const price of document.querySelectorAll('.price, .totals dd')) {
     price.textContent = inEnglish(price.textContent ?? '');
   }

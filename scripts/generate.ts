@@ -12,6 +12,7 @@ import {layersTable} from './layers.ts';
 import {listedNames} from './lists.ts';
 import {openApi} from './openapi.ts';
 import {phpTables} from './php-tables.ts';
+import {referencePages} from './reference/reference.ts';
 import {themeSheets} from './themes.ts';
 
 /** Texts by the path of their file, from the project's root. */
@@ -23,6 +24,7 @@ emit({
   ...themeSheets(),
   ...errorsDocument(),
   ...dataSheet(),
+  ...referencePages(),
   ...layersTable(),
   ...listedNames(),
   'docs/openapi.json': `${JSON.stringify(openApi(version()), undefined, 2)}\n`,

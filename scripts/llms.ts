@@ -7,10 +7,10 @@ import {join} from 'node:path';
 
 /** Texts by the name of their file. */
 export function llmsFiles(): Readonly<Record<string, string>> {
-  const names = readdirSync('docs').filter((name) => name.endsWith('.md'));
   const files = [
     'README.md',
-    ...names.map((name) => `docs/${name}`),
+    ...documentsIn('docs'),
+    ...documentsIn('docs/reference'),
     'SECURITY.md',
     'CHANGELOG.md',
   ];
@@ -31,5 +31,10 @@ ${list.join('\n')}
       .join('\n'),
   };
 }
+
+const documentsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
 
 const titleOf = (text: string): string => /^# (.*)$/m.exec(text)?.[1] ?? '';

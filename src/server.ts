@@ -1,3 +1,7 @@
+/**
+ * Renders the form as HTML on your server, so that payers can type before the script has loaded.
+ * @module
+ */
 export {
   payerFormCss,
   renderPayerForm,

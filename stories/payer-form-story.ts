@@ -46,7 +46,7 @@ function frameOf(args: StoryArgs, client: CustomerClient): HTMLElement {
 }
 
 /** A form of a shopper who has ordered before. */
-function renderKnown(args: StoryArgs): HTMLElement {
+export function renderKnown(args: StoryArgs): HTMLElement {
   const {client} = createInPageShop();
   const ordered = client.create(HOME).then(() => client.create(SAMPLE_CONTACT));
   return frameOf(args, {
@@ -102,7 +102,7 @@ function renderDelivery(args: StoryArgs): HTMLElement {
 }
 
 /** Waits for a button or a label in the form. */
-async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement> {
+export async function shown(form: SecuPayerForm, selector: string): Promise<HTMLElement> {
   for (;;) {
     const found = form.shadowRoot?.querySelector<HTMLElement>(selector);
     if (found?.checkVisibility()) return found;

@@ -3,6 +3,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import bootstrap from '../themes/bootstrap.css?inline';
 import compact from '../themes/compact.css?inline';
 import filled from '../themes/filled.css?inline';
+import floating from '../themes/floating.css?inline';
 import outlined from '../themes/outlined.css?inline';
 import plain from '../themes/plain.css?inline';
 import tailwind from '../themes/tailwind.css?inline';
@@ -39,6 +40,7 @@ const themed = (css: string): PayerFormStory => ({
 export const Plain: PayerFormStory = themed(plain);
 export const Outlined: PayerFormStory = themed(outlined);
 export const Filled: PayerFormStory = themed(filled);
+export const Floating: PayerFormStory = themed(floating);
 export const Compact: PayerFormStory = themed(compact);
 export const Bootstrap: PayerFormStory = themed(bootstrap);
 export const Tailwind: PayerFormStory = themed(tailwind);

@@ -27,7 +27,7 @@ const FIELDS: readonly Field[] = [
 ];
 
 /** 250 names in German, Germany first. Made here, so that no peer pays for `Intl` in the page. */
-export const COUNTRIES = countryOptions('de', undefined, 'DE');
+export const COUNTRIES = countryOptions('de', undefined, ['DE']);
 
 /** The tags of one kind of form. */
 interface Tags {

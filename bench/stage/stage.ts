@@ -1,7 +1,10 @@
 import '../../src/i18n/locales/ar.ts';
 import type {SecuPayerForm} from '../../src/element.ts';
 import {measure, type Piece} from '../contrast/measure.ts';
-import {renderForm, states, type StoryArgs} from '../../stories/payer-form-story.ts';
+import {renderForm, states as forms, type StoryArgs} from '../../stories/payer-form-story.ts';
+import {questions} from '../../stories/question-states.ts';
+
+const states = {...forms, ...questions};
 
 /** One picture of the form. */
 export interface Scene {

@@ -8,22 +8,24 @@ export interface CountryOption {
 }
 
 /**
- * Countries by name in a language, in that language's alphabet, the likely one first. A code without a
- * name stays a code. The first call of a language makes two `Intl` objects, which takes tens of
- * milliseconds; later calls reuse them.
+ * Countries by name in a language, in that language's alphabet. A code without a name stays a code. The first call
+ * of a language makes two `Intl` objects, which takes tens of milliseconds; later calls reuse them.
+ *
+ * @param first codes of those that come before the others, in their order
  */
 export function countryOptions(
   locale: string,
   codes: readonly string[] = COUNTRY_CODES,
-  likely = '',
+  first: readonly string[] = [],
 ): CountryOption[] {
   const {names, collator} = intlOf(locale);
+  const rank = (code: string): number => (first.includes(code) ? first.indexOf(code) : Infinity);
   return codes
     .map((code) => ({code, name: names.of(code) ?? code}))
     .sort(
       (left, right) =>
-        Number(right.code === likely) - Number(left.code === likely) ||
-        collator.compare(left.name, right.name),
+        // Not a number for two of the others.
+        rank(left.code) - rank(right.code) || collator.compare(left.name, right.name),
     );
 }
 

@@ -25,6 +25,8 @@ export class Entries {
   readonly #state: FormState;
   /** What the page set, with the form's corrections. */
   #given = valuesOf({});
+  /** What was typed before the inputs showed a customer. */
+  #aside: {values: FormValues; layout: StreetLayout} | undefined;
 
   constructor(host: EntriesHost, state: FormState) {
     this.#host = host;
@@ -118,9 +120,9 @@ export class Entries {
     this.#host.requestUpdate();
   }
 
-  /** The payer confirms the value of a questioned field. */
-  answer(path: FieldPath): void {
-    this.#state.answer(path);
+  /** The payer confirms the value of a questioned field, or takes that back. */
+  answer(path: FieldPath, isConfirmed = true): void {
+    this.#state.answer(path, isConfirmed);
     this.#host.requestUpdate();
   }
 
@@ -131,8 +133,23 @@ export class Entries {
     return isGuess;
   }
 
+  /** Keeps what the inputs hold, until {@link Entries.takeBack} or {@link Entries.clear}. */
+  putAside(): void {
+    this.#aside = {values: this.#host.values(), layout: this.street.layout};
+  }
+
+  /** Empties the inputs, or fills them with what was put aside. */
+  takeBack(): void {
+    const aside = this.#aside;
+    this.clear(this.#host.values().country);
+    if (!aside) return;
+    this.street.layout = aside.layout;
+    this.take(Object.fromEntries(Object.entries(aside.values).filter(([, value]) => value)));
+  }
+
   /** Empties the inputs and drops their messages. */
   clear(country = ''): void {
+    this.#aside = undefined;
     this.#given = valuesOf({});
     this.#host.write({...this.#given, country});
     this.#state.reset();

@@ -35,6 +35,8 @@ export class FormController {
   readonly saved: SavedPayers;
   /** The contact that is or was sent came from the list. */
   isChosen = false;
+  /** The payer went from the list to the inputs and may go back. */
+  isFromList = false;
   /** The chosen customer lacks something that the page requires. */
   isLacking = false;
   /** Pasted text, on offer or filled in. */
@@ -146,6 +148,7 @@ export class FormController {
   forgetSaved(): boolean {
     const isKnown = this.saved.items.length > 0;
     this.saved.forget();
+    this.isFromList = false;
     if (this.phase === 'choosing') this.phase = 'editing';
     return isKnown;
   }
@@ -157,22 +160,21 @@ export class FormController {
     this.#host.requestUpdate();
   }
 
-  /** Starts a new customer, without the data of one from the list. */
+  /** Starts a new customer: with what was typed for it before, without the data of one from the list. */
   enterOther(): void {
-    if (this.customer.isShown) this.entries.clear(this.#host.values().country);
+    if (this.customer.isShown) this.entries.takeBack();
     this.forget();
+    this.isFromList = true;
   }
 
-  /** Lets the payer edit a customer from the list. False if it cannot be read. */
+  /** Lets the payer edit a customer from the list, or go on with it. False if it cannot be read. */
   async editSaved(id: string): Promise<boolean> {
+    if (!this.customer.isChanged(id, this.#host.values())) return this.#open(id);
+    this.phase = 'editing';
     this.failure = undefined;
-    const answer = await this.load(id).catch(toApiError);
-    if (answer === true) return true;
-    this.phase = 'choosing';
-    if (answer) this.failure = answer;
-    else this.saved.drop(id, 'gone');
+    this.isFromList = true;
     this.#host.requestUpdate();
-    return false;
+    return true;
   }
 
   /** Detaches the form from its customer. The entries stay. */
@@ -182,6 +184,7 @@ export class FormController {
     this.#result = undefined;
     this.customer.forget();
     this.isLacking = false;
+    this.isFromList = false;
     this.phase = 'editing';
     this.#host.requestUpdate();
   }
@@ -301,9 +304,23 @@ export class FormController {
     });
   }
 
+  /** Shows a customer of the list as it is now. False if it cannot be read. */
+  async #open(id: string): Promise<boolean> {
+    this.failure = undefined;
+    if (!this.customer.isShown) this.entries.putAside();
+    const answer = await this.load(id).catch(toApiError);
+    this.isFromList = answer === true;
+    if (answer === true) return true;
+    this.phase = 'choosing';
+    if (answer) this.failure = answer;
+    else this.saved.drop(id, 'gone');
+    this.#host.requestUpdate();
+    return false;
+  }
+
   /** Opens a customer that lacks something in its current state. */
   async #complete({id}: SavedPayer): Promise<void> {
-    if (!(await this.editSaved(id))) {
+    if (!(await this.#open(id))) {
       this.failure ??= new ApiError('conflict');
       this.#page.onFailed(this.failure);
       throw this.failure;
@@ -376,6 +393,7 @@ export class FormController {
     if (action === 'updated') this.saved.update(customerId, this.#whole);
     this.customer.settle(customerId);
     this.isLacking = false;
+    this.isFromList = false;
     this.phase = 'ready';
     this.#host.requestUpdate();
     this.#page.onCustomer(customerId);

@@ -80,9 +80,10 @@ export class FormState {
     for (const path of this.#doubted) this.#asked.add(path);
   }
 
-  /** The payer confirmed the value of this field. */
-  answer(path: FieldPath): void {
-    this.#answered.add(path);
+  /** The payer confirms the value of this field, or takes that back and is asked again. */
+  answer(path: FieldPath, isConfirmed = true): void {
+    if (isConfirmed) this.#answered.add(path);
+    else for (const memory of [this.#answered, this.#asked]) memory.delete(path);
   }
 
   /** True if the payer confirmed the value. */

@@ -61,6 +61,13 @@ export class Judge {
     return this.#shownOf(this.#state.open(this.#judgements()));
   }
 
+  /** The street may need a number and has none, whether or not the payer says so. */
+  get lacksNumber(): boolean {
+    return this.check().issues.some(
+      ({path, code}) => path === 'address.street_number' && code === 'required',
+    );
+  }
+
   /** What would stop the next submit; refused values are tried again. */
   blockingIssues(): OpenIssue[] {
     const open = this.#state.open(this.#judgements(), new Map());

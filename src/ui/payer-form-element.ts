@@ -71,12 +71,13 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart form - The native form
  * @csspart same - The checkbox of a delivery to the payer's address
  * @csspart fields - The grid of all fields
- * @csspart field - Label, hint, control and error of one field
+ * @csspart field - Label, hint, control and error of one field; like these four also with the field's name, as `field-email`
  * @csspart label - A field's label or legend
  * @csspart hint - Why a field is needed, or how to fill it in
  * @csspart control - An input or select
  * @csspart error - The message below an invalid field
  * @csspart summary - List of all errors after a submit
+ * @csspart no-number - The checkbox for a street without house numbers
  * @csspart understood - How the street line was understood
  * @csspart options - The list of addresses that a lookup found
  * @csspart option - One of them
@@ -87,6 +88,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart submit - The button
  * @csspart saved - The list of earlier customers
  * @csspart card - An earlier customer
+ * @csspart task - What the payer does who came from that list, with the way back
  * @csspart notice - A message about the list
  * @csspart ready - The summary of the saved contact
  *
@@ -100,8 +102,9 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @cssprop --secu-payer-color-error-background - Background of lists of errors
  * @cssprop --secu-payer-color-success - Success messages
  * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; text is at least 14px
- * @cssprop [--secu-payer-label-size=1em] - Size of labels
- * @cssprop [--secu-payer-label-weight=600] - Weight of labels
+ * @cssprop [--secu-payer-label-size=0.9375em] - Size of labels
+ * @cssprop [--secu-payer-label-weight=500] - Weight of labels
+ * @cssprop [--secu-payer-label-rest=none] - Transform of the label of an empty field, for floating labels
  * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
  * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
  * @cssprop [--secu-payer-gap=1em] - Gap between fields

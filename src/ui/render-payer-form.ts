@@ -3,7 +3,13 @@ import type {FormValues} from '../form/values.ts';
 import {rowOrders} from '../form/row-orders.ts';
 import {createTranslator} from '../i18n/translator.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
-import {COMPANY_SWITCH, isDelivery, readSettings, startCountry} from './settings/settings.ts';
+import {
+  COMPANY_SWITCH,
+  firstCountries,
+  isDelivery,
+  readSettings,
+  startCountry,
+} from './settings/settings.ts';
 import {show} from './skeleton/show.ts';
 import {Skeleton} from './skeleton/skeleton.ts';
 import {createFirstView} from './view/first-view.ts';
@@ -116,7 +122,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   );
   for (const {code, name} of [
     ...(country ? [] : [{code: '', name: translator.text('option.country')}]),
-    ...countryOptions(translator.locale, settings.countries, country),
+    ...countryOptions(translator.locale, settings.countries, firstCountries(settings, country)),
   ]) {
     const option = new HtmlElement('option');
     option.setAttribute('value', code);

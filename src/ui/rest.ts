@@ -16,7 +16,7 @@ import {AgentTool} from './inputs/agent-tool.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
-import {createLateHandlers} from './inputs/late-handlers.ts';
+import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
 import {keepInPlace} from './inputs/keep-in-place.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
@@ -130,7 +130,8 @@ export class Rest implements Judging {
 
   /** Judges from now on, beginning with what is there. */
   takeOver({restored, contacts, start}: Found): void {
-    const {inputs, settings, interaction} = this.#parts;
+    const {inputs, settings, interaction, skeleton} = this.#parts;
+    leaveByEscape(skeleton.get('fields'), this.controller, this.#handlers);
     this.#entered = inputs.entered(start);
     for (const contact of contacts) this.#take(contact);
     if (restored) this.controller.restore(restored.id, this.#entered, restored.layout);

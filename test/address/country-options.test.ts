@@ -15,9 +15,9 @@ describe('countryOptions', () => {
     assert.deepEqual(names, [...names].sort(new Intl.Collator('de').compare));
   });
 
-  it('puts the likely country first', () => {
-    const codes = countryOptions('de', undefined, 'NL').map(({code}) => code);
-    assert.deepEqual(codes.slice(0, 2), ['NL', 'AF']);
+  it('puts some countries first, in their order, and each once', () => {
+    const codes = countryOptions('de', undefined, ['NL', 'BE', 'NL', 'EU']).map(({code}) => code);
+    assert.deepEqual(codes.slice(0, 3), ['NL', 'BE', 'AF']);
     assert.equal(codes.length, COUNTRY_CODES.length);
   });
 

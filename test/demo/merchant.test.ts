@@ -174,7 +174,7 @@ describe('the merchant', () => {
     };
     const urls = {success: '', abort: '', error: '', push: ''};
     await createTransaction(
-      {customerId: 'PCU_1', lines: [], sum: 1, number: '1', urls},
+      {customerId: 'PCU_1', lines: [], sum: 1, number: '1', language: 'de', urls},
       {
         ...DEMO_CREDENTIALS,
         baseUrl: 'http://localhost',

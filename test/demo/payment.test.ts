@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {Language} from '../../demo/language.ts';
 import {Orders} from '../../demo/orders.ts';
 import {openOrder, showReturn, takePush, type PaymentOptions} from '../../demo/payment.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
@@ -18,6 +19,7 @@ const ORIGIN = 'https://shop.example';
 async function open(
   between: (request: Request, sandbox: Sandbox) => Promise<Response> = (request, sandbox) =>
     sandbox(request),
+  language: Language = 'de',
 ) {
   const sandbox = createSandbox({
     publicUrl: 'https://pay.example',
@@ -55,7 +57,11 @@ async function open(
   );
   const customerId = sandbox.customers[0]?.id ?? '';
   const order = (): Promise<Response> =>
-    openOrder(customerId, new Request(`${ORIGIN}/demo/orders`), options, '/');
+    openOrder(
+      {customerId, deliveryId: '', language},
+      new Request(`${ORIGIN}/demo/orders`),
+      options,
+    );
   const page = await (await order()).text();
   const [, link = ''] = /data-testid="pay" href="([^"]*)"/.exec(page) ?? [];
   const body = (): Record<string, unknown> =>
@@ -69,6 +75,7 @@ async function open(
     options,
     customerId,
     order,
+    page,
     link,
     body,
     choose: (outcome: Outcome) =>
@@ -78,7 +85,8 @@ async function open(
           body: new URLSearchParams({outcome}),
         }),
       ),
-    state: (): string => options.orders.get(returned().split('=')[1] ?? '')?.state ?? '',
+    state: (): string =>
+      options.orders.get(new URL(returned()).searchParams.get('order') ?? '')?.state ?? '',
     comeBack: async (): Promise<string> =>
       (await showReturn(new Request(returned()), options)).text(),
     push: (json: unknown): Promise<Response> =>
@@ -97,6 +105,21 @@ const deliver = async (sandbox: Sandbox, ...pushes: (Push | undefined)[]): Promi
 };
 
 describe('from the customer to the payment', () => {
+  for (const [language, words, price] of [
+    ['de', /Danke.*Handfilter.*Jetzt bezahlen/s, '83,20\u00a0€'],
+    ['en', /Thank you.*dripper.*Pay now/s, '€83.20'],
+  ] as const) {
+    it(`speaks ${language} on every page of an order`, async () => {
+      const {page, body, comeBack} = await open(undefined, language);
+      assert.match(page, words);
+      assert.ok(page.includes(price));
+      const context = body()['application_context'] as {language: string};
+      assert.equal(context.language, language);
+      for (const one of [page, await comeBack()])
+        assert.ok(one.includes(`<html lang="${language}">`));
+    });
+  }
+
   it('tells secuconnect contract, customer, basket and where to go', async () => {
     const {body, customerId, link} = await open();
     const {contract, customer, basket_info: info, basket, application_context: context} = body();

@@ -11,6 +11,8 @@ describe('guessCountry', () => {
     ['de-AT', 'en-US', COUNTRY_CODES, 'AT'],
     ['de', 'de-CH', COUNTRY_CODES, 'CH'],
     ['en', 'en-GB', COUNTRY_CODES, 'GB'],
+    ['en', 'en-US', COUNTRY_CODES, ''],
+    ['en-US', 'en-US', COUNTRY_CODES, 'US'],
     ['en', 'de-DE', COUNTRY_CODES, ''],
     ['fr', 'de-DE', COUNTRY_CODES, 'FR'],
     ['de', 'c', COUNTRY_CODES, 'DE'],

@@ -122,7 +122,7 @@ describe('the stories', {skip: onlyWhole}, () => {
     const {port} = server.address() as AddressInfo;
     for (const name of ['llms.txt', 'llms-full.txt']) {
       const answer = await fetch(`http://127.0.0.1:${port}/${name}`);
-      assert.match(await answer.text(), /docs\/going-live\.md/);
+      assert.match(await answer.text(), /docs\/going-live\.md[^]*docs\/reference\/client\.md/);
     }
   });
 
@@ -131,8 +131,10 @@ describe('the stories', {skip: onlyWhole}, () => {
     const pages = readdirSync(folderOfGuides).map((file) =>
       readFileSync(join(folderOfGuides, file), 'utf8'),
     );
-    const documents = readdirSync('docs').filter((file) => file.endsWith('.md'));
-    for (const file of ['README.md', ...documents.map((name) => `docs/${name}`)]) {
+    const documents = ['docs', 'docs/reference'].flatMap((place) =>
+      readdirSync(place).map((name) => `${place}/${name}`),
+    );
+    for (const file of ['README.md', ...documents.filter((name) => name.endsWith('.md'))]) {
       assert.ok(
         pages.some((page) => page.includes(`../../${file}?raw`)),
         file,

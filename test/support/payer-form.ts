@@ -37,6 +37,11 @@ export class PayerFormHarness {
     return this.find<HTMLButtonElement>('button[type=submit]');
   }
 
+  /** The checkbox *No house number*. */
+  get box(): HTMLInputElement {
+    return this.find<HTMLInputElement>('#no-number');
+  }
+
   /** A button by its text. */
   link(text: string): HTMLButtonElement {
     const found = Array.from(this.root.querySelectorAll('button')).find(

@@ -148,7 +148,7 @@ describe('earlier payers', () => {
     around.append(form.element);
     document.body.append(around);
     await until(() => isChoosing(form), 'they are offered');
-    await form.click(form.link('Andere verwenden'));
+    await form.click(form.link('Neue Angaben eingeben'));
     await form.type('forename', 'Jörg');
     form.input('forename').blur();
     around.reset();

@@ -2,8 +2,9 @@ import type {Customer, CustomerClient} from '../../api/customer-client.ts';
 import {ApiError, toApiError} from '../../api/errors.ts';
 import {startTimeLimit, type TimeLimit} from '../../api/time-limit.ts';
 import type {Contact} from '../../contact/contact.ts';
+import type {InputName} from '../../contact/fields.ts';
 import {mergeNewer, type Merge} from './merge-newer.ts';
-import type {FormValues} from '../values.ts';
+import {valuesOf, type FormValues} from '../values.ts';
 
 /** The customer that the form edits: reused if unchanged, otherwise updated. */
 export class EditedCustomer {
@@ -39,6 +40,13 @@ export class EditedCustomer {
     this.id = customer.id;
     this.stored = customer;
     this.isShown = true;
+  }
+
+  /** The inputs show it, and the payer has changed something that is not sent yet. */
+  isChanged(id: string, now: FormValues): boolean {
+    if (!this.isShown || this.stored?.id !== id) return false;
+    const before = valuesOf(this.stored.contact);
+    return (Object.keys(before) as InputName[]).some((name) => now[name] !== before[name]);
   }
 
   /** As it was read, or is by now. */

@@ -44,6 +44,7 @@ export const ar = registerLocale('ar', {
   undo: 'تراجع',
   yes: 'نعم',
   no: 'لا',
+  cancel: 'إلغاء',
 
   'street.none': 'بدون رقم مبنى',
   suggest: 'هل تقصد {text}؟',
@@ -52,9 +53,9 @@ export const ar = registerLocale('ar', {
   'lookup.found':
     'لم يُعثر على عناوين|عُثر على عنوان واحد|عُثر على عنوانين|عُثر على {count} عناوين|عُثر على {count} عنوانًا|عُثر على {count} عنوان',
 
-  saved: 'بياناتك السابقة',
-  'saved.other': 'استخدام خيار آخر',
-  'saved.ask': 'هل تريد الحذف نهائيًا؟',
+  saved: 'بياناتك المحفوظة',
+  'saved.other': 'إدخال بيانات جديدة',
+  'saved.ask': 'هل تريد حذف هذه البيانات نهائيًا؟',
   'saved.deleted': 'تم الحذف: {name}',
   'saved.gone': 'لم تعد هذه البيانات موجودة. اختر غيرها أو أدخل بيانات جديدة.',
   'saved.not-deleted': 'تعذّر حذف البيانات. حاول مرة أخرى.',
@@ -72,7 +73,7 @@ export const ar = registerLocale('ar', {
   'enter.street-line': 'أدخل الشارع ورقم المبنى.',
   'enter.postal_code': 'أدخل الرمز البريدي.',
   'enter.city': 'أدخل المدينة.',
-  'required.street_number': 'أدخله أو اختر «{none}».',
+  'required.street_number': 'أدخل رقم المبنى أو اختر «{none}».',
   'required.forename': 'أدخله، أو «-» إن لم يكن لديك.',
   'too-long': 'اختصر النص: {length} من {max} حرفًا.',
   characters: 'استخدم الحروف والأرقام، دون روابط.',

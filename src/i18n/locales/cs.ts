@@ -44,6 +44,7 @@ export const cs = registerLocale('cs', {
   undo: 'Vrátit zpět',
   yes: 'Ano',
   no: 'Ne',
+  cancel: 'Zrušit',
 
   'street.none': 'Bez čísla domu',
   suggest: 'Měli jste na mysli {text}?',
@@ -52,9 +53,9 @@ export const cs = registerLocale('cs', {
   'lookup.found':
     'Nalezena {count} adresa|Nalezeny {count} adresy|Nalezeno {count} adresy|Nalezeno {count} adres',
 
-  saved: 'Vaše dřívější údaje',
-  'saved.other': 'Použít jiné údaje',
-  'saved.ask': 'Smazat natrvalo?',
+  saved: 'Uložené údaje',
+  'saved.other': 'Zadat nové údaje',
+  'saved.ask': 'Smazat tyto údaje natrvalo?',
   'saved.deleted': 'Smazáno: {name}',
   'saved.gone': 'Tyto údaje už neexistují. Vyberte jiné, nebo zadejte nové.',
   'saved.not-deleted': 'Údaje se nepodařilo smazat. Zkuste to znovu.',
@@ -72,7 +73,7 @@ export const cs = registerLocale('cs', {
   'enter.street-line': 'Zadejte ulici a číslo domu.',
   'enter.postal_code': 'Zadejte PSČ.',
   'enter.city': 'Zadejte město nebo obec.',
-  'required.street_number': 'Zadejte ho, nebo zvolte „{none}“.',
+  'required.street_number': 'Zadejte číslo domu, nebo zvolte „{none}“.',
   'required.forename': 'Zadejte ho, nebo „-“, pokud žádné nemáte.',
   'too-long': 'Zkraťte text: {length} z {max} znaků.',
   characters: 'Použijte písmena a číslice, žádné odkazy.',

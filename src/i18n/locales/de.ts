@@ -44,6 +44,7 @@ export const de = registerLocale('de', {
   undo: 'Rückgängig',
   yes: 'Ja',
   no: 'Nein',
+  cancel: 'Abbrechen',
 
   'street.none': 'Keine Hausnummer',
   suggest: 'Meinten Sie {text}?',
@@ -51,9 +52,9 @@ export const de = registerLocale('de', {
   'block.used': 'Die Anschrift ist eingetragen. Bitte prüfen Sie sie.',
   'lookup.found': '{count} Adresse gefunden|{count} Adressen gefunden',
 
-  saved: 'Ihre früheren Angaben',
-  'saved.other': 'Andere verwenden',
-  'saved.ask': 'Endgültig löschen?',
+  saved: 'Gespeicherte Angaben',
+  'saved.other': 'Neue Angaben eingeben',
+  'saved.ask': 'Diese Angaben endgültig löschen?',
   'saved.deleted': 'Gelöscht: {name}',
   'saved.gone': 'Diese Angaben gibt es nicht mehr. Wählen Sie andere oder geben Sie neue ein.',
   'saved.not-deleted': 'Diese Angaben konnten nicht gelöscht werden. Versuchen Sie es erneut.',
@@ -70,7 +71,7 @@ export const de = registerLocale('de', {
   'enter.street-line': 'Geben Sie Straße und Hausnummer ein.',
   'enter.postal_code': 'Geben Sie die Postleitzahl ein.',
   'enter.city': 'Geben Sie den Ort ein.',
-  'required.street_number': 'Geben Sie sie ein oder wählen Sie „{none}“.',
+  'required.street_number': 'Geben Sie die Hausnummer ein oder wählen Sie „{none}“.',
   'required.forename': 'Geben Sie ihn ein oder „-“, wenn Sie keinen haben.',
   'too-long': 'Kürzen Sie den Text: {length} von {max} Zeichen.',
   characters: 'Verwenden Sie Buchstaben und Ziffern, keine Links.',
@@ -108,6 +109,6 @@ registerLocale('de-CH', {
   'label.mobile': 'Mobilnummer',
   'label.street-line': 'Strasse und Hausnummer',
   'label.street': 'Strasse',
-  'required.street_number': 'Geben Sie sie ein oder wählen Sie «{none}».',
+  'required.street_number': 'Geben Sie die Hausnummer ein oder wählen Sie «{none}».',
   'required.forename': 'Geben Sie ihn ein oder «-», wenn Sie keinen haben.',
 });

@@ -44,6 +44,7 @@ export const ga = registerLocale('ga', {
   undo: 'Cealaigh',
   yes: 'Is ea',
   no: 'Ní hea',
+  cancel: 'Cealaigh',
 
   'street.none': 'Gan uimhir tí',
   suggest: 'An é {text} a bhí i gceist agat?',
@@ -52,9 +53,9 @@ export const ga = registerLocale('ga', {
   'lookup.found':
     'Aimsíodh {count} seoladh|Aimsíodh {count} sheoladh|Aimsíodh {count} sheoladh|Aimsíodh {count} seoladh',
 
-  saved: 'Do shonraí roimhe seo',
-  'saved.other': 'Úsáid sonraí eile',
-  'saved.ask': 'Scrios go buan?',
+  saved: 'Sonraí sábháilte',
+  'saved.other': 'Cuir isteach sonraí nua',
+  'saved.ask': 'Scrios na sonraí seo go buan?',
   'saved.deleted': 'Scriosta: {name}',
   'saved.gone': 'Níl na sonraí seo ann a thuilleadh. Roghnaigh cinn eile nó cuir isteach cinn nua.',
   'saved.not-deleted': 'Níor scriosadh na sonraí. Bain triail eile as.',
@@ -71,7 +72,7 @@ export const ga = registerLocale('ga', {
   'enter.street-line': 'Cuir isteach an tsráid agus uimhir an tí.',
   'enter.postal_code': 'Cuir isteach an t-éirchód.',
   'enter.city': 'Cuir isteach an baile nó an chathair.',
-  'required.street_number': 'Cuir isteach í nó roghnaigh “{none}”.',
+  'required.street_number': 'Cuir isteach uimhir an tí nó roghnaigh “{none}”.',
   'required.forename': 'Cuir isteach é, nó “-” mura bhfuil ceann agat.',
   'too-long': 'Giorraigh an téacs: {length} as {max} carachtar.',
   characters: 'Úsáid litreacha agus uimhreacha, gan naisc.',

@@ -44,6 +44,7 @@ export const hr = registerLocale('hr', {
   undo: 'Poništi',
   yes: 'Da',
   no: 'Ne',
+  cancel: 'Odustani',
 
   'street.none': 'Bez kućnog broja',
   suggest: 'Jeste li mislili {text}?',
@@ -52,9 +53,9 @@ export const hr = registerLocale('hr', {
   'lookup.found':
     'Pronađena je {count} adresa|Pronađene su {count} adrese|Pronađeno je {count} adresa',
 
-  saved: 'Vaši raniji podaci',
-  'saved.other': 'Upotrijebi druge podatke',
-  'saved.ask': 'Trajno izbrisati?',
+  saved: 'Spremljeni podaci',
+  'saved.other': 'Unesi nove podatke',
+  'saved.ask': 'Trajno izbrisati ove podatke?',
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Ti podaci više ne postoje. Odaberite druge ili unesite nove.',
   'saved.not-deleted': 'Podaci nisu izbrisani. Pokušajte ponovno.',
@@ -71,7 +72,7 @@ export const hr = registerLocale('hr', {
   'enter.street-line': 'Unesite ulicu i kućni broj.',
   'enter.postal_code': 'Unesite poštanski broj.',
   'enter.city': 'Unesite mjesto.',
-  'required.street_number': 'Unesite ga ili odaberite „{none}”.',
+  'required.street_number': 'Unesite kućni broj ili odaberite „{none}”.',
   'required.forename': 'Unesite ga ili „-” ako ga nemate.',
   'too-long': 'Skratite tekst: {length} od {max} znakova.',
   characters: 'Upotrijebite slova i brojke, bez poveznica.',

@@ -44,6 +44,7 @@ export const lt = registerLocale('lt', {
   undo: 'Anuliuoti',
   yes: 'Taip',
   no: 'Ne',
+  cancel: 'Atšaukti',
 
   'street.none': 'Be namo numerio',
   suggest: 'Ar turėjote omenyje {text}?',
@@ -52,9 +53,9 @@ export const lt = registerLocale('lt', {
   'lookup.found':
     'Rastas {count} adresas|Rasti {count} adresai|Rasta {count} adreso|Rasta {count} adresų',
 
-  saved: 'Ankstesni jūsų duomenys',
-  'saved.other': 'Naudoti kitus duomenis',
-  'saved.ask': 'Ištrinti visam laikui?',
+  saved: 'Išsaugoti duomenys',
+  'saved.other': 'Įvesti naujus duomenis',
+  'saved.ask': 'Ištrinti šiuos duomenis visam laikui?',
   'saved.deleted': 'Ištrinta: {name}',
   'saved.gone': 'Šių duomenų nebėra. Pasirinkite kitus arba įveskite naujus.',
   'saved.not-deleted': 'Duomenų ištrinti nepavyko. Bandykite dar kartą.',
@@ -72,7 +73,7 @@ export const lt = registerLocale('lt', {
   'enter.street-line': 'Įveskite gatvę ir namo numerį.',
   'enter.postal_code': 'Įveskite pašto kodą.',
   'enter.city': 'Įveskite miestą.',
-  'required.street_number': 'Įveskite jį arba pasirinkite „{none}“.',
+  'required.street_number': 'Įveskite namo numerį arba pasirinkite „{none}“.',
   'required.forename': 'Įveskite jį arba „-“, jei jo neturite.',
   'too-long': 'Sutrumpinkite tekstą: ženklų {length}, leidžiama {max}.',
   characters: 'Naudokite raides ir skaičius, be nuorodų.',

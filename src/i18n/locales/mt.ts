@@ -44,6 +44,7 @@ export const mt = registerLocale('mt', {
   undo: 'Reġġa’ lura',
   yes: 'Iva',
   no: 'Le',
+  cancel: 'Ikkanċella',
 
   'street.none': 'L-ebda numru tad-dar',
   suggest: 'Ridt tgħid {text}?',
@@ -52,9 +53,9 @@ export const mt = registerLocale('mt', {
   'lookup.found':
     'Instab {count} indirizz|Instabu {count} indirizzi|Instabu {count} indirizzi|Instabu {count}-il indirizz|Instabu {count} indirizz',
 
-  saved: 'Id-dettalji ta’ qabel',
-  'saved.other': 'Uża dettalji oħra',
-  'saved.ask': 'Tħassar għal dejjem?',
+  saved: 'Dettalji ssejvjati',
+  'saved.other': 'Daħħal dettalji ġodda',
+  'saved.ask': 'Tħassar dawn id-dettalji għal dejjem?',
   'saved.deleted': 'Dettalji mħassra: {name}',
   'saved.gone': 'Dawn id-dettalji m’għadhomx jeżistu. Agħżel oħrajn jew daħħal ġodda.',
   'saved.not-deleted': 'Id-dettalji ma setgħux jitħassru. Erġa’ pprova.',
@@ -72,7 +73,7 @@ export const mt = registerLocale('mt', {
   'enter.street-line': 'Daħħal it-triq u n-numru tad-dar.',
   'enter.postal_code': 'Daħħal il-kodiċi postali.',
   'enter.city': 'Daħħal il-belt jew ir-raħal.',
-  'required.street_number': 'Daħħlu jew agħżel “{none}”.',
+  'required.street_number': 'Daħħal in-numru tad-dar jew agħżel “{none}”.',
   'required.forename': 'Daħħlu, jew “-” jekk m’għandekx.',
   'too-long': 'Qassar it-test: {length} minn {max} karattru.',
   characters: 'Uża ittri u numri, mingħajr links.',

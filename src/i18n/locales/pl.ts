@@ -44,6 +44,7 @@ export const pl = registerLocale('pl', {
   undo: 'Cofnij',
   yes: 'Tak',
   no: 'Nie',
+  cancel: 'Anuluj',
 
   'street.none': 'Bez numeru domu',
   suggest: 'Czy chodziło o {text}?',
@@ -52,9 +53,9 @@ export const pl = registerLocale('pl', {
   'lookup.found':
     'Znaleziono {count} adres|Znaleziono {count} adresy|Znaleziono {count} adresów|Znaleziono {count} adresu',
 
-  saved: 'Twoje wcześniejsze dane',
-  'saved.other': 'Użyj innych danych',
-  'saved.ask': 'Usunąć na stałe?',
+  saved: 'Zapisane dane',
+  'saved.other': 'Wpisz nowe dane',
+  'saved.ask': 'Usunąć te dane na stałe?',
   'saved.deleted': 'Usunięto: {name}',
   'saved.gone': 'Tych danych już nie ma. Wybierz inne lub wpisz nowe.',
   'saved.not-deleted': 'Nie udało się usunąć danych. Spróbuj ponownie.',
@@ -71,7 +72,7 @@ export const pl = registerLocale('pl', {
   'enter.street-line': 'Wpisz ulicę i numer domu.',
   'enter.postal_code': 'Wpisz kod pocztowy.',
   'enter.city': 'Wpisz miejscowość.',
-  'required.street_number': 'Wpisz go lub wybierz „{none}”.',
+  'required.street_number': 'Wpisz numer domu lub wybierz „{none}”.',
   'required.forename': 'Wpisz je lub „-”, jeśli go nie masz.',
   'too-long': 'Skróć tekst: {length} z {max} znaków.',
   characters: 'Użyj liter i cyfr, bez linków.',

@@ -44,6 +44,7 @@ export const sk = registerLocale('sk', {
   undo: 'Vrátiť späť',
   yes: 'Áno',
   no: 'Nie',
+  cancel: 'Zrušiť',
 
   'street.none': 'Bez čísla domu',
   suggest: 'Mali ste na mysli {text}?',
@@ -52,9 +53,9 @@ export const sk = registerLocale('sk', {
   'lookup.found':
     'Nájdená {count} adresa|Nájdené {count} adresy|Nájdenej {count} adresy|Nájdených {count} adries',
 
-  saved: 'Vaše predchádzajúce údaje',
-  'saved.other': 'Použiť iné údaje',
-  'saved.ask': 'Odstrániť natrvalo?',
+  saved: 'Uložené údaje',
+  'saved.other': 'Zadať nové údaje',
+  'saved.ask': 'Odstrániť tieto údaje natrvalo?',
   'saved.deleted': 'Odstránené: {name}',
   'saved.gone': 'Tieto údaje už neexistujú. Vyberte iné alebo zadajte nové.',
   'saved.not-deleted': 'Údaje sa nepodarilo odstrániť. Skúste to znova.',
@@ -72,7 +73,7 @@ export const sk = registerLocale('sk', {
   'enter.street-line': 'Zadajte ulicu a číslo domu.',
   'enter.postal_code': 'Zadajte PSČ.',
   'enter.city': 'Zadajte mesto alebo obec.',
-  'required.street_number': 'Zadajte ho alebo zvoľte „{none}“.',
+  'required.street_number': 'Zadajte číslo domu alebo zvoľte „{none}“.',
   'required.forename': 'Zadajte ho alebo „-“, ak žiadne nemáte.',
   'too-long': 'Skráťte text: {length} z {max} znakov.',
   characters: 'Použite písmená a číslice, žiadne odkazy.',

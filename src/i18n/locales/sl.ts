@@ -44,6 +44,7 @@ export const sl = registerLocale('sl', {
   undo: 'Razveljavi',
   yes: 'Da',
   no: 'Ne',
+  cancel: 'Prekliči',
 
   'street.none': 'Brez hišne številke',
   suggest: 'Ste mislili {text}?',
@@ -52,9 +53,9 @@ export const sl = registerLocale('sl', {
   'lookup.found':
     'Najden {count} naslov|Najdena {count} naslova|Najdeni {count} naslovi|Najdenih {count} naslovov',
 
-  saved: 'Vaši prejšnji podatki',
-  'saved.other': 'Uporabi druge podatke',
-  'saved.ask': 'Želite trajno izbrisati?',
+  saved: 'Shranjeni podatki',
+  'saved.other': 'Vnesi nove podatke',
+  'saved.ask': 'Želite trajno izbrisati te podatke?',
   'saved.deleted': 'Izbrisano: {name}',
   'saved.gone': 'Teh podatkov ni več. Izberite druge ali vnesite nove.',
   'saved.not-deleted': 'Podatkov ni bilo mogoče izbrisati. Poskusite znova.',
@@ -72,7 +73,7 @@ export const sl = registerLocale('sl', {
   'enter.street-line': 'Vnesite ulico in hišno številko.',
   'enter.postal_code': 'Vnesite poštno številko.',
   'enter.city': 'Vnesite kraj.',
-  'required.street_number': 'Vnesite jo ali izberite »{none}«.',
+  'required.street_number': 'Vnesite hišno številko ali izberite »{none}«.',
   'required.forename': 'Vnesite ga ali »-«, če ga nimate.',
   'too-long': 'Skrajšajte besedilo: {length} od {max} znakov.',
   characters: 'Uporabite črke in številke, brez povezav.',

@@ -44,6 +44,7 @@ export const uk = registerLocale('uk', {
   undo: 'Скасувати',
   yes: 'Так',
   no: 'Ні',
+  cancel: 'Скасувати',
 
   'street.none': 'Без номера',
   suggest: 'Ви мали на увазі {text}?',
@@ -52,9 +53,9 @@ export const uk = registerLocale('uk', {
   'lookup.found':
     'Знайдено {count} адресу|Знайдено {count} адреси|Знайдено {count} адрес|Знайдено {count} адреси',
 
-  saved: 'Ваші попередні дані',
-  'saved.other': 'Використати інші дані',
-  'saved.ask': 'Видалити остаточно?',
+  saved: 'Збережені дані',
+  'saved.other': 'Ввести нові дані',
+  'saved.ask': 'Видалити ці дані остаточно?',
   'saved.deleted': 'Видалено: {name}',
   'saved.gone': 'Цих даних уже немає. Виберіть інші або введіть нові.',
   'saved.not-deleted': 'Не вдалося видалити дані. Спробуйте ще раз.',
@@ -71,7 +72,7 @@ export const uk = registerLocale('uk', {
   'enter.street-line': 'Введіть вулицю й номер будинку.',
   'enter.postal_code': 'Введіть поштовий індекс.',
   'enter.city': 'Введіть населений пункт.',
-  'required.street_number': 'Введіть його або виберіть «{none}».',
+  'required.street_number': 'Введіть номер будинку або виберіть «{none}».',
   'required.forename': 'Введіть його або «-», якщо не маєте.',
   'too-long': 'Скоротіть текст: {length} з {max} символів.',
   characters: 'Введіть літери й цифри, без посилань.',

@@ -18,9 +18,14 @@ export class CountrySelect {
     this.#select = select;
   }
 
-  /** Requests the names; does nothing if they are already there. */
-  show(locale: string, countries: readonly string[], likely: string, choose: string): void {
-    const wanted = [locale, choose, likely, ...countries].join();
+  /** Requests the names, some countries first; does nothing if they are already there. */
+  show(
+    locale: string,
+    countries: readonly string[],
+    first: readonly string[],
+    choose: string,
+  ): void {
+    const wanted = [locale, choose, ...first, '', ...countries].join();
     if (wanted === this.#wanted && this.#isNamed) return;
     this.#wanted = wanted;
     this.#first ??= this.#select().value;
@@ -29,7 +34,7 @@ export class CountrySelect {
       // Autofill that writes a country before its name exists would empty the select.
       const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
       this.#first = '';
-      const options = countryOptions(locale, countries, likely).map(
+      const options = countryOptions(locale, countries, first).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );
       if (!countries.includes(value)) {

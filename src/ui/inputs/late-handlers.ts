@@ -37,10 +37,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
       controller.entries.answer('email');
       host.focusSoon('#email');
     },
-    onNoNumber: () => {
-      controller.entries.answer('address.street_number');
-      host.focusSoon('#postal_code');
-    },
+    onNoNumber: (isTicked) => controller.entries.answer('address.street_number', isTicked),
     onSummaryLink: (event, input) => {
       event.preventDefault();
       host.focusSoon(`#${input}`);
@@ -75,6 +72,21 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
       host.focusSoon(CHOSEN);
     },
   };
+}
+
+/** Escape leads back to the list, if the payer came from there. An open select needs the key for itself. */
+export function leaveByEscape(
+  fields: HTMLElement,
+  controller: FormController,
+  {onChooseSaved}: Pick<FormHandlers, 'onChooseSaved'>,
+): void {
+  fields.addEventListener('keydown', (event) => {
+    const isFree = !event.isComposing && !(event.target instanceof HTMLSelectElement);
+    const mayLeave = controller.isFromList && controller.phase === 'editing';
+    if (event.key !== 'Escape' || !isFree || !mayLeave) return;
+    event.preventDefault();
+    onChooseSaved();
+  });
 }
 
 /** Not each form asks for a country. */

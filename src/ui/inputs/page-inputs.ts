@@ -1,6 +1,6 @@
 import {rowOrders} from '../../form/row-orders.ts';
 import type {FirstParts} from '../form-parts.ts';
-import {startCountry} from '../settings/settings.ts';
+import {firstCountries, startCountry} from '../settings/settings.ts';
 import {CountrySelect} from './country-select.ts';
 
 /** Adapts the inputs to the language and country of their page: order and names of countries. */
@@ -19,7 +19,8 @@ export class PageInputs {
     const {translator} = locale;
     if (!element.agentTool) this.arrange();
     const choose = translator.text('option.country');
-    this.#countries.show(translator.locale, settings.countries, this.startCountry, choose);
+    const first = firstCountries(settings, this.startCountry);
+    this.#countries.show(translator.locale, settings.countries, first, choose);
   }
 
   /** Puts the inputs of a row into the order of the country. An input that moves ends what an agent does. */

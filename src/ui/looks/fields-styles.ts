@@ -97,6 +97,11 @@ export const fieldsStyles = css`
     hyphens: auto;
   }
 
+  /* A label may lie inside its field while that is empty. */
+  .field:not(:focus-within):has(> :placeholder-shown:not(:autofill)) label {
+    transform: var(--secu-payer-label-rest, none);
+  }
+
   .parts label,
   .optional {
     font-weight: 400;
@@ -190,7 +195,7 @@ export const fieldsStyles = css`
     outline-offset: var(--secu-payer-focus-offset, 0px);
   }
 
-  input:read-only,
+  [readonly],
   :disabled {
     opacity: 0.75;
   }
@@ -204,26 +209,7 @@ export const fieldsStyles = css`
     margin-block-start: 0.25em;
   }
 
-  .field,
-  .none {
+  .field {
     overflow-wrap: anywhere;
-  }
-
-  .none:not(:has(button)) {
-    display: none;
-  }
-
-  .none {
-    grid-column: -2;
-    margin-block-start: 0.25em;
-  }
-
-  .none button {
-    min-block-size: 2.25em;
-    padding: 0 0.75em;
-    border: 1px solid var(--_border);
-    background: var(--_background);
-    color: inherit;
-    font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
   }
 `;

@@ -3,6 +3,7 @@ import {css} from '@lit/reactive-element';
 /** The content of messages: summary, a pasted address, the saved contact. */
 export const listsStyles = css`
   .block,
+  .task,
   .ready {
     display: flex;
     flex-wrap: wrap;

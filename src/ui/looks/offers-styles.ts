@@ -11,8 +11,34 @@ export const offersStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* As wide as its field; where its text needs more, below the street. */
+  .none {
+    display: flex;
+    grid-column: -2;
+    align-items: center;
+    justify-self: end;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    max-inline-size: 100cqi;
+  }
+
+  .none input {
+    flex: none;
+  }
+
+  .none label {
+    display: grid;
+    flex: 1;
+    align-items: center;
+    min-block-size: max(2.75em, 44px);
+    margin: 0;
+    padding-inline-start: 0.5em;
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
+
   /* A disabled offer keeps its space, so that nothing moves. */
-  :host(:state(submitting)) .fields [role='status'] {
+  :host(:state(submitting)) .fields :is([role='status'], .task .link, .back) {
     visibility: hidden;
   }
 
@@ -33,16 +59,25 @@ export const offersStyles = css`
     font-weight: 600;
   }
 
+  .task strong {
+    font-size: 1.125em;
+    font-weight: 600;
+    hyphens: auto;
+    overflow-wrap: anywhere;
+  }
+
   .card {
     display: grid;
     position: relative;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.125em 0.75em;
+    hyphens: auto;
   }
 
   .card:has(:checked) {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
+    background: color-mix(in srgb, var(--_accent) 4%, var(--_background));
   }
 
   .card input {
@@ -78,6 +113,20 @@ export const offersStyles = css`
     gap: 0.25em 1.25em;
     align-items: center;
     inline-size: fit-content;
+  }
+
+  /* Deleting is rarely wanted; once it is, it is the one that stands out. */
+  .actions .link:last-child {
+    color: var(--_muted);
+    text-decoration-color: color-mix(in srgb, currentcolor 50%, #0000);
+  }
+
+  [role='alertdialog'] {
+    row-gap: 0.75em;
+  }
+
+  [role='alertdialog'] .link:first-of-type {
+    color: var(--_error);
   }
 
   /* At the end of the first label's line, where it takes up no space and may appear at any time. */

@@ -17,6 +17,7 @@ export type AppearanceVariable =
   | `color${'Text' | 'Muted' | 'Background' | 'Border' | 'Accent' | 'OnAccent'}`
   | `color${'Error' | 'ErrorBackground' | 'Success'}`
   | 'font'
+  | 'labelRest'
   | 'labelSize'
   | 'labelWeight'
   | 'smallSize'

@@ -4,6 +4,7 @@ import {isOfAddress, type FieldPath} from '../../contact/contact.ts';
 import {CHOICES, FIELDS} from '../../contact/fields.ts';
 import {PAYMENT_METHODS, type PaymentMethod} from '../../contact/rules/payment-methods.ts';
 import {guessCountry} from '../../form/guess-country.ts';
+import {languages} from '../../i18n/registry.ts';
 import type {ContactOptions} from '../../contact/schema.ts';
 import type {StreetLayout} from '../../form/values.ts';
 
@@ -100,6 +101,17 @@ export const startCountry = (
   pageLocale: string,
   browserLocale: string,
 ): string => country || guessCountry(pageLocale, browserLocale, countries);
+
+/**
+ * The countries that a select offers before the others: those of the page in its order; otherwise the one to start
+ * with, and those with a variant of its language.
+ */
+export function firstCountries({rules}: FormSettings, start: string): readonly string[] {
+  if (rules.countries?.length || !start) return rules.countries ?? [];
+  const {language} = new Intl.Locale(`und-${start}`).maximize();
+  const variants = [language, ...languages.keys()].filter((tag) => tag.startsWith(language));
+  return [start, ...variants.flatMap((tag) => new Intl.Locale(tag).maximize().region ?? [])];
+}
 
 /** Asks for the second address of an order. */
 export const isDelivery = (purpose: unknown): boolean => /^delivery$/i.test(String(purpose));

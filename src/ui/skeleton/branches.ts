@@ -55,8 +55,8 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
         row(...ordered('postal_code', 'city').map((name) => field(name))),
         [
           'fieldset',
-          {key: 'dob', part: 'field', 'aria-describedby': 'dob-hint dob-error'},
-          ['legend', {key: 'dob-label', part: 'label'}],
+          {key: 'dob', part: partOf('field', 'dob'), 'aria-describedby': 'dob-hint dob-error'},
+          ['legend', {key: 'dob-label', part: partOf('label', 'dob')}],
           hintOf('dob'),
           [
             'div',
@@ -101,15 +101,17 @@ function field(name: InputName, ...options: Branch[]): Branch {
   const {autocomplete: _autocomplete, ...attributes} = ATTRIBUTES[name];
   return [
     'div',
-    {key: `${name}-field`, class: `field ${name}`, part: 'field'},
-    ['label', {key: `${name}-label`, for: name, part: 'label'}],
+    {key: `${name}-field`, class: `field ${name}`, part: partOf('field', name)},
+    ['label', {key: `${name}-label`, for: name, part: partOf('label', name)}],
     hintOf(name),
     [
       'type' in attributes ? 'input' : 'select',
       {
         id: name,
         name,
-        part: 'control',
+        part: partOf('control', name),
+        // Only an empty input shows it, which styles can see.
+        placeholder: ' ',
         'aria-describedby': `${name}-hint ${name}-error`,
         ...attributes,
       },
@@ -131,11 +133,17 @@ const folding = (name: InputName): Branch => [
   ['div', {key: `${name}-expander`}, field(name)],
 ];
 
-const hintOf = (name: string): Branch => ['p', {class: 'hint', part: 'hint', id: `${name}-hint`}];
+const hintOf = (name: string): Branch => [
+  'p',
+  {class: 'hint', part: partOf('hint', name), id: `${name}-hint`},
+];
 const errorOf = (name: string): Branch => [
   'p',
-  {class: 'error', part: 'error', id: `${name}-error`},
+  {class: 'error', part: partOf('error', name), id: `${name}-error`},
 ];
+
+/** A part of every field, and of this one. */
+const partOf = (part: string, name: string): string => `${part} ${part}-${name}`;
 
 /** The attributes of the inputs. */
 export const ATTRIBUTES = Object.assign({}, ...FIELDS.map(({inputs}) => inputs)) as Readonly<

@@ -41,7 +41,10 @@ export interface FormView extends FirstView {
   sending: string;
   /** How the street line was understood; empty if there is nothing to show. */
   understood: string;
+  /** Street and number are apart, and the number is missing. */
   askNumber: boolean;
+  /** The payer says that there is none. */
+  isNumberless: boolean;
   /** The pasted address on offer, otherwise empty. */
   block: string;
   isBlockUsed: boolean;
@@ -76,8 +79,7 @@ export function createFormView(source: ViewSource): FormView {
     phase,
     street: {layout},
   } = controller;
-  const isJudged = !controller.state.isQuiet || layout === 'split';
-  const open = isJudged ? controller.judge.openIssues() : [];
+  const open = controller.state.isQuiet ? [] : controller.judge.openIssues();
   const visible = controller.state.visible(open);
   const left = summary.filter((issue) => open.some(({path}) => path === issue.path));
   const isSending = phase === 'submitting';
@@ -111,7 +113,8 @@ export function createFormView(source: ViewSource): FormView {
       layout === 'combined' && controller.state.wasLeft('address.street')
         ? controller.street.understood.join(' · ')
         : '',
-    askNumber: layout === 'split' && open.some(({path}) => path === 'address.street_number'),
+    askNumber: layout === 'split' && controller.judge.lacksNumber,
+    isNumberless: controller.state.wasAnswered('address.street_number'),
     block: isReadonly ? '' : blockText(controller.pasted.block),
     isBlockUsed: !isReadonly && controller.pasted.used === 'block',
     isLookupUsed: !isReadonly && controller.pasted.used === 'lookup',

@@ -3,7 +3,7 @@ import type {Skeleton} from '../skeleton/skeleton.ts';
 import {words} from '../words/words.ts';
 import type {FormView} from './form-view.ts';
 import {lineTemplate, linkTemplate} from './link-template.ts';
-import {backTemplate, savedTemplate, type SavedHandlers} from './saved-template.ts';
+import {backTemplate, savedTemplate, taskTemplate, type SavedHandlers} from './saved-template.ts';
 
 /** What the payer does with the form. */
 export interface FormHandlers extends SavedHandlers {
@@ -16,7 +16,7 @@ export interface FormHandlers extends SavedHandlers {
   onUseEmail(): void;
   onKeepEmail(): void;
   onOpenStreet(): void;
-  onNoNumber(): void;
+  onNoNumber(isTicked: boolean): void;
   onSummaryLink(event: Event, input: string): void;
   onChangeContact(): void;
 }
@@ -29,7 +29,7 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
   };
   draw(summaryTemplate(view, on), 'form');
   draw(savedTemplate(view, on), 'fields');
-  draw(blockTemplate(view, on), 'first');
+  draw(html`${taskTemplate(view, on)}${blockTemplate(view, on)}`, 'first');
   draw(backTemplate(view, on), 'country-field');
   draw(nameTemplate(view, on), 'companyname-folding');
   draw(suggestionTemplate(view, on), 'street-line-field');
@@ -113,12 +113,18 @@ const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
   }
 `;
 
+/** The answer to a missing house number, at its field. */
 const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
   view.askNumber
     ? html`
-        <button type="button" part="link" @click=${on.onNoNumber}>
-          ${words(view.text('street.none'))}
-        </button>
+        <input
+          id="no-number"
+          type="checkbox"
+          .checked=${view.isNumberless}
+          ?disabled=${view.fields.street_number.readonly}
+          @change=${({target}: Event) => on.onNoNumber((target as HTMLInputElement).checked)}
+        />
+        <label for="no-number" part="no-number">${words(view.text('street.none'))}</label>
       `
     : nothing;
 

@@ -14,12 +14,26 @@ export interface SavedHandlers {
   onChooseSaved(): void;
 }
 
-/** The way back to the earlier customers. */
+/** What the payer does who came from the earlier customers, and the way back. */
+export const taskTemplate = (
+  {saved, text}: Pick<FormView, 'saved' | 'text'>,
+  on: SavedHandlers,
+): TemplateResult | typeof nothing =>
+  saved?.task
+    ? html`
+        <div class="task" part="task">
+          <strong translate="no">${words(saved.task)}</strong>
+          ${linkTemplate(text('cancel'), saved.task, on.onChooseSaved)}
+        </div>
+      `
+    : nothing;
+
+/** The way to earlier customers that came late. */
 export const backTemplate = (
   {saved, text}: Pick<FormView, 'saved' | 'text'>,
   on: SavedHandlers,
 ): TemplateResult | typeof nothing =>
-  saved && !saved.isOpen
+  saved && !saved.isOpen && !saved.task
     ? html`<p class="back">${linkTemplate(text('saved'), '', on.onChooseSaved)}</p>`
     : nothing;
 
@@ -31,7 +45,7 @@ export function savedTemplate(
   if (!saved?.isOpen) return nothing;
   return html`
     <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
-      <legend part="label">${words(text('saved'))}</legend>
+      <legend part="label label-saved">${words(text('saved'))}</legend>
       ${
         saved.notice &&
         html`<p class="notice" part="notice" role="status">${words(saved.notice)}</p>`
@@ -55,13 +69,14 @@ const cardTemplate = (
       class="actions"
       role=${isAsked ? 'alertdialog' : nothing}
       aria-label=${isAsked ? text('saved.ask') : nothing}
+      @keydown=${(event: KeyboardEvent) => isAsked && event.key === 'Escape' && on.onAskDelete('')}
     >
       ${
         isAsked
           ? html`
               <span>${words(text('saved.ask'))}</span>
               ${linkTemplate(text('delete'), name, () => on.onDelete(id))}
-              ${linkTemplate(text('no'), name, () => on.onAskDelete(''))}
+              ${linkTemplate(text('cancel'), name, () => on.onAskDelete(''))}
             `
           : html`
               ${linkTemplate(text('edit'), name, () => on.onEditSaved(id))}

@@ -15,8 +15,10 @@ export interface SavedCard {
 
 /** The view of the earlier customers. */
 export interface SavedView {
-  /** False: shows only the link to them. */
+  /** False: shows only the way to them. */
   isOpen: boolean;
+  /** What the payer does who came from the list; otherwise empty. */
+  task: string;
   /** A customer is being read or sent: no other can be chosen. */
   isBusy: boolean;
   cards: readonly SavedCard[];
@@ -27,15 +29,17 @@ export interface SavedView {
 
 /** Undefined while there is nothing to offer. */
 export function savedView(
-  {phase, saved, isChosen}: FormController,
+  controller: FormController,
   translator: Translator,
 ): SavedView | undefined {
+  const {phase, saved, isChosen} = controller;
   const isBusy = phase === 'loading' || (phase === 'submitting' && isChosen);
   const isOpen = phase === 'choosing' || (isBusy && saved.items.length > 0);
   if (phase === 'ready' || (!isOpen && saved.items.length === 0)) return undefined;
   return {
     isOpen,
     isBusy,
+    task: isOpen ? '' : taskOf(controller, translator),
     cards: saved.items.map(({id, contact}) => ({
       id,
       name: contactName(contact),
@@ -45,6 +49,14 @@ export function savedView(
     notice: noticeOf(saved, translator),
     removed: saved.removed ? contactName(saved.removed.contact) : '',
   };
+}
+
+function taskOf({isFromList, customer}: FormController, translator: Translator): string {
+  if (!isFromList) return '';
+  if (!customer.isShown) return translator.text('saved.other');
+  const name = translator.text('edit');
+  const text = customer.stored && contactName(customer.stored.contact);
+  return text ? translator.text('named', {name, text}) : name;
 }
 
 const noticeOf = ({notice}: SavedPayers, translator: Translator): string =>

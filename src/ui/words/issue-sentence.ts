@@ -77,6 +77,7 @@ export const namedSentence = (issue: OpenIssue, source: SentenceSource): string 
 function ownKey({path, code, message}: OpenIssue, {values, translator}: SentenceSource): string {
   if (!path || message || code !== 'required') return '';
   if (path === 'address.country') return 'option.country';
+  if (path === 'address.street_number') return 'required.street_number';
   // A single name is entered as the last name.
   if (path === 'forename' && values.surname) return '';
   // Together with its state it has another name.
@@ -92,7 +93,6 @@ function keyOf(path: FieldPath, code: string, example: string, values: FormValue
   if (code === 'changed-elsewhere') return code;
   if (path === 'address.country') return 'option.country';
   if (code === 'range') return 'date';
-  if (code === 'required' && path === 'address.street_number') return 'required.street_number';
   // A single name is entered as the last name.
   if (code === 'required' && path === 'forename' && values.surname) return 'required.forename';
   return code === 'format' && !example ? 'check' : code;

@@ -128,7 +128,7 @@ snapshots["loading"] =
 snapshots["choosing"] = 
 `main
   form
-    group Your earlier details
+    group Saved details
       radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika@example.com) checked=true
       StaticText Dr. Erika Mustermann
       StaticText Heidestraße 17
@@ -137,7 +137,7 @@ snapshots["choosing"] =
       StaticText erika@example.com
       button Edit: Muster GmbH
       button Delete: Muster GmbH
-      button Use another
+      button Enter new details
     button Continue
   status live=polite`;
 /* end snapshot choosing */
@@ -145,18 +145,18 @@ snapshots["choosing"] =
 snapshots["about to delete"] = 
 `main
   form
-    group Your earlier details
+    group Saved details
       radio Muster GmbH (Dr. Erika Mustermann Heidestraße 17 3. OG 51147 Köln erika@example.com) checked=true
       StaticText Dr. Erika Mustermann
       StaticText Heidestraße 17
       StaticText 3. OG
       StaticText 51147 Köln
       StaticText erika@example.com
-      alertdialog Delete for good?
-        StaticText Delete for good?
+      alertdialog Delete these details for good?
+        StaticText Delete these details for good?
         button Delete: Muster GmbH
-        button No: Muster GmbH focused=true
-      button Use another
+        button Cancel: Muster GmbH focused=true
+      button Enter new details
     button Continue
   status live=polite`;
 /* end snapshot about to delete */
@@ -165,7 +165,9 @@ snapshots["editing an earlier customer"] =
 `main
   form
     group Payer details
-      button Your earlier details
+      strong
+        StaticText Edit: Muster GmbH
+      button Cancel: Edit: Muster GmbH
       combobox Country
       combobox Title · optional
       textbox Academic title · optional
@@ -262,7 +264,7 @@ snapshots["asking for a house number"] =
       StaticText Please check this entry.
     list
       listitem
-        link House number: Enter it, or choose “No house number”.
+        link Enter the number, or choose “No house number”.
   form
     group Payer details
       combobox Country
@@ -277,10 +279,10 @@ snapshots["asking for a house number"] =
         StaticText erika@example.com
       textbox Street required=true
         StaticText Heidestraße
-      textbox House number (Error: Enter it, or choose “No house number”.) invalid=true
+      textbox House number (Error: Enter the number, or choose “No house number”.) invalid=true
       StaticText Error:
-      StaticText Enter it, or choose “No house number”.
-      button No house number
+      StaticText Enter the number, or choose “No house number”.
+      checkbox No house number
       textbox Flat, building, c/o · optional
         StaticText 3. OG
       textbox Postcode required=true

@@ -241,6 +241,19 @@ describe('a form that follows', () => {
     expect(contactOf(shop).address).to.deep.include({street: 'Weg', street_number: '5'});
   });
 
+  it('takes the answer that there is no number', async () => {
+    const shop = await open(ALL);
+    write(shop, 'street', 'Dorfstraße');
+    await press(shop);
+    await until(() => shop.isShown('street_number'), 'it asks');
+    await shop.click(shop.box);
+    await settled(shop);
+    expect(shop.box.checked, 'it stays where it was answered').to.equal(true);
+    await press(shop);
+    await until(() => shop.sent.length > 0, 'the order goes out');
+    expect(contactOf(shop).address).not.to.have.property('street_number');
+  });
+
   it('takes fields that appear, are replaced, or change without an event', async () => {
     const shop = await open(EMAIL + COUNTRY);
     shop

@@ -255,6 +255,22 @@ describe('a street with a lookup', () => {
     expect(inputOf(form).value).to.equal('Linden');
   });
 
+  it('asks for a number that the address lacks, and takes the answer that there is none', async () => {
+    const {form} = await openLookup({select: async () => ({street: 'Dorfstraße', city: 'Ulm'})});
+    await form.typeAll({forename: 'Erika', surname: 'Muster', email: 'erika@example.com'});
+    await form.typeAll({postal_code: '89073'});
+    await form.type('street-line', 'Dorf');
+    await until(() => isOpen(form));
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    await until(() => form.input('city').value === 'Ulm');
+    await form.press('Tab');
+    await until(() => form.isShown('street_number'));
+    await form.click(form.box);
+    await until(() => form.element.checkValidity());
+    expect(form.element.contact?.address).not.to.have.property('street_number');
+  });
+
   it('offers addresses where street and number are apart', async () => {
     const {form} = await openLookup({}, {streetLayout: 'split'});
     await form.type('street', 'Linden');

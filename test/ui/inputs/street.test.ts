@@ -71,9 +71,55 @@ describe('the street line', () => {
     const form = await openForm();
     await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});
     await form.press('Tab');
-    await form.click(form.link('Keine Hausnummer'));
+    await until(() => form.isShown('street_number'), 'street and number show');
+    expect(form.box.labels?.[0]?.textContent?.trim()).to.equal('Keine Hausnummer');
+    await form.click(form.box);
     await form.click(form.button);
     await until(() => form.element.value !== '', 'there is a customer');
+  });
+
+  it('takes a key to say that there is no number, and another to take it back', async () => {
+    const form = await openForm();
+    await form.typeAll({...PAYER, 'street-line': 'Dorfstraße'});
+    await form.press('Enter');
+    await until(() => form.errorOf('street_number') !== '', 'the question shows');
+    form.input('street_number').focus();
+    await form.press('Tab');
+    expect(form.root.activeElement).to.equal(form.box);
+    await form.press('Space');
+    await until(() => form.errorOf('street_number') === '', 'the question is answered');
+    expect([form.root.activeElement, form.box.checked]).to.deep.equal([form.box, true]);
+    expect(form.element.checkValidity()).to.equal(true);
+    await form.press('Space');
+    await until(() => form.errorOf('street_number') !== '', 'the question is back');
+    await form.press('Enter');
+    await until(() => form.focused === 'summary', 'it is asked again');
+    expect(form.shop.sandbox.customers.length).to.equal(0);
+  });
+
+  it('has no box for a number that is there, and an empty one for a number that goes', async () => {
+    const form = await openForm({properties: {streetLayout: 'split'}});
+    expect(() => form.box).to.throw();
+    await form.type('street', 'Dorfstraße');
+    await form.press('Tab');
+    await until(() => form.root.querySelector('#no-number') !== null, 'the box shows');
+    await form.click(form.box);
+    await form.type('street_number', '7');
+    await until(() => form.root.querySelector('#no-number') === null, 'the box goes');
+    await form.press('Backspace');
+    await until(() => form.root.querySelector('#no-number') !== null, 'the box is back');
+    expect(form.box.checked).to.equal(false);
+  });
+
+  it('keeps the box where its number is, and big enough for a finger', async () => {
+    const form = await openForm({properties: {streetLayout: 'split'}});
+    await form.type('street', 'Dorfstraße');
+    await until(() => form.root.querySelector('#no-number') !== null, 'the box shows');
+    const box = form.box.getBoundingClientRect();
+    const number = form.input('street_number').getBoundingClientRect();
+    expect(box.left).to.be.closeTo(number.left, 1);
+    expect(box.top).to.be.at.least(number.bottom);
+    expect(form.find('[for=no-number]').offsetHeight).to.be.at.least(44);
   });
 
   it('shows a doubtful reading before it is sent', async () => {

@@ -17,6 +17,7 @@ const VARIABLES: Record<AppearanceVariable, string> = {
   colorErrorBackground: 'rgb(8, 9, 10)',
   colorSuccess: 'rgb(9, 10, 11)',
   font: '18px / 27px serif',
+  labelRest: 'scale(1.125)',
   labelSize: '19px',
   labelWeight: '300',
   smallSize: '11px',

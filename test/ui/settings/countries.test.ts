@@ -103,6 +103,20 @@ describe('the country', () => {
     await until(() => select.value === 'NL' || select.value === 'NE', 'Niederlande or Niger');
   });
 
+  for (const [what, properties, first] of [
+    ['the list of the page', {countries: 'LU DE AT BE', country: 'AT'}, ['LU', 'DE', 'AT', 'BE']],
+    ['the start and its neighbours in language', {country: 'AT'}, ['AT', 'DE', 'CH', 'AF']],
+    ['them on an English page', {locale: 'en', country: 'DE'}, ['DE', 'AT', 'CH', 'AF']],
+    ['none where nothing is known', {locale: 'en', country: ''}, ['', 'AF', 'AX', 'AL']],
+  ] satisfies [string, Partial<SecuPayerForm>, string[]][]) {
+    it(`begins with ${what}`, async () => {
+      const form = await openForm({properties});
+      await approach(form);
+      const {options} = form.find<HTMLSelectElement>('[name=country]');
+      expect(Array.from(options, ({value}) => value).slice(0, 4)).to.deep.equal(first);
+    });
+  }
+
   for (const [when, early, late] of [
     ['was prefilled', {countries: 'DE AT', contact: IN_FRANCE}, {}],
     ['is loaded later', {countries: 'DE AT'}, {contact: IN_FRANCE}],

@@ -3,38 +3,12 @@
  * @module
  */
 import {expect} from '@open-wc/testing';
-import type {Contact} from '../../../src/contact/contact.ts';
 import type {SecuPayerForm} from '../../../src/element.ts';
-import {
-  openForm,
-  PAYER,
-  until,
-  type FormSetup,
-  type PayerFormHarness,
-} from '../../support/payer-form.ts';
-import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
+import {HOME, isChoosing, openKnown} from '../../support/known-payer.ts';
+import {openForm, PAYER, until, type PayerFormHarness} from '../../support/payer-form.ts';
 import {createInPageShop} from '../../../demo/in-page-shop.ts';
 import {quiet} from '../../support/time/quiet.ts';
 
-const {companyname: _company, title: _title, ...HOME} = SAMPLE_CONTACT;
-const OFFICE: Contact = {...SAMPLE_CONTACT, companyname: 'Muster GmbH', surname: 'Büro'};
-
-/** A form at which the shopper ordered before; newest first: office, home. */
-async function openKnown(
-  setup: FormSetup & {contacts?: Contact[]} = {},
-): Promise<PayerFormHarness & {ids: string[]}> {
-  const {contacts = [HOME, OFFICE], properties, ...rest} = setup;
-  const shop = createInPageShop(rest);
-  const ids: string[] = [];
-  for (const contact of contacts) ids.unshift((await shop.client.create(contact)).id);
-  shop.sandbox.clearCalls();
-  const form = await openForm({properties: {client: shop.client, ...properties}});
-  const known = Object.assign(form, {ids});
-  Object.defineProperty(known, 'shop', {value: shop});
-  return known;
-}
-
-const isChoosing = ({element}: PayerFormHarness): boolean => element.matches(':state(choosing)');
 const cards = ({root}: PayerFormHarness): string[] =>
   Array.from(root.querySelectorAll('.card label'), ({textContent}) => textContent ?? '');
 const radio = ({root}: PayerFormHarness, id: string): HTMLInputElement =>
@@ -130,8 +104,8 @@ describe('a shopper who ordered before', () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
     await form.click(form.link('Löschen'));
-    expect(form.root.textContent).to.contain('Endgültig löschen?');
-    await form.click(form.link('Nein'));
+    expect(form.root.textContent).to.contain('Diese Angaben endgültig löschen?');
+    await form.click(form.link('Abbrechen'));
     await form.click(form.link('Löschen'));
     await form.click(form.link('Löschen'));
     await until(() => cards(form).length === 1);
@@ -230,13 +204,13 @@ describe('a shopper who ordered before', () => {
   it('enters someone else, and finds the way back to the list', async () => {
     const form = await openKnown();
     await until(() => isChoosing(form));
-    await form.click(form.link('Andere verwenden'));
+    await form.click(form.link('Neue Angaben eingeben'));
     await until(() => form.isShown('forename'));
     expect(form.focused).to.equal('country');
     await form.type('forename', 'Max');
-    await form.click(form.link('Ihre früheren Angaben'));
+    await form.click(form.link('Abbrechen'));
     await until(() => isChoosing(form));
-    await form.click(form.link('Andere verwenden'));
+    await form.click(form.link('Neue Angaben eingeben'));
     expect(form.input('forename').value).to.equal('Max');
     await form.typeAll(PAYER);
     const ready = form.next('payer-ready');
@@ -250,8 +224,8 @@ describe('a shopper who ordered before', () => {
     await until(() => isChoosing(form));
     await form.click(form.link('Bearbeiten'));
     await until(() => form.isShown('forename'));
-    await form.click(form.link('Ihre früheren Angaben'));
-    await form.click(form.link('Andere verwenden'));
+    await form.click(form.link('Abbrechen'));
+    await form.click(form.link('Neue Angaben eingeben'));
     expect(form.input('surname').value).to.equal('');
     expect(form.input('country').value).to.equal('DE');
   });
@@ -283,7 +257,7 @@ describe('a shopper who ordered before', () => {
     });
     await form.type('forename', 'Max');
     release();
-    await until(() => form.root.textContent.includes('Ihre früheren Angaben'));
+    await until(() => form.root.textContent.includes('Gespeicherte Angaben'));
     expect(form.input('forename').value).to.equal('Max');
     expect(form.focused).to.equal('forename');
   });
