@@ -81,10 +81,9 @@ const bordersOf = (element: HTMLElement): string[] => {
     .map((side) => style.getPropertyValue(`border-${side}-color`));
 };
 
+/** The kind of part, without the field that it belongs to: `hint`, of `hint hint-email`. */
 const nameOf = (element: HTMLElement): string =>
-  element.getAttribute('part') ??
-  element.closest('[part]:not([part=form], [part=fields])')?.getAttribute('part') ??
-  element.localName;
+  element.closest('[part]:not([part=form], [part=fields])')?.part[0] ?? element.localName;
 
 /** Backgrounds from the page's to the element's own, each over the one before. */
 function backgroundsOf(element: Element | null): string[] {

@@ -171,6 +171,7 @@ describe('the files of the WooCommerce plugin', {skip}, () => {
         'form/locales/de-x-du.js',
         `form/${hashed}`,
         'form/secu-payer-form.js',
+        'gateway.js',
         'payer.css',
         'payer.js',
       ].sort(),

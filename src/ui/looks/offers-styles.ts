@@ -77,7 +77,6 @@ export const offersStyles = css`
   .card:has(:checked) {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
-    background: color-mix(in srgb, var(--_accent) 4%, var(--_background));
   }
 
   .card input {

@@ -349,9 +349,12 @@ for (const [name, open] of Object.entries(STORES)) {
 
     it('lets nobody wait for a customer longer than ten seconds', async () => {
       const {id} = fresh();
+      let enter = (): void => undefined;
       let leave = (): void => undefined;
+      const entered = new Promise<void>((done) => (enter = done));
       const left = new Promise<void>((done) => (leave = done));
-      const holder = store.withCustomerLock(id('A'), () => left);
+      const holder = store.withCustomerLock(id('A'), () => (enter(), left));
+      await entered;
       const started = performance.now();
       const waiting = store.withCustomerLock(id('A'), async () => 'never');
       await assert.rejects(waiting, {name: 'CustomerBusy'});

@@ -16,13 +16,20 @@ const controls = ({root}: PayerFormHarness): HTMLElement[] =>
 const nameOf = (control: HTMLElement): string =>
   control.getAttribute('name') ?? control.textContent?.trim() ?? '';
 
+/** What a finger may hit. */
+const targetOf = (control: HTMLElement): HTMLElement =>
+  control.closest<HTMLElement>('.card:has([type=radio])') ??
+  (control instanceof HTMLInputElement && control.type === 'checkbox'
+    ? control.labels?.[0]
+    : undefined) ??
+  control;
+
 describe('for fingers and eyes', () => {
   for (const [state, open] of Object.entries(STATES)) {
     it(`${state}: nothing to hit is smaller than 24 px, inputs and main button 44`, async () => {
       const form = await open('de', alone);
       const small = controls(form)
-        // The card of a radio button and the label of a checkbox are their targets.
-        .map((control) => control.closest<HTMLElement>('.card:has([type=radio]), label') ?? control)
+        .map(targetOf)
         .filter((control) => {
           const {height, width} = control.getBoundingClientRect();
           const least = control.matches('input, label, select, [type=submit]') ? 44 : 24;

@@ -110,7 +110,7 @@ describe('a street of the page', () => {
           }
           if (!sent && !isLine) {
             const {textContent} = form.find('#street-error');
-            if (isAsked) expect(form.link('Keine Hausnummer').checkVisibility()).to.equal(true);
+            if (isAsked) expect(form.box.checkVisibility()).to.equal(true);
             else expect(textContent).to.contain('prüfen');
           }
           if (sent) expect(form.summary).to.deep.equal([]);
