@@ -27,7 +27,7 @@ interface Stryker {
 
 /** Steps of a share. */
 const PRECISION = 1000;
-/** Lines of a piece: a change that reaches over its end is left out. */
+/** Lines of a piece: a change that reaches over its end is omitted. */
 const PIECE = 10;
 const sampled = Number(process.env['SAMPLE'] ?? 1);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

@@ -25,7 +25,7 @@ describe('the form as a server renders it', () => {
     for (const name of FIELDS.flatMap(({inputs}) => Object.keys(inputs))) {
       assert.equal(html.split(` name="${name}"`).length, 2, name);
     }
-    assert.match(html, /class="field mobile" part="field" hidden/);
+    assert.match(html, /class="field mobile" part="field field-mobile" hidden/);
     assert.match(html, /method="dialog"/);
     assert.doesNotMatch(html, /lit-part|lit-node|<script|\son\w+=|\sstyle=/);
   });
@@ -36,11 +36,11 @@ describe('the form as a server renders it', () => {
     assert.match(html, /^<secu-payer-form follow="form">/);
   });
 
-  it('offers the countries in the language of the page, the likely one chosen', () => {
+  it('offers the countries in the order and language of the page, the likely one chosen', () => {
     const html = renderPayerForm({locale: 'de', country: 'AT', countries: 'DE AT CH'});
     assert.deepEqual(html.match(/<option value="[A-Z]*"[^>]*>[^<]*/g)?.slice(0, 3), [
-      '<option value="AT" selected>Österreich',
       '<option value="DE">Deutschland',
+      '<option value="AT" selected>Österreich',
       '<option value="CH">Schweiz',
     ]);
     assert.match(renderPayerForm({locale: 'en'}), /<option value="" selected>Choose a country/);

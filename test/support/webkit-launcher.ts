@@ -208,9 +208,7 @@ const up = (name: string): object => ({type: 'keyUp', value: keyOf(name)});
 function keyOf(name: string): string {
   const code = KEYS[name];
   if (code !== undefined) return String.fromCharCode(0xe000 + code);
-  return name === 'Space'
-    ? ' '
-    : name.replace(/^Key([A-Z])$/, (_, letter: string) => letter.toLowerCase());
+  return name.replace(/^Key([A-Z])$/, (_, letter: string) => letter.toLowerCase());
 }
 
 const KEYS: Readonly<Record<string, number>> = {

@@ -86,11 +86,11 @@ describe('the street line', () => {
     form.input('street_number').focus();
     await form.press('Tab');
     expect(form.root.activeElement).to.equal(form.box);
-    await form.press('Space');
+    await form.press(' ');
     await until(() => form.errorOf('street_number') === '', 'the question is answered');
     expect([form.root.activeElement, form.box.checked]).to.deep.equal([form.box, true]);
     expect(form.element.checkValidity()).to.equal(true);
-    await form.press('Space');
+    await form.press(' ');
     await until(() => form.errorOf('street_number') !== '', 'the question is back');
     await form.press('Enter');
     await until(() => form.focused === 'summary', 'it is asked again');
