@@ -128,12 +128,13 @@ export class PayerFormHarness {
   }
 }
 
-/** Scrolls to a target until it stays in view: an engine may still be scrolling to something else. */
+/** Scrolls to a target until it is seen and stays in view: an engine may still be scrolling to something else. */
 async function standStill(target: HTMLElement): Promise<void> {
   let before = Number.NaN;
   for (let tries = 0, still = 0; tries < 100 && still < 3; tries += 1) {
     const {y, bottom} = target.getBoundingClientRect();
-    still = y === before && y >= 0 && bottom <= innerHeight ? still + 1 : 0;
+    const isSeen = target.checkVisibility({visibilityProperty: true});
+    still = isSeen && y === before && y >= 0 && bottom <= innerHeight ? still + 1 : 0;
     before = y;
     if (still === 0) target.scrollIntoView({block: 'center', behavior: 'instant'});
     // What was typed is judged in the next task, and Firefox scrolls to it after the next frame.
