@@ -8,6 +8,7 @@ import {secondsOf} from '../../bench/effort/model.ts';
 import {openPages} from '../../bench/effort/pages.ts';
 import {PAYERS} from '../../bench/effort/payers.ts';
 import {personOf} from '../../bench/effort/report.ts';
+import {onlyWhole} from '../support/whole.ts';
 import {openBrowser, startShop, type RunningShop} from './shop.ts';
 
 /** What `docs/effort.md` says of a payer: keys, taps and seconds, ours and Adyen's. */
@@ -47,7 +48,7 @@ describe('the effort of a payer', () => {
   });
 });
 
-describe('the effort of a payer at a page that asks less', () => {
+describe('the effort of a payer at a page that asks less', {skip: onlyWhole}, () => {
   let browser: Browser;
   let pages: Awaited<ReturnType<typeof openPages>>;
   before(async () => {

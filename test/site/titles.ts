@@ -1,13 +1,14 @@
 import {after} from 'node:test';
 import puppeteer, {type Browser} from 'puppeteer-core';
 import {provideFirefox, provideWebKit} from '../support/find-browser.ts';
+import {onlyWhole} from '../support/whole.ts';
 import {WebKitDriver} from '../support/webkit-launcher.ts';
 import {openBrowser} from './shop.ts';
 
 /** The title of a page once it is JSON: what the page's own script says came of it. */
 export type Visit = (url: string) => Promise<string>;
 
-/** Defines tests in each engine; those of one that is not installed are skipped by `options`. */
+/** Defines tests in each engine; `options` skip those of one that is not installed, and a short run has Chromium only. */
 export function inEachEngine(
   define: (engine: string, visit: Visit, options: object) => void,
 ): void {
@@ -18,7 +19,7 @@ export function inEachEngine(
   const firefox = visitWith(() =>
     puppeteer.launch({browser: 'firefox', executablePath: executablePath ?? ''}),
   );
-  define('Firefox', firefox.visit, {skip: !executablePath});
+  define('Firefox', firefox.visit, {skip: onlyWhole || !executablePath});
 
   const binary = provideWebKit();
   const driver = new WebKitDriver(binary ?? '');
@@ -33,7 +34,7 @@ export function inEachEngine(
     }
     return title;
   };
-  define('WebKitGTK', visitWebKit, {skip: !binary, timeout: 60_000});
+  define('WebKitGTK', visitWebKit, {skip: onlyWhole || !binary, timeout: 60_000});
 
   after(async () => {
     await Promise.all([chromium.close(), firefox.close(), started && driver.stop()]);

@@ -22,7 +22,8 @@ use Throwable;
 
 /**
  * The library, as a shop uses it. Settings are judged at their first use, so that a wrong one stops no page of the shop: it
- * refuses what needs it and says in the log what is wrong, as {@see check()} does for a settings page.
+ * refuses what needs it and says in the log what is wrong, as {@see check()} does for a settings page. Long because it is all
+ * that a shop calls.
  */
 final class Payer
 {
