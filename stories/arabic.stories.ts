@@ -1,29 +1,11 @@
 import type {Meta} from '@storybook/web-components-vite';
 import '../src/i18n/locales/ar.ts';
-import {
-  argTypes,
-  renderForm,
-  states,
-  type PayerFormStory,
-  type StoryArgs,
-} from './payer-form-story.ts';
+import {formMeta, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/Arabic',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'ar',
-    country: 'AE',
-    fields: 'companyname',
-    paymentMethod: '',
-    noAddress: false,
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
-  argTypes,
-  render: (args) => renderForm(args),
+  args: {...formMeta.args, locale: 'ar', country: 'AE'},
 };
 
 export default meta;

@@ -1,19 +1,10 @@
 import type {Meta} from '@storybook/web-components-vite';
-import {argTypes, renderForm, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+import {formMeta, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/Countries',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    fields: 'phone',
-    streetLayout: 'split',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
-  argTypes,
-  render: (args) => renderForm(args),
+  args: {...formMeta.args, fields: 'phone', streetLayout: 'split'},
 };
 
 export default meta;

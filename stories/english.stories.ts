@@ -1,28 +1,10 @@
 import type {Meta} from '@storybook/web-components-vite';
-import {
-  argTypes,
-  renderForm,
-  states,
-  type PayerFormStory,
-  type StoryArgs,
-} from './payer-form-story.ts';
+import {formMeta, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/English',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    country: 'GB',
-    fields: 'companyname',
-    paymentMethod: '',
-    noAddress: false,
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
-  argTypes,
-  render: (args) => renderForm(args),
+  args: {...formMeta.args, country: 'GB'},
 };
 
 export default meta;

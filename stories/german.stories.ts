@@ -1,28 +1,10 @@
 import type {Meta} from '@storybook/web-components-vite';
-import {
-  argTypes,
-  renderForm,
-  states,
-  type PayerFormStory,
-  type StoryArgs,
-} from './payer-form-story.ts';
+import {formMeta, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/German',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'de',
-    country: 'DE',
-    fields: 'companyname',
-    paymentMethod: '',
-    noAddress: false,
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
-  argTypes,
-  render: (args) => renderForm(args),
+  args: {...formMeta.args, locale: 'de'},
 };
 
 export default meta;

@@ -15,17 +15,32 @@ export type StoryArgs = Pick<
 > &
   Partial<Pick<SecuPayerForm, 'contact' | 'maxLengths' | 'noAddress' | 'paymentMethod' | 'rules'>>;
 
-/** How their values are chosen. */
-export const argTypes: NonNullable<Meta<StoryArgs>['argTypes']> = {
-  streetLayout: {control: 'inline-radio', options: ['combined', 'split']},
-  paymentMethod: {control: 'select', options: ['', ...Object.keys(PAYMENT_METHODS)]},
-};
-
 export type PayerFormStory = StoryObj<StoryArgs>;
 
 /** A form with its own proxy and sandbox inside the page. */
 export const renderForm = (args: StoryArgs, options: InPageShopOptions = {}): HTMLElement =>
   frameOf(args, createInPageShop(options).client);
+
+/** What files of stories have in common; each has a title of its own. */
+export const formMeta = {
+  component: 'secu-payer-form',
+  args: {
+    locale: 'en',
+    country: 'DE',
+    fields: 'companyname',
+    paymentMethod: '',
+    noAddress: false,
+    streetLayout: 'combined',
+    noSubmit: false,
+    disabled: false,
+    readonly: false,
+  },
+  argTypes: {
+    streetLayout: {control: 'inline-radio', options: ['combined', 'split']},
+    paymentMethod: {control: 'select', options: ['', ...Object.keys(PAYMENT_METHODS)]},
+  },
+  render: (args) => renderForm(args),
+} satisfies Meta<StoryArgs>;
 
 /** Waits for the form in a story's canvas. */
 export async function formIn(canvas: HTMLElement): Promise<SecuPayerForm> {

@@ -1,27 +1,10 @@
 import type {Meta} from '@storybook/web-components-vite';
-import {
-  argTypes,
-  renderForm,
-  states,
-  type PayerFormStory,
-  type StoryArgs,
-} from './payer-form-story.ts';
+import {formMeta, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
 import {questions} from './question-states.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/Questions',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    country: 'DE',
-    fields: 'companyname',
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
-  argTypes,
-  render: (args) => renderForm(args),
 };
 
 export default meta;

@@ -17,6 +17,8 @@ export interface MerchantPage extends PayerFormHarness {
   /** An element of the page, which is not the form's. */
   // oxlint-disable-next-line no-unnecessary-type-parameters -- as `querySelector`
   get<T extends HTMLElement = HTMLElement>(selector: string): T;
+  /** Types into a field of the page. */
+  write(name: string, text: string): void;
 }
 
 /** A merchant's page, given as markup with `<secu-payer-form>` in it. Its submits go nowhere. */
@@ -48,14 +50,20 @@ export async function openMerchantPage(
       method: (submitter?.getAttribute('formmethod') ?? around.getAttribute('method')) || '',
     });
   });
+  const get = (selector: string): never => {
+    const found = page.querySelector(selector);
+    if (!found) throw new Error(`The page has no ${selector}`);
+    return found as never;
+  };
   return Object.assign(form, {
     page,
     sent,
     order: page.querySelector('form') as HTMLFormElement,
-    get: (selector: string): never => {
-      const found = page.querySelector(selector);
-      if (!found) throw new Error(`The page has no ${selector}`);
-      return found as never;
+    get,
+    write(name: string, text: string) {
+      const control: HTMLInputElement = get(`[name=${name}]`);
+      control.value = text;
+      control.dispatchEvent(new Event('input', {bubbles: true}));
     },
   });
 }

@@ -58,6 +58,13 @@ export class PayerFormHarness {
     );
   }
 
+  /** The inputs that the payer sees, by name. */
+  get asked(): string[] {
+    return Array.from(this.root.querySelectorAll('input, select'))
+      .filter((input) => input.checkVisibility())
+      .map((input) => input.getAttribute('name') ?? input.id);
+  }
+
   isShown(name: InputName): boolean {
     return this.input(name).checkVisibility();
   }

@@ -27,7 +27,7 @@ export interface ViewSource extends PageSource {
   /** The page uses the element in a way that cannot work. */
   isMisused: boolean;
   purpose: unknown;
-  /** The delivery goes to the address of another form. */
+  /** The order needs no customer of this form. */
   isSkipped: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
@@ -43,7 +43,7 @@ export interface FormView extends FirstView {
   understood: string;
   /** Street and number are apart, and the number is missing. */
   askNumber: boolean;
-  /** The payer says that there is none. */
+  /** The payer ticked *No house number*. */
   isNumberless: boolean;
   /** The pasted address on offer, otherwise empty. */
   block: string;

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {quiet} from '../../support/time/quiet.ts';
 import {until} from '../../support/payer-form.ts';
 import {contactsOf, openOrder, type Order} from '../order/two-forms.ts';
+import {SHOP_PAGES} from './shop-pages.ts';
 
 const COUNTRIES =
   '<option value="">–</option><option value="AT">Österreich</option><option value="DE">Deutschland</option>';
@@ -70,15 +71,7 @@ const SHOPS: Readonly<Record<string, TwoAddresses>> = {
         <input name="shippingAddress[zipcode]" autocomplete="section-shipping postal-code"><input name="shippingAddress[city]" autocomplete="section-shipping address-level2">
         <select name="shippingAddress[countryId]" autocomplete="section-shipping country"><option value="">Land…</option><option value="0190b1c4d2">Deutschland</option></select>
       </div>${FORMS}</form>`,
-    payer: {
-      forename: '[name=firstName]',
-      surname: '[name=lastName]',
-      email: '[name=email]',
-      street: '[name="billingAddress[street]"]',
-      postal_code: '[name="billingAddress[zipcode]"]',
-      city: '[name="billingAddress[city]"]',
-      country: '[name="billingAddress[countryId]"]',
-    },
+    payer: SHOP_PAGES['Shopware 6']?.fields ?? {},
     folded: '.register-shipping',
     delivery: {
       forename: '[name="shippingAddress[firstName]"]',
@@ -159,10 +152,17 @@ const unfold = ({page}: Order, {folded}: TwoAddresses, isOpen = true): void => {
 const ids = (data: readonly [string, string][] | undefined): string[] =>
   (data ?? []).filter(([, value]) => value.startsWith('PCU_')).map(([name]) => name);
 
-const asked = (order: Order, which: 'payer' | 'delivery'): string[] =>
-  Array.from(order[which].root.querySelectorAll('input, select'))
-    .filter((input) => input.checkVisibility())
-    .map((input) => input.getAttribute('name') ?? input.id);
+/** A page on which the shopper has typed both addresses. */
+async function openFilled(
+  shop: TwoAddresses,
+  delivery: Readonly<Record<string, string>> = EMMA,
+): Promise<Order> {
+  const order = await openOrder(shop.html);
+  answer(order, shop.payer, ERIKA);
+  unfold(order, shop);
+  answer(order, shop.delivery, delivery);
+  return order;
+}
 
 for (const [kind, shop] of Object.entries(SHOPS)) {
   describe(`a delivery follows the fields of ${kind}`, () => {
@@ -179,10 +179,7 @@ for (const [kind, shop] of Object.entries(SHOPS)) {
     });
 
     it('is a second customer once the shop shows it, and takes no place', async () => {
-      const order = await openOrder(shop.html);
-      answer(order, shop.payer, ERIKA);
-      unfold(order, shop);
-      answer(order, shop.delivery, EMMA);
+      const order = await openFilled(shop);
       order.button.click();
       await until(() => order.sent.length === 1, 'the order is sent');
       expect(ids(order.sent[0])).to.deep.equal(['customer_id', 'delivery_customer_id']);
@@ -204,15 +201,12 @@ for (const [kind, shop] of Object.entries(SHOPS)) {
     });
 
     it('asks about a doubtful street of the delivery only, and sends the answer', async () => {
-      const order = await openOrder(shop.html);
-      answer(order, shop.payer, ERIKA);
-      unfold(order, shop);
-      answer(order, shop.delivery, {...EMMA, street: 'Weg 3'});
+      const order = await openFilled(shop, {...EMMA, street: 'Weg 3'});
       order.button.click();
       await until(() => order.delivery.element.matches(':state(doubt)'), 'it asks');
       await order.delivery.element.updateComplete;
-      expect(asked(order, 'payer')).to.deep.equal([]);
-      expect(asked(order, 'delivery')).to.deep.equal(['street', 'street_number']);
+      expect(order.payer.asked).to.deep.equal([]);
+      expect(order.delivery.asked).to.deep.equal(['street', 'street_number']);
       order.button.click();
       await until(() => order.sent.length === 1, 'the order is sent');
       expect(contactsOf(order)[1]?.['address']).to.deep.include({
@@ -222,10 +216,7 @@ for (const [kind, shop] of Object.entries(SHOPS)) {
     });
 
     it('goes to the payer again when the shopper folds it after a refused order', async () => {
-      const order = await openOrder(shop.html);
-      answer(order, shop.payer, ERIKA);
-      unfold(order, shop);
-      answer(order, shop.delivery, EMMA);
+      const order = await openFilled(shop);
       order.button.click();
       await until(() => order.sent.length === 1, 'the order is sent');
       unfold(order, shop, false);
@@ -271,8 +262,8 @@ describe('a delivery that follows', () => {
     answer(order, page.payer, ERIKA);
     unfold(order, page);
     answer(order, page.delivery, EMMA);
-    await until(() => asked(order, 'delivery').length > 0, 'it asks');
-    expect(asked(order, 'delivery')).to.deep.equal(['forename', 'surname']);
+    await until(() => order.delivery.asked.length > 0, 'it asks');
+    expect(order.delivery.asked).to.deep.equal(['forename', 'surname']);
   });
 
   it('by a map goes to the payer while the shop hides its fields', async () => {

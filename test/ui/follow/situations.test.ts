@@ -36,15 +36,6 @@ const contactOf = (
   shop: MerchantPage,
 ): Record<string, unknown> & {address?: Record<string, string>} =>
   shop.shop.sandbox.customers[0]?.contact ?? {};
-const asked = ({root}: MerchantPage): string[] =>
-  Array.from(root.querySelectorAll('input, select'))
-    .filter((input) => input.checkVisibility())
-    .map((input) => input.getAttribute('name') ?? '');
-const write = (shop: MerchantPage, name: string, text: string): void => {
-  const control = shop.get<HTMLInputElement>(`[name=${name}]`);
-  control.value = text;
-  control.dispatchEvent(new Event('input', {bubbles: true}));
-};
 
 interface Sure {
   fields: string;
@@ -143,7 +134,7 @@ describe('a form that follows', () => {
     it(`shows the whole form and says why: ${what}`, async () => {
       const lines = await saidDuring(async () => {
         const shop = await open(fields, properties, tag);
-        await until(() => asked(shop).length > 5, 'the form shows');
+        await until(() => shop.asked.length > 5, 'the form shows');
       });
       expect(lines.length).to.equal(1);
       expect(lines[0]).to.match(remark);
@@ -152,8 +143,8 @@ describe('a form that follows', () => {
 
   it('asks for what the page lacks, in its place', async () => {
     const shop = await open(ALL, {fields: 'dob', require: 'dob'});
-    await until(() => asked(shop).length > 0, 'it asks');
-    expect(asked(shop)).to.deep.equal(['dob-day', 'dob-month', 'dob-year']);
+    await until(() => shop.asked.length > 0, 'it asks');
+    expect(shop.asked).to.deep.equal(['dob-day', 'dob-month', 'dob-year']);
     await shop.typeAll({'dob-day': '12', 'dob-month': '8', 'dob-year': '1964'});
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
@@ -167,7 +158,7 @@ describe('a form that follows', () => {
     await press(shop);
     await until(() => shop.element.matches(':state(doubt)'), 'it asks');
     await settled(shop);
-    expect(asked(shop)).to.deep.equal(['forename', 'surname']);
+    expect(shop.asked).to.deep.equal(['forename', 'surname']);
     expect(shop.input('forename').value).to.equal('Anna Maria');
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
@@ -180,9 +171,9 @@ describe('a form that follows', () => {
     await press(shop);
     await settled(shop);
     expect(document.activeElement).to.equal(shop.get('[name=f]'));
-    expect(asked(shop)).to.deep.equal([]);
+    expect(shop.asked).to.deep.equal([]);
     expect(refused.count).to.equal(0);
-    write(shop, 'f', 'Erika');
+    shop.write('f', 'Erika');
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
   });
@@ -193,7 +184,7 @@ describe('a form that follows', () => {
       {properties: {locale: 'de'}},
     );
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks');
+    await until(() => shop.asked.length > 0, 'it asks');
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
   });
@@ -202,7 +193,7 @@ describe('a form that follows', () => {
     const consent =
       '<label slot="consent"><input type="checkbox" required class="terms"> Terms</label>';
     const shop = await open(ALL, {}, TAG.replace('></secu', `>${consent}</secu`));
-    expect(asked(shop)).to.deep.equal([]);
+    expect(shop.asked).to.deep.equal([]);
     const box = shop.get<HTMLInputElement>('.terms');
     expect(box.checkVisibility()).to.equal(true);
     const {height} = shop.element.getBoundingClientRect();
@@ -218,7 +209,7 @@ describe('a form that follows', () => {
   it('says at a press what is missing, if the fields cannot be followed', async () => {
     const lines = await saidDuring(async () => {
       const shop = await open(`${ALL}<input autocomplete="email" value="other@example.com">`);
-      await until(() => asked(shop).length > 5, 'the form shows');
+      await until(() => shop.asked.length > 5, 'the form shows');
       await press(shop);
       await until(() => shop.summary.length > 0, 'it says so');
     });
@@ -227,14 +218,14 @@ describe('a form that follows', () => {
 
   it('asks again when the page’s field changes, and no longer asks about what became sure', async () => {
     const shop = await open(ALL);
-    write(shop, 'street', 'Weg 3');
+    shop.write('street', 'Weg 3');
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks');
-    write(shop, 'street', 'Am See 4');
-    await until(() => asked(shop).length === 0, 'it asks nothing');
-    write(shop, 'street', 'Weg 5');
+    await until(() => shop.asked.length > 0, 'it asks');
+    shop.write('street', 'Am See 4');
+    await until(() => shop.asked.length === 0, 'it asks nothing');
+    shop.write('street', 'Weg 5');
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks again');
+    await until(() => shop.asked.length > 0, 'it asks again');
     expect(shop.input('street_number').value).to.equal('5');
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
@@ -243,7 +234,7 @@ describe('a form that follows', () => {
 
   it('takes the answer that there is no number', async () => {
     const shop = await open(ALL);
-    write(shop, 'street', 'Dorfstraße');
+    shop.write('street', 'Dorfstraße');
     await press(shop);
     await until(() => shop.isShown('street_number'), 'it asks');
     await shop.click(shop.box);
@@ -259,7 +250,7 @@ describe('a form that follows', () => {
     shop
       .get('[name=e]')
       .insertAdjacentHTML('afterend', `<div class="late">${NAME}${STREET}${TOWN}</div>`);
-    await until(() => asked(shop).length === 0, 'it asks nothing');
+    await until(() => shop.asked.length === 0, 'it asks nothing');
     const {innerHTML} = shop.get('.late');
     shop.get('.late').innerHTML = innerHTML.replace('Erika', 'Anna');
     shop.get<HTMLInputElement>('[name=s]').value = 'Schmidt';
@@ -272,7 +263,7 @@ describe('a form that follows', () => {
     const shop = await open(ALL);
     await press(shop);
     await until(() => shop.sent.length > 0, 'the order goes out');
-    write(shop, 'city', 'Bonn');
+    shop.write('city', 'Bonn');
     await press(shop);
     await until(() => shop.sent.length > 1, 'the order goes out again');
     expect(shop.shop.sandbox.customers.length).to.equal(1);
@@ -286,7 +277,7 @@ describe('a form that follows', () => {
     const ready = shop.count('payer-ready');
     await press(shop);
     await until(() => shop.element.matches(':state(submitting)'), 'it sends');
-    write(shop, 'city', 'Bonn');
+    shop.write('city', 'Bonn');
     await quiet(200);
     answer();
     await until(() => shop.sent.length > 0, 'the order goes out');

@@ -43,15 +43,6 @@ const order = async (shop: MerchantPage): Promise<Record<string, unknown>> => {
   };
   return {...contact, ...address};
 };
-const asked = ({root}: MerchantPage): string[] =>
-  Array.from(root.querySelectorAll('input, select'))
-    .filter((input) => input.checkVisibility())
-    .map((input) => input.getAttribute('name') ?? '');
-const write = (shop: MerchantPage, name: string, text: string): void => {
-  const control = shop.get<HTMLInputElement>(`[name=${name}]`);
-  control.value = text;
-  control.dispatchEvent(new Event('input', {bubbles: true}));
-};
 const idIn = (shop: MerchantPage, at = 0): string | undefined =>
   shop.sent[at]?.data.find(([name]) => name === 'customer_id')?.[1];
 
@@ -148,13 +139,13 @@ describe('a form that follows pages as they are', () => {
       expect(shop.element.getBoundingClientRect().height).to.equal(0);
       shop.get('.fold').removeAttribute('style');
       for (const [name, text] of Object.entries({f: 'Erika', s: 'Mustermann', e: 'e@example.com'}))
-        write(shop, name, text);
+        shop.write(name, text);
       for (const [name, text] of Object.entries({
         street: 'Heidestraße 17',
         zip: '51147',
         city: 'Köln',
       }))
-        write(shop, name, text);
+        shop.write(name, text);
       await order(shop);
       expect(idIn(shop, 1)).to.match(/^PCU_/);
     });
@@ -169,8 +160,8 @@ describe('a form that follows pages as they are', () => {
 
   it('asks all but the country on a page that has only a country', async () => {
     const shop = await open(FIELDS.country);
-    await until(() => asked(shop).length > 3, 'it asks');
-    expect(asked(shop)).to.include('forename').and.not.include('country');
+    await until(() => shop.asked.length > 3, 'it asks');
+    expect(shop.asked).to.include('forename').and.not.include('country');
   });
 
   it('forgets what the page no longer asks', async () => {
@@ -203,7 +194,7 @@ describe('a form that follows pages as they are', () => {
       code.outerHTML = '<input name="plz" autocomplete="postal-code">';
       shop.get<HTMLInputElement>('[name=plz]').value = '1010';
     });
-    write(shop, 'zip', '5 1 1 4 7');
+    shop.write('zip', '5 1 1 4 7');
     country.value = 'AT';
     country.dispatchEvent(new Event('change', {bubbles: true}));
     expect(await order(shop)).to.deep.include({country: 'AT', postal_code: '1010'});
@@ -212,9 +203,9 @@ describe('a form that follows pages as they are', () => {
   it('follows fields that come after it has shown itself', async () => {
     await saidDuring(async () => {
       const shop = await open('<span class="late"></span>');
-      await until(() => asked(shop).length > 5, 'it shows itself');
+      await until(() => shop.asked.length > 5, 'it shows itself');
       shop.get('.late').innerHTML = ALL;
-      await until(() => asked(shop).length === 0, 'it goes');
+      await until(() => shop.asked.length === 0, 'it goes');
       expect(await order(shop)).to.deep.include({forename: 'Erika', city: 'Köln'});
     });
   });
@@ -222,7 +213,7 @@ describe('a form that follows pages as they are', () => {
   it('keeps a settled street when the page draws the same field again', async () => {
     const shop = await open(fieldsWith({street: FIELDS.street.replace('Heidestraße 17', 'Weg 3')}));
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks');
+    await until(() => shop.asked.length > 0, 'it asks');
     const street = shop.get('[name=street]');
     street.replaceWith(street.cloneNode());
     await settled(shop);
@@ -235,7 +226,7 @@ describe('a form that follows pages as they are', () => {
   it('settles a street with the parts that the payer corrects', async () => {
     const shop = await open(fieldsWith({street: FIELDS.street.replace('Heidestraße 17', 'Weg 3')}));
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks');
+    await until(() => shop.asked.length > 0, 'it asks');
     await settled(shop);
     await shop.typeAll({street: 'Weg 3', street_number: '5'});
     expect(await order(shop)).to.deep.include({street: 'Weg 3', street_number: '5'});
@@ -245,7 +236,7 @@ describe('a form that follows pages as they are', () => {
   it('follows a form that is moved to another place', async () => {
     const shop = await open(`${ALL}<div class="payment"></div>`);
     shop.get('.payment').append(shop.element);
-    write(shop, 'city', 'Bonn');
+    shop.write('city', 'Bonn');
     expect(await order(shop)).to.deep.include({city: 'Bonn'});
   });
 
@@ -254,7 +245,7 @@ describe('a form that follows pages as they are', () => {
     const shop = await open(ALL, {between});
     const first = shop.element.submit();
     await until(() => shop.element.matches(':state(submitting)'), 'it sends');
-    write(shop, 'city', 'Bonn');
+    shop.write('city', 'Bonn');
     const second = shop.element.submit();
     answer();
     const [one, other] = await Promise.all([
@@ -287,8 +278,8 @@ describe('a form that follows pages as they are', () => {
       }),
     );
     await press(shop);
-    await until(() => asked(shop).length > 0, 'it asks');
-    expect(asked(shop)).to.deep.equal(['country']);
+    await until(() => shop.asked.length > 0, 'it asks');
+    expect(shop.asked).to.deep.equal(['country']);
     expect(shop.sent).to.deep.equal([]);
   });
 });

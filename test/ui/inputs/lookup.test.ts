@@ -255,7 +255,7 @@ describe('a street with a lookup', () => {
     expect(inputOf(form).value).to.equal('Linden');
   });
 
-  it('asks for a number that the address lacks, and takes the answer that there is none', async () => {
+  it('asks for a missing number, and accepts that there is none', async () => {
     const {form} = await openLookup({select: async () => ({street: 'Dorfstraße', city: 'Ulm'})});
     await form.typeAll({forename: 'Erika', surname: 'Muster', email: 'erika@example.com'});
     await form.typeAll({postal_code: '89073'});
