@@ -26,7 +26,7 @@ export class Entries {
   /** What the page set, with the form's corrections. */
   #given = valuesOf({});
   /** What was typed before the inputs showed a customer. */
-  #aside: {values: FormValues; layout: StreetLayout} | undefined;
+  #aside: {values: FormValues; layout: StreetLayout; answered: FieldPath[]} | undefined;
 
   constructor(host: EntriesHost, state: FormState) {
     this.#host = host;
@@ -135,16 +135,31 @@ export class Entries {
 
   /** Keeps what the inputs hold, until {@link Entries.takeBack} or {@link Entries.clear}. */
   putAside(): void {
-    this.#aside = {values: this.#host.values(), layout: this.street.layout};
+    const {answered} = this.#state;
+    this.#aside = {values: this.#host.values(), layout: this.street.layout, answered};
   }
 
   /** Empties the inputs, or fills them with what was put aside. */
   takeBack(): void {
     const aside = this.#aside;
-    this.clear(this.#host.values().country);
+    this.dropAside(true);
     if (!aside) return;
     this.street.layout = aside.layout;
-    this.take(Object.fromEntries(Object.entries(aside.values).filter(([, value]) => value)));
+    this.#host.write(aside.values);
+    const filled = Object.entries(aside.values).filter(([, value]) => value);
+    this.#state.prefill(filled.map(([name]) => pathOf(name)).filter((path) => path !== undefined));
+    for (const path of aside.answered) this.#state.answer(path);
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * Drops what was put aside.
+   *
+   * @param isShown the inputs show a customer instead, which goes, too
+   */
+  dropAside(isShown: boolean): void {
+    if (isShown) this.clear(this.#aside?.values.country ?? this.#host.values().country);
+    this.#aside = undefined;
   }
 
   /** Empties the inputs and drops their messages. */

@@ -62,7 +62,11 @@ export class FormController {
     this.entries = new Entries(host, this.state);
     this.street = this.entries.street;
     this.judge = new Judge(host, this.state, this.street);
-    this.saved = new SavedPayers(host, (id) => page.onDeleted(id));
+    this.saved = new SavedPayers(
+      host,
+      (id) => page.onDeleted(id),
+      (id) => this.#lose(id),
+    );
     this.pasted = new PastedText(host, (values) => this.entries.take(values));
   }
 
@@ -144,9 +148,10 @@ export class FormController {
     }
   }
 
-  /** Removes the list. True if there was one. */
+  /** Removes the list, what was read from it and what was put aside: the shopper may be another. True if there was one. */
   forgetSaved(): boolean {
     const isKnown = this.saved.items.length > 0;
+    this.#forgetRead();
     this.saved.forget();
     this.isFromList = false;
     if (this.phase === 'choosing') this.phase = 'editing';
@@ -307,15 +312,40 @@ export class FormController {
   /** Shows a customer of the list as it is now. False if it cannot be read. */
   async #open(id: string): Promise<boolean> {
     this.failure = undefined;
-    if (!this.customer.isShown) this.entries.putAside();
-    const answer = await this.load(id).catch(toApiError);
-    this.isFromList = answer === true;
+    const wasShown = this.customer.isShown;
+    if (!wasShown) this.entries.putAside();
+    const loading = this.load(id);
+    this.isFromList = true;
+    const answer = await loading.catch(toApiError);
     if (answer === true) return true;
+    this.isFromList = false;
+    if (wasShown) this.entries.takeBack();
     this.phase = 'choosing';
     if (answer) this.failure = answer;
     else this.saved.drop(id, 'gone');
     this.#host.requestUpdate();
     return false;
+  }
+
+  /** One left the list: it is neither edited nor sent again. */
+  #lose(id: string): void {
+    if (!this.customer.isShown || this.customer.id !== id) return;
+    this.entries.takeBack();
+    this.customer.forget();
+    this.isFromList = false;
+  }
+
+  /** A customer that is ready or on its way stays. */
+  #forgetRead(): void {
+    const {phase, customer, saved, isFromList} = this;
+    const isListed = saved.items.some(({id}) => id === customer.id);
+    const isOpen = phase === 'editing' || phase === 'choosing';
+    const isRead = phase === 'loading' ? isFromList : isOpen && customer.isShown && isListed;
+    this.entries.dropAside(isRead);
+    if (!isRead) return;
+    this.forget();
+    this.pasted.forget();
+    this.#page.onCustomer('');
   }
 
   /** Opens a customer that lacks something in its current state. */

@@ -91,6 +91,11 @@ export class FormState {
     return this.#answered.has(path);
   }
 
+  /** The questions that the payer answered. */
+  get answered(): FieldPath[] {
+    return [...this.#answered] as FieldPath[];
+  }
+
   /** Marks values that the proxy refused, or that the payer must check before they are sent. */
   refuse(fields: readonly RefusedField[]): void {
     for (const {path, code} of fields) this.#refused.set(path, code);

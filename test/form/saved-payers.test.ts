@@ -18,6 +18,7 @@ async function openList() {
   const saved = new SavedPayers(
     {client: () => shop.client, requestUpdate: () => void (count += 1)},
     (id) => void told.push(id),
+    () => undefined,
   );
   await saved.load();
   const state = (): string =>
@@ -53,6 +54,7 @@ describe('the earlier customers', () => {
     ];
     const saved = new SavedPayers(
       {client: () => ({...client, list: async () => ({items})}), requestUpdate: () => undefined},
+      () => undefined,
       () => undefined,
     );
     await saved.load();

@@ -29,14 +29,25 @@ export class SavedPayers {
   isAwaited = false;
   readonly #host: SavedPayersHost;
   readonly #onDeleted: (customerId: string) => void;
+  readonly #onDropped: (customerId: string) => void;
   /** Ids of customers deleted here, because an old or loading list may still contain them. */
   readonly #deleted = new Set<string>();
   #removed: Removed | undefined;
+  /** Another object for each shopper. */
+  #shopper = {};
 
-  /** @param onDeleted called when one is finally deleted */
-  constructor(host: SavedPayersHost, onDeleted: (customerId: string) => void) {
+  /**
+   * @param onDeleted called when one is finally deleted
+   * @param onDropped called when one leaves the list
+   */
+  constructor(
+    host: SavedPayersHost,
+    onDeleted: (customerId: string) => void,
+    onDropped: (customerId: string) => void,
+  ) {
     this.#host = host;
     this.#onDeleted = onDeleted;
+    this.#onDropped = onDropped;
   }
 
   get chosen(): SavedPayer | undefined {
@@ -84,7 +95,7 @@ export class SavedPayers {
   /** The shopper changed or logged out. Sends a pending deletion. */
   forget(): void {
     this.flush();
-    this.#deleted.clear();
+    this.#shopper = {};
     this.items = [];
     this.chosenId = '';
     this.askedId = '';
@@ -108,6 +119,7 @@ export class SavedPayers {
     this.items = this.items.filter((payer) => payer.id !== id);
     if (this.chosenId === id) this.chosenId = this.items[0]?.id ?? '';
     this.notice = notice;
+    this.#onDropped(id);
     this.#host.requestUpdate();
   }
 
@@ -128,17 +140,18 @@ export class SavedPayers {
     this.drop(id);
     // Deletes as the current shopper, even if the shopper changes meanwhile.
     const client = this.#host.client();
-    this.#removed = {payer, place, client, timer: setTimeout(() => this.flush(), UNDO_TIME)};
+    const timer = setTimeout(() => this.flush(), UNDO_TIME);
+    this.#removed = {payer, place, client, shopper: this.#shopper, timer};
     this.#host.requestUpdate();
   }
 
   /** Undoes the last deletion. */
   undo(): void {
     if (!this.#removed) return;
-    const {payer, place, timer} = this.#removed;
-    clearTimeout(timer);
+    const removed = this.#removed;
+    clearTimeout(removed.timer);
     this.#removed = undefined;
-    this.#restore(payer, place);
+    this.#restore(removed);
   }
 
   /** Sends the last deletion now. */
@@ -150,18 +163,20 @@ export class SavedPayers {
     void this.#delete(removed);
   }
 
-  async #delete({payer, place, client}: Removed): Promise<void> {
+  async #delete(removed: Removed): Promise<void> {
+    const {payer, client} = removed;
     this.#host.requestUpdate();
     try {
       await client.delete(payer.id);
       this.#onDeleted(payer.id);
     } catch {
-      this.#restore(payer, place, 'not-deleted');
+      this.#restore(removed, 'not-deleted');
     }
   }
 
-  #restore(payer: SavedPayer, place: number, notice?: SavedNotice): void {
-    if (!this.#deleted.delete(payer.id)) return; // The list was dropped meanwhile.
+  #restore({payer, place, shopper}: Removed, notice?: SavedNotice): void {
+    this.#deleted.delete(payer.id);
+    if (shopper !== this.#shopper) return; // The list was dropped meanwhile.
     this.items = this.items.toSpliced(place, 0, payer);
     this.chosenId ||= payer.id;
     this.notice = notice;
@@ -173,6 +188,7 @@ interface Removed {
   payer: SavedPayer;
   place: number;
   client: CustomerClient;
+  shopper: object;
   timer: ReturnType<typeof setTimeout>;
 }
 
