@@ -345,7 +345,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     this.#rest?.transport.forget();
     const rest = await this.#begin();
     await this.updateComplete;
-    return rest.read();
+    return rest.reload();
   }
 
   /** Moves the focus to the first field, to the earlier customers or to the saved contact. */

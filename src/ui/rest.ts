@@ -235,6 +235,7 @@ export class Rest implements Judging {
     this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
+    this.offer.forget();
   }
 
   /** @throws {ApiError} */
@@ -243,6 +244,12 @@ export class Rest implements Judging {
     this.controller.saved.drop(id);
     if (id === this.#parts.element.customerId) this.#parts.element.reset();
     this.outcomes.onDeleted(id);
+  }
+
+  /** Reads them again for a shopper who may be another. */
+  reload(): Promise<void> {
+    this.controller.forgetSaved();
+    return this.read();
   }
 
   /** Reads the earlier customers, or the customer of the page. */

@@ -11,12 +11,15 @@ const OFFICE: Contact = {...SAMPLE_CONTACT, companyname: 'Muster GmbH', surname:
 export async function openKnown(
   setup: FormSetup & {contacts?: Contact[]} = {},
 ): Promise<PayerFormHarness & {ids: string[]}> {
-  const {contacts = [HOME, OFFICE], properties, ...rest} = setup;
+  const {contacts = [HOME, OFFICE], properties, around, ...rest} = setup;
   const shop = createInPageShop(rest);
   const ids: string[] = [];
   for (const contact of contacts) ids.unshift((await shop.client.create(contact)).id);
   shop.sandbox.clearCalls();
-  const form = await openForm({properties: {client: shop.client, ...properties}});
+  const form = await openForm({
+    properties: {client: shop.client, ...properties},
+    ...(around && {around}),
+  });
   const known = Object.assign(form, {ids});
   Object.defineProperty(known, 'shop', {value: shop});
   return known;

@@ -1,14 +1,17 @@
 import {expect} from '@open-wc/testing';
 import {isChoosing, openKnown} from '../../support/known-payer.ts';
-import {PAYER, until, type PayerFormHarness} from '../../support/payer-form.ts';
+import {PAYER, until, type FormSetup, type PayerFormHarness} from '../../support/payer-form.ts';
 import {quiet} from '../../support/time/quiet.ts';
 
 const task = ({root}: PayerFormHarness): string =>
   root.querySelector('[part=task] strong')?.textContent?.trim() ?? '';
 
 /** A payer who has gone from the list to the inputs. */
-async function openInputs(link: 'Bearbeiten' | 'Neue Angaben eingeben') {
-  const form = await openKnown();
+async function openInputs(
+  link: 'Bearbeiten' | 'Neue Angaben eingeben',
+  around?: FormSetup['around'],
+) {
+  const form = await openKnown(around && {around});
   await until(() => isChoosing(form));
   await form.click(form.link(link));
   await until(() => form.isShown('forename'));
@@ -90,6 +93,23 @@ describe('the way back to the saved details', () => {
       '',
     ]);
     expect(form.input('city').value).to.equal(PAYER.city);
+  });
+
+  it('takes the key before a dialog of the page does', async () => {
+    const dialog = document.createElement('dialog');
+    const form = await openInputs('Neue Angaben eingeben', (element) => {
+      dialog.append(element);
+      dialog.open = true;
+      return dialog;
+    });
+    dialog.open = false;
+    dialog.showModal();
+    await form.type('forename', 'Max');
+    await form.press('Escape');
+    await until(() => isChoosing(form), 'the list is back');
+    expect(dialog.open).to.equal(true);
+    await form.press('Escape');
+    await until(() => !dialog.open, 'the next key is the dialog’s');
   });
 
   it('leads out of the question before a deletion, too', async () => {
