@@ -195,3 +195,46 @@ describe('under a style sheet of the page', () => {
     }
   });
 });
+
+describe('floating labels', () => {
+  const {style} = document.documentElement;
+  afterEach(() => {
+    document.adoptedStyleSheets = [];
+    style.fontSize = '';
+  });
+
+  for (const [locale, root] of [
+    ['fi', '100%'],
+    ['ar', '100%'],
+    ['de', '200%'],
+  ] as const) {
+    it(`of ${locale} lie in their empty fields at ${root}, whatever lines they take`, async () => {
+      await import(`../../../src/i18n/locales/${locale}.ts`);
+      style.fontSize = root;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(await (await fetch('/themes/floating.css')).text());
+      document.adoptedStyleSheets = [sheet];
+      const form = await openForm({
+        properties: {locale, noSaved: true, streetLayout: 'split', fields: 'phone mobile'},
+        around: (element) => {
+          const box = document.createElement('div');
+          box.style.inlineSize = '304px';
+          box.append(element);
+          return box;
+        },
+      });
+      const resting = Array.from(form.root.querySelectorAll(':placeholder-shown')).filter((input) =>
+        input.checkVisibility(),
+      );
+      const tall: string[] = [];
+      for (const input of resting) {
+        const label = form.find(`label[for="${input.id}"]`).getBoundingClientRect();
+        const field = input.getBoundingClientRect();
+        expect(label.top, input.id).to.be.at.least(field.top);
+        expect(label.bottom, input.id).to.be.at.most(field.bottom);
+        if (label.height > field.height / 2) tall.push(input.id);
+      }
+      expect(tall, 'of two lines').not.to.deep.equal([]);
+    });
+  }
+});
