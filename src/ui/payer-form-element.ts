@@ -383,7 +383,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   formResetCallback(): void {
     if (this.form && isReactReset(this.form)) return;
     this.reset();
-    void this.#rest?.offer.make();
   }
 
   /**

@@ -235,7 +235,8 @@ export class Rest implements Judging {
     this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
-    this.offer.forget();
+    this.controller.forgetSaved();
+    void this.offer.make();
   }
 
   /** @throws {ApiError} */

@@ -184,6 +184,15 @@ describe('the earlier customers', () => {
     assert.equal(shop.calls.length, 3);
   });
 
+  it('do not come back with a list that is read while a deletion is sent', async () => {
+    const {saved, shop, state} = await openList();
+    shop.client.delete = () => new Promise(() => undefined);
+    saved.remove(B);
+    saved.forget();
+    await saved.load();
+    assert.equal(state(), 'AC A -');
+  });
+
   it('do not delete unknown customers', async () => {
     const {saved, shop, state, updates, settled} = await openList();
     saved.askDelete(A);
