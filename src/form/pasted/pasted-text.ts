@@ -56,6 +56,12 @@ export class PastedText {
     this.fill('block', {forename: '', surname: '', companyname: '', ...this.block});
   }
 
+  /** Keeps the offered text where it was pasted. */
+  keep(): void {
+    this.block = undefined;
+    this.#host.requestUpdate();
+  }
+
   /** Fills in several inputs, which can be undone. */
   fill(from: Source, values: Partial<FormValues>): void {
     const before = this.#host.values();

@@ -27,6 +27,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
       host.focusSoon('#street');
     },
     onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
+    onKeepBlock: filling(() => controller.pasted.keep(), '#forename'),
     onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
     onUndoLookup: filling(() => host.undoLookup(), STREET),
     onUseName: filling(() => controller.pasted.name.use(), '#surname'),

@@ -8,6 +8,7 @@ import {backTemplate, savedTemplate, taskTemplate, type SavedHandlers} from './s
 /** What the payer does with the form. */
 export interface FormHandlers extends SavedHandlers {
   onUseBlock(): void;
+  onKeepBlock(): void;
   onUndoBlock(): void;
   onUndoLookup(): void;
   onUseName(): void;
@@ -54,7 +55,10 @@ const blockTemplate = (
           </p>
           ${
             block
-              ? linkTemplate(text('yes'), '', on.onUseBlock)
+              ? [
+                  linkTemplate(text('yes'), '', on.onUseBlock),
+                  linkTemplate(text('no'), '', on.onKeepBlock),
+                ]
               : linkTemplate(text('undo'), '', on.onUndoBlock)
           }
         </div>

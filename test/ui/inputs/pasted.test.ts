@@ -59,6 +59,16 @@ describe('a pasted address', () => {
     expect(form.input('forename').value).to.contain('Erika Mustermann Heidestraße');
   });
 
+  it('stays where it was pasted when the payer says no', async () => {
+    const form = await openForm();
+    await paste(form, 'forename', BLOCK);
+    await form.click(form.link('Nein'));
+    await until(() => form.root.querySelector('[part=block]') === null);
+    expect(form.root.activeElement).to.equal(form.input('forename'));
+    expect(form.input('forename').value).to.contain('Erika Mustermann Heidestraße');
+    expect(form.input('city').value).to.equal('');
+  });
+
   it('changes nothing when it is not used', async () => {
     const form = await openForm();
     await form.type('city', 'Bonn');

@@ -23,7 +23,7 @@ function runLines(word: string): void {
     .find((block) => block.startsWith('js\n') && block.includes(word))
     ?.slice(3);
   if (!code) throw new Error(`docs/shops.md has no lines with ${word}`);
-  // oxlint-disable-next-line no-implied-eval, no-new-func
+  // oxlint-disable-next-line no-implied-eval, no-new-func -- Runs what the document shows.
   new Function('$', 'jQuery', code)(jQuery, jQuery);
 }
 
