@@ -40,20 +40,34 @@ export const ourCheckout = (shop: RunningShop): Checkout => ({
   taken: '[data-testid=customer-id]',
 });
 
-/** A page with Adyen's components for person and address, installed and served as for the bench. */
-export async function openAdyen(): Promise<{checkout: Checkout; stop(): void}> {
+/** Pages with Adyen's components, installed and served as for the bench. */
+export interface AdyenShop {
+  /** Asks for person and address. */
+  checkout: Checkout;
+  /** Asks for the person alone. */
+  person: Checkout;
+  /** Asks where to deliver as well; its component asks for no name. */
+  delivery: Checkout;
+  stop(): void;
+}
+
+export async function openAdyen(): Promise<AdyenShop> {
   installPeers();
   const form = formOf('adyen', await bundle(`${PEERS}/adyen-shop.js`), '');
   const server = await serveForms([form], '');
+  const opening = (asked: string) => async (page: Page) => {
+    await page.goto(server.emptyPage(form) + asked);
+    await page.addScriptTag({url: 'script.js'});
+  };
+  const names = {
+    firstName: SAMPLE_CONTACT.forename,
+    lastName: SAMPLE_CONTACT.surname,
+    shopperEmail: SAMPLE_CONTACT.email,
+  };
   const checkout: Checkout = {
-    open: async (page) => {
-      await page.goto(server.emptyPage(form));
-      await page.addScriptTag({url: 'script.js'});
-    },
+    open: opening(''),
     values: {
-      firstName: SAMPLE_CONTACT.forename,
-      lastName: SAMPLE_CONTACT.surname,
-      shopperEmail: SAMPLE_CONTACT.email,
+      ...names,
       street: SAMPLE_CONTACT.address.street,
       houseNumberOrName: SAMPLE_CONTACT.address.street_number ?? '',
       postalCode: SAMPLE_CONTACT.address.postal_code ?? '',
@@ -64,5 +78,25 @@ export async function openAdyen(): Promise<{checkout: Checkout; stop(): void}> {
     orderButton: '#order',
     taken: 'output',
   };
-  return {checkout, stop: () => server.stop()};
+  const parcel = {street: 'Lindenweg', houseNumberOrName: '3', postalCode: '53111', city: 'Bonn'};
+  return {
+    checkout,
+    person: {...checkout, open: opening('#person'), values: names},
+    delivery: {
+      ...checkout,
+      open: opening('#delivery'),
+      values: {
+        ...checkout.values,
+        ...Object.fromEntries(
+          Object.entries(parcel).map(([name, text]) => [`delivery ${name}`, text]),
+        ),
+      },
+      selectorOf: (name) =>
+        name.startsWith('delivery ')
+          ? `#delivery input[name$=${name.slice('delivery '.length)}]`
+          : `input[name$=${name}]`,
+      unfold: {before: 'delivery street', tap: '#other'},
+    },
+    stop: () => server.stop(),
+  };
 }

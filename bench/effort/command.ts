@@ -21,7 +21,7 @@ const DOCUMENT = 'docs/effort.md';
 const [shop, browser] = await Promise.all([startShop(), openBrowser()]);
 const adyen = await openAdyen();
 const own = ourCheckout(shop);
-const pages = await openPages();
+const pages = await openPages(adyen);
 const rows: Comparison[] = [];
 const beside: Beside[] = [];
 try {
@@ -34,12 +34,13 @@ try {
       adyen: await measure(browser, adyen.checkout, payer, REPETITIONS),
     });
   }
-  for (const {what, payer, ours, plain, plainPayer = payer} of pages.pairs) {
+  for (const {what, payer, ours, plain, plainPayer = payer, adyen: theirs} of pages.pairs) {
     beside.push({
       what,
       payer,
       ours: await measure(browser, ours, payer, REPETITIONS),
       plain: await measure(browser, plain, plainPayer, REPETITIONS),
+      ...(theirs && {adyen: await measure(browser, theirs, payer, REPETITIONS)}),
     });
   }
   const date = new Date().toISOString().slice(0, 10);

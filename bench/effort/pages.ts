@@ -1,6 +1,6 @@
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {startScriptShop, type ScriptShop} from '../../test/site/script-shop.ts';
-import type {Checkout} from './checkouts.ts';
+import type {AdyenShop, Checkout} from './checkouts.ts';
 import {asked, atKeyboard, picking, typing, type Payer} from './payers.ts';
 
 /** The same payer at a page with the form, and at one without. */
@@ -11,6 +11,8 @@ export interface Pair {
   plain: Checkout;
   /** The payer at the other page, if it asks for something else to be done. */
   plainPayer?: Payer;
+  /** The same with Adyen's components, where they have a form for it. */
+  adyen?: Checkout;
 }
 
 const FORM =
@@ -78,7 +80,9 @@ const {forename, surname, email} = SAMPLE_TYPED;
 const shippingNames = {'given-name': forename, 'family-name': surname};
 
 /** Pages for what a form asks less for, each beside a page that asks in the plain way. */
-export async function openPages(): Promise<{url: string; pairs: readonly Pair[]; stop(): void}> {
+export async function openPages(
+  adyen?: AdyenShop,
+): Promise<{url: string; pairs: readonly Pair[]; stop(): void}> {
   const shop: ScriptShop = await startScriptShop({}, async (request) => {
     const {pathname} = new URL(request.url);
     const html = PAGES[pathname.slice(1) as keyof typeof PAGES] as string | undefined;
@@ -117,7 +121,13 @@ export async function openPages(): Promise<{url: string; pairs: readonly Pair[];
   const picked = {...SAMPLE_TYPED, ...delivered};
   return {
     pairs: [
-      {what: 'three fields, on a phone', payer: typing, ours: three, plain: plainThree},
+      {
+        what: 'three fields, on a phone',
+        payer: typing,
+        ours: three,
+        plain: plainThree,
+        ...(adyen && {adyen: adyen.person}),
+      },
       {what: 'three fields, at a keyboard', payer: atKeyboard, ours: three, plain: plainThree},
       {
         what: 'two addresses',
@@ -134,6 +144,7 @@ export async function openPages(): Promise<{url: string; pairs: readonly Pair[];
             unfold: {before: 'shippinggiven-name', tap: '.other'},
           },
         ),
+        ...(adyen && {adyen: adyen.delivery}),
       },
       {what: '`follow`, all sure', payer: typing, ours: follow, plain},
       {

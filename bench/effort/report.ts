@@ -16,6 +16,8 @@ export interface Beside {
   payer: Payer;
   ours: Effort;
   plain: Effort;
+  /** At Adyen's components, where they have a form for it. */
+  adyen?: Effort;
 }
 
 /** How a run took place, without a name of the machine. */
@@ -33,11 +35,22 @@ export const effortTable = (rows: readonly Comparison[]): string =>
 
 export const pagesTable = (rows: readonly Beside[]): string =>
   markdownTable([
-    ['what the page asks', 'keys', 'taps', 'seconds', 'plain: keys', 'taps', 'seconds'],
-    ...rows.map(({what, payer, ours, plain}) => {
+    [
+      'what the page asks',
+      'keys',
+      'taps',
+      'seconds',
+      'plain: keys',
+      'taps',
+      'seconds',
+      'Adyen: keys',
+      'taps',
+      'seconds',
+    ],
+    ...rows.map(({what, payer, ours, plain, adyen}) => {
       const person = personOf(payer);
       const own = (effort: Effort): string[] => cells({...effort, waited: 0}, person);
-      return [what, ...own(ours), ...own(plain)];
+      return [what, ...own(ours), ...own(plain), ...(adyen ? own(adyen) : ['–', '–', '–'])];
     }),
   ]);
 
@@ -62,11 +75,11 @@ export const documentOf = (
     `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. The effort of four payers from an empty checkout to the tap that places the order, on a phone screen, in the demo shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
     effortTable(rows),
     '## Pages that ask less',
-    'The same hands at pages with the settings of one kind of order, beside a plain form of the shop that asks for the same without them. The seconds are the payer’s alone.',
+    'The same hands at pages with the settings of one kind of order, beside a plain form of the shop that asks for the same without them, and beside Adyen’s components where there are some for it. The seconds are the payer’s alone.',
     pagesTable(beside),
     [
       '- **Three fields**: `payment-method="creditcard"` with `no-address` and `fields=""`, as for a ticket or a download. At a keyboard the payer presses Tab between the fields and Enter at the end.',
-      '- **Two addresses**: a parcel for the payer at another address. The form takes over the name ([delivery.md](delivery.md)); the plain form asks for it again. Both ask for the e-mail address once.',
+      '- **Two addresses**: a parcel for the payer at another address. The form takes over the name ([delivery.md](delivery.md)); the plain form asks for it again, Adyen’s second address has no name at all. Each asks for the e-mail address once.',
       '- **`follow`**: the shop’s own six fields, with the element and without ([follow.md](follow.md)). The plain shop sends `Weg 3` as it is; with the element the payer confirms street and number with a second tap.',
       '- **`lookup`**: five letters of the street, then one address of the list ([lookup.md](lookup.md)); beside it the shop’s own six fields, typed.',
     ].join('\n'),

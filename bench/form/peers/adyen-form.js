@@ -16,18 +16,21 @@ export const core = AdyenCheckout({
   },
 });
 
-/** Person and address, each in its own element below the place. */
-export async function mount(place, {person, address}) {
-  const places = [document.createElement('div'), document.createElement('div')];
-  place.append(...places);
+/** Person and addresses as far as they are asked for, each in its own element below the place. */
+export async function mount(place, {person = {}, address, delivery}) {
   const checkout = await core;
-  return [
+  const elements = [
     new PersonalDetails(checkout, {
       requiredFields: ['firstName', 'lastName', 'shopperEmail'],
       ...person,
-    }).mount(places[0]),
-    new Address(checkout, address).mount(places[1]),
+    }),
+    ...[address, delivery].filter(Boolean).map((settings) => new Address(checkout, settings)),
   ];
+  return elements.map((element) => {
+    const own = document.createElement('div');
+    place.append(own);
+    return element.mount(own);
+  });
 }
 
 /** As the shop's button does: shows what is wrong, or sends; what the server answers then. */
