@@ -5,11 +5,11 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
-import type {Browser} from 'puppeteer-core';
+import {after, before, describe, it, type TestContext} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
 import sirv from 'sirv';
 import {onlyWhole} from '../support/whole.ts';
-import {openBrowser, openWindow} from './shop.ts';
+import {openBrowser} from './shop.ts';
 
 interface Entry {
   id: string;
@@ -73,8 +73,17 @@ const waitForStory = (id: string): Promise<Outcome> =>
 describe('the stories', {skip: onlyWhole}, () => {
   let server: Server;
   let browser: Browser;
+  /** A tab that shares what the others have loaded: the manual's script is the same for all. */
+  const openTab = async (test: TestContext): Promise<Page> => {
+    const page = await browser.newPage();
+    test.after(() => page.close());
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    return page;
+  };
   before(async () => {
-    server = createServer(sirv(folder));
+    server = createServer(sirv(folder, {maxAge: 3600}));
     await new Promise<void>((done) => {
       server.listen(0, '127.0.0.1', done);
     });
@@ -145,7 +154,7 @@ describe('the stories', {skip: onlyWhole}, () => {
 
   for (const {id, title} of guides) {
     it(`shows ${title}, with its pictures`, async (test) => {
-      const page = await openWindow(test, browser);
+      const page = await openTab(test);
       const {port} = server.address() as AddressInfo;
       await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=docs`, {
         waitUntil: 'networkidle0',
@@ -186,7 +195,7 @@ describe('the stories', {skip: onlyWhole}, () => {
 
   for (const {id, title, name} of stories) {
     it(`renders ${title}, ${name}, with nothing that axe objects to`, async (test) => {
-      const page = await openWindow(test, browser);
+      const page = await openTab(test);
       const {port} = server.address() as AddressInfo;
       await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story`);
       const outcome = await page.evaluate(waitForStory, id);

@@ -168,7 +168,7 @@ final class ContactValidator
         foreach (['forename', 'surname'] as $path) {
             $name = $contact[$path] ?? '';
             // Not a name, or one repeated letter.
-            if ($name === self::NO_FORENAME || preg_match('/^(.)\1{3,}$/iuD', $name)) {
+            if ($name === self::NO_FORENAME || preg_match('/^(.)\1{3,69}$/iuD', $name)) {
                 $this->ask($path, 'format');
             }
         }
