@@ -98,7 +98,7 @@ const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibo
  * Holds address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
  * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence. */`;
 
-/** Makes Chromium compile a file as a whole, which is faster if almost all of it runs. */
+/** Makes Chromium compile a file as a whole, so that the first press does not wait for it. */
 const HINT = '//# allFunctionsCalledOnLoad';
 
 async function bundle(
@@ -107,14 +107,13 @@ async function bundle(
   plugins: Plugin[],
   format: 'es' | 'iife' = 'es',
 ): Promise<Rollup.OutputChunk> {
-  const isWhole = plugins.length > 0;
   const built = await build({
     mode: 'script',
     logLevel: 'error',
     plugins,
     build: {
       write: false,
-      rolldownOptions: {output: {postBanner: isWhole ? `${NOTICE}\n${HINT}` : NOTICE}},
+      rolldownOptions: {output: {postBanner: entry === REST ? `${NOTICE}\n${HINT}` : NOTICE}},
       lib: {entry, formats: [format], name: 'payerForm', fileName: () => fileName},
     },
   });

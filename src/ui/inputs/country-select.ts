@@ -1,5 +1,18 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {countryOptions} from '../../address/country-options.ts';
+import {afterPaint} from '../load-rest.ts';
+
+/** What a select of countries offers. */
+export interface CountryChoice {
+  locale: string;
+  countries: readonly string[];
+  /** What `first` depends on. */
+  start: string;
+  /** Those that come first. Takes as long as the names. */
+  first(): readonly string[];
+  /** Says that nothing is chosen. */
+  choose: string;
+}
 
 /**
  * Names the countries of a select in the reader's language and keeps the chosen one, even if it is not on offer. The
@@ -18,14 +31,9 @@ export class CountrySelect {
     this.#select = select;
   }
 
-  /** Requests the names, some countries first; does nothing if they are already there. */
-  show(
-    locale: string,
-    countries: readonly string[],
-    first: readonly string[],
-    choose: string,
-  ): void {
-    const wanted = [locale, choose, ...first, '', ...countries].join();
+  /** Requests the names; does nothing if they are already there. */
+  show({locale, countries, start, first, choose}: CountryChoice): void {
+    const wanted = [locale, choose, start, ...countries].join();
     if (wanted === this.#wanted && this.#isNamed) return;
     this.#wanted = wanted;
     this.#first ??= this.#select().value;
@@ -34,7 +42,7 @@ export class CountrySelect {
       // Autofill that writes a country before its name exists would empty the select.
       const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
       this.#first = '';
-      const options = countryOptions(locale, countries, first).map(
+      const options = countryOptions(locale, countries, first()).map(
         ({code, name}) => new Option(name, code, false, code === value),
       );
       if (!countries.includes(value)) {
@@ -44,7 +52,7 @@ export class CountrySelect {
       }
       select.replaceChildren(...options);
     };
-    whenIdle(() => this.flush());
+    afterPaint(() => whenIdle(() => this.flush()));
   }
 
   /** Writes the names now, if they are pending. */

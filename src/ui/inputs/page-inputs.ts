@@ -18,9 +18,14 @@ export class PageInputs {
     const {element, locale, settings} = this.#parts;
     const {translator} = locale;
     if (!element.agentTool) this.arrange();
-    const choose = translator.text('option.country');
-    const first = firstCountries(settings, this.startCountry);
-    this.#countries.show(translator.locale, settings.countries, first, choose);
+    const start = this.startCountry;
+    this.#countries.show({
+      locale: translator.locale,
+      countries: settings.countries,
+      start,
+      first: () => firstCountries(settings, start),
+      choose: translator.text('option.country'),
+    });
   }
 
   /** Puts the inputs of a row into the order of the country. An input that moves ends what an agent does. */
