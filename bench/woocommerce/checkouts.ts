@@ -34,7 +34,11 @@ export interface Checkout {
 
 const enter = async (page: Page, selector: string, text: string): Promise<void> => {
   const field = await page.waitForSelector(selector, {visible: true});
-  await field?.click({count: 3});
+  // By keys: after another country WooCommerce moves the fields from under the pointer.
+  await field?.focus();
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
   await field?.type(text);
 };
 

@@ -109,5 +109,5 @@ export async function visit<T>(
   }
 }
 
-const VISIBLE = `[...document.querySelector('secu-payer-form').shadowRoot.querySelectorAll('input, select')]
+const VISIBLE = `[...document.querySelector('secu-payer-form').shadowRoot.querySelectorAll('[name]:is(input, select)')]
   .filter((one) => one.checkVisibility()).map((one) => one.getAttribute('name')).join()`;
