@@ -56,7 +56,7 @@ final class Integration extends WC_Integration
     public function generate_check_html(): string
     {
         return sprintf(
-            '<tr><th></th><td class="submit" style="padding-block-end: 24px"><button class="button" name="save" value="check">%s</button></td></tr>',
+            '<tr><th></th><td class="submit"><button class="button" name="save" value="check">%s</button></td></tr>',
             esc_html__('Check connection', 'secu-payer'),
         );
     }
