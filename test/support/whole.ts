@@ -16,9 +16,9 @@ const seed = Number(process.env['SEED'] ?? 1);
 export const slice = <T>(cases: readonly T[], count: number): readonly T[] =>
   isWhole ? cases : pick(cases, count, seed);
 
-/** So many that the seed picks, in their order. */
-export function pick<T>(cases: readonly T[], count: number, seed: number): readonly T[] {
-  const random = createRandom(seed);
+/** So many that a seed picks, in their order. */
+export function pick<T>(cases: readonly T[], count: number, by: number): readonly T[] {
+  const random = createRandom(by);
   const left = Array.from(cases.keys());
   const picked = new Set<number>();
   while (picked.size < Math.min(count, cases.length)) {

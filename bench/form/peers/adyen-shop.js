@@ -42,4 +42,4 @@ const fold = (delivery) => {
   };
   delivery.before(other);
 };
-if (parts.includes('delivery')) mounted.then(() => fold(place.lastElementChild));
+if (parts.includes('delivery')) void mounted.then(() => fold(place.lastElementChild));
