@@ -40,7 +40,7 @@ export const ourCheckout = (shop: RunningShop): Checkout => ({
   taken: '[data-testid=customer-id]',
 });
 
-/** Pages with Adyen's components, installed and served as for the bench. */
+/** Pages with Adyen's components. */
 export interface AdyenShop {
   /** Asks for person and address. */
   checkout: Checkout;
@@ -51,6 +51,7 @@ export interface AdyenShop {
   stop(): void;
 }
 
+/** Installed and served as for the bench. */
 export async function openAdyen(): Promise<AdyenShop> {
   installPeers();
   const form = formOf('adyen', await bundle(`${PEERS}/adyen-shop.js`), '');
