@@ -19,9 +19,8 @@ const SUBJECT = 'shopper-1';
 
 /** A customer that the merchant made without the proxy. */
 async function customerElsewhere(shop: ReturnType<typeof openShop>): Promise<string> {
-  const response = await shop.call('POST', path, {json, headers: newKey(), subject: 'elsewhere'});
-  await shop.store.erase({issuer: ISSUER, subject: 'elsewhere'});
-  return String((await bodyOf(response))['id']);
+  await callDirectly(shop.sandbox, 'POST', '/Payment/Customers', json);
+  return shop.sandbox.customers[0]?.id ?? '';
 }
 
 describe('admin.bind', () => {
@@ -97,6 +96,35 @@ describe('admin.eraseShopper', () => {
     await assert.rejects(proxy.admin.eraseShopper(ISSUER, SUBJECT), /not ended/);
     await proxy.admin.reconcile();
     assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 0);
+  });
+
+  it('leaves the shopper a customer that came while others were being deleted', async () => {
+    let now = Date.now();
+    const sandbox = createSandbox();
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const fetch = async (request: Request): Promise<Response> => {
+      if (request.method === 'DELETE') await meanwhile?.();
+      meanwhile = undefined;
+      return sandbox(request);
+    };
+    const baseUrl = 'https://sandbox.example';
+    const upstream = {...DEMO_CREDENTIALS, baseUrl, fetch};
+    const {call, proxy, store} = openShop({clock: () => now, upstream});
+    await call('POST', path, {json, headers: newKey()});
+    const contact = {...SAMPLE_CONTACT, companyname: 'Neu'};
+    const headers = newKey();
+    meanwhile = async () => {
+      // A token that is younger than the erasure.
+      now += 10_000;
+      await call('POST', path, {json: {contact}, headers});
+    };
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
+    const id = sandbox.customers[0]?.id ?? '';
+    assert.ok(await store.findOwned({issuer: ISSUER, subject: SUBJECT}, id));
+    const again = await call('POST', path, {json: {contact}, headers});
+    assert.equal((await bodyOf(again))['id'], id);
+    assert.equal(await proxy.admin.eraseShopper(ISSUER, SUBJECT), 1);
+    assert.equal(sandbox.customers.length, 0);
   });
 
   it('ends the tokens of this very second', async () => {

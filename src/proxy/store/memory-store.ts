@@ -62,7 +62,8 @@ export function createMemoryStore({
       if (isRevoked(shopper, issuedAt)) return {kind: 'revoked'};
       const {submissions, open, sent} = shopper;
       let seen = submissions.get(key);
-      if (seen && seen.expires <= now) {
+      const isDeleted = seen && customers.get(madeBy(seen))?.deletedAt !== undefined;
+      if (seen && (isDeleted || seen.expires <= now)) {
         drop(seen);
         seen = undefined;
       }
@@ -218,14 +219,15 @@ export function createMemoryStore({
       shopper.revokedAt = clock();
     },
     async erase(owner) {
-      const shopper = shopperOf(owner);
-      Array.from(shopper.submissions.values())
-        .filter(({state}) => state === 'done')
-        .forEach(drop);
-      for (const id of shopper.customerIds) customers.delete(id);
-      const {customerIds, livingIds, byFingerprint, byExpected, duplicates} = shopper;
-      for (const all of [customerIds, livingIds, byFingerprint, byExpected, duplicates])
-        all.clear();
+      const {submissions, customerIds, livingIds, duplicates} = shopperOf(owner);
+      for (const each of submissions.values())
+        if (each.outcome && !livingIds.has(madeBy(each))) drop(each);
+      for (const id of duplicates) if (customers.has(id)) duplicates.delete(id);
+      for (const id of customerIds) {
+        if (livingIds.has(id)) continue;
+        customerIds.delete(id);
+        customers.delete(id);
+      }
     },
     async purge() {
       const now = clock();
@@ -261,6 +263,10 @@ const isLapsed = ({notBefore, revokedAt}: Shopper, now: number): boolean =>
 
 const isEmpty = ({submissions, customerIds, duplicates, notBefore}: Shopper): boolean =>
   submissions.size + customerIds.size + duplicates.size === 0 && notBefore === 0;
+
+/** The customer's id, or an empty one. */
+const madeBy = ({outcome}: Submission): string =>
+  outcome?.kind === 'created' ? outcome.customerId : '';
 
 const isRunning = (submission: Submission | undefined, now: number): boolean =>
   submission !== undefined && submission.leaseUntil > now;

@@ -31,6 +31,14 @@ const work = `
     select count(*)::int ${otherSubmissions} and state = 'claimed' and lease_until > ${now}
   ) as waiting`;
 
+/** The record is too old, or its customer was deleted: the key is new. */
+const isOver = `(
+  known.expires_at <= ${now} or exists (
+    select from payer_customer as made
+    where made.customer_id = known.customer_id and made.deleted_at is not null
+  )
+)`;
+
 export const CLAIM = `
   insert into payer_submission as known (
     issuer, subject, key, id, fence, fingerprint, state, attempt,
@@ -41,23 +49,23 @@ export const CLAIM = `
     $7::float8, ${now}, ${inMs('$5::float8')}, ${inMs('$6::float8')}
   where not ${isRevoked('$7::float8')}
   on conflict (issuer, subject, key) do update set
-    state = case when known.expires_at <= ${now} then 'claimed' else known.state end,
-    claimed_at = case when known.expires_at <= ${now} then ${now} else known.claimed_at end,
-    sent_at = case when known.expires_at <= ${now} then null else known.sent_at end,
-    id = case when known.expires_at <= ${now} then excluded.id else known.id end,
+    state = case when ${isOver} then 'claimed' else known.state end,
+    claimed_at = case when ${isOver} then ${now} else known.claimed_at end,
+    sent_at = case when ${isOver} then null else known.sent_at end,
+    id = case when ${isOver} then excluded.id else known.id end,
     customer_id = null,
     created = null,
     errors = null,
     fence = excluded.fence,
     fingerprint = excluded.fingerprint,
-    attempt = case when known.expires_at <= ${now} then 1 else known.attempt + 1 end,
+    attempt = case when ${isOver} then 1 else known.attempt + 1 end,
     issued_at = excluded.issued_at,
     lease_until = excluded.lease_until,
     expires_at = case
-      when $7::float8 is null and known.expires_at > ${now} then known.expires_at
+      when $7::float8 is null and not ${isOver} then known.expires_at
       else excluded.expires_at
     end
-  where known.expires_at <= ${now} or (
+  where ${isOver} or (
     known.state <> 'done' and known.lease_until <= ${now} and (
       known.fingerprint = excluded.fingerprint or
       split_part(known.fingerprint, '.', 1) <> split_part(excluded.fingerprint, '.', 1)
@@ -198,10 +206,20 @@ export const SET_NOT_BEFORE = `
     not_before = greatest(known.not_before, excluded.not_before),
     changed_at = excluded.changed_at`;
 
+/** Not what came while the customers were being deleted. */
 export const ERASE = `
-  with customers as (delete from payer_customer where issuer = $1 and subject = $2),
-    duplicates as (delete from payer_duplicate where issuer = $1 and subject = $2)
-  delete from payer_submission where issuer = $1 and subject = $2 and state = 'done'`;
+  with customers as (
+    delete from payer_customer where issuer = $1 and subject = $2 and deleted_at is not null
+  ), duplicates as (
+    delete from payer_duplicate as duplicate using payer_customer as known
+    where duplicate.issuer = $1 and duplicate.subject = $2
+      and known.customer_id = duplicate.customer_id
+  )
+  delete from payer_submission
+  where issuer = $1 and subject = $2 and state = 'done' and not exists (
+    select from payer_customer as known
+    where known.customer_id = payer_submission.customer_id and known.deleted_at is null
+  )`;
 
 export const PURGE = `
   with submissions as (

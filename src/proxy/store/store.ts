@@ -99,7 +99,7 @@ export type FinishResult =
 export interface Store {
   /**
    * One worker at a time per key, and per shopper and fingerprint. A worker whose lease has expired counts as dead:
-   * the next claim takes over what it may have sent.
+   * the next claim takes over what it may have sent. A key whose customer was deleted counts as new.
    */
   claim(claim: Claim): Promise<ClaimResult>;
   /**
@@ -166,7 +166,7 @@ export interface Store {
   notBefore(owner: Owner): Promise<number>;
   /** Never moves the time back. */
   setNotBefore(owner: Owner, seconds: number): Promise<void>;
-  /** Deletes the records of a shopper's customers, their duplicates and finished submissions. */
+  /** Deletes the records of a shopper's deleted customers and of the submissions that made none or one of them. */
   erase(owner: Owner): Promise<void>;
   /** Deletes records that have reached their age limit. @returns the number of rows */
   purge(): Promise<number>;

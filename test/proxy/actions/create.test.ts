@@ -86,6 +86,19 @@ describe('a create', () => {
     assert.equal(sandbox.customers.length, 1);
   });
 
+  it('replays no id of a customer that was deleted since: the key is new', async () => {
+    const {call, sandbox} = openShop();
+    const headers = newKey();
+    const {id} = await bodyOf(await call('POST', path, {json, headers}));
+    assert.equal((await call('DELETE', `${path}/${String(id)}`)).status, 204);
+    const response = await call('POST', path, {json, headers});
+    assert.equal(response.status, 201);
+    assert.deepEqual(
+      sandbox.customers.map((customer) => customer.id),
+      [(await bodyOf(response))['id']],
+    );
+  });
+
   it('gives the same shopper the same customer for the same data', async () => {
     const {call, sandbox} = openShop();
     const first = await bodyOf(await call('POST', path, {json, headers: newKey()}));

@@ -105,6 +105,20 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal((await store.claim(rotated)).kind, 'done');
     });
 
+    it('gives nobody the id of a deleted customer: its key is new, for any contact', async () => {
+      const {owner, claim, created} = fresh();
+      for (const fingerprint of ['k1.one', 'k1.two']) {
+        const mine = claim({fingerprint});
+        const fence = await workOn(store, mine);
+        assert.ok(await store.markSent(mine, fence));
+        await store.finish(mine, fence, created);
+        await store.tombstone(owner, created.customerId);
+      }
+      const again = await store.claim(claim());
+      assert.ok(again.kind === 'work');
+      assert.deepEqual([again.attempt, again.sentAgo], [1, undefined]);
+    });
+
     it('lets one work on a contact, whatever the keys', async () => {
       const {claim} = fresh();
       const claims = Array.from({length: 20}, (_, index) => claim({key: `tab-${count}-${index}`}));
@@ -337,8 +351,10 @@ for (const [name, open] of Object.entries(STORES)) {
       await store.tombstone(owner, id('C'));
       assert.deepEqual(await store.duplicates(owner), [id('B')]);
       assert.deepEqual([...(await store.ownedIds([id('B')]))], []);
+      await store.tombstone(owner, id('B'));
+      await store.noteDuplicate(owner, id('E'));
       await store.erase(owner);
-      assert.deepEqual(await store.duplicates(owner), []);
+      assert.deepEqual(await store.duplicates(owner), [id('E')]);
       assert.deepEqual(await store.duplicates(other), [id('D')]);
     });
 
@@ -495,17 +511,30 @@ for (const [name, open] of Object.entries(STORES)) {
       assert.equal(await store.notBefore(owner), 1000.5);
     });
 
-    it('erases a shopper, but nothing that is still under way', async () => {
+    it('erases a shopper, but nothing that is still under way or came meanwhile', async () => {
       const {owner, claim, created, id} = fresh();
-      await store.finish(claim(), await workOn(store, claim()), created);
+      const make = async (key: string, letter: string): Promise<Claim> => {
+        const named = claim({key: `${key}-${count}`, fingerprint: `k1.${key}-${count}`});
+        const customer = {...created, customerId: id(letter)};
+        assert.equal(await store.finish(named, await workOn(store, named), customer), 'finished');
+        return named;
+      };
+      const [old, since] = [await make('old', 'A'), await make('since', 'C')];
+      const refused = claim({key: `refused-${count}`, fingerprint: `k1.refused-${count}`});
+      await store.finish(refused, await workOn(store, refused), {kind: 'refused', errors: []});
       const running = claim({key: `open-${count}`, fingerprint: 'k1.open'});
       const fence = await workOn(store, running);
+      await store.tombstone(owner, id('A'));
       await store.erase(owner);
-      assert.equal(await store.countOwned(owner), 0);
-      assert.equal((await store.claim(claim())).kind, 'work');
+      assert.deepEqual(
+        (await store.listOwned(owner, 10)).map(({customerId}) => customerId),
+        [id('C')],
+      );
+      assert.equal((await store.claim(since)).kind, 'done');
+      for (const gone of [old, refused]) assert.equal((await store.claim(gone)).kind, 'work');
       const late = {...created, customerId: id('B')};
       assert.equal(await store.finish(running, fence, late), 'finished');
-      assert.equal(await store.countOwned(owner), 1);
+      assert.equal(await store.countOwned(owner), 2);
     });
 
     it('counts what a shopper has open, and forgets what a dead worker never sent', async () => {
