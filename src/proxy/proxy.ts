@@ -244,13 +244,10 @@ function refusalFor(error: unknown, report: Report): Refusal {
   return new Refusal('upstream-unavailable', [], {'retry-after': '2'}, `store: ${reason}`);
 }
 
-/** Called as a method of the platform's object, because some need it as `this`. */
+/** Called as a method of the platform's object, because some need it as `this`; it may throw or reject. */
 function keepAlive(context: ProxyContext, work: Promise<unknown>): void {
-  try {
-    context.waitUntil?.(work);
-  } catch {
-    // The work continues as long as the process runs.
-  }
+  // The work continues as long as the process runs.
+  void (async () => context.waitUntil?.(work))().catch(() => undefined);
 }
 
 const PENDING = new Refusal('outcome-pending', [], {'retry-after': '1'});
