@@ -62,7 +62,7 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
       const found = await lookFor({...lost, overAt}, tools, lease);
       if (lease.isLost()) return {kind: 'overtaken'};
       if (found === 'unknown') {
-        because = {kind: 'unknown'};
+        because = {kind: 'unknown', cause: 'list not readable to the claim'};
         break;
       }
       const settled = found && (await settle(found));
@@ -100,7 +100,8 @@ export async function createCustomer(contact: Contact, worker: Worker): Promise<
     overAt = clock();
   }
   await store.renew(claim, fence, 0);
-  return {kind: 'unavailable', because: because.kind === 'done' ? {kind: 'unknown'} : because};
+  if (because.kind === 'done') because = {kind: 'unknown', cause: 'answer without an id'};
+  return {kind: 'unavailable', because};
 }
 
 async function lookFor(

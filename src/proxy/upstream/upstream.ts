@@ -162,10 +162,11 @@ async function judge(response: Response, bodyBytes: number): Promise<UpstreamRes
   return {kind: 'done', body, ...(!Number.isNaN(date) && {date})};
 }
 
-/** Refused, unknown host, or no connection in time: Node names these causes. */
+/** Refused, unknown host, no connection in time, or a wrong certificate: Node names these causes. */
 function wasNeverSent(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as {code?: unknown} | undefined) : undefined;
-  return typeof cause?.code === 'string' && NEVER_SENT.has(cause.code);
+  const code = typeof cause?.code === 'string' ? cause.code : '';
+  return NEVER_SENT.has(code) || CERTIFICATE.test(code);
 }
 
 /** A text of secuconnect's envelope for errors. */
@@ -189,4 +190,8 @@ const NEVER_SENT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // No TLS at that port.
+  'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
+/** It is checked before the request is sent. `CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, … */
+const CERTIFICATE = /(?:^|_)CERT(?:_|$)|^UNABLE_TO_VERIFY_LEAF_SIGNATURE$|^HOSTNAME_MISMATCH$/;

@@ -151,7 +151,8 @@ describe('the work on a create', () => {
 
   it('treats an answer without an id as unknown', async () => {
     const {run} = await openWorker([done({}), done([]), done(null)]);
-    assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
+    const because = {kind: 'unknown', cause: 'answer without an id'};
+    assert.deepEqual(await run(), {kind: 'unavailable', because});
   });
 
   it('finds its customer in the list, tells so, and sends nothing again', async () => {
@@ -167,7 +168,8 @@ describe('the work on a create', () => {
   it('is unknown without a list, and left to a repeat', async () => {
     const down = {kind: 'unknown', status: 503} as const;
     const {run, store, methods} = await openWorker([down], [down]);
-    assert.deepEqual(await run(), {kind: 'unavailable', because: {kind: 'unknown'}});
+    const because = {kind: 'unknown', cause: 'list not readable to the claim'};
+    assert.deepEqual(await run(), {kind: 'unavailable', because});
     assert.equal(methods(), 'POST GET');
     assert.equal((await store.claim(CLAIM)).kind, 'work');
   });

@@ -7,6 +7,7 @@ import {describe, it, mock} from 'node:test';
 import type {EventEntry} from '../../../src/proxy/index.ts';
 import {DEFAULT_LIMITS, type ProxyLimits} from '../../../src/proxy/options/options.ts';
 import {createUpstream, type UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
+import {serve} from '../../support/servers/serve.ts';
 
 const BASE_URL = 'https://upstream.example';
 const GET = {method: 'GET', path: 'Payment/Customers/PCU_1'} as const;
@@ -229,6 +230,13 @@ describe('a connection to secuconnect', () => {
     [{code: 'EHOSTUNREACH'}, 'not-sent'],
     [{code: 'ENETUNREACH'}, 'not-sent'],
     [{code: 'UND_ERR_CONNECT_TIMEOUT'}, 'not-sent'],
+    [{code: 'ERR_SSL_WRONG_VERSION_NUMBER'}, 'not-sent'],
+    [{code: 'CERT_HAS_EXPIRED'}, 'not-sent'],
+    [{code: 'DEPTH_ZERO_SELF_SIGNED_CERT'}, 'not-sent'],
+    [{code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'}, 'not-sent'],
+    [{code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'}, 'not-sent'],
+    [{code: 'ERR_TLS_CERT_ALTNAME_INVALID'}, 'not-sent'],
+    [{code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'}, 'unknown'],
     [{code: 'ECONNRESET'}, 'unknown'],
     [{code: 'UND_ERR_SOCKET'}, 'unknown'],
     [{code: ['ECONNREFUSED']}, 'unknown'],
@@ -245,6 +253,20 @@ describe('a connection to secuconnect', () => {
       assert.equal((await call(GET)).kind, kind);
     });
   }
+
+  it('without the TLS that is expected counts as not-sent', async (test) => {
+    const arrived: string[] = [];
+    const server = await serve(async ({url}) => {
+      arrived.push(url);
+      return new Response();
+    });
+    test.after(server.close);
+    const url = server.url.replace('http:', 'https:');
+    const {call} = openUpstream({answer: () => fetch(url)});
+    const cause = 'TypeError ERR_SSL_WRONG_VERSION_NUMBER';
+    assert.deepEqual(await call(GET), {kind: 'not-sent', cause});
+    assert.deepEqual(arrived, []);
+  });
 
   it('that fails by no error at all counts as unknown', async () => {
     const {call} = openUpstream({
