@@ -58,6 +58,7 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
   const ask = async (
     {method, path, headers, json, signal}: Call,
     ending: string,
+    turn: number,
   ): Promise<Reply> => {
     const [route = '', query] = path.split('?');
     const url = fromPage(
@@ -65,15 +66,15 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     );
     let reply: Reply | undefined;
     let token = '';
-    const {turn} = tokens;
     let renewed = false;
     let failures = 0;
     const mayRepeat = (): boolean => ++failures <= retries;
     const backOff = (): number => Math.min(maxPause, pause * 2 ** (failures - 1)) * jitter();
 
     const authorize = async ({request}: {request: Request}): Promise<void> => {
-      if (turn !== tokens.turn) throw new ApiError('unauthorized', {problem: 'token-missing'});
-      token = await tokens.current();
+      signal?.throwIfAborted();
+      token = await tokens.current(turn);
+      signal?.throwIfAborted();
       if (tokenHeader === 'payer-token') request.headers.set(tokenHeader, token);
       else request.headers.set('authorization', `Bearer ${token}`);
     };
@@ -141,16 +142,28 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     return reply;
   };
 
-  return async (call) => {
-    let reply = await ask(call, slash);
+  const send: Send = async (call) => {
+    const {turn} = tokens;
+    let reply = await ask(call, slash, turn);
     if (reply.isRedirect) {
       const ending = slash ? '' : '/';
-      const other = await ask(call, ending);
+      const other = await ask(call, ending, turn);
       if (!other.isRedirect) [reply, slash] = [other, ending];
     }
     if (reply.status < 200 || reply.status > 299 || isUnreadable(reply)) throw errorFrom(reply);
     return reply;
   };
+  return (call) => untilAborted(call.signal, send(call));
+}
+
+/** Rejects as soon as the signal aborts, whatever the work waits for: a token, a body, a check of the network. */
+function untilAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  let leave = (): void => undefined;
+  const left = new Promise<never>((_, fail) => {
+    leave = () => fail(signal?.reason as Error);
+    signal?.addEventListener('abort', leave);
+  });
+  return Promise.race([work, left]).finally(() => signal?.removeEventListener('abort', leave));
 }
 
 const LIMITS: RequestLimits = {

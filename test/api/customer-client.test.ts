@@ -41,10 +41,7 @@ function script(
 }
 
 const failureOf = async (promise: Promise<unknown>): Promise<ApiError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+  const error = await reasonOf(promise);
   if (!isApiError(error)) throw new Error('It did not fail with an ApiError');
   return error;
 };
@@ -153,7 +150,7 @@ describe('createCustomerClient', () => {
     waiting[1]?.('bert');
     await bert;
     waiting[0]?.('anna');
-    await anna;
+    expect((await failureOf(anna)).code).to.equal('unauthorized');
     await client.list();
     client.forget();
     const nobody = client.list();
@@ -161,7 +158,7 @@ describe('createCustomerClient', () => {
     waiting[2]?.('nobody');
     await nobody;
     expect(requests.map(({headers}) => headers.get('authorization'))).to.deep.equal(
-      ['bert', 'anna', 'bert', 'nobody'].map((token) => `Bearer ${token}`),
+      ['bert', 'bert', 'nobody'].map((token) => `Bearer ${token}`),
     );
   });
 
@@ -169,6 +166,7 @@ describe('createCustomerClient', () => {
     ['expired', () => problem(401, 'token-expired')],
     ['no connection', down],
     ['busy', () => problem(409, 'request-in-progress')],
+    ['redirected', () => new Response(null, {status: 301, headers: {location: '/'}})],
   ] as const) {
     it(`repeats nothing as another shopper after forget(): ${name}`, async () => {
       const {client, requests} = script([
@@ -421,13 +419,50 @@ describe('createCustomerClient', () => {
     expect(requests.length).to.equal(0);
   });
 
-  it('stops when the caller says so', async () => {
-    const {client} = script([down]);
+  it('sends nothing for a caller who has left', async () => {
+    const {client, requests, tokens} = script([() => json(201, created)]);
     const caller = new AbortController();
     caller.abort();
-    const error: unknown = await client
-      .create(SAMPLE_CONTACT, {signal: caller.signal})
-      .catch((reason: unknown) => reason);
-    expect((error as Error).name).to.equal('AbortError');
+    expect(await reasonOf(client.create(SAMPLE_CONTACT, {signal: caller.signal}))).to.equal(
+      caller.signal.reason,
+    );
+    expect([requests.length, tokens()]).to.deep.equal([0, 0]);
   });
+
+  it('lets a caller leave while the token is fetched, and then sends nothing', async () => {
+    let give: (token: string) => void = () => undefined;
+    const getToken = (): Promise<string> => new Promise((done) => (give = done));
+    const {client, requests} = script([() => json(201, created)], {getToken});
+    const caller = new AbortController();
+    const creating = reasonOf(client.create(SAMPLE_CONTACT, {signal: caller.signal}));
+    await nextTask();
+    caller.abort();
+    expect(await creating).to.equal(caller.signal.reason);
+    give('token');
+    await nextTask();
+    expect(requests.length).to.equal(0);
+  });
+
+  for (const [name, answer] of [
+    ['an answer', () => new Promise<Response>(() => undefined)],
+    ['the rest of an answer', () => new Response(new ReadableStream(), {status: 201})],
+    ['a repeat', () => json(503, {}, {'retry-after': '9'})],
+  ] as const) {
+    it(`lets a caller leave who waits for ${name}`, async () => {
+      const {client, requests} = script([answer]);
+      const caller = new AbortController();
+      const creating = reasonOf(client.create(SAMPLE_CONTACT, {signal: caller.signal}));
+      while (requests.length === 0) await nextTask();
+      await nextTask();
+      caller.abort();
+      expect(await creating).to.equal(caller.signal.reason);
+      expect(requests.length).to.equal(1);
+    });
+  }
 });
+
+const reasonOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );

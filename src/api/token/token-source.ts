@@ -3,8 +3,11 @@ import {startTimeLimit} from '../time-limit.ts';
 
 /** The shopper's token: reused until the proxy reports it as expired, fetched once for parallel calls. */
 export interface TokenSource {
-  /** @throws {ApiError} `unauthorized` if no token is available */
-  current(): Promise<string>;
+  /**
+   * @param turn of the shopper for whom it is
+   * @throws {ApiError} `unauthorized` if no token is available, or the shopper has changed meanwhile
+   */
+  current(turn: number): Promise<string>;
   /** Forgets a token that the proxy refused; the next call fetches a new one. */
   drop(token: string): void;
   /** The shopper changed or logged out: also drops a token that is still being fetched. */
@@ -42,12 +45,18 @@ export function createTokenSource(getToken: () => Promise<string>): TokenSource 
     get turn() {
       return turn;
     },
-    async current() {
-      if (held !== undefined) return held;
-      const mine = turn;
-      return (pending ??= fetchToken().finally(() => {
-        if (mine === turn) pending = undefined;
-      }));
+    async current(mine) {
+      const check = (): void => {
+        if (mine !== turn) throw missing();
+      };
+      check();
+      const token =
+        held ??
+        (await (pending ??= fetchToken().finally(() => {
+          if (mine === turn) pending = undefined;
+        })));
+      check();
+      return token;
     },
     drop: (token) => {
       if (held === token) held = undefined;
