@@ -40,6 +40,8 @@ describe('the PHP proxy over HTTP', {skip}, () => {
       [apart, 'read'],
       [{...apart, authorization: 'Basic c2hvcDpnYXRl'}, 'read'],
       [{...apart, ...bearer}, 'token-invalid'],
+      [{...apart, authorization: 'Bearer'}, 'token-invalid'],
+      [{...apart, authorization: `Basic c2hvcDpnYXRl, Bearer ${token}`}, 'token-invalid'],
       [{'payer-token': `${token}, ${token}`}, 'token-invalid'],
       [{'payer-token': `Bearer ${token}`}, 'token-invalid'],
       [{'payer-token': ''}, 'token-invalid'],
@@ -50,6 +52,15 @@ describe('the PHP proxy over HTTP', {skip}, () => {
     }
   });
 
+  /** The shop's token with its claims written otherwise. */
+  const getWith = async (rewrite: (claims: string) => string): Promise<string> => {
+    const [header = '', claims = ''] = (await shop.mint()).split('.');
+    const changed = rewrite(Buffer.from(claims, 'base64url').toString());
+    const signed = `${header}.${Buffer.from(changed).toString('base64url')}`;
+    const signature = createHmac('sha256', SECRET).update(signed).digest('base64url');
+    return get({authorization: `Bearer ${signed}.${signature}`});
+  };
+
   for (const [claim, value] of [
     ['nbf', null],
     ['nbf', true],
@@ -58,15 +69,29 @@ describe('the PHP proxy over HTTP', {skip}, () => {
     ['jti', 5],
     ['origin', null],
     ['customers', null],
+    ['aud', ['payer-proxy', 5]],
+    ['aud', [['payer-proxy']]],
+    ['iat', 1.5],
+    ['iat', '1'],
+    ['exp', 2 ** 53],
   ] as const) {
-    it(`refuses a token whose ${claim} is ${value}`, async () => {
-      const [header = '', claims = ''] = (await shop.mint()).split('.');
-      const changed = {...JSON.parse(Buffer.from(claims, 'base64url').toString()), [claim]: value};
-      const signed = `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}`;
-      const signature = createHmac('sha256', SECRET).update(signed).digest('base64url');
-      assert.equal(await get({authorization: `Bearer ${signed}.${signature}`}), 'token-invalid');
+    it(`refuses a token whose ${claim} is ${JSON.stringify(value)}`, async () => {
+      const changed = (claims: string): string =>
+        JSON.stringify({...JSON.parse(claims), [claim]: value});
+      assert.equal(await getWith(changed), 'token-invalid');
     });
   }
+
+  it('takes whole seconds however they are written, as every JSON reader does', async () => {
+    const seconds = (claims: string, write: (digits: string) => string): string =>
+      claims.replace(/"(iat|exp)":(\d+)/g, (_, name, digits) => `"${name}":${write(digits)}`);
+    for (const write of [
+      (digits: string) => `${digits}.0`,
+      (digits: string) => `${digits.slice(0, 1)}.${digits.slice(1)}E9`,
+    ]) {
+      assert.equal(await getWith((claims) => seconds(claims, write)), 'read');
+    }
+  });
 
   for (const name of ['HTTP', 'REDIRECT_HTTP', 'REDIRECT_REDIRECT_HTTP']) {
     it(`finds the token in ${name}_AUTHORIZATION`, async () => {

@@ -60,10 +60,12 @@ final class ShopperToken
      */
     private static function only(?string $authorization, ?string $payerToken): string
     {
-        $isBearer = preg_match('/^Bearer (.*)$/isD', $authorization ?? '', $found) === 1;
         if ($payerToken !== null) {
-            return $isBearer ? throw self::invalid('two tokens') : $payerToken;
+            // As one of several too, because repeated headers arrive as one.
+            $isSecond = preg_match('/(?:^|,)\s*Bearer\b/i', $authorization ?? '') === 1;
+            return $isSecond ? throw self::invalid('two tokens') : $payerToken;
         }
+        $isBearer = preg_match('/^Bearer (.*)$/isD', $authorization ?? '', $found) === 1;
         return $isBearer ? $found[1] : throw ($authorization === null ? new Refusal('token-missing') : self::invalid('scheme'));
     }
 
@@ -89,18 +91,19 @@ final class ShopperToken
     private function shopper(stdClass $claims): Shopper
     {
         $subject = $claims->sub ?? null;
-        $issued = $claims->iat ?? null;
-        $expires = $claims->exp ?? null;
+        $issued = self::seconds($claims->iat ?? null);
+        $expires = self::seconds($claims->exp ?? null);
         $latest = time() + self::TOLERANCE;
         $audience = $claims->aud ?? null;
+        $audiences = is_array($audience) ? $audience : [$audience];
         // An optional claim is missing or right: null would lift a restriction.
         $isMissing = static fn (string $claim): bool => !property_exists($claims, $claim);
         $rules = [
             'iss' => ($claims->iss ?? null) === $this->config->tokenIssuer,
-            'aud' => in_array($this->config->tokenAudience, is_array($audience) ? $audience : [$audience], true),
+            'aud' => self::isTextList($audiences) && in_array($this->config->tokenAudience, $audiences, true),
             'sub' => is_string($subject) && preg_match('/^[\x21-\x7e]{1,128}$/D', $subject),
-            'iat' => is_int($issued) && $issued <= $latest,
-            'exp' => is_int($issued) && is_int($expires) && $expires > $issued && $expires - $issued <= self::LONGEST_LIFE,
+            'iat' => $issued !== null && $issued <= $latest,
+            'exp' => $expires !== null && $expires > $issued && $expires - $issued <= self::LONGEST_LIFE,
             'nbf' => $isMissing('nbf') || ((is_int($claims->nbf) || is_float($claims->nbf)) && $claims->nbf <= $latest),
             'scope' => $isMissing('scope') || is_string($claims->scope),
             'jti' => $isMissing('jti') || is_string($claims->jti),
@@ -121,6 +124,13 @@ final class ShopperToken
             $claims->origin ?? null,
             $claims->customers ?? [],
         );
+    }
+
+    /** Whole seconds, however the number is written: some libraries say `1.7e9`. Null for anything else. */
+    private static function seconds(mixed $value): ?int
+    {
+        $isWhole = (is_int($value) || is_float($value)) && abs($value) < 2 ** 53 && floor($value) === (float) $value;
+        return $isWhole ? (int) $value : null;
     }
 
     private static function isTextList(mixed $value): bool
