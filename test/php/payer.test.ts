@@ -117,6 +117,65 @@ describe('a page with the PHP library', {skip}, () => {
     );
   });
 
+  it('reads a contact without an address', async (test) => {
+    const {options} = await openShopDatabase(test);
+    const {output} = await inShop(
+      options,
+      `set_error_handler(static fn (int $_, string $message) => throw new ErrorException($message));
+      $contact = ['forename' => 'Erika', 'surname' => 'Ohne', 'email' => 'erika@example.com'];
+      echo json_encode($payer->contact('a', $payer->create('a', $contact, 'order 1')));`,
+    );
+    assert.equal(
+      output,
+      '{"forename":"Erika","surname":"Ohne","email":"erika@example.com","address":[]}',
+    );
+  });
+
+  it('throws nothing that holds the contact, where PHP puts arguments into traces', async () => {
+    const {status, output} = await inShop(
+      {...wrong, dsn: 'sqlite::memory:'},
+      `ini_set('zend.exception_ignore_args', '0');
+      $payer->install();
+      $contact = json_decode('${JSON.stringify(contactOf('Kanarienvogel'))}', true);
+      foreach ([
+        static fn () => $payer->create('a', [...$contact, 'email' => 'x'], 'order 1'),
+        static fn () => $payer->create('a', $contact, 'order 2', 0),
+        static fn () => $payer->createTransaction(['customer' => $contact]),
+      ] as $work) {
+        try { $work(); } catch (PayerShop\\Refusal $refusal) {
+          echo $refusal->problem, str_contains(print_r($refusal->getTrace(), true), 'Kanarienvogel') ? ' holds it ' : ' ';
+        }
+      }
+      echo ini_get('zend.exception_ignore_args');`,
+    );
+    assert.deepEqual(
+      [status, output],
+      [0, 'validation upstream-unavailable upstream-unavailable 0'],
+    );
+  });
+
+  it('tidies on where a search cannot be made', async (test) => {
+    const {options} = await openShopDatabase(test);
+    const {status, output} = await inShop(
+      options,
+      `$services = new PayerShop\\Services(PayerShop\\Config::of(json_decode($argv[1], true)), 300);
+      ['claims' => $claims, 'database' => $database, 'owners' => $owners] = get_object_vars($services);
+      $fingerprint = $services->contacts->fingerprint(['surname' => 'Zweimal']);
+      $claim = $claims->take(new PayerShop\\Token\\Shopper('shop', 'a'), 'key', $fingerprint, 'address')['claim'];
+      $claims->markSent($claim);
+      $claims->markSent($claim);
+      $made = PayerShop\\Upstream\\Customer::read((object) ['id' => 'PCU_0123456789']);
+      $claims->finish($claim, $made, $owners);
+      $database->change('update shop_claim set check_at = 1');
+      $database->change("insert into shop_count (name, points, until) values ('old', 1, 1)");
+      // Another process logs in, and gets no answer.
+      $database->change("insert into shop_lock (name, holder, lease_until) values ('login', 'another', now_ms() + 60000)");
+      (new PayerShop\\Actions\\Tidy($services))->run();
+      echo count($claims->doubtful()), count($database->rows('select * from shop_count'));`,
+    );
+    assert.deepEqual([status, output], [0, '10']);
+  });
+
   it('finds again what it created when the answer is lost', async (test) => {
     const {sandbox, options} = await openShopDatabase(test);
     sandbox.faults.add({kind: 'reset-after', on: 'create'});

@@ -196,6 +196,18 @@ $checks = [
         $fresh = new Shopper($who->issuer, $who->subject, 1001);
         $same($refusal(fn () => $shoppers->enter($fresh)), 'none');
     },
+    'lets nothing go out for a contact that a customer has since, or may have' => function () use ($claims, $owners, $take, $shopper, $customer, $hash, $same): void {
+        $who = $shopper();
+        $one = $customer();
+        $owners->bind($who, $one, $hash('other'));
+        $claim = $take($who, 'one');
+        $owners->expect($who, $one->id, $hash('a'));
+        $same($claims->markSent($claim), 'known');
+        $owners->setFingerprint($who, $one->id, $hash('a'));
+        $same($claims->markSent($claim), 'known');
+        $owners->tombstone($who, $one->id);
+        $same($claims->markSent($claim), 'marked');
+    },
     'counts requests of a shopper, of any kind' => function () use ($shoppers, $shopper, $refusal, $same): void {
         $who = $shopper();
         for ($count = 0; $count < 300; $count++) {
@@ -233,6 +245,16 @@ $checks = [
         $claims->finish($take($who, 'two'), $two, $owners);
         $same(array_column($owners->withContact($who, $hash('a')), 'customer_id'), [$two->id]);
     },
+    'gives nobody the name of a deleted customer: its key is new, for any contact' => function () use ($claims, $owners, $take, $kind, $shopper, $customer, $same): void {
+        $who = $shopper();
+        foreach (['a', 'b'] as $contact) {
+            $one = $customer();
+            $claims->finish($take($who, 'one', $contact), $one, $owners);
+            $same($kind($who, 'one', $contact), 'done');
+            $owners->tombstone($who, $one->id);
+        }
+        $same($take($who, 'one')->attempt, 1);
+    },
     'lists the newest first, and goes on after a cursor of the shopper’s' => function () use ($claims, $owners, $take, $shopper, $customer, $same): void {
         $who = $shopper();
         $ids = [];
@@ -246,6 +268,8 @@ $checks = [
         $same($list(2, null), array_slice($ids, 0, 2));
         $same($list(2, $ids[1]), [$ids[2]]);
         $same($list(2, $customer()->id), []);
+        $owners->tombstone($who, $ids[1]);
+        $same($list(2, $ids[1]), [$ids[2]]);
     },
     'refuses to go on where a lock was lost' => function () use ($database, $lock, $refusal, $same): void {
         $name = bin2hex(random_bytes(8));
@@ -254,6 +278,27 @@ $checks = [
             $database->change('update shop_lock set holder = :other where name = :name', ['other' => str_repeat('0', 32), 'name' => $name]);
             $ask();
         })), 'capacity');
+    },
+    'tries again first what was tried least, and prolongs nothing that nobody repeats' => function () use ($database, $claims, $take, $shopper, $hash, $same): void {
+        $database->change("delete from shop_claim where state = 'sent'");
+        $ids = [];
+        for ($count = 0; $count <= 100; $count++) {
+            $claim = $take($shopper(), 'one');
+            $claims->markSent($claim);
+            $ids[] = $claim->id;
+        }
+        $database->change("update shop_claim set lease_until = 0, call_until = 0, expires_at = 5 where state = 'sent'");
+        $seen = [];
+        foreach ([100, 101] as $most) {
+            foreach ($claims->abandoned('key-of-1') as $row) {
+                $claim = $claims->takeOver($row, new Shopper($row['issuer'], $row['subject']));
+                $claim === null || $claims->leave($claim);
+                $seen[$row['id']] = true;
+            }
+            $same(count($seen), $most);
+        }
+        [$row] = $database->rows("select max(expires_at) as latest from shop_claim where state = 'sent'");
+        $same((int) $row['latest'], 5);
     },
     'counts an IPv6 network as one address, and an IPv4 address once' => function () use ($same): void {
         $same(Address::fold('::ffff:192.0.2.7'), Address::fold('192.0.2.7'));

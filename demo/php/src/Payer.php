@@ -140,22 +140,7 @@ final class Payer
      */
     public function create(string $subject, array $contact, string $key, int $seconds = 10): string
     {
-        $until = Deadline::steadyMs() + $seconds * 1000;
-        while (true) {
-            try {
-                $services = $this->services();
-                $asked = new Asked(Request::ofServer($subject), $this->shopper($subject), '');
-                $valid = $services->rules->read(Json::decode(Json::encode($contact)));
-                return (new CreateAction($services))->create($asked, 'server-' . hash('sha256', $key), $valid)['id'];
-            } catch (Refusal $refusal) {
-                if (!in_array($refusal->problem, self::PENDING, true) || Deadline::steadyMs() + self::PAUSE_MS >= $until) {
-                    throw $refusal;
-                }
-                usleep(self::PAUSE_MS * 1000);
-            } catch (Throwable $error) {
-                throw $this->refusalOf($error);
-            }
-        }
+        return self::withoutArguments(fn (): string => $this->createWithin($seconds, $subject, $contact, $key));
     }
 
     /**
@@ -169,7 +154,7 @@ final class Payer
         try {
             $services = $this->services();
             $contact = $services->contacts->read($services->own->customer($this->shopper($subject), $customerId)->contact);
-            return [...$contact, 'address' => (array) $contact['address']];
+            return [...$contact, 'address' => $contact['address'] ?? []];
         } catch (Refusal $refusal) {
             return $refusal->problem === 'not-found' ? null : throw $refusal;
         } catch (Throwable $error) {
@@ -266,20 +251,63 @@ final class Payer
     }
 
     /**
+     * @param array<string, mixed> $contact
+     * @throws Refusal
+     */
+    private function createWithin(int $seconds, string $subject, array $contact, string $key): string
+    {
+        $until = Deadline::steadyMs() + $seconds * 1000;
+        while (true) {
+            try {
+                $services = $this->services();
+                $asked = new Asked(Request::ofServer($subject), $this->shopper($subject), '');
+                $valid = $services->rules->read(Json::decode(Json::encode($contact)));
+                return (new CreateAction($services))->create($asked, 'server-' . hash('sha256', $key), $valid)['id'];
+            } catch (Refusal $refusal) {
+                if (!in_array($refusal->problem, self::PENDING, true) || Deadline::steadyMs() + self::PAUSE_MS >= $until) {
+                    throw $refusal;
+                }
+                usleep(self::PAUSE_MS * 1000);
+            } catch (Throwable $error) {
+                throw $this->refusalOf($error);
+            }
+        }
+    }
+
+    /**
      * @param array<string, mixed>|null $json
      * @throws Refusal
      */
     private function transaction(string $method, string $path, ?array $json = null): Transaction
     {
+        return self::withoutArguments(function () use ($method, $path, $json): Transaction {
+            try {
+                $result = $this->services()->upstream->call($method, $path, $json);
+            } catch (ConfigError | PDOException $error) {
+                throw $this->refusalOf($error);
+            }
+            if ($result->kind !== 'done') {
+                throw $result->isNotFound() ? new Refusal('not-found', cause: $result->cause()) : $result->refusal();
+            }
+            return Transaction::of($result->body) ?? throw new Refusal('upstream-error');
+        });
+    }
+
+    /**
+     * Exceptions of the work contain no arguments, which are the payer's data: a shop may log whole traces.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private static function withoutArguments(callable $work): mixed
+    {
+        $before = ini_set('zend.exception_ignore_args', '1');
         try {
-            $result = $this->services()->upstream->call($method, $path, $json);
-        } catch (ConfigError | PDOException $error) {
-            throw $this->refusalOf($error);
+            return $work();
+        } finally {
+            ini_set('zend.exception_ignore_args', (string) $before);
         }
-        if ($result->kind !== 'done') {
-            throw $result->isNotFound() ? new Refusal('not-found', cause: $result->cause()) : $result->refusal();
-        }
-        return Transaction::of($result->body) ?? throw new Refusal('upstream-error');
     }
 
     /** @throws ConfigError */

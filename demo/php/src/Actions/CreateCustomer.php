@@ -176,7 +176,11 @@ final class CreateCustomer
             ["X-Action: $claim->id"],
             function () use ($claim): void {
                 $mark = $this->claims->markSent($claim);
-                if ($mark === 'overtaken') {
+                if ($mark === 'known') {
+                    // The search found nothing: a repeat gets that customer.
+                    $this->claims->release($claim);
+                }
+                if ($mark === 'overtaken' || $mark === 'known') {
                     throw self::inProgress();
                 }
                 if ($mark === 'revoked') {

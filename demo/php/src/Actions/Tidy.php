@@ -17,15 +17,12 @@ final class Tidy
     public function run(): void
     {
         ['claims' => $claims, 'create' => $create, 'contacts' => $contacts] = get_object_vars($this->services);
-        foreach ($claims->abandoned($contacts->keyName()) as $row) {
+        foreach ([...$claims->abandoned($contacts->keyName()), ...$claims->doubtful()] as $row) {
             try {
-                $create->settle($row);
+                $row['state'] === 'sent' ? $create->settle($row) : $create->check($row);
             } catch (Refusal) {
                 // secuconnect does not answer, or a repeat has taken over: the next run tries again.
             }
-        }
-        foreach ($claims->doubtful() as $row) {
-            $create->check($row);
         }
         foreach (['claims', 'owners', 'shoppers', 'lock', 'limiter'] as $kept) {
             $this->services->$kept->purge();

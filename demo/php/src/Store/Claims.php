@@ -38,11 +38,13 @@ final class Claims
         $mine = [...$shopper->key(), 'key' => $key, 'fingerprint' => $fingerprint];
         // The row with this key, and one with the same contact under another key, whose worker may be dead.
         $found = $this->database->rows('
-            select claim.*, now_ms() as now from shop_claim claim where issuer = :issuer and subject = :subject
+            select claim.*, now_ms() as now, (
+                select deleted_at from shop_customer where customer_id = claim.customer_id
+            ) as deleted_at from shop_claim claim where issuer = :issuer and subject = :subject
                 and (idempotency_key = :key or open_fingerprint = :fingerprint)', $mine);
         usort($found, static fn (array $one): int => $one['idempotency_key'] === $key ? -1 : 1);
         $known = $found[0] ?? null;
-        if ($known !== null && $known['expires_at'] <= $known['now'] && $known['lease_until'] <= $known['now']) {
+        if ($known !== null && self::isOver($known)) {
             $this->database->change('delete from shop_claim where id = :id and holder = :holder', [
                 'id' => $known['id'],
                 'holder' => $known['holder'],
@@ -61,6 +63,18 @@ final class Claims
         $isFree = $known['lease_until'] <= $known['now'];
         $claim = $isFree ? $this->takeOver([...$known, 'fingerprint' => $fingerprint], $shopper, $key) : null;
         return $claim === null ? ['kind' => 'running'] : ['kind' => 'work', 'claim' => $claim];
+    }
+
+    /**
+     * True if the record is too old, or its customer was deleted: the key is new. Not while a duplicate may still have to be
+     * searched.
+     *
+     * @param array<string, mixed> $known
+     */
+    private static function isOver(array $known): bool
+    {
+        $isOld = $known['expires_at'] <= $known['now'] && $known['lease_until'] <= $known['now'];
+        return $isOld || ($known['deleted_at'] !== null && $known['check_at'] === null);
     }
 
     /**
@@ -95,13 +109,14 @@ final class Claims
     }
 
     /**
-     * Takes over what may have been sent.
+     * Takes over what may have been sent. Only the shopper's own repeat prolongs the record.
      *
      * @param array<string, mixed> $row
-     * @param string|null $key the key under which it continues
+     * @param string|null $key of the repeat, under which it continues; null without one
      */
     public function takeOver(array $row, Shopper $shopper, ?string $key = null): ?Claim
     {
+        $expiry = $key === null ? 'expires_at' : 'now_ms() + :keep';
         $params = [
             'id' => $row['id'],
             'holder' => $row['holder'],
@@ -112,10 +127,10 @@ final class Claims
             'keep' => self::KEEP_MS,
         ];
         try {
-            $isMine = $this->database->change('
+            $isMine = $this->database->change("
                 update shop_claim set idempotency_key = :key, fingerprint = :fingerprint, open_fingerprint = :fingerprint,
-                    holder = :name, attempt = attempt + 1, lease_until = now_ms() + :lease, expires_at = now_ms() + :keep
-                where lease_until <= now_ms() and ' . self::MINE, $params) > 0;
+                    holder = :name, attempt = attempt + 1, lease_until = now_ms() + :lease, expires_at = $expiry
+                where lease_until <= now_ms() and " . self::MINE, $params) > 0;
         } catch (PDOException $error) {
             // Another submission of the shopper is about this contact.
             $isMine = Database::isTaken($error) ? false : throw $error;
@@ -126,7 +141,8 @@ final class Claims
     /**
      * Call this right before every call that may create a customer.
      *
-     * @return 'marked'|'overtaken'|'revoked' only `marked` may send
+     * @return 'marked'|'overtaken'|'revoked'|'known' only `marked` may send; `known`: the shopper has a customer with this
+     *     contact by now
      */
     public function markSent(Claim $claim): string
     {
@@ -136,16 +152,30 @@ final class Claims
             where not exists (
                 select 1 from shop_shopper shopper where shopper.issuer = shop_claim.issuer
                     and shopper.subject = shop_claim.subject and shopper.not_before > :issued
+            ) and not exists (
+                select 1 from shop_customer customer where customer.issuer = shop_claim.issuer
+                    and customer.subject = shop_claim.subject and customer.deleted_at is null
+                    and customer.duplicate_of is null
+                    and (customer.fingerprint = shop_claim.fingerprint or customer.expected = shop_claim.fingerprint)
             ) and " . self::MINE, [
             ...self::mine($claim),
             'call' => $this->callMs,
             'lease' => $this->leaseMs(),
             'issued' => $claim->shopper->issuedAt,
         ]) > 0;
-        if ($isMarked) {
-            return 'marked';
-        }
-        return $this->holds($claim) ? 'revoked' : 'overtaken';
+        return $isMarked ? 'marked' : $this->whyNotMarked($claim);
+    }
+
+    /** @return 'overtaken'|'revoked'|'known' */
+    private function whyNotMarked(Claim $claim): string
+    {
+        $sql = 'select not_before from shop_shopper where issuer = :issuer and subject = :subject and not_before > :issued';
+        $params = [...$claim->shopper->key(), 'issued' => $claim->shopper->issuedAt];
+        return match (true) {
+            !$this->holds($claim) => 'overtaken',
+            $this->database->rows($sql, $params) !== [] => 'revoked',
+            default => 'known',
+        };
     }
 
     public function holds(Claim $claim): bool
@@ -251,7 +281,7 @@ final class Claims
     }
 
     /**
-     * Sent by a dead worker and not repeated, after the settle time.
+     * Sent by a dead worker and not repeated, after the settle time. Those that were searched least come first.
      *
      * @param string $keyName of the fingerprints that compare
      * @return list<array<string, mixed>>
@@ -262,7 +292,7 @@ final class Claims
             select * from shop_claim
             where state = 'sent' and lease_until <= now_ms() and call_until <= now_ms() - :settle
                 and fingerprint like :own
-            limit 100", ['settle' => $this->settleMs, 'own' => "$keyName%"]);
+            order by attempt limit 100", ['settle' => $this->settleMs, 'own' => "$keyName%"]);
     }
 
     /**

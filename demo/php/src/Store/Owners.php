@@ -89,8 +89,10 @@ final class Owners
      */
     public function list(Shopper $shopper, int $limit, ?string $after): array
     {
+        // That one may have been deleted since.
         $older = $after === null ? '' : ' and (bound_at, customer_id) < (
-            select bound_at, customer_id from shop_customer where ' . self::OWNED . ' and customer_id = :after)';
+            select bound_at, customer_id from shop_customer
+            where issuer = :issuer and subject = :subject and customer_id = :after)';
         $sql = 'select * from shop_customer where ' . self::OWNED . $older
             . ' order by bound_at desc, customer_id desc limit :limit';
         return $this->database->rows($sql, [...$shopper->key(), 'after' => $after, 'limit' => $limit]);
