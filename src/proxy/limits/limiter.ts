@@ -59,16 +59,31 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
       const limiter = await account;
       // The column is short, and issuer and subject may be long.
       const key = query ? await sha256(name) : name;
-      try {
-        await limiter.consume(key, points);
-        return undefined;
-      } catch (error) {
-        // At the limit it throws the account instead of an error.
-        if (error instanceof Error) throw error;
-        return (error as RateLimiterRes).msBeforeNext;
+      for (;;) {
+        const wait = await consume(limiter, key, points);
+        if (wait === undefined || wait <= policy.seconds * 1000) return wait;
+        // The account was opened by a clock that is ahead, of another instance or before it was set back.
+        await limiter.delete(key);
       }
     },
   };
+}
+
+/** Takes the points, or none if there are too few: then the milliseconds until there are some again. */
+async function consume(
+  limiter: RateLimiterAbstract,
+  key: string,
+  points: number,
+): Promise<number | undefined> {
+  try {
+    await limiter.consume(key, points);
+    return undefined;
+  } catch (error) {
+    // At the limit it throws the account instead of an error, and has counted.
+    if (error instanceof Error) throw error;
+    await limiter.reward(key, points);
+    return (error as RateLimiterRes).msBeforeNext;
+  }
 }
 
 /** The refusal at a limit. Header fields: draft-ietf-httpapi-ratelimit-headers. */

@@ -39,6 +39,25 @@ for (const [place, set] of Object.entries(LIMITERS)) {
       assert.ok(wait !== undefined && wait > 30_000 && wait <= 60_000, `${wait} ms`);
     });
 
+    it('takes nothing for what it refuses', async () => {
+      const limiter = open();
+      assert.equal(await limiter.take(POLICY, 'list', 1), undefined);
+      assert.notEqual(await limiter.take(POLICY, 'list', 2), undefined);
+      assert.equal(await limiter.take(POLICY, 'list', 1), undefined);
+      assert.notEqual(await limiter.take(POLICY, 'list', 1), undefined);
+    });
+
+    it('locks nobody out for longer than its window when the clock is set back', async (test) => {
+      const limiter = open();
+      test.mock.timers.enable({apis: ['Date'], now: Date.now() + 3_600_000});
+      await limiter.take(POLICY, 'back', 2);
+      assert.notEqual(await limiter.take(POLICY, 'back', 1), undefined);
+      test.mock.timers.reset();
+      assert.equal(await limiter.take(POLICY, 'back', 2), undefined);
+      const wait = (await limiter.take(POLICY, 'back', 1)) ?? 0;
+      assert.ok(wait > 0 && wait <= 60_000, `${wait} ms`);
+    });
+
     it('keeps an account for each name and each policy', async () => {
       const limiter = open();
       const reads = {name: 'read', points: 1, seconds: 60};
