@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {skip} from '../php/php-shop.ts';
+import {callDirectly} from '../proxy/merchant.ts';
 import {checkOut, contact, newOrder, openPluginShop} from './plugin-shop.ts';
 
 const ID = /^PCU_[0-9A-Z]{30}$/;
@@ -41,6 +42,27 @@ describe('the WooCommerce plugin', {skip}, () => {
     const stored = shop.sandbox.customers.find((customer) => customer.id === other);
     assert.deepEqual(stored?.contact.address, {...contact.address, street_number: '18'});
   });
+
+  for (const [name, method, changed] of [
+    ['got another address since', 'PUT', {...contact, address: {...contact.address, city: 'Bonn'}}],
+    ['was deleted since', 'DELETE', undefined],
+  ] as const) {
+    it(`replaces the customer of an unpaid order that ${name}, once`, async (test) => {
+      const shop = await openPluginShop(test);
+      await shop.save();
+      const id = await shop.page(checkOut(7));
+      const json = changed && {contact: changed};
+      await callDirectly(shop.sandbox, method, `/Payment/Customers/${id}`, json);
+      const pay = `$order = wc_get_order(7);
+        do_action('woocommerce_before_pay_action', $order);
+        echo wc_get_order(7)->get_meta('_secuconnect_customer_id');`;
+      const other = await shop.page(pay);
+      assert.notEqual(other, id);
+      const stored = shop.sandbox.customers.find((customer) => customer.id === other);
+      assert.deepEqual(stored?.contact.address, contact.address);
+      assert.equal(await shop.page(pay), other);
+    });
+  }
 
   it('keeps the customer of a guest who opens an account with the order', async (test) => {
     const shop = await openPluginShop(test, {isServed: true});

@@ -12,6 +12,8 @@ final class OrderCustomer
 {
     public const META = '_secuconnect_customer_id';
     private const TRIES = '_secuconnect_tries';
+    /** The former customer of the order, which no longer has its address. */
+    private const FORMER = '_secuconnect_former_customer_id';
     private const MOST_TRIES = 8;
     /** Seconds: how long a checkout waits for an unknown outcome. */
     private const PATIENCE = 3;
@@ -29,6 +31,7 @@ final class OrderCustomer
     {
         $order->delete_meta_data(self::META);
         $order->delete_meta_data(self::TRIES);
+        $order->delete_meta_data(self::FORMER);
     }
 
     /**
@@ -69,6 +72,7 @@ final class OrderCustomer
             if ($bound !== '' && $this->isOf($subject, $bound, $contact)) {
                 return;
             }
+            $bound === '' || $order->update_meta_data(self::FORMER, $bound);
             $order->update_meta_data(self::META, $this->create($order, $subject, $contact));
             $order->delete_meta_data(self::TRIES);
         } catch (Refusal $refusal) {
@@ -84,8 +88,9 @@ final class OrderCustomer
      */
     private function create(WC_Order $order, string $subject, array $contact): string
     {
-        // Another address of the same order is another customer.
-        $key = "order {$order->get_id()} " . hash('sha256', (string) wp_json_encode($contact));
+        // Another address of the same order is another customer, and a customer that was changed is not given again.
+        $former = (string) $order->get_meta(self::FORMER);
+        $key = "order {$order->get_id()} " . hash('sha256', wp_json_encode($contact) . $former);
         $payer = $this->settings->payer();
         try {
             return $payer->create($subject, $contact, $key, self::PATIENCE);
