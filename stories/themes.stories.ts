@@ -7,20 +7,18 @@ import floating from '../themes/floating.css?inline';
 import outlined from '../themes/outlined.css?inline';
 import plain from '../themes/plain.css?inline';
 import tailwind from '../themes/tailwind.css?inline';
-import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+import {
+  formMeta,
+  renderForm,
+  states,
+  type PayerFormStory,
+  type StoryArgs,
+} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/Themes',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    country: 'GB',
-    fields: 'companyname phone',
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
+  args: {...formMeta.args, country: 'GB', fields: 'companyname phone'},
 };
 
 export default meta;
