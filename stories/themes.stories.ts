@@ -1,12 +1,12 @@
 /// <reference types="vite/client" />
 import type {Meta} from '@storybook/web-components-vite';
-import bootstrap from '../themes/bootstrap.css?inline';
-import compact from '../themes/compact.css?inline';
-import filled from '../themes/filled.css?inline';
-import floating from '../themes/floating.css?inline';
-import outlined from '../themes/outlined.css?inline';
-import plain from '../themes/plain.css?inline';
-import tailwind from '../themes/tailwind.css?inline';
+import bootstrap from '../themes/bootstrap.css?raw';
+import compact from '../themes/compact.css?raw';
+import filled from '../themes/filled.css?raw';
+import floating from '../themes/floating.css?raw';
+import outlined from '../themes/outlined.css?raw';
+import plain from '../themes/plain.css?raw';
+import tailwind from '../themes/tailwind.css?raw';
 import {
   formMeta,
   renderForm,
