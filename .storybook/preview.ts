@@ -24,7 +24,6 @@ const nameOf = (tag: string): string => {
 };
 
 const preview: Preview = {
-  tags: ['autodocs'],
   globalTypes: {
     locale: choice('Language', 'globe', {
       '': 'Language of the story',

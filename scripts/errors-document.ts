@@ -18,8 +18,8 @@ const CODES: Readonly<Record<ApiErrorCode, string>> = {
   validation:
     'Nothing: the form marks the invalid fields, including those that the proxy refused. In your own client read `error.issues`.',
   unauthorized:
-    'Look up `error.problem` in the table below. Usually the secret, issuer or audience of `mintToken` and `createProxy` differ.',
-  forbidden: 'Look up `error.problem` in the table below: the token lacks a scope or an origin.',
+    'Look up `problem` in the table below. Usually the secret, issuer or audience of `mintToken` and `createProxy` differ.',
+  forbidden: 'Look up `problem` in the table below: the token lacks a scope or an origin.',
   conflict:
     'Nothing: the form shows what has changed. In your own client read the customer again, then update with its new `etag`.',
   'rate-limited':
@@ -34,7 +34,7 @@ const CODES: Readonly<Record<ApiErrorCode, string>> = {
     'Check what answers at `proxy-url`: usually a page of the shop or of a gateway instead of the proxy, or `basePath` is wrong.',
 };
 
-/** Reasons of the proxy, `error.problem`. */
+/** Reasons of the proxy, `problem`. */
 const REASONS: Readonly<Record<ProblemCode, string>> = {
   'token-missing':
     'Give the element `token-url`, `token` or `getToken`; let the gateway pass on `Authorization`, or set `token-header="payer-token"`.',
@@ -112,7 +112,7 @@ text by its key. Written by \`npm run generate\`.
 
 ## Codes of \`payer-error\`
 
-The event’s \`detail\` is \`{code, retryable, requestId?}\`. \`ApiError\` of \`secu-payer-form/client\` also has \`problem\`, \`status\`,
+The event’s \`detail\` is \`{code, retryable, problem?, requestId?}\`. \`ApiError\` of \`secu-payer-form/client\` also has \`status\`,
 \`retryAfter\` and \`issues\`. \`requestId\` also appears in the proxy’s log. After each sentence the form adds:
 “${german.text('error.kept')}” – “${english.text('error.kept')}”
 
@@ -140,7 +140,7 @@ Wrong configuration, such as an unknown name or a missing \`proxy-url\`, is repo
 
 ## Reasons of the proxy
 
-The last part of the \`type\` of a problem document, and \`problem\` of an \`ApiError\`.
+The last part of the \`type\` of a problem document, and \`problem\` of \`payer-error\` and of an \`ApiError\`.
 
 ${table(
   ['reason', 'status', 'code', 'the payer reads', 'what you do'],

@@ -16,12 +16,22 @@ export const themeSheets = (): GeneratedFiles =>
   );
 
 function sheetOf(lines: readonly string[]): string {
+  const rewritten = lines.some((line) => line.includes('light-dark(')) ? REWRITTEN : '';
   return `/* Made from src/ui/looks/themes.ts by npm run generate. */
 secu-payer-form {
 ${lines.map((line) => `  ${line}`).join('\n')}
 }
-`;
+${rewritten}`;
 }
+
+/** Lightning CSS needs a choice wherever it rewrites `light-dark()`, and takes it from a `color-scheme` that it sees. */
+const REWRITTEN = `
+/* For bundlers that rewrite light-dark(): light, unless a style sheet that they bundle has a color-scheme. */
+:where(:root) {
+  --lightningcss-light: initial;
+  --lightningcss-dark: ;
+}
+`;
 
 /** Every property with its default value: a template for a theme. */
 function defaults(): string[] {

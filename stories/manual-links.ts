@@ -20,11 +20,17 @@ function idOf(title: string): string {
  * @param file path of the document from the project's root
  */
 export const linked = (text: string, file: string): string =>
-  text.replaceAll(
+  inOneLine(text).replaceAll(
     /(?<!!)\[([^\]]*)\]\((?!https?:|#|\?)([^)\s#]+)[^)\s]*\)/g,
     (_, words: string, target: string) => {
       const {pathname} = new URL(target, `http://manual/${file}`);
       const page = PAGES.get(pathname.slice(1));
       return page ? `[${words}](?path=/docs/${page})` : words;
     },
+  );
+
+/** Code within a sentence, without its line breaks: with one it would be shown as a block. */
+const inOneLine = (text: string): string =>
+  text.replaceAll(/^ *```[^]*?^ *```$|`[^`]+`/gm, (code) =>
+    code.trimStart().startsWith('```') ? code : code.replaceAll(/\s+/g, ' '),
   );

@@ -21,24 +21,27 @@ export type PayerFormStory = StoryObj<StoryArgs>;
 export const renderForm = (args: StoryArgs, options: InPageShopOptions = {}): HTMLElement =>
   frameOf(args, createInPageShop(options).client);
 
+const SETTINGS = {
+  locale: 'en',
+  country: 'DE',
+  fields: 'companyname',
+  paymentMethod: '',
+  noAddress: false,
+  streetLayout: 'combined',
+  noSubmit: false,
+  disabled: false,
+  readonly: false,
+} satisfies StoryArgs;
+
 /** What files of stories have in common; each has a title of its own. */
 export const formMeta = {
   component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    country: 'DE',
-    fields: 'companyname',
-    paymentMethod: '',
-    noAddress: false,
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
+  args: SETTINGS,
   argTypes: {
     streetLayout: {control: 'inline-radio', options: ['combined', 'split']},
     paymentMethod: {control: 'select', options: ['', ...Object.keys(PAYMENT_METHODS)]},
   },
+  parameters: {controls: {include: Object.keys(SETTINGS)}},
   render: (args) => renderForm(args),
 } satisfies Meta<StoryArgs>;
 
@@ -181,6 +184,7 @@ export const states = {
   },
 
   following: {
+    args: {country: 'DE'},
     render: renderFollowing,
     play: async ({canvasElement}) => {
       const form = await formIn(canvasElement);

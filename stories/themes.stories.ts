@@ -1,26 +1,24 @@
 /// <reference types="vite/client" />
 import type {Meta} from '@storybook/web-components-vite';
-import bootstrap from '../themes/bootstrap.css?inline';
-import compact from '../themes/compact.css?inline';
-import filled from '../themes/filled.css?inline';
-import floating from '../themes/floating.css?inline';
-import outlined from '../themes/outlined.css?inline';
-import plain from '../themes/plain.css?inline';
-import tailwind from '../themes/tailwind.css?inline';
-import {renderForm, states, type PayerFormStory, type StoryArgs} from './payer-form-story.ts';
+import bootstrap from '../themes/bootstrap.css?raw';
+import compact from '../themes/compact.css?raw';
+import filled from '../themes/filled.css?raw';
+import floating from '../themes/floating.css?raw';
+import outlined from '../themes/outlined.css?raw';
+import plain from '../themes/plain.css?raw';
+import tailwind from '../themes/tailwind.css?raw';
+import {
+  formMeta,
+  renderForm,
+  states,
+  type PayerFormStory,
+  type StoryArgs,
+} from './payer-form-story.ts';
 
 const meta: Meta<StoryArgs> = {
+  ...formMeta,
   title: 'Examples/Themes',
-  component: 'secu-payer-form',
-  args: {
-    locale: 'en',
-    country: 'GB',
-    fields: 'companyname phone',
-    streetLayout: 'combined',
-    noSubmit: false,
-    disabled: false,
-    readonly: false,
-  },
+  args: {...formMeta.args, country: 'GB', fields: 'companyname phone'},
 };
 
 export default meta;

@@ -12,7 +12,7 @@ const WIDTH = 880;
 const PANEL = {width: 420, gap: 40, head: 34, bottom: 26};
 const ROW = 24;
 /** Where bars begin, and how much they leave for the number behind the longest. */
-const BAR = {left: 162, room: 62, height: 16};
+const BAR = {left: 190, room: 62, height: 16};
 
 /** Bars for a README: follows the reader's light or dark, and can be read out. */
 export function chartOf(results: Results, circumstance: string): string {

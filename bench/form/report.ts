@@ -178,6 +178,8 @@ const withRatio = (value: number, floor: number | undefined): string =>
     : digits(value);
 
 const withUnit = (value: number, unit: Verdict['unit']): string => {
-  const text = Number.isInteger(value) ? String(value) : value.toFixed(value < 0.01 ? 4 : 2);
+  const text = Number.isInteger(value)
+    ? String(value)
+    : value.toFixed(Math.abs(value) < 0.01 ? 4 : 2);
   return unit === '×' ? `${text}×` : `${text} ${unit}`.trim();
 };

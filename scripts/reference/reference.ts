@@ -113,7 +113,7 @@ function memberOf(member: Node, file: SourceFile): string {
 }
 
 const isPublic = (member: Node, file: SourceFile): boolean =>
-  !/^(?:#|private|protected|static \{|readonly #|declare )/.test(textOf(member, file));
+  !/^(?:#|private|protected|override |static \{|readonly #|declare )/.test(textOf(member, file));
 
 /** A comment as prose, its tags as sentences. */
 function docOf(node: Node, file: SourceFile): string {
@@ -148,7 +148,9 @@ const joined = (text: string): string =>
     .join('\n')
     .trim();
 
-const noted = (doc: string): string => (doc ? `: ${oneLine(doc)}` : '');
+/** Parameters in a row are told apart; other paragraphs are sentences. */
+const noted = (doc: string): string =>
+  doc ? `: ${oneLine(doc.replaceAll(/(?<=[^.\n])\n\n(?=`)/g, '; '))}` : '';
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = (node: Node, file: SourceFile): string => node.getText(file);
 

@@ -5,7 +5,7 @@ import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
 import type {TokenSource} from './token/token-source.ts';
 
-/** Limits of attempts and repeats. Milliseconds; defaults from the proxy protocol, section 8. */
+/** Limits of attempts and repeats. Milliseconds; defaults from docs/protocol.md, Limits. */
 export interface RequestLimits {
   /** One attempt. */
   attempt: number;

@@ -1,6 +1,6 @@
 import type {ProblemCode} from './contract.ts';
 
-/** HTTP status and title of every reason to refuse. Source: the proxy protocol, section 10. */
+/** HTTP status and title of every reason to refuse. Source: docs/openapi.json. */
 export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
   'token-missing': [401, 'A token is required'],
   'token-invalid': [401, 'The token is not accepted'],

@@ -448,5 +448,5 @@ const STALE: ReadonlySet<ProblemCode | undefined> = new Set([
   'precondition-required',
 ]);
 
-/** Milliseconds until a submit ends in any case. Source: the proxy protocol, section 8. */
+/** Milliseconds until a submit ends in any case. Source: docs/protocol.md, Limits. */
 const TIME_TO_SEND = 60_000;

@@ -60,7 +60,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @fires {PayerPrepareEvent} payer-prepare - Before a submit is checked; the page may set `contact`, also by `waitUntil(promise)`
  * @fires {CustomEvent<{}>} payer-submit - Before anything is sent; cancelable
  * @fires {CustomEvent<PayerResult>} payer-ready - The customer exists: `{ customerId, action }`
- * @fires {CustomEvent<PayerErrorDetail>} payer-error - The submit failed: `{ code, retryable, requestId }`
+ * @fires {CustomEvent<PayerErrorDetail>} payer-error - The submit failed: `{ code, retryable, problem, requestId }`
  * @fires {CustomEvent<{customerId: string}>} payer-deleted - A customer was deleted
  *
  * @slot heading - Above the form
@@ -92,30 +92,30 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @csspart notice - A message about the list
  * @csspart ready - The summary of the saved contact
  *
- * @cssprop --secu-payer-color-text - Text
- * @cssprop --secu-payer-color-muted - Hints and marks
- * @cssprop --secu-payer-color-background - Background of inputs
- * @cssprop --secu-payer-color-border - Border of inputs
- * @cssprop --secu-payer-color-accent - Button, links and focus ring
- * @cssprop --secu-payer-color-on-accent - Text on the button
- * @cssprop --secu-payer-color-error - Errors
- * @cssprop --secu-payer-color-error-background - Background of lists of errors
- * @cssprop --secu-payer-color-success - Success messages
+ * @cssprop [--secu-payer-color-text=light-dark(#1c2430, #eef1f6)] - Text
+ * @cssprop [--secu-payer-color-muted=color-mix(in srgb, var(--secu-payer-color-text) 45%, #888)] - Hints and marks
+ * @cssprop [--secu-payer-color-background=light-dark(#fff, #171c25)] - Background of inputs
+ * @cssprop [--secu-payer-color-border=light-dark(#7c8798, #78859a)] - Border of inputs
+ * @cssprop [--secu-payer-color-accent=light-dark(#0b57c4, #8ab6ff)] - Button, links and focus ring
+ * @cssprop [--secu-payer-color-on-accent=light-dark(#fff, #0a1626)] - Text on the button
+ * @cssprop [--secu-payer-color-error=light-dark(#b3261e, #ffb0a8)] - Errors
+ * @cssprop [--secu-payer-color-error-background=light-dark(#fdf1f0, #371a19)] - Background of lists of errors
+ * @cssprop [--secu-payer-color-success=light-dark(#13693b, #7fdca8)] - Success messages
  * @cssprop [--secu-payer-font=max(1rem, 16px) / 1.5 system-ui, sans-serif] - Font shorthand; text is at least 14px
  * @cssprop [--secu-payer-label-size=0.9375em] - Size of labels
  * @cssprop [--secu-payer-label-weight=500] - Weight of labels
  * @cssprop [--secu-payer-label-rest=none] - Transform of the label of an empty field, for floating labels
- * @cssprop [--secu-payer-small-size=0.9375em] - Size of hints and errors
+ * @cssprop [--secu-payer-small-size=0.875em] - Size of hints and errors
  * @cssprop [--secu-payer-density=1] - Factor on all heights and gaps
- * @cssprop [--secu-payer-gap=1em] - Gap between fields
- * @cssprop [--secu-payer-control-height=2.875em] - Minimum height of inputs
+ * @cssprop [--secu-payer-gap=calc(1em * var(--secu-payer-density))] - Gap between fields
+ * @cssprop [--secu-payer-control-height=calc(2.875em * var(--secu-payer-density))] - Minimum height of inputs
  * @cssprop [--secu-payer-control-padding=0.25em 0.75em] - Padding of inputs
  * @cssprop [--secu-payer-control-border-width=1px] - Border of inputs
  * @cssprop [--secu-payer-radius=0.5em] - Corners
- * @cssprop [--secu-payer-control-radius=0.5em] - Corner radius of inputs
- * @cssprop [--secu-payer-button-radius=0.5em] - Corner radius of buttons
- * @cssprop [--secu-payer-focus-ring=3px solid] - Outline of the focused element
- * @cssprop [--secu-payer-focus-offset=2px] - Gap between the outline and the focused element
+ * @cssprop [--secu-payer-control-radius=var(--secu-payer-radius)] - Corner radius of inputs
+ * @cssprop [--secu-payer-button-radius=var(--secu-payer-radius)] - Corner radius of buttons
+ * @cssprop [--secu-payer-focus-ring=3px solid var(--secu-payer-color-accent)] - Outline of the focused element
+ * @cssprop [--secu-payer-focus-offset=0px] - Gap between the outline and the focused element
  *
  * @cssState loading - A customer or the list is being read
  * @cssState choosing - Earlier customers are offered

@@ -77,6 +77,8 @@ export class Rest implements Judging {
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
+  /** The input into which the offered address was pasted. */
+  #pastedInto = '';
   /** What the payer entered before, which nothing replaces while it is taken over. */
   #entered: Partial<FormValues> = {};
   /** The data of the last render: if unchanged, skip the next one. */
@@ -122,6 +124,7 @@ export class Rest implements Judging {
     first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
+      pastedInto: () => this.#pastedInto,
       undoLookup: () => this.#lookup.undo(),
       settleLater: () => first.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
@@ -360,11 +363,13 @@ export class Rest implements Judging {
 
   paste(name: string, text: string): boolean {
     const {pasted} = this.controller;
+    const {block} = pasted;
     if (name.startsWith('dob-') && pasted.takeBirthDate(text)) {
       this.#changes.note('paste', 'dob');
       return true;
     }
     pasted.offer(text);
+    if (pasted.block !== block) this.#pastedInto = name;
     return false;
   }
 

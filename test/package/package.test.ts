@@ -10,7 +10,7 @@ interface Declaration {
   attributes?: {name: string}[];
   events?: {name: string}[];
   cssParts?: {name: string}[];
-  cssProperties?: {name: string}[];
+  cssProperties?: {name: string; default?: string}[];
   slots?: {name: string}[];
 }
 
@@ -130,6 +130,17 @@ describe('the themes', () => {
       found(read('themes/outlined.css'), /^ +(--secu-payer-[a-z-]+):/gm),
       names(element?.cssProperties),
     );
+  });
+
+  it('have in outlined the defaults that the manifest names', () => {
+    const values = Object.fromEntries(
+      [...read('themes/outlined.css').matchAll(/^ +(--secu-payer-[a-z-]+): (.*);$/gm)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    for (const {name, default: value} of element?.cssProperties ?? []) {
+      assert.equal(value, values[name], name);
+    }
   });
 });
 

@@ -70,6 +70,31 @@ const waitForStory = (id: string): Promise<Outcome> =>
     }, 10);
   });
 
+/** Cells in which a word is broken, tables without a heading, and those for which the page has no room. */
+function faultsOfTables(): string[] {
+  const {clientWidth} = document.documentElement;
+  return [...document.querySelectorAll('#storybook-docs table')].flatMap((table) => {
+    const {right} = table.getBoundingClientRect();
+    const broken = [...table.querySelectorAll('td, th')].filter((cell) => {
+      const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = words.nextNode(); node; node = words.nextNode()) {
+        for (const {index, 0: word} of (node as Text).data.matchAll(/[A-Za-z0-9]{2,20}/g)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (range.getClientRects().length > 1) return true;
+        }
+      }
+      return false;
+    });
+    return [
+      ...broken.map((cell) => `broken: ${cell.textContent}`),
+      ...(table.querySelector('th') ? [] : [`no heading: ${table.textContent?.slice(0, 40)}`]),
+      ...(right > clientWidth ? [`too wide: ${table.textContent?.slice(0, 40)}`] : []),
+    ];
+  });
+}
+
 describe('the stories', {skip: onlyWhole}, () => {
   let server: Server;
   let browser: Browser;
@@ -152,6 +177,23 @@ describe('the stories', {skip: onlyWhole}, () => {
     assert.equal(guides.length, pages.length);
   });
 
+  it('have no pages but the guide: a page would show a story without what it plays', () => {
+    assert.deepEqual(
+      entries.filter(({type}) => type === 'docs').map(({title}) => title),
+      guides.map(({title}) => title),
+    );
+  });
+
+  it('have a chart in which no name is cut', async (test) => {
+    const page = await openTab(test);
+    const {port} = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/performance.svg`);
+    const cut = await page.$$eval('text', (texts) =>
+      texts.filter((text) => text.getBBox().x < 0).map(({textContent}) => textContent),
+    );
+    assert.deepEqual(cut, []);
+  });
+
   for (const {id, title} of guides) {
     it(`shows ${title}, with its pictures`, async (test) => {
       const page = await openTab(test);
@@ -174,11 +216,19 @@ describe('the stories', {skip: onlyWhole}, () => {
           : !/^(?:https?:|#)/.test(link);
       });
       assert.deepEqual(dead, [], 'dead links');
-      await page.setViewport({width: 320, height: 800});
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${overflow} px to the right at 320 px`);
+      const text = await page.$eval('#storybook-docs', (guide) => (guide as HTMLElement).innerText);
+      assert.doesNotMatch(text, /^[.,;:] /m, 'a sentence that a block of code has cut');
+      for (const width of [1280, 1000]) {
+        await page.setViewport({width, height: 800});
+        assert.deepEqual(await page.evaluate(faultsOfTables), [], `tables at ${width} px`);
+      }
+      for (const width of [720, 320]) {
+        await page.setViewport({width, height: 800});
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.ok(overflow <= 0, `${overflow} px to the right at ${width} px`);
+      }
       await page.addScriptTag({path: 'node_modules/axe-core/axe.min.js'});
       const violations = await page.evaluate(async () => {
         const {axe} = globalThis as unknown as {axe: typeof import('axe-core')};

@@ -5,7 +5,7 @@ export const inOneLine = (text: string): string => text.trim().replace(/\s*[\r\n
  * Normalises a text as every part of this project stores and compares it: without invisible characters, NFC,
  * white space trimmed and its runs collapsed to one space. Letters, case and punctuation stay as typed. So do
  * joiners and variation selectors after a character, because Persian, Indic, Mongolian and Japanese names
- * contain them. Source: proxy protocol, section 14.
+ * contain them. Source: docs/protocol.md, Texts.
  */
 export const normaliseText = (text: string): string =>
   text

@@ -60,7 +60,7 @@ export interface Answer {
   logged?: Pick<RequestEntry, 'attempt' | 'replayed' | 'reused'>;
 }
 
-/** An action of the proxy protocol, section 2. @throws {Refusal} */
+/** An action of the proxy protocol. @throws {Refusal} */
 export type Action = (asked: Asked, tools: Tools) => Promise<Answer>;
 
 /**

@@ -28,5 +28,5 @@ const isInUse = (result: UpstreamResult): boolean =>
   result.error === 'ProductNotAllowedException' &&
   result.code === STATE_FORBIDS;
 
-/** Comes with a 403 that is about the state of a thing. Source: secuconnect API, section 8.2. */
+/** Comes with a 403 that is about the state of a thing. Source: secuconnect API. */
 const STATE_FORBIDS = 1003;

@@ -2,7 +2,7 @@ import type {ProxyOptions} from '../options/options.ts';
 
 /**
  * Headers of every answer, including refusals: without CORS headers a browser reports a refusal as a network error,
- * and the client would repeat it. Source: proxy protocol, section 5.
+ * and the client would repeat it. Source: docs/protocol.md, Checks.
  *
  * @param origin the request's `Origin`, if it has one
  */

@@ -16,7 +16,7 @@ export interface UpstreamOptions {
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Limits: milliseconds, bytes, counts. Defaults from the proxy protocol, section 8. */
+/** Limits: milliseconds, bytes, counts. Defaults: docs/proxy.md. */
 export interface ProxyLimits {
   /** Size of a request's body, and how long reading it may take. */
   bodyBytes: number;

@@ -25,7 +25,7 @@ export interface TokenClaims {
 }
 
 /**
- * A shopper token for the merchant's page: a compact JWS as in the proxy protocol, section 3.
+ * A shopper token for the merchant's page: a compact JWS with the claims that docs/openapi.json lists.
  *
  * @throws {OptionsError} naming a wrong claim, so that no useless token is issued
  */

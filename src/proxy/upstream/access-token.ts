@@ -41,8 +41,8 @@ export interface AccessTokenTools {
  * Logs in with `client_credentials`. Concurrent calls share one login. A token is renewed after 80 % of its life
  * or a minute before its end, and used until it expires if that fails. After a failure the next login waits 1 s,
  * then twice as long each time, up to 60 s. A second consecutive token that is stale right after its login counts
- * as a failure, because a client without rights would otherwise log in for each call. Source: proxy protocol,
- * section 8.
+ * as a failure, because a client without rights would otherwise log in for each call. Source:
+ * docs/protocol.md, secuconnect.
  */
 export function createAccessToken(
   {baseUrl, clientId, clientSecret, fetch = globalThis.fetch}: UpstreamOptions,

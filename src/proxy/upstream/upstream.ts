@@ -23,7 +23,7 @@ export interface UpstreamCall {
 }
 
 /**
- * The result of a call. Source: proxy protocol, section 6.
+ * The result of a call. Source: docs/protocol.md, the states of a create.
  *
  * - `done`: the answer is JSON, 2xx
  * - `refused`: secuconnect refused in its own envelope, and nothing was done

@@ -5,6 +5,8 @@ import type {FormHandlers} from '../view/late-templates.ts';
 export interface LateHost {
   /** The inputs are read-only, so nothing else may fill them. */
   isReadonly(): boolean;
+  /** Name of the input into which the offered address was pasted. */
+  pastedInto(): string;
   /** Takes back the address of a lookup. */
   undoLookup(): void;
   /** Something changed. */
@@ -15,11 +17,16 @@ export interface LateHost {
 
 /** Turns the presses of what comes and goes into calls of the controller. */
 export function createLateHandlers(controller: FormController, host: LateHost): FormHandlers {
-  const filling = (fill: () => void, next: string) => (): void => {
+  const filling = (fill: () => void, next: string | (() => string)) => (): void => {
     if (host.isReadonly()) return;
     fill();
     host.settleLater();
-    host.focusSoon(next);
+    host.focusSoon(typeof next === 'string' ? next : next());
+  };
+  /** What the payer was about to fill in goes on there. */
+  const pastedInto = (): string => {
+    const name = host.pastedInto();
+    return name === 'street-line' ? STREET : `#${name}`;
   };
   return {
     onOpenStreet: () => {
@@ -27,8 +34,8 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
       host.focusSoon('#street');
     },
     onUseBlock: filling(() => controller.pasted.use(), '.block .link'),
-    onKeepBlock: filling(() => controller.pasted.keep(), '#forename'),
-    onUndoBlock: filling(() => controller.pasted.undo(), '#forename'),
+    onKeepBlock: filling(() => controller.pasted.keep(), pastedInto),
+    onUndoBlock: filling(() => controller.pasted.undo(), pastedInto),
     onUndoLookup: filling(() => host.undoLookup(), STREET),
     onUseName: filling(() => controller.pasted.name.use(), '#surname'),
     onUndoName: filling(() => controller.pasted.name.undo(), '#surname'),

@@ -11,6 +11,12 @@ export const fieldsStyles = css`
     display: none;
   }
 
+  /* Without a country it has no line of its own, but may have the way back. */
+  .first:not(:has(> .field:not([hidden]))) {
+    position: absolute;
+    inset-inline: 0;
+  }
+
   .field {
     display: flex;
     flex-direction: column;

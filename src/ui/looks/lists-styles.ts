@@ -12,6 +12,15 @@ export const listsStyles = css`
     justify-content: space-between;
   }
 
+  /* The answers stay together. */
+  .block {
+    justify-content: start;
+  }
+
+  .block p {
+    flex: auto;
+  }
+
   .summary {
     margin-block-end: var(--_gap);
   }

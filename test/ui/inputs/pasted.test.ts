@@ -69,6 +69,24 @@ describe('a pasted address', () => {
     expect(form.input('city').value).to.equal('');
   });
 
+  for (const [name, taken] of [
+    ['email', 'email'],
+    // What was pasted is no street with a number, so that the two are asked for apart.
+    ['street-line', 'street'],
+  ] as const) {
+    it(`leads back to ${name}, where it was pasted, after a no and when it is taken back`, async () => {
+      const form = await openForm();
+      await paste(form, name, BLOCK);
+      await form.click(form.link('Nein'));
+      await until(() => form.focused === name);
+      await paste(form, name, BLOCK);
+      await form.click(form.link('Ja'));
+      await until(() => form.input('city').value === 'Wien');
+      await form.click(form.link('Rückgängig'));
+      await until(() => form.focused === taken);
+    });
+  }
+
   it('changes nothing when it is not used', async () => {
     const form = await openForm();
     await form.type('city', 'Bonn');

@@ -130,6 +130,12 @@ describe('a form without an address', () => {
     await until(() => form.focused === 'forename', 'the first field has the focus');
   });
 
+  it('begins with its first field, without a gap above', async () => {
+    const form = await openForm({properties: {noAddress: true}});
+    const top = form.find('[part~=label-forename]').getBoundingClientRect().top;
+    expect(top).to.equal(form.element.getBoundingClientRect().top);
+  });
+
   it('offers no pasted address', async () => {
     const form = await openForm({properties: {noAddress: true}});
     form.input('forename').focus();
