@@ -89,6 +89,7 @@ export class Rest implements Judging {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
       follow: {get: () => this.#follow},
+      sync: {value: () => this.sync()},
       isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
       isSkipped: {get: () => this.isSkipped},
