@@ -367,6 +367,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#section = sectionOf(this.name, this);
+    this.#control.associate(this.form);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Removed together with its form, it still belongs to it, and the platform says nothing.
+    this.#control.associate(null);
   }
 
   /** @internal */

@@ -363,6 +363,17 @@ describe('payer-invalid', () => {
     shop.element.remove();
     expect(Object.hasOwn(shop.order, 'checkValidity')).to.equal(false);
   });
+
+  it('leaves the page alone when its whole form is gone, and is back with it', async () => {
+    const shop = await openMerchantPage(FORM);
+    shop.order.remove();
+    expect(Object.hasOwn(shop.order, 'checkValidity')).to.equal(false);
+    shop.page.append(shop.order);
+    const refused = shop.next('payer-invalid');
+    await shop.click(button(shop));
+    await refused;
+    expect(shop.sent).to.deep.equal([]);
+  });
 });
 
 /** How a page hides the element, and whether it can be shown again by the element. */
