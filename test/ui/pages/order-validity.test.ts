@@ -479,6 +479,16 @@ describe('a press at any moment', () => {
     expect(shop.shop.sandbox.customers.length).to.equal(1);
   });
 
+  it('gets the customer that was read and is not changed, at the first press', async () => {
+    const {client} = createInPageShop();
+    const {id} = await client.create(SAMPLE_CONTACT);
+    const shop = await openMerchantPage(FORM, {properties: {client, customerId: id}});
+    await until(() => shop.input('surname').value === SAMPLE_CONTACT.surname, 'it is read');
+    await shop.click(button(shop));
+    await until(() => shop.sent.length > 0, 'the order goes out');
+    expect(shop.sent[0]?.data).to.deep.include(['customer_id', id]);
+  });
+
   it('is submitted immediately if the customer exists', async () => {
     const shop = await openMerchantPage(FORM, {properties: {contact: SAMPLE_CONTACT}});
     await shop.element.submit();
