@@ -406,6 +406,9 @@ export class Rest implements Judging {
     const {inputs, pageInputs} = this.#parts;
     this.second.open(true);
     this.controller.entries.show(contact);
+    // The page's own fields take precedence over what was stored.
+    this.#follow?.forget();
+    this.sync();
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
   }
