@@ -632,7 +632,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled =
-      this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty || this.#isSecond;
+      this.#rest?.controller.phase === 'choosing' ||
+      this.#inputs.holds(this.#settings.shown) ||
+      this.#isSecond;
     const isNeeded =
       !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;

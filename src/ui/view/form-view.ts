@@ -87,6 +87,7 @@ export function createFormView(source: ViewSource): FormView {
   const isSending = phase === 'submitting';
   // The customer would overwrite what is typed while it is read.
   const isReadonly = source.page.readonly || phase === 'loading';
+  const isOffering = !isReadonly && source.settings.shown.has('address.street');
   const saved = savedView(controller, translator);
   const sending = isSending ? translator.text(sendingKey(source)) : '';
   const first = createFirstView({
@@ -117,9 +118,9 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     askNumber: layout === 'split' && controller.judge.lacksNumber,
     isNumberless: controller.state.wasAnswered('address.street_number'),
-    block: isReadonly ? '' : blockText(controller.pasted.block),
-    isBlockUsed: !isReadonly && controller.pasted.used === 'block',
-    isLookupUsed: !isReadonly && controller.pasted.used === 'lookup',
+    block: isOffering ? blockText(controller.pasted.block) : '',
+    isBlockUsed: isOffering && controller.pasted.used === 'block',
+    isLookupUsed: isOffering && controller.pasted.used === 'lookup',
     name: isReadonly ? '' : nameText(source),
     isNameUsed: controller.pasted.name.isUsed,
     suggestedEmail:
