@@ -8,11 +8,10 @@ const PAGE =
 const paste = (form: PayerFormHarness, text: string): void => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  form
-    .input('street-line')
-    .dispatchEvent(
-      new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true, cancelable: true}),
-    );
+  const event = new ClipboardEvent('paste', {bubbles: true, composed: true, cancelable: true});
+  // Firefox leaves out what its constructor is given.
+  Object.defineProperty(event, 'clipboardData', {value: clipboardData});
+  form.input('street-line').dispatchEvent(event);
 };
 
 describe('what was entered in fields that are no longer asked for', () => {
