@@ -101,7 +101,7 @@ function formOf(text: string, count: string | number | undefined, locale: string
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /** Empty for invalid language tags, so that no `Intl` constructor throws. */
-export function canonicalTag(tag: string): string {
+function canonicalTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? '';
   } catch {

@@ -113,7 +113,7 @@ export class Follow implements ReactiveController {
     if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
-    // A page that draws its fields anew has none for a while.
+    // A page that replaces its fields has none for a while.
     if (this.#isFound && fields.size === 0) this.#await();
     this.#isFound = fields.size > 0 && !problem;
     this.#problem = problem;

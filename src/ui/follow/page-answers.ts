@@ -5,7 +5,6 @@ import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import type {InputName} from '../../contact/fields.ts';
 import {splitFullName} from '../../form/pasted/full-name.ts';
 import type {FormValues} from '../../form/values.ts';
-import {canonicalTag} from '../../i18n/translator.ts';
 import type {Kind, PageControl} from './page-fields.ts';
 
 /** What the page's fields answer. */
@@ -103,8 +102,14 @@ const isCode = (value: string, kind: Kind): boolean =>
   (kind === 'country' && isCountry(value)) || (kind === 'state' && /^[A-Z]{2,3}$/.test(value));
 
 /** That of the page around a field: a browser that translates the page changes it. */
-const languageOf = ([control]: readonly PageControl[] = []): string =>
-  canonicalTag(control?.closest('[lang]')?.getAttribute('lang') ?? '');
+function languageOf([control]: readonly PageControl[] = []): string {
+  const lang = control?.closest('[lang]')?.getAttribute('lang') ?? '';
+  try {
+    return Intl.getCanonicalLocales(lang.replaceAll('_', '-'))[0] ?? '';
+  } catch {
+    return ''; // Not a language.
+  }
+}
 
 /** A country as its code, or by its name in one of the languages. Empty if it is neither. */
 const codeOf = (text: string, languages: readonly string[]): string =>

@@ -5,7 +5,7 @@ import {quiet} from '../../support/time/quiet.ts';
 import {ALL, FIELDS, fieldsWith, idIn, open, order, press} from './one-page.ts';
 
 describe('a form that follows a page in motion', () => {
-  it('waits for the fields of a page that draws them anew', async () => {
+  it('waits for the fields of a page that replaces them', async () => {
     const said = await saidDuring(async () => {
       const shop = await open(`<div class="address">${ALL}</div>`);
       // Longer than it waits for the fields of a new page.
