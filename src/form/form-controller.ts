@@ -250,6 +250,7 @@ export class FormController {
     this.failure = undefined;
     const preparing = this.#page.prepare();
     if (preparing) await this.#waitFor(preparing);
+    this.#page.prepared();
     this.saved.stopWaiting();
     this.saved.flush();
     const {chosen} = this.saved;

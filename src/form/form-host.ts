@@ -16,6 +16,8 @@ export interface FormHost extends EntriesHost, JudgeHost {
 export interface FormPage {
   /** Lets the page complete the form before it is checked; undefined if the page needs no time. */
   prepare(): Promise<unknown> | undefined;
+  /** It is completed: what it holds elsewhere counts for this submit. */
+  prepared(): void;
   /**
    * Asks the page whether to continue; false ends the submit.
    *

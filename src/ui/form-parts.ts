@@ -54,6 +54,8 @@ export interface FirstParts {
 export interface FormParts extends FirstParts {
   readonly controller: FormController;
   readonly own: OwnLimits;
+  /** Takes what the fields of the page hold now, if they are followed. */
+  sync(): void;
   /** True if a field of the page was changed while its contact was sent: then it is sent again. */
   isOvertaken(): boolean;
   /** The order needs no customer of this form: the page skips its fields, or the delivery goes to the payer’s address. */

@@ -367,6 +367,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#section = sectionOf(this.name, this);
+    this.#control.associate(this.form);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Removed together with its form, it still belongs to it, and the platform says nothing.
+    this.#control.associate(null);
   }
 
   /** @internal */
@@ -625,7 +632,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
     const isFilled =
-      this.#rest?.controller.phase === 'choosing' || !this.#inputs.isEmpty || this.#isSecond;
+      this.#rest?.controller.phase === 'choosing' ||
+      this.#inputs.holds(this.#settings.shown) ||
+      this.#isSecond;
     const isNeeded =
       !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;

@@ -91,6 +91,7 @@ export class Rest implements Judging {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
       follow: {get: () => this.#follow},
+      sync: {value: () => this.sync()},
       isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
       isSkipped: {get: () => this.isSkipped},
@@ -410,6 +411,9 @@ export class Rest implements Judging {
     const {inputs, pageInputs} = this.#parts;
     this.second.open(true);
     this.controller.entries.show(contact);
+    // The page's own fields take precedence over what was stored.
+    this.#follow?.forget();
+    this.sync();
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
   }

@@ -113,6 +113,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     onCustomer: () => undefined,
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
     prepare: () => undefined,
+    prepared: () => undefined,
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
   };

@@ -20,14 +20,15 @@ export class Follow implements ReactiveController {
   /** What the page's fields answered last: an answer that stays the same is not asked about again. */
   #known: Partial<FormValues> = {};
   #answered: ReadonlySet<FieldPath> = new Set();
-  /** In question since the last submit; a street for both of its parts. */
-  #asked: ReadonlySet<FieldPath> = new Set();
+  /** In question since the last submit; a street for both of its parts, empty for the form as a whole. */
+  #asked: ReadonlySet<FieldPath | ''> = new Set();
   /** Fields may still appear. */
   #isPatient = true;
   #isFound = false;
   #problem = '';
   #areSkipped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onChanged the page's fields have changed */
   constructor(parts: FormParts, onChanged: () => void) {
@@ -43,22 +44,23 @@ export class Follow implements ReactiveController {
       subtree: true,
       attributeFilter: ['autocomplete', 'class', 'disabled', 'hidden', 'style'],
     });
-    setTimeout(() => {
-      this.#isPatient = false;
-      this.#soon();
-    }, PATIENCE);
+    if (this.#isPatient) this.#await();
+    this.#soon();
   }
 
   hostDisconnected(): void {
     for (const type of ['input', 'change']) removeEventListener(type, this.#onInput, true);
     this.#observer.disconnect();
+    for (const timer of [this.#patience, this.#timer]) clearTimeout(timer);
+    this.#timer = undefined;
   }
 
   /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
     if (this.#areSkipped) return () => false;
-    if (!this.#isFound) return this.#isPatient && !this.#problem ? () => false : undefined;
+    if (this.#problem || !(this.#isFound || this.#isPatient)) return undefined;
+    if (!this.#isFound && this.#answered.size === 0) return () => false;
     return (path) => this.#asked.has(wholeOf(path)) || this.isLacking(path);
   }
 
@@ -69,7 +71,8 @@ export class Follow implements ReactiveController {
 
   /** Something that the page's fields hold is in question. */
   get isInDoubt(): boolean {
-    return this.isAsked !== undefined && !this.#areSkipped && this.#asked.size > 0;
+    const isAtField = Array.from(this.#asked).some(Boolean);
+    return this.isAsked !== undefined && !this.#areSkipped && (isAtField || this.#isTold);
   }
 
   /** There is nothing to ask and nothing to say. */
@@ -77,7 +80,8 @@ export class Follow implements ReactiveController {
     const {isAsked} = this;
     const {settings, controller} = this.#parts;
     const isAsking = isAsked === undefined || Array.from(settings.shown).some(isAsked);
-    const isTelling = controller.failure !== undefined || controller.phase === 'submitting';
+    const isTelling =
+      controller.failure !== undefined || controller.phase === 'submitting' || this.#isTold;
     return this.isSkipped || (!isAsking && !isTelling);
   }
 
@@ -91,8 +95,9 @@ export class Follow implements ReactiveController {
     return this.isAsked !== undefined && others.some((control) => control.matches(':invalid'));
   }
 
-  /** These fields are in question since the last submit. */
-  ask(paths: readonly FieldPath[]): void {
+  /** These fields are in question since the last submit. A payer who pressed waits for no other fields. */
+  ask(paths: readonly (FieldPath | '')[]): void {
+    this.#isPatient = false;
     this.#asked = new Set(paths.map(wholeOf));
   }
 
@@ -104,16 +109,21 @@ export class Follow implements ReactiveController {
 
   /** Takes what the page's fields hold now. True if something changed. */
   sync(): boolean {
-    const {element, controller, locale} = this.#parts;
+    const {element, controller, inputs, locale} = this.#parts;
     if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
+    // A page that replaces its fields has none for a while.
+    if (this.#isFound && fields.size === 0) this.#await();
     this.#isFound = fields.size > 0 && !problem;
     this.#problem = problem;
     const remark = areSkipped ? '' : problem || (this.#isFound || this.#isPatient ? '' : NONE);
     if (remark) reportMisuse(`follow has no effect: ${remark}`);
     if (!this.#isFound) return false;
-    const {values, isNameGuessed} = readAnswers(fields, locale.translator.locale);
+    const {values, isNameGuessed} = readAnswers(fields, {
+      locale: locale.translator.wish,
+      ownCountry: inputs.values.country,
+    });
     this.#answered = pathsOf(Object.keys(values));
     const changed = Object.entries(values).filter(
       ([name, value]) => this.#known[name as InputName] !== value,
@@ -124,7 +134,7 @@ export class Follow implements ReactiveController {
     this.#known = {...this.#known, ...values};
     if (changed.length === 0) return false;
     const paths = pathsOf(changed.map(([name]) => name));
-    this.#asked = new Set([...this.#asked].filter((path) => !paths.has(path)));
+    this.#asked = new Set([...this.#asked].filter((path) => !path || !paths.has(path)));
     controller.follow(Object.fromEntries(changed), isNameGuessed);
     return true;
   }
@@ -141,7 +151,8 @@ export class Follow implements ReactiveController {
 
   #find(): PageFields {
     const {follow, form, purpose} = this.#parts.element;
-    const scope = {form, root: this.#root, isDelivery: isDelivery(purpose)};
+    const {shown} = this.#parts.settings;
+    const scope = {form, root: this.#root, isDelivery: isDelivery(purpose), shown};
     if (follow === 'form') return fieldsByToken(scope);
     if (typeof follow === 'object') return fieldsByMap(follow, scope);
     const problem = wrongSetting('follow', follow, 'form, or as a property a map of the fields');
@@ -167,10 +178,26 @@ export class Follow implements ReactiveController {
     if (target !== this.#parts.element) this.#soon();
   };
 
-  /** Pages change many things in one go. */
+  /** A message about the form as a whole is in question. */
+  get #isTold(): boolean {
+    const open = this.#asked.has('') ? this.#parts.controller.judge.openIssues() : [];
+    return open.some(({path}) => path === '');
+  }
+
+  /** Fields may appear. */
+  #await(): void {
+    clearTimeout(this.#patience);
+    this.#isPatient = true;
+    this.#patience = setTimeout(() => {
+      this.#isPatient = false;
+      this.#soon();
+    }, PATIENCE);
+  }
+
+  /** Pages change many things in one go, and some always change something. */
   #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
       if (this.sync()) this.#onChanged();
       this.#parts.element.requestUpdate();
       this.#parts.reflect();
@@ -190,7 +217,7 @@ const pathsOf = (names: readonly string[]): Set<FieldPath> =>
   );
 
 /** Street and number are asked about together. */
-const wholeOf = (path: FieldPath): FieldPath =>
+const wholeOf = <T extends FieldPath | ''>(path: T): T | 'address.street' =>
   path === 'address.street_number' ? 'address.street' : path;
 
 /** Choices that the page lists by name: `companyname` is there by default. */
@@ -203,5 +230,5 @@ const LISTED: ReadonlySet<FieldPath> = new Set(
 /** Milliseconds in which the page's fields may still appear. */
 const PATIENCE = 2000;
 
-/** Milliseconds after the last change. */
+/** Milliseconds after a change. */
 const BURST = 150;

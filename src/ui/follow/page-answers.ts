@@ -1,5 +1,5 @@
 import {countryCode} from '../../address/country-options.ts';
-import {COUNTRY_CODES} from '../../address/countries.ts';
+import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
 import {joinStreetLine} from '../../address/join-street-line.ts';
 import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import type {InputName} from '../../contact/fields.ts';
@@ -15,10 +15,15 @@ export interface PageAnswers {
   isNameGuessed: boolean;
 }
 
-/** Reads the page's fields as values of the form's own inputs. */
+/**
+ * Reads the page's fields as values of the form's own inputs.
+ *
+ * @param locale the language of the form
+ * @param ownCountry that of the form, where the page asks for none
+ */
 export function readAnswers(
   fields: ReadonlyMap<Kind, readonly PageControl[]>,
-  locale: string,
+  {locale, ownCountry}: {locale: string; ownCountry: string},
 ): PageAnswers {
   const values: Partial<Record<InputName, string>> = {};
   const texts = new Map(
@@ -27,7 +32,10 @@ export function readAnswers(
   for (const [kind, text] of texts) {
     if (!isSeveral(kind)) values[kind] = text;
   }
-  if (values.country !== undefined) values.country = codeOf(values.country, locale);
+  if (values.country !== undefined) {
+    values.country = codeOf(values.country, [languageOf(fields.get('country')), locale, 'en']);
+  }
+  joinState(values, texts.get('state') ?? '', values.country ?? ownCountry);
   const lines = texts.get('lines');
   if (lines !== undefined && values['street-line'] === undefined) {
     const [line = '', ...rest] = lines.split(/\s*[\r\n]+\s*/).filter(Boolean);
@@ -58,7 +66,7 @@ export function readAnswers(
 }
 
 const isSeveral = (kind: Kind): kind is Exclude<Kind, InputName> =>
-  /^(?:name|lines|line3|dob)$/.test(kind);
+  /^(?:name|lines|line3|state|dob)$/.test(kind);
 
 /** Shops in the Netherlands and elsewhere have the number on the second line. */
 function joinNumber(values: Partial<Record<InputName, string>>): void {
@@ -68,23 +76,48 @@ function joinNumber(values: Partial<Record<InputName, string>>): void {
   values.additional_address_data = '';
 }
 
-/** The text of one field; of a choice, what the payer reads. */
+/** In some countries an address needs the state, which the form asks for with the city. */
+function joinState(
+  values: Partial<Record<InputName, string>>,
+  state: string,
+  country: string,
+): void {
+  const {city = ''} = values;
+  const isMissing = city && state && !city.toLowerCase().endsWith(state.toLowerCase());
+  if (isMissing && countryRule(country).cityHolds) values.city = `${city}, ${state}`;
+}
+
+/** The text of one field; of a choice, its code or what the payer reads. */
 function textOf(controls: readonly PageControl[], kind: Kind): string {
   const control = controls.find((one) => one.type !== 'radio' || (one as HTMLInputElement).checked);
   if (!control?.value) return '';
-  if (control instanceof HTMLSelectElement) {
-    const isCode = kind === 'country' && isCountry(control.value);
-    return isCode ? control.value : (control.selectedOptions[0]?.text.trim() ?? '');
-  }
+  if (isCode(control.value, kind)) return control.value;
+  if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.text.trim() ?? '';
   return control.type === 'radio'
     ? (control.labels?.[0]?.textContent ?? control.value).trim()
     : control.value;
 }
 
-/** A country as its code or by its name. Empty if it is neither. */
-const codeOf = (text: string, locale: string): string =>
+const isCode = (value: string, kind: Kind): boolean =>
+  (kind === 'country' && isCountry(value)) || (kind === 'state' && /^[A-Z]{2,3}$/.test(value));
+
+/** That of the page around a field: a browser that translates the page changes it. */
+function languageOf([control]: readonly PageControl[] = []): string {
+  const lang = control?.closest('[lang]')?.getAttribute('lang') ?? '';
+  try {
+    return Intl.getCanonicalLocales(lang.replaceAll('_', '-'))[0] ?? '';
+  } catch {
+    return ''; // Not a language.
+  }
+}
+
+/** A country as its code, or by its name in one of the languages. Empty if it is neither. */
+const codeOf = (text: string, languages: readonly string[]): string =>
   isCountry(text)
     ? text.trim().toUpperCase()
-    : (countryCode(text.trim(), locale) ?? countryCode(text.trim(), 'en') ?? '');
+    : (languages
+        .filter(Boolean)
+        .map((language) => countryCode(text.trim(), language))
+        .find(Boolean) ?? '');
 
 const isCountry = (text: string): boolean => COUNTRY_CODES.includes(text.trim().toUpperCase());

@@ -1,6 +1,7 @@
 import type {FieldPath} from '../../contact/contact.ts';
 import {nameOf} from '../../contact/contact.ts';
-import {FIELDS, type InputName} from '../../contact/fields.ts';
+import {FIELDS, pathOf, type InputName} from '../../contact/fields.ts';
+import {isVisible} from './visible.ts';
 
 /** The page's own fields by path, each as an element or a selector. */
 export type FollowMap = Readonly<Partial<Record<FieldPath, Element | string>>>;
@@ -9,7 +10,7 @@ export type FollowMap = Readonly<Partial<Record<FieldPath, Element | string>>>;
 export type PageControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** What a control of the page holds: one of the form's own inputs, or several of them in one text. */
-export type Kind = InputName | 'name' | 'lines' | 'line3' | 'dob';
+export type Kind = InputName | 'name' | 'lines' | 'line3' | 'state' | 'dob';
 
 /** What was found: one control per kind, or the radio buttons of one choice. */
 export interface PageFields {
@@ -27,6 +28,8 @@ export interface Scope {
   root: ParentNode;
   /** The fields of the delivery are wanted. */
   isDelivery: boolean;
+  /** What the form sends. */
+  shown: ReadonlySet<FieldPath>;
 }
 
 interface Found {
@@ -58,7 +61,7 @@ export function fieldsByToken(scope: Scope): PageFields {
       return [kind, preferred(controls)] as const;
     }),
   );
-  const twice = [...fields].find(([, controls]) => !areOne(controls));
+  const twice = [...fields].find(([kind, controls]) => isSent(kind, scope) && !areOne(controls));
   return {
     fields,
     areSkipped: areSkipped(all, fields, scope),
@@ -121,6 +124,7 @@ const TOKENS: Readonly<Record<string, Kind>> = {
   'address-line1': 'street-line',
   'address-line2': 'additional_address_data',
   'address-line3': 'line3',
+  'address-level1': 'state',
   'postal-code': 'postal_code',
   'address-level2': 'city',
   country: 'country',
@@ -131,8 +135,8 @@ const TOKENS: Readonly<Record<string, Kind>> = {
   'bday-year': 'dob-year',
 };
 
-/** Kinds that tell which of a page's addresses is there. */
-const ADDRESS: ReadonlySet<Kind> = new Set(['street-line', 'lines', 'postal_code', 'city']);
+/** Kinds that tell which of a page's addresses is there. A postal code alone may be that of a card. */
+const ADDRESS: ReadonlySet<Kind> = new Set(['street-line', 'lines', 'city']);
 
 /** What shops choose before the payer does. */
 const PRESELECTED: ReadonlySet<Kind> = new Set(['country', 'salutation']);
@@ -143,8 +147,6 @@ const ORDER = ['billing', 'any', 'shipping'] as const;
 function kindOf(control: PageControl): Kind | undefined {
   if (/^(?:search|submit|button|reset|image|checkbox|file|password)$/.test(control.type))
     return undefined;
-  // The same e-mail address once more.
-  if (/confirm|repeat|verify|wiederhol/i.test(`${control.name} ${control.id}`)) return undefined;
   const tokens = tokensOf(control);
   // Shops write `email username`, and browsers add `webauthn`.
   const token = tokens.findLast((one) => Object.hasOwn(TOKENS, one)) ?? '';
@@ -163,6 +165,20 @@ function purposeOf(control: PageControl): (typeof ORDER)[number] {
   if (/(?:\b|_)(?:ship|deliver|liefer|versand)/i.test(words)) return 'shipping';
   return /(?:\b|_)(?:bill|invoice|rechnung)/i.test(words) ? 'billing' : 'any';
 }
+
+/** What the form does not send may be there twice: a telephone and a fax, say. */
+const isSent = (kind: Kind, {shown}: Scope): boolean => {
+  const path = pathOf(WHOLE[kind] ?? kind);
+  return path === undefined || shown.has(path);
+};
+
+/** The inputs that hold what has none of its own. */
+const WHOLE: Readonly<Partial<Record<Kind, InputName>>> = {
+  lines: 'street-line',
+  line3: 'additional_address_data',
+  state: 'city',
+  dob: 'dob-day',
+};
 
 const tokensOf = (control: PageControl): string[] =>
   (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -202,19 +218,9 @@ const isUsable = (control: PageControl): boolean => isVisible(control) || contro
 const isOffered = (control: PageControl): boolean =>
   isEnabled(control) && (isVisible(control) || (control.type === 'hidden' && control.value !== ''));
 
-function isVisible(control: PageControl): boolean {
-  if (control.getClientRects().length === 0) return false;
-  if (getComputedStyle(control).visibility !== 'visible') return false;
-  for (let box = control.parentElement; box; box = box.parentElement) {
-    // Folded by its height.
-    if (box.offsetHeight === 0 && /hidden|clip/.test(getComputedStyle(box).overflowY)) return false;
-  }
-  return true;
-}
-
-/** Of several fields of a kind, those that are offered; of these, those that are filled in. */
+/** Of several fields of a kind, those that are no repetition and offered; of these, those that are filled in. */
 function preferred(controls: readonly PageControl[]): PageControl[] {
-  const some = [isOffered, isVisible, isEnabled, isFilled].reduce<readonly PageControl[]>(
+  const some = [isFirst, isOffered, isVisible, isEnabled, isFilled].reduce<readonly PageControl[]>(
     (left, fits) => {
       const fitting = left.filter(fits);
       return fitting.length > 0 ? fitting : left;
@@ -223,6 +229,10 @@ function preferred(controls: readonly PageControl[]): PageControl[] {
   );
   return [...some];
 }
+
+/** Not the same e-mail address once more. */
+const isFirst = ({name, id}: PageControl): boolean =>
+  !/confirm|repeat|verify|wiederhol/i.test(`${name} ${id}`);
 
 const isEnabled = (control: PageControl): boolean => !control.matches(':disabled');
 

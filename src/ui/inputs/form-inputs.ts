@@ -1,4 +1,5 @@
-import {INPUT_NAMES, type InputName} from '../../contact/fields.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import {INPUT_NAMES, pathOf, type InputName} from '../../contact/fields.ts';
 import {normaliseText} from '../../contact/texts/text.ts';
 import type {FormValues} from '../../form/values.ts';
 
@@ -43,6 +44,14 @@ export class FormInputs {
     return Object.entries(this.values).every(
       ([name, value]) => name === 'country' || !normaliseText(value),
     );
+  }
+
+  /** True if one of these fields, other than the country, is entered. */
+  holds(shown: ReadonlySet<FieldPath>): boolean {
+    return Object.entries(this.values).some(([name, value]) => {
+      const path = name === 'country' ? undefined : pathOf(name);
+      return path !== undefined && shown.has(path) && normaliseText(value) !== '';
+    });
   }
 
   get values(): FormValues {

@@ -69,7 +69,8 @@ export class Combobox {
   suit(): void {
     const isOn = this.#host.lookup() !== undefined;
     set(this.#list, {'aria-label': this.#host.label()});
-    if (!isOn) this.#leave();
+    // Nothing can be picked while the form is sent, either.
+    if (!isOn || this.#host.isReadonly()) this.#leave();
     const attributes = {
       role: 'combobox',
       'aria-autocomplete': 'list',

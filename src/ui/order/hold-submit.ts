@@ -180,6 +180,8 @@ export class MerchantForm {
       for (let next = this.#next(asked); next; next = this.#next(asked)) {
         asked.add(next);
         await next.submit();
+        // Without a request this is still the event that was held back, in which the browser ignores another submit.
+        await new Promise((done) => setTimeout(done));
         if (this.#isLeft || !areDone(asked, this.#form)) return;
       }
     } catch {

@@ -41,6 +41,7 @@ export class Outcomes implements FormPage {
    */
   prepareAgain(isFirst: boolean, retry: () => void): void {
     const decide = (): void => {
+      this.prepared();
       if (controlState(this.#parts, true).fault) {
         this.refuse(isFirst);
         return;
@@ -52,6 +53,10 @@ export class Outcomes implements FormPage {
     const preparing = this.prepare();
     if (preparing) void preparing.then(decide);
     else decide();
+  }
+
+  prepared(): void {
+    this.#parts.sync();
   }
 
   announce(): boolean {
@@ -77,9 +82,10 @@ export class Outcomes implements FormPage {
   showErrors(takeFocus = true): void {
     const {element, controller, follow} = this.#parts;
     this.summary = controller.showErrors();
-    follow?.ask(this.#wrong);
+    follow?.ask(this.summary.map(({path}) => path));
     element.requestUpdate();
-    if (takeFocus) void focusSoon(element, follow?.isAsked ? '[aria-invalid=true]' : '.summary');
+    const isAtField = follow?.isAsked && this.#wrong.length > 0;
+    if (takeFocus) void focusSoon(element, isAtField ? '[aria-invalid=true]' : '.summary');
   }
 
   /** A value changed, or another customer was chosen. */

@@ -81,10 +81,13 @@ export function createFormView(source: ViewSource): FormView {
   } = controller;
   const open = controller.state.isQuiet ? [] : controller.judge.openIssues();
   const visible = controller.state.visible(open);
-  const left = summary.filter((issue) => open.some(({path}) => path === issue.path));
+  // What is asked beside the page's own fields shows its own message.
+  const told = source.isSkipped ? [] : summary.filter(({path}) => !path || !source.isAsked);
+  const left = told.filter((issue) => open.some(({path}) => path === issue.path));
   const isSending = phase === 'submitting';
   // The customer would overwrite what is typed while it is read.
   const isReadonly = source.page.readonly || phase === 'loading';
+  const isOffering = !isReadonly && source.settings.shown.has('address.street');
   const saved = savedView(controller, translator);
   const sending = isSending ? translator.text(sendingKey(source)) : '';
   const first = createFirstView({
@@ -115,9 +118,9 @@ export function createFormView(source: ViewSource): FormView {
         : '',
     askNumber: layout === 'split' && controller.judge.lacksNumber,
     isNumberless: controller.state.wasAnswered('address.street_number'),
-    block: isReadonly ? '' : blockText(controller.pasted.block),
-    isBlockUsed: !isReadonly && controller.pasted.used === 'block',
-    isLookupUsed: !isReadonly && controller.pasted.used === 'lookup',
+    block: isOffering ? blockText(controller.pasted.block) : '',
+    isBlockUsed: isOffering && controller.pasted.used === 'block',
+    isLookupUsed: isOffering && controller.pasted.used === 'lookup',
     name: isReadonly ? '' : nameText(source),
     isNameUsed: controller.pasted.name.isUsed,
     suggestedEmail:
@@ -125,8 +128,7 @@ export function createFormView(source: ViewSource): FormView {
         ? controller.pasted.suggestedEmail
         : '',
     status: sending || streetStatus(source),
-    // What is asked shows its own message.
-    summary: (source.isAsked || source.isSkipped ? [] : left).map((issue) => ({
+    summary: left.map((issue) => ({
       input: issue.path && inputOf(issue.path, layout),
       sentence: namedSentence(issue, said),
     })),
@@ -157,8 +159,8 @@ function countedFields(
 }
 
 /** Missing fields of an earlier customer are not the payer's mistake. */
-function summaryTitle({controller, translator, summary, isAsked}: ViewSource): string {
-  if (summary.length === 0 || isAsked) return '';
+function summaryTitle({controller, translator, summary}: ViewSource): string {
+  if (summary.length === 0) return '';
   return controller.isLacking
     ? translator.text('saved.lacking')
     : translator.text('summary', {count: summary.length});

@@ -1,50 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {
-  heldProxy,
-  openMerchantPage,
-  settled,
-  type MerchantPage,
-} from '../../support/merchant-page.ts';
-import {until, type FormSetup} from '../../support/payer-form.ts';
+import {heldProxy, openMerchantPage, settled} from '../../support/merchant-page.ts';
+import {until} from '../../support/payer-form.ts';
 import {saidDuring} from '../../support/said-during.ts';
-
-const FIELDS = {
-  forename: '<input name="f" autocomplete="given-name" value="Erika">',
-  surname: '<input name="s" autocomplete="family-name" value="Mustermann">',
-  email: '<input name="e" type="email" autocomplete="email" value="erika@example.com">',
-  street: '<input name="street" autocomplete="address-line1" value="Heidestraße 17">',
-  code: '<input name="zip" autocomplete="postal-code" value="51147">',
-  city: '<input name="city" autocomplete="address-level2" value="Köln">',
-  country:
-    '<select name="c" autocomplete="country"><option value="DE">Deutschland</option><option value="AT">Österreich</option></select>',
-};
-const ALL = Object.values(FIELDS).join('');
-const fieldsWith = (changes: Partial<typeof FIELDS>): string =>
-  Object.values({...FIELDS, ...changes}).join('');
-const TAG = '<secu-payer-form follow="form" no-submit></secu-payer-form>';
-
-const open = (
-  fields: string,
-  {properties, ...setup}: FormSetup = {},
-  tag = TAG,
-): Promise<MerchantPage> =>
-  openMerchantPage(`<form>${fields}${tag}<button class="order">Order</button></form>`, {
-    ...setup,
-    properties: {locale: 'de', ...properties},
-  });
-
-const press = (shop: MerchantPage): Promise<void> => shop.click(shop.get('.order'));
-const order = async (shop: MerchantPage): Promise<Record<string, unknown>> => {
-  const {length} = shop.sent;
-  await press(shop);
-  await until(() => shop.sent.length > length, 'the order goes out');
-  const {address, ...contact} = (shop.shop.sandbox.customers[0]?.contact ?? {}) as {
-    address?: object;
-  };
-  return {...contact, ...address};
-};
-const idIn = (shop: MerchantPage, at = 0): string | undefined =>
-  shop.sent[at]?.data.find(([name]) => name === 'customer_id')?.[1];
+import {ALL, FIELDS, fieldsWith, idIn, open, order, press, TAG} from './one-page.ts';
 
 interface Sure {
   fields: string;
@@ -53,6 +11,12 @@ interface Sure {
   /** Members of the contact or of its address; undefined: it has none. */
   expected: Record<string, string | undefined>;
 }
+
+const AMERICA = {
+  street: '<input autocomplete="address-line1" value="17 Main St">',
+  code: '<input autocomplete="postal-code" value="97201">',
+  country: '<input type="hidden" autocomplete="country" value="US">',
+};
 
 const SURE: Readonly<Record<string, Sure>> = {
   'a select without values': {
@@ -96,6 +60,61 @@ const SURE: Readonly<Record<string, Sure>> = {
   'the billing address in hidden inputs beside a visible delivery': {
     fields: `${fieldsWith({street: FIELDS.street.replace('<input', '<input type="hidden"').replace('"address', '"billing address'), code: FIELDS.code.replace('<input', '<input type="hidden"').replace('"postal', '"billing postal'), city: FIELDS.city.replace('<input', '<input type="hidden"').replace('"address', '"billing address')})}<input autocomplete="shipping address-line1" value="Lindenweg 3"><input autocomplete="shipping address-level2" value="Bonn">`,
     expected: {street: 'Heidestraße', city: 'Köln'},
+  },
+  'fields whose names only look like a repetition': {
+    fields: ALL.replaceAll(/ name="(\w+)"/g, ' name="confirm_order[$1]"'),
+    expected: {forename: 'Erika', email: 'erika@example.com', city: 'Köln'},
+  },
+  'a telephone and a fax, which the form does not ask for': {
+    fields: `${ALL}<input autocomplete="tel" value="030 1"><input autocomplete="fax tel" value="030 2">`,
+    expected: {forename: 'Erika'},
+  },
+  'the only address, beside the postal code of a card': {
+    fields: `${ALL.replaceAll('autocomplete="', 'autocomplete="shipping ')}<input autocomplete="billing postal-code">`,
+    expected: {street: 'Heidestraße', postal_code: '51147'},
+  },
+  'a closed part of the page that holds another town': {
+    fields: `${ALL}<details><summary>More</summary><input autocomplete="address-level2" value="Bonn"></details>`,
+    expected: {city: 'Köln'},
+  },
+  'a country of radio buttons, by its code': {
+    fields: fieldsWith({
+      country:
+        '<label><input type="radio" name="c" autocomplete="country" value="DE" checked> Germany, free delivery</label>',
+    }),
+    expected: {country: 'DE'},
+  },
+  'a country in the language around the field': {
+    fields: fieldsWith({
+      country:
+        '<span lang="fr_FR"><select autocomplete="country"><option value="7">Allemagne</option></select></span>',
+    }),
+    expected: {country: 'DE'},
+  },
+  'a state by its code, where the address needs one': {
+    fields: fieldsWith({
+      ...AMERICA,
+      city: '<input autocomplete="address-level2" value="Portland"><select autocomplete="address-level1"><option value="OR">Oregon</option></select>',
+    }),
+    expected: {city: 'Portland, OR', country: 'US'},
+  },
+  'a state by its name, where the shop has numbers': {
+    fields: fieldsWith({
+      ...AMERICA,
+      city: '<input autocomplete="address-level2" value="Portland"><select autocomplete="address-level1"><option value="49">Oregon</option></select>',
+    }),
+    expected: {city: 'Portland, Oregon'},
+  },
+  'a town that has its state already': {
+    fields: fieldsWith({
+      ...AMERICA,
+      city: '<input autocomplete="address-level2" value="Portland OR"><input autocomplete="address-level1" value="OR">',
+    }),
+    expected: {city: 'Portland OR'},
+  },
+  'a state that the address does not need': {
+    fields: `${ALL}<input autocomplete="address-level1" value="Nordrhein-Westfalen">`,
+    expected: {city: 'Köln'},
   },
   'three lines of an address': {
     fields: fieldsWith({

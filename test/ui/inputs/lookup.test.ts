@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../../src/i18n/locales/ar.ts';
 import type {AddressLookup, SecuPayerForm} from '../../../src/element.ts';
+import {heldProxy} from '../../support/merchant-page.ts';
 import {openForm, PAYER, until, type PayerFormHarness} from '../../support/payer-form.ts';
 import {quiet} from '../../support/time/quiet.ts';
 import {saidDuring} from '../../support/said-during.ts';
@@ -314,6 +315,26 @@ describe('a street with a lookup', () => {
     inputOf(form).dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertText'}));
     await quiet(400);
     expect(asked.length).to.equal(0);
+  });
+
+  it('closes when it becomes read-only', async () => {
+    const {form} = await openList();
+    form.element.readonly = true;
+    await form.element.updateComplete;
+    expect(isOpen(form)).to.equal(false);
+  });
+
+  it('closes when the form is sent', async () => {
+    const {between} = heldProxy();
+    const form = await openForm({properties: {lookup: source().lookup}, between});
+    await until(() => inputOf(form).getAttribute('role') === 'combobox');
+    await form.typeAll(PAYER);
+    await form.type('street-line', 'Lindenweg 3');
+    await until(() => isOpen(form));
+    await form.press('Enter');
+    await until(() => form.element.matches(':state(submitting)'), 'it is sent');
+    await form.element.updateComplete;
+    expect(isOpen(form)).to.equal(false);
   });
 
   it('closes when the payer goes on, and picks nothing', async () => {

@@ -363,6 +363,17 @@ describe('payer-invalid', () => {
     shop.element.remove();
     expect(Object.hasOwn(shop.order, 'checkValidity')).to.equal(false);
   });
+
+  it('leaves the page alone when its whole form is gone, and is back with it', async () => {
+    const shop = await openMerchantPage(FORM);
+    shop.order.remove();
+    expect(Object.hasOwn(shop.order, 'checkValidity')).to.equal(false);
+    shop.page.append(shop.order);
+    const refused = shop.next('payer-invalid');
+    await shop.click(button(shop));
+    await refused;
+    expect(shop.sent).to.deep.equal([]);
+  });
 });
 
 /** How a page hides the element, and whether it can be shown again by the element. */
@@ -466,6 +477,16 @@ describe('a press at any moment', () => {
       ],
     ]);
     expect(shop.shop.sandbox.customers.length).to.equal(1);
+  });
+
+  it('gets the customer that was read and is not changed, at the first press', async () => {
+    const {client} = createInPageShop();
+    const {id} = await client.create(SAMPLE_CONTACT);
+    const shop = await openMerchantPage(FORM, {properties: {client, customerId: id}});
+    await until(() => shop.input('surname').value === SAMPLE_CONTACT.surname, 'it is read');
+    await shop.click(button(shop));
+    await until(() => shop.sent.length > 0, 'the order goes out');
+    expect(shop.sent[0]?.data).to.deep.include(['customer_id', id]);
   });
 
   it('is submitted immediately if the customer exists', async () => {
