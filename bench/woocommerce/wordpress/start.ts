@@ -9,6 +9,7 @@ import {packPlugin} from '../../../demo/woocommerce/pack.ts';
 import {createSandbox, DEMO_CREDENTIALS, type Sandbox} from '../../../src/sandbox/index.ts';
 import {buildScripts} from '../../../test/support/build-script.ts';
 import {freePort} from '../../../test/support/servers/free-port.ts';
+import {killAtExit} from '../../../test/support/servers/kill-at-exit.ts';
 import {openMariaDb} from '../../../test/support/servers/mariadb.ts';
 import {serve} from '../../../test/support/servers/serve.ts';
 import {until} from '../../../test/support/until.ts';
@@ -33,14 +34,20 @@ export const ACCESS = DEMO_CREDENTIALS;
 /** Of the shop's owner, as name and as password. */
 export const OWNER = 'owner';
 
-/** @param source folder of a WordPress with `wp-content/plugins/woocommerce`; it is only read */
-export async function startWordPress(source: string): Promise<WordPress> {
+interface WordPressOptions {
+  /** Folder of a WordPress with `wp-content/plugins/woocommerce`; it is only read. */
+  source: string;
+  /** Of the shop, as `de_DE_formal`; its owner reads English. */
+  locale: string;
+}
+
+export async function startWordPress(options: WordPressOptions): Promise<WordPress> {
   const ends: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ends.reverse()) await end();
   };
   try {
-    return {...(await start(source, ends)), stop};
+    return {...(await start(options, ends)), stop};
   } catch (error) {
     await stop();
     throw error;
@@ -48,7 +55,10 @@ export async function startWordPress(source: string): Promise<WordPress> {
 }
 
 /** @param ends gets what ends each part that has begun */
-async function start(source: string, ends: (() => unknown)[]): Promise<Omit<WordPress, 'stop'>> {
+async function start(
+  {source, locale}: WordPressOptions,
+  ends: (() => unknown)[],
+): Promise<Omit<WordPress, 'stop'>> {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-wordpress-'));
   ends.push(() => rmSync(folder, {recursive: true}));
   const database = await openMariaDb();
@@ -69,7 +79,7 @@ async function start(source: string, ends: (() => unknown)[]): Promise<Omit<Word
   // The sandbox is in this process, and answers meanwhile.
   const php = async (...args: string[]): Promise<string> =>
     (await execute('php', [...SETTINGS, ...args], {maxBuffer: 1e8})).stdout;
-  const installed = await php(join(HERE, 'install.php'), site);
+  const installed = await php(join(HERE, 'install.php'), site, locale);
   if (!installed.endsWith('ready')) throw new Error(`WordPress was not installed: ${installed}`);
   const ids = JSON.parse(await php(join(HERE, 'shop.php'), site)) as WordPress['ids'];
   const complaints: string[] = [];
@@ -83,6 +93,7 @@ async function start(source: string, ends: (() => unknown)[]): Promise<Omit<Word
       detached: true,
     },
   );
+  killAtExit(server, {detached: true});
   ends.push(() => {
     const ended = new Promise((done) => server.on('exit', done));
     process.kill(-Number(server.pid), 'SIGTERM');
