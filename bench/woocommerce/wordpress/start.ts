@@ -72,14 +72,17 @@ async function start(
   const site = join(folder, 'site');
   cpSync(source, site, {recursive: true});
   const [, socket = ''] = /unix_socket=([^;]+)/.exec(database.dsn) ?? [];
-  writeFileSync(join(site, 'wp-config.php'), configOf({url, socket, sandbox: secuconnect.url}));
+  writeFileSync(
+    join(site, 'wp-config.php'),
+    configOf({url, socket, sandbox: secuconnect.url, locale}),
+  );
   const own = join(site, 'wp-content', 'mu-plugins');
   mkdirSync(own);
   for (const file of ['must-use.php', 'wallet.js']) cpSync(join(HERE, file), join(own, file));
   // The sandbox is in this process, and answers meanwhile.
   const php = async (...args: string[]): Promise<string> =>
     (await execute('php', [...SETTINGS, ...args], {maxBuffer: 1e8})).stdout;
-  const installed = await php(join(HERE, 'install.php'), site, locale);
+  const installed = await php(join(HERE, 'install.php'), site);
   if (!installed.endsWith('ready')) throw new Error(`WordPress was not installed: ${installed}`);
   const ids = JSON.parse(await php(join(HERE, 'shop.php'), site)) as WordPress['ids'];
   const complaints: string[] = [];
@@ -131,7 +134,7 @@ async function pack(folder: string): Promise<string> {
   return zip;
 }
 
-const configOf = ({url, socket, sandbox}: Record<string, string>): string => `<?php
+const configOf = ({url, socket, sandbox, locale}: Record<string, string>): string => `<?php
 define('DB_NAME', 'shop');
 define('DB_USER', 'root');
 define('DB_PASSWORD', '');
@@ -141,6 +144,7 @@ define('DB_COLLATE', '');
 define('WP_HOME', '${url}');
 define('WP_SITEURL', '${url}');
 define('SANDBOX_URL', '${sandbox}');
+define('SHOP_LOCALE', '${locale}');
 define('AUTH_KEY', '1'); define('SECURE_AUTH_KEY', '2'); define('LOGGED_IN_KEY', '3'); define('NONCE_KEY', '4');
 define('AUTH_SALT', '5'); define('SECURE_AUTH_SALT', '6'); define('LOGGED_IN_SALT', '7'); define('NONCE_SALT', '8');
 // What is late runs when it is asked to, and nothing leaves this machine.

@@ -17,7 +17,7 @@ export interface CountryChoice {
 /**
  * Names the countries of a select in the reader's language and keeps the chosen one, even if it is not on offer. The
  * names come from `Intl`, which takes longer than the rest of the form, so they are written after the first paint, step by
- * step, or as soon as the payer approaches.
+ * step, or as soon as the payer is in the select.
  */
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
