@@ -8,7 +8,7 @@ import {ORDERS} from './scenarios/orders.ts';
 import {look, OLD_STORE, SET_UP} from './scenarios/owner.ts';
 import {PAYMENTS} from './scenarios/payments.ts';
 import {SHOPPERS} from './scenarios/shoppers.ts';
-import {visit, type Visit} from './visit.ts';
+import {visit, type Screen, type Visit} from './visit.ts';
 import type {WordPress} from './wordpress/start.ts';
 
 /** The owner's is the first. */
@@ -24,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
 interface PlayOptions {
   shop: WordPress;
   browser: Browser;
+  screen: Screen;
   /** True for those to be played. */
   isWanted: (title: string, checkout: string) => boolean;
   /** Folder. */
@@ -31,7 +32,13 @@ interface PlayOptions {
 }
 
 /** Plays all scenarios and prints what came of them; gives how many failed. */
-export async function play({shop, browser, isWanted, pictures}: PlayOptions): Promise<number> {
+export async function play({
+  shop,
+  browser,
+  screen,
+  isWanted,
+  pictures,
+}: PlayOptions): Promise<number> {
   let failed = 0;
   const at = <T>(
     checkout: Checkout,
@@ -44,7 +51,7 @@ export async function play({shop, browser, isWanted, pictures}: PlayOptions): Pr
       const file = [checkout.name, title.replace(/\W+/g, '-'), step, name].join('-');
       await page.screenshot({path: join(pictures ?? '', `${file}.png`), fullPage: true});
     };
-    return visit({browser, shop, checkout, save: pictures ? save : undefined}, work);
+    return visit({browser, screen, shop, checkout, save: pictures ? save : undefined}, work);
   };
   const note = async (
     title: string,

@@ -30,8 +30,16 @@ export interface KnownCustomer {
   [member: string]: unknown;
 }
 
+/** What shoppers look at. */
+export interface Screen {
+  /** CSS pixels. */
+  width: number;
+  isDark: boolean;
+}
+
 interface VisitOptions {
   browser: Browser;
+  screen: Screen;
   shop: WordPress;
   checkout: Checkout;
   /** Saves a picture; undefined if none are wanted. */
@@ -43,13 +51,15 @@ export const PATIENCE = 120_000;
 
 /** Plays in a new window; fails if a script of the page has failed. */
 export async function visit<T>(
-  {browser, shop, checkout, save}: VisitOptions,
+  {browser, screen, shop, checkout, save}: VisitOptions,
   play: (visit: Visit) => Promise<T>,
 ): Promise<T> {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
-    await page.setViewport({width: 1200, height: 900});
+    await page.setViewport({width: screen.width, height: 900});
+    const scheme = screen.isDark ? 'dark' : 'light';
+    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
     page.setDefaultTimeout(PATIENCE);
     page.setDefaultNavigationTimeout(PATIENCE);
     const errors: unknown[] = [];

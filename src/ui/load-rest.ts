@@ -15,7 +15,11 @@ let loaded: RestClass | undefined;
  */
 export function loadRest(): Promise<RestClass> {
   loading ??= Promise.race([importRest(), noAnswer()]).then(
-    (own) => (loaded = own),
+    async (own) => {
+      // It has just been compiled; what takes over is a task of its own.
+      await new Promise((done) => setTimeout(done));
+      return (loaded = own);
+    },
     (error: unknown) => {
       loading = undefined;
       console.error(`<secu-payer-form>: its second part did not load: ${String(error)}`);

@@ -674,7 +674,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Actions of the payer take precedence over what is loading, and may move what is below. */
   #handleApproach(): void {
-    this.#parts.pageInputs.nameCountries();
+    if (this.shadowRoot?.activeElement?.id === 'country') this.#parts.pageInputs.nameCountries();
     if (this.#rest) this.#rest.controller.saved.stopWaiting();
     else this.requestUpdate();
     leavePlace(this.#parts.skeleton.get('form'));

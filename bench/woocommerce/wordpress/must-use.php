@@ -11,6 +11,8 @@ use Automattic\WooCommerce\Blocks\Payments\PaymentMethodRegistry;
 
 // secuconnect is the package's sandbox.
 add_filter('secu_payer_options', static fn (array $options): array => [...$options, 'baseUrl' => SANDBOX_URL]);
+// A language whose texts need not be installed.
+add_filter('locale', static fn (): string => SHOP_LOCALE);
 // No letter leaves this machine.
 add_filter('pre_wp_mail', static fn (): bool => true);
 

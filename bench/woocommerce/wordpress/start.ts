@@ -9,6 +9,7 @@ import {packPlugin} from '../../../demo/woocommerce/pack.ts';
 import {createSandbox, DEMO_CREDENTIALS, type Sandbox} from '../../../src/sandbox/index.ts';
 import {buildScripts} from '../../../test/support/build-script.ts';
 import {freePort} from '../../../test/support/servers/free-port.ts';
+import {killAtExit} from '../../../test/support/servers/kill-at-exit.ts';
 import {openMariaDb} from '../../../test/support/servers/mariadb.ts';
 import {serve} from '../../../test/support/servers/serve.ts';
 import {until} from '../../../test/support/until.ts';
@@ -33,14 +34,20 @@ export const ACCESS = DEMO_CREDENTIALS;
 /** Of the shop's owner, as name and as password. */
 export const OWNER = 'owner';
 
-/** @param source folder of a WordPress with `wp-content/plugins/woocommerce`; it is only read */
-export async function startWordPress(source: string): Promise<WordPress> {
+interface WordPressOptions {
+  /** Folder of a WordPress with `wp-content/plugins/woocommerce`; it is only read. */
+  source: string;
+  /** Of the shop, as `de_DE_formal`; its owner reads English. */
+  locale: string;
+}
+
+export async function startWordPress(options: WordPressOptions): Promise<WordPress> {
   const ends: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ends.reverse()) await end();
   };
   try {
-    return {...(await start(source, ends)), stop};
+    return {...(await start(options, ends)), stop};
   } catch (error) {
     await stop();
     throw error;
@@ -48,7 +55,10 @@ export async function startWordPress(source: string): Promise<WordPress> {
 }
 
 /** @param ends gets what ends each part that has begun */
-async function start(source: string, ends: (() => unknown)[]): Promise<Omit<WordPress, 'stop'>> {
+async function start(
+  {source, locale}: WordPressOptions,
+  ends: (() => unknown)[],
+): Promise<Omit<WordPress, 'stop'>> {
   const folder = mkdtempSync(join(tmpdir(), 'secu-payer-form-wordpress-'));
   ends.push(() => rmSync(folder, {recursive: true}));
   const database = await openMariaDb();
@@ -62,7 +72,10 @@ async function start(source: string, ends: (() => unknown)[]): Promise<Omit<Word
   const site = join(folder, 'site');
   cpSync(source, site, {recursive: true});
   const [, socket = ''] = /unix_socket=([^;]+)/.exec(database.dsn) ?? [];
-  writeFileSync(join(site, 'wp-config.php'), configOf({url, socket, sandbox: secuconnect.url}));
+  writeFileSync(
+    join(site, 'wp-config.php'),
+    configOf({url, socket, sandbox: secuconnect.url, locale}),
+  );
   const own = join(site, 'wp-content', 'mu-plugins');
   mkdirSync(own);
   for (const file of ['must-use.php', 'wallet.js']) cpSync(join(HERE, file), join(own, file));
@@ -83,6 +96,7 @@ async function start(source: string, ends: (() => unknown)[]): Promise<Omit<Word
       detached: true,
     },
   );
+  killAtExit(server, {detached: true});
   ends.push(() => {
     const ended = new Promise((done) => server.on('exit', done));
     process.kill(-Number(server.pid), 'SIGTERM');
@@ -120,7 +134,7 @@ async function pack(folder: string): Promise<string> {
   return zip;
 }
 
-const configOf = ({url, socket, sandbox}: Record<string, string>): string => `<?php
+const configOf = ({url, socket, sandbox, locale}: Record<string, string>): string => `<?php
 define('DB_NAME', 'shop');
 define('DB_USER', 'root');
 define('DB_PASSWORD', '');
@@ -130,6 +144,7 @@ define('DB_COLLATE', '');
 define('WP_HOME', '${url}');
 define('WP_SITEURL', '${url}');
 define('SANDBOX_URL', '${sandbox}');
+define('SHOP_LOCALE', '${locale}');
 define('AUTH_KEY', '1'); define('SECURE_AUTH_KEY', '2'); define('LOGGED_IN_KEY', '3'); define('NONCE_KEY', '4');
 define('AUTH_SALT', '5'); define('SECURE_AUTH_SALT', '6'); define('LOGGED_IN_SALT', '7'); define('NONCE_SALT', '8');
 // What is late runs when it is asked to, and nothing leaves this machine.

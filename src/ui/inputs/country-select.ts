@@ -16,49 +16,60 @@ export interface CountryChoice {
 
 /**
  * Names the countries of a select in the reader's language and keeps the chosen one, even if it is not on offer. The
- * names come from `Intl`, which takes longer than the rest of the form, so they are written after the first paint, or as
- * soon as the payer approaches.
+ * names come from `Intl`, which takes longer than the rest of the form, so they are written after the first paint, step by
+ * step, or as soon as the payer is in the select.
  */
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
   #wanted = '';
   /** The choice from before there were names. */
   #first: string | undefined;
-  #write: (() => void) | undefined;
+  /** What is left to do. */
+  #steps: Iterator<void> | undefined;
 
   /** @param select the element, once it is rendered */
   constructor(select: () => HTMLSelectElement) {
     this.#select = select;
   }
 
-  /** Requests the names; does nothing if they are already there. */
-  show({locale, countries, start, first, choose}: CountryChoice): void {
+  /** Requests the names; does nothing if they are already there or requested. */
+  show(choice: CountryChoice): void {
+    const {locale, countries, start, choose} = choice;
     const wanted = [locale, choose, start, ...countries].join();
-    if (wanted === this.#wanted && this.#isNamed) return;
+    if (wanted === this.#wanted && (this.#steps || this.#isNamed)) return;
     this.#wanted = wanted;
     this.#first ??= this.#select().value;
-    this.#write = () => {
-      const select = this.#select();
-      // Autofill that writes a country before its name exists would empty the select.
-      const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
-      this.#first = '';
-      const options = countryOptions(locale, countries, first()).map(
-        ({code, name}) => new Option(name, code, false, code === value),
-      );
-      if (!countries.includes(value)) {
-        // Without a country nothing is chosen, and the payer is asked to choose.
-        const name = value ? nameOf(value, locale) : choose;
-        options.unshift(new Option(name, value, false, true));
-      }
-      select.replaceChildren(...options);
+    const steps = this.#write(choice);
+    this.#steps = steps;
+    const goOn = (): void => {
+      if (this.#steps === steps && !steps.next().done) whenIdle(goOn);
     };
-    afterPaint(() => whenIdle(() => this.flush()));
+    afterPaint(() => whenIdle(goOn));
   }
 
   /** Writes the names now, if they are pending. */
   flush(): void {
-    this.#write?.();
-    this.#write = undefined;
+    while (this.#steps?.next().done === false);
+  }
+
+  /** Each step is short enough for a payer who types meanwhile. */
+  *#write({locale, countries, first, choose}: CountryChoice): Generator<void> {
+    const firsts = first();
+    yield;
+    const offered = countryOptions(locale, countries, firsts);
+    yield;
+    const select = this.#select();
+    // Autofill that writes a country before its name exists would empty the select.
+    const value = select.selectedIndex < 0 ? (this.#first ?? '') : select.value;
+    this.#first = '';
+    const options = offered.map(({code, name}) => new Option(name, code, false, code === value));
+    if (!countries.includes(value)) {
+      // Without a country nothing is chosen, and the payer is asked to choose.
+      const name = value ? nameOf(value, locale) : choose;
+      options.unshift(new Option(name, value, false, true));
+    }
+    select.replaceChildren(...options);
+    this.#steps = undefined;
   }
 
   /** False after writing a value that is not on offer: it is shown as its code or not at all. */

@@ -44,7 +44,7 @@ export class PageInputs {
     return startCountry(settings, locale.translator.wish, navigator.language);
   }
 
-  /** The payer approaches: what was deferred must be ready. */
+  /** Somebody chooses now: what was deferred must be ready. */
   nameCountries(): void {
     this.#countries.flush();
   }

@@ -1,9 +1,9 @@
 import type {ReactiveController} from '@lit/reactive-element';
 import type {FormParts} from '../form-parts.ts';
-import {keep, KEY, readKept, type KeptState} from './kept-state.ts';
+import {keep, KEY, readKept, share, type KeptState} from './kept-state.ts';
 
 /** Passes the state of an element to the browser, for the back button, and to copies of the element. */
-export class Copies implements ReactiveController {
+export class Copies implements KeptState, ReactiveController {
   readonly #parts: FormParts;
   /** The key by which a copy finds the state of this element. */
   #key = '';
@@ -25,8 +25,12 @@ export class Copies implements ReactiveController {
     if (state.memory) this.#parts.restore(state.memory);
   }
 
+  /** The element may be gone when its copy is shown. */
   hostDisconnected(): void {
-    this.keep();
+    if (!this.keep()) return;
+    const {memory, token, scripted} = this;
+    this.#kept = {memory, token, scripted};
+    keep(this.#key, this.#kept);
   }
 
   /** The key's attribute was set. A copy may exist longer than the element. */
@@ -34,18 +38,37 @@ export class Copies implements ReactiveController {
     if (!this.#key) this.#kept = readKept(this.#parts.element);
   }
 
-  /** Saves the state for copies, once there is something that the page would not set again. */
-  keep(): void {
-    const {element, controller, inputs, pageInputs, connection} = this.#parts;
-    if (!element.hasUpdated) return;
-    const isStart = inputs.isEmpty && inputs.values.country === pageInputs.startCountry;
-    const isFresh = isStart && !controller.customer.id && !this.#parts.isOther;
-    const {token} = connection;
-    const state = {memory: isFresh ? '' : this.#parts.memory, token, scripted: element.scripted};
-    if (!this.#key && isFresh && !token && state.scripted.size === 0) return;
+  /**
+   * Lets copies find the state, once there is something that the page would not set again. They read it when they need it, so
+   * a key costs nothing here.
+   *
+   * @returns false if there is nothing
+   */
+  keep(): boolean {
+    const {element} = this.#parts;
+    if (!this.#key && !(element.hasUpdated && this.#isWorthKeeping)) return false;
     this.#key ||= Math.random().toString(36).slice(2);
     if (element.getAttribute(KEY) !== this.#key) element.setAttribute(KEY, this.#key);
-    this.#kept = state;
-    keep(this.#key, state);
+    this.#kept = this;
+    share(this.#key, this);
+    return true;
+  }
+
+  get memory(): string {
+    const {controller, inputs, pageInputs, isOther, memory} = this.#parts;
+    const isStart = inputs.isEmpty && inputs.values.country === pageInputs.startCountry;
+    return isStart && !controller.customer.id && !isOther ? '' : memory;
+  }
+
+  get token(): string {
+    return this.#parts.connection.token;
+  }
+
+  get scripted(): ReadonlyMap<PropertyKey, unknown> {
+    return this.#parts.element.scripted;
+  }
+
+  get #isWorthKeeping(): boolean {
+    return Boolean(this.token || this.memory || this.scripted.size);
   }
 }

@@ -24,11 +24,16 @@ export function readKept(element: Element): KeptState | undefined {
   return kept.get(key) ?? shared.get(key)?.deref();
 }
 
-/** The caller keeps the state in memory; nothing else does, unless it has entries or a token. */
+/** Keeps entries and a token in memory, for as long as the page exists. */
 export function keep(key: string, state: KeptState): void {
-  kept.delete(key);
+  share(key, state);
   if (state.memory || state.token) put(kept, key, state);
-  else put(shared, key, new WeakRef(state));
+}
+
+/** Makes a state found that the caller keeps in memory, and nothing else. */
+export function share(key: string, state: KeptState): void {
+  kept.delete(key);
+  put(shared, key, new WeakRef(state));
 }
 
 function put<T>(states: Map<string, T>, key: string, state: T): void {

@@ -3,6 +3,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {installPackage, isDebianRoot} from './debian.ts';
+import {killAtExit} from './kill-at-exit.ts';
 import {unlessRequired} from '../required.ts';
 
 /** A MariaDB server for tests, on a socket in a folder that ends with it. */
@@ -59,6 +60,7 @@ export async function openMariaDb(): Promise<MariaDb> {
     ],
     {stdio: 'ignore', cwd: root},
   );
+  killAtExit(server);
   const ended = new Promise<void>((done) => server.on('exit', () => done()));
   const query = (sql: string): boolean =>
     spawnSync('mariadb', ['--no-defaults', '-u', 'root', '-S', socket, '-e', sql]).status === 0;
