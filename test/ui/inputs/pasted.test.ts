@@ -282,12 +282,12 @@ describe('while the inputs are read-only', () => {
       // Within the form: what has the focus may be scrolled to.
       const place = (): number =>
         form.input('city').getBoundingClientRect().top - form.root.host.getBoundingClientRect().top;
-      const before = name;
+      const before = place();
       const city = form.input('city').value;
       const sent = form.element.submit();
       await sending(form);
       await form.element.updateComplete;
-      expect(name).to.equal(before);
+      expect(place()).to.equal(before);
       expect(form.link(link).checkVisibility({visibilityProperty: true})).to.equal(false);
       form.link(link).click();
       expect(form.input('city').value).to.equal(city);
