@@ -49,11 +49,9 @@ export class LookupInputs {
 
   /** Takes back the address that was picked. */
   undo(): void {
-    const {controller, interaction} = this.#parts;
+    const {controller} = this.#parts;
     controller.pasted.undo();
     controller.street.layout = this.#layoutBefore;
-    // Its line may be half of a street, which is only questioned when it is left.
-    interaction.stay('address.street');
   }
 
   get #lookup(): AddressLookup | undefined {

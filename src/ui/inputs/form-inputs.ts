@@ -41,17 +41,18 @@ export class FormInputs {
 
   /** True while at most a country is entered. */
   get isEmpty(): boolean {
-    return Object.entries(this.values).every(
-      ([name, value]) => name === 'country' || !normaliseText(value),
-    );
+    return !this.#entries.some(([, value]) => value);
   }
 
   /** True if one of these fields, other than the country, is entered. */
   holds(shown: ReadonlySet<FieldPath>): boolean {
-    return Object.entries(this.values).some(([name, value]) => {
-      const path = name === 'country' ? undefined : pathOf(name);
-      return path !== undefined && shown.has(path) && normaliseText(value) !== '';
-    });
+    return this.#entries.some(([name, value]) => value && shown.has(pathOf(name) as FieldPath));
+  }
+
+  get #entries(): [string, string][] {
+    return Object.entries(this.values).flatMap(([name, value]) =>
+      name === 'country' ? [] : [[name, normaliseText(value)]],
+    );
   }
 
   get values(): FormValues {

@@ -57,6 +57,7 @@ export class Interaction {
   /** The values of the inputs at their last event. */
   readonly #known = new WeakMap<EventTarget, string>();
   #pressed: Event | undefined;
+  #form: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: InteractionHost) {
@@ -65,6 +66,7 @@ export class Interaction {
 
   listen(skeleton: Skeleton): void {
     const form = skeleton.get('form');
+    this.#form = form;
     form.addEventListener('submit', this.#onSubmit);
     form.addEventListener('input', this.#onInput);
     form.addEventListener('change', () => skeleton.fold());
@@ -99,11 +101,6 @@ export class Interaction {
     this.#pasted = undefined;
   }
 
-  /** The payer is back in a field, so it is not left. */
-  stay(path: FieldPath): void {
-    this.#left.delete(path);
-  }
-
   settleLater(pause = 0): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#settle, pause);
@@ -115,6 +112,10 @@ export class Interaction {
     const isLater = judging && document.documentElement.matches(':active');
     this.#timer = isLater ? setTimeout(this.#settle, PRESS_POLL) : undefined;
     if (!judging || isLater) return;
+    // A payer who is back in a field has not left it.
+    const root = this.#form?.getRootNode() as ShadowRoot | undefined;
+    const back = pathOf(nameOf(root?.activeElement ?? null));
+    if (back) this.#left.delete(back);
     for (const [input, isCorrected] of this.#whole) {
       const name = nameOf(input);
       const isFilled = input.matches(':autofill');

@@ -32,7 +32,7 @@ export class Delivery implements ReactiveController {
     this.#observer.observe(this.#root, {
       childList: true,
       subtree: true,
-      attributeFilter: ['id', 'form', 'purpose'],
+      attributeFilter: ['id', 'form', 'purpose', 'disabled'],
     });
     this.#seen = this.payer;
     this.#root.addEventListener('payer-change', this.#onPayer);
@@ -45,12 +45,11 @@ export class Delivery implements ReactiveController {
     document.removeEventListener('DOMContentLoaded', this.#onPayer);
   }
 
-  /** Undefined if `of` names no payer of the same form. */
+  /** Undefined if `of` names no payer of the same form, or one that takes no part because only it is disabled. */
   get payer(): SecuPayerForm | undefined {
-    const found = this.#named;
-    return found && found.form === this.#host.element.form && !/^delivery$/i.test(found.purpose)
-      ? found
-      : undefined;
+    const found = this.#found;
+    const isLeftOut = found?.matches(':disabled') && !this.#host.element.matches(':disabled');
+    return isLeftOut ? undefined : found;
   }
 
   /** It is there, or the page is still loading. */
@@ -62,7 +61,7 @@ export class Delivery implements ReactiveController {
   /** Why `of` has no effect; empty if it has. */
   get remark(): string {
     const {localName, of} = this.#host.element;
-    if (!of || this.hasPayer) return '';
+    if (!of || this.hasPayer || this.#found) return '';
     const said = typeof of === 'string' ? of.slice(0, 60) : typeof of;
     return `of="${said}" has no effect. Allowed: the id of another <${localName}> in the same form, which is not a delivery`;
   }
@@ -115,6 +114,13 @@ export class Delivery implements ReactiveController {
     ].map(([name, text = '']) => [name, text] as const);
     this.#given = {...this.#given, ...Object.fromEntries(wanted)};
     return Object.fromEntries(wanted.filter(([name, text]) => values[name as InputName] !== text));
+  }
+
+  get #found(): SecuPayerForm | undefined {
+    const found = this.#named;
+    return found && found.form === this.#host.element.form && !/^delivery$/i.test(found.purpose)
+      ? found
+      : undefined;
   }
 
   get #named(): SecuPayerForm | undefined {

@@ -69,17 +69,21 @@ describe('a pasted address', () => {
     expect(form.input('city').value).to.equal('');
   });
 
-  for (const name of ['email', 'surname'] as const) {
+  for (const name of ['email', 'street-line'] as const) {
     it(`leads back to ${name}, where it was pasted, after a no and when it is taken back`, async () => {
       const form = await openForm();
       await paste(form, name, BLOCK);
       await form.click(form.link('Nein'));
       await until(() => form.focused === name);
+      await quiet();
+      expect(form.focused).to.equal(name);
       await paste(form, name, BLOCK);
       await form.click(form.link('Ja'));
       await until(() => form.input('city').value === 'Wien');
       await form.click(form.link('Rückgängig'));
       await until(() => form.focused === name);
+      await quiet();
+      expect(form.focused).to.equal(name);
     });
   }
 

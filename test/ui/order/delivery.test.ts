@@ -43,6 +43,28 @@ describe('a delivery to the payer’s address', () => {
     expect(order.shop.sandbox.customers).to.have.length(1);
   });
 
+  for (const isFilled of [true, false]) {
+    it(`asks for a whole contact beside a disabled payer, ${isFilled ? 'filled in' : 'empty'}, of whom it makes no customer`, async () => {
+      const order = await openOrder();
+      if (isFilled) fill(order.payer, PAYER);
+      order.payer.element.disabled = true;
+      await until(() => order.delivery.isShown('email'), 'it asks for the e-mail address');
+      fill(order.delivery, {...OTHER, email: 'emma@example.com'});
+      order.button.click();
+      await until(() => order.sent.length === 1, 'the order is sent');
+      expect(order.sent[0]).to.deep.equal([['delivery_customer_id', order.delivery.element.value]]);
+      expect(contactsOf(order).map(({surname}) => surname)).to.deep.equal(['Schmidt']);
+    });
+  }
+
+  it('stays folded while a page disables all of its form', async () => {
+    const order = await openOrder();
+    for (const {element} of [order.payer, order.delivery]) element.disabled = true;
+    await ready(order.page);
+    await quiet(50);
+    expect(isFolded(order.delivery)).to.equal(true);
+  });
+
   it('is right even if it is required, and asks for nothing', async () => {
     const {delivery} = await openOrder(ORDER.replace('purpose', 'required purpose'));
     expect(delivery.element.checkValidity()).to.equal(true);
