@@ -59,12 +59,11 @@ export function createLimiter({query}: {query?: Query} = {}): Limiter {
       const limiter = await account;
       // The column is short, and issuer and subject may be long.
       const key = query ? await sha256(name) : name;
-      for (;;) {
-        const wait = await consume(limiter, key, points);
-        if (wait === undefined || wait <= policy.seconds * 1000) return wait;
-        // The account was opened by a clock that is ahead, of another instance or before it was set back.
-        await limiter.delete(key);
-      }
+      const wait = await consume(limiter, key, points);
+      if (wait === undefined || wait <= policy.seconds * 1000) return wait;
+      // The account was opened by a clock that is ahead, of another instance or before it was set back.
+      await limiter.delete(key);
+      return consume(limiter, key, points);
     },
   };
 }
