@@ -24,8 +24,8 @@ export interface Scene {
 const ALONE = '<payer></payer>';
 
 /**
- * Puts forms of the wanted kind on an empty page of the demo and goes into one. All in one task: a
- * browser that saw the select before its countries would know none to choose.
+ * Puts forms of the wanted kind on an empty page of the demo and goes into one. All in one task, the names of the
+ * countries too: Chromium looks at a select again only a moment after it changed.
  */
 export async function openForm(
   page: Page,
@@ -41,7 +41,10 @@ export async function openForm(
       const forms = Array.from(place.querySelectorAll('secu-payer-form'));
       for (const form of forms) Object.assign(form, properties, {client: {}, country: 'DE'});
       document.body.replaceChildren(place);
-      for (const form of forms) await form.updateComplete;
+      for (const form of forms) {
+        await form.updateComplete;
+        form.shadowRoot?.querySelector<HTMLElement>('[name=country]')?.focus();
+      }
       const root = start ? document : forms[0]?.shadowRoot;
       const aim = {
         start: root?.querySelector<HTMLElement>(start || '[name=forename]'),

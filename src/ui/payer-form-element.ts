@@ -674,7 +674,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Actions of the payer take precedence over what is loading, and may move what is below. */
   #handleApproach(): void {
-    if (this.shadowRoot?.activeElement?.id === 'country') this.#parts.pageInputs.nameCountries();
+    const {pageInputs} = this.#parts;
+    if (this.shadowRoot?.activeElement?.id === 'country') pageInputs.nameCountries();
+    else pageInputs.nameCountriesSoon();
     if (this.#rest) this.#rest.controller.saved.stopWaiting();
     else this.requestUpdate();
     leavePlace(this.#parts.skeleton.get('form'));

@@ -17,7 +17,8 @@ export interface CountryChoice {
 /**
  * Names the countries of a select in the reader's language and keeps the chosen one, even if it is not on offer. The
  * names come from `Intl`, which takes longer than the rest of the form, so they are written after the first paint, step by
- * step, or as soon as the payer is in the select.
+ * step: when nothing else is to do, or right away once the payer is in the form, since autofill finds no country without
+ * them.
  */
 export class CountrySelect {
   readonly #select: () => HTMLSelectElement;
@@ -39,17 +40,26 @@ export class CountrySelect {
     if (wanted === this.#wanted && (this.#steps || this.#isNamed)) return;
     this.#wanted = wanted;
     this.#first ??= this.#select().value;
-    const steps = this.#write(choice);
-    this.#steps = steps;
-    const goOn = (): void => {
-      if (this.#steps === steps && !steps.next().done) whenIdle(goOn);
-    };
-    afterPaint(() => whenIdle(goOn));
+    this.#steps = this.#write(choice);
+    afterPaint(() => this.#goOn(whenIdle));
+  }
+
+  /** Writes the names in the next tasks, if they are pending. */
+  hurry(): void {
+    this.#goOn(setTimeout);
   }
 
   /** Writes the names now, if they are pending. */
   flush(): void {
     while (this.#steps?.next().done === false);
+  }
+
+  #goOn(later: (callback: () => void) => unknown): void {
+    const steps = this.#steps;
+    const goOn = (): void => {
+      if (this.#steps === steps && !steps?.next().done) later(goOn);
+    };
+    if (steps) later(goOn);
   }
 
   /** Each step is short enough for a payer who types meanwhile. */

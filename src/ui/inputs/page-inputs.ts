@@ -48,4 +48,9 @@ export class PageInputs {
   nameCountries(): void {
     this.#countries.flush();
   }
+
+  /** Somebody is about to choose, or the browser for them. */
+  nameCountriesSoon(): void {
+    this.#countries.hurry();
+  }
 }

@@ -91,6 +91,19 @@ describe('the country', () => {
     });
   });
 
+  it('can be filled in by the browser as soon as the payer is in the form, however busy the page is', async () => {
+    const {requestIdleCallback} = globalThis;
+    globalThis.requestIdleCallback = (): number => 0;
+    try {
+      const form = await openForm();
+      form.input('email').focus();
+      const {options} = form.find<HTMLSelectElement>('[name=country]');
+      await until(() => options.length > 200, 'every country is on offer');
+    } finally {
+      Object.assign(globalThis, {requestIdleCallback});
+    }
+  });
+
   it('is found by its first letters, and the likely one is first', async () => {
     const form = await openForm({properties: {country: 'AT'}});
     const select = form.find<HTMLSelectElement>('[name=country]');
