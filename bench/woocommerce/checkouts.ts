@@ -32,14 +32,20 @@ export interface Checkout {
   forge(body: string, id: string): string;
 }
 
+/**
+ * Types by keys, because WooCommerce moves the fields from under the pointer after another country; again if letters got lost,
+ * because a moment after a page has opened it takes the focus to its notice.
+ */
 const enter = async (page: Page, selector: string, text: string): Promise<void> => {
-  const field = await page.waitForSelector(selector, {visible: true});
-  // By keys: after another country WooCommerce moves the fields from under the pointer.
-  await field?.focus();
-  await page.keyboard.down('Control');
-  await page.keyboard.press('a');
-  await page.keyboard.up('Control');
-  await field?.type(text);
+  for (let tries = 0; tries < 3; tries += 1) {
+    const field = await page.waitForSelector(selector, {visible: true});
+    await field?.focus();
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await field?.type(text);
+    if ((await field?.evaluate((input) => (input as HTMLInputElement).value)) === text) return;
+  }
 };
 
 const ORDER = /wc-ajax=checkout|\/wc\/store\/v1\/checkout/;
