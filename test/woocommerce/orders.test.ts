@@ -125,14 +125,35 @@ describe('the WooCommerce plugin', {skip}, () => {
     shop.sandbox.faults.add({kind: '503', on: 'create', times: 20});
     assert.equal(await shop.page(checkOut(7)), '');
     shop.sandbox.faults.clear();
-    const later = `foreach (Stored::$all['actions'] as ['name' => $name, 'args' => $args, 'wait' => $wait]) {
-        if ($name === 'secu_payer_order') { do_action($name, ...$args); echo $wait, ' '; }
-      }
+    const later = `run_actions('secu_payer_order');
       echo wc_get_order(7)->get_meta('_secuconnect_customer_id');`;
     const [wait = '', id = ''] = (await shop.page(later)).split(' ');
     assert.equal(wait, '60');
     assert.match(id, ID);
     assert.equal(shop.sandbox.customers.length, 1);
+  });
+
+  it('creates the customers of all orders of an outage, however long it takes', async (test) => {
+    const shop = await openPluginShop(test);
+    await shop.save();
+    shop.sandbox.faults.add({kind: '503', on: 'create', times: 200});
+    for (const order of [7, 8]) assert.equal(await shop.page(checkOut(order), `t_${order}`), '');
+    const later = `run_actions('secu_payer_order');`;
+    assert.equal(await shop.page(later), '60 60 ');
+    assert.equal(await shop.page(later), '120 120 ');
+    // A second try of the shopper plans no second run.
+    await shop.page(`do_action('woocommerce_before_pay_action', wc_get_order(7));`);
+    shop.sandbox.faults.clear();
+    assert.equal(await shop.page(later), '240 240 ');
+    const ids = await shop.page(
+      `foreach ([7, 8] as $id) echo wc_get_order($id)->get_meta('_secuconnect_customer_id'), ' ';`,
+    );
+    const [one = '', other = ''] = ids.split(' ');
+    assert.match(one, ID);
+    assert.match(other, ID);
+    assert.notEqual(one, other);
+    assert.equal(shop.sandbox.customers.length, 2);
+    assert.equal(await shop.page(later), '');
   });
 
   it('shows the shop owner which field is wrong, never its value', async (test) => {

@@ -157,17 +157,52 @@ function wp_remote_retrieve_body(array $answer): string
 {
     return $answer['body'];
 }
+/** Actions that wait or run, as Action Scheduler counts them; `unique` compares the name alone, without the arguments. */
+function open_actions(string $name, ?array $args = null): array
+{
+    return array_filter(
+        Stored::$all['actions'],
+        fn (array $action): bool => $action['name'] === $name && ($args === null || $action['args'] === $args),
+    );
+}
+function add_open_action(int $wait, string $name, array $args, bool $unique): int
+{
+    if ($unique && open_actions($name) !== []) {
+        return 0;
+    }
+    Stored::$all['actions'][] = ['name' => $name, 'args' => $args, 'wait' => $wait];
+    return array_key_last(Stored::$all['actions']) + 1;
+}
 function as_has_scheduled_action(string $name): bool
 {
-    return in_array($name, array_column(Stored::$all['actions'], 'name'), true);
+    return open_actions($name) !== [];
 }
-function as_schedule_recurring_action(int $time, int $interval, string $name): void
+function as_next_scheduled_action(string $name, ?array $args = null): int|bool
 {
-    Stored::$all['actions'][] = ['name' => $name, 'args' => [], 'wait' => $interval];
+    $waits = array_map(
+        fn (array $action): int|bool => isset($action['runs']) ? true : time() + $action['wait'],
+        open_actions($name, $args),
+    );
+    return in_array(true, $waits, true) ? true : (reset($waits) ?: false);
 }
-function as_schedule_single_action(int $time, string $name, array $args): void
+function as_schedule_recurring_action(int $time, int $interval, string $name, array $args = [], string $group = '', bool $unique = false): int
 {
-    Stored::$all['actions'][] = ['name' => $name, 'args' => $args, 'wait' => $time - time()];
+    return add_open_action($interval, $name, $args, $unique);
+}
+function as_schedule_single_action(int $time, string $name, array $args = [], string $group = '', bool $unique = false): int
+{
+    return add_open_action($time - time(), $name, $args, $unique);
+}
+/** Runs what waits now, as the queue of Action Scheduler does, and prints how long each was to wait. */
+function run_actions(string $name): void
+{
+    foreach (array_keys(open_actions($name)) as $index) {
+        ['args' => $args, 'wait' => $wait] = Stored::$all['actions'][$index];
+        Stored::$all['actions'][$index]['runs'] = true;
+        do_action($name, ...$args);
+        unset(Stored::$all['actions'][$index]);
+        echo "$wait ";
+    }
 }
 function as_unschedule_all_actions(): void
 {

@@ -10,7 +10,5 @@ require "$argv[1]/wp-load.php";
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 wp_install('Coffee', 'owner', 'owner@example.com', true, '', 'owner');
-// Whatever the language of the shop.
-update_user_meta(1, 'locale', 'en_US');
 update_option('permalink_structure', '/%postname%/');
 echo is_wp_error(activate_plugin('woocommerce/woocommerce.php')) ? 'WooCommerce cannot be activated' : 'ready';

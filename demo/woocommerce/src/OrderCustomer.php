@@ -126,9 +126,20 @@ final class OrderCustomer
                 __('No secuconnect customer was created: %s. Correct the billing address and choose “Create secuconnect customer”.', 'secu-payer'),
                 $fields !== '' ? $fields : $refusal->problem,
             ));
-        } elseif (function_exists('as_schedule_single_action')) {
-            $wait = MINUTE_IN_SECONDS * 2 ** ($tries - 1);
-            as_schedule_single_action(time() + $wait, 'secu_payer_order', [$order->get_id()], 'secu-payer', true);
+        } else {
+            self::planNext($order, MINUTE_IN_SECONDS * 2 ** ($tries - 1));
+        }
+    }
+
+    private static function planNext(WC_Order $order, int $wait): void
+    {
+        if (!function_exists('as_schedule_single_action')) {
+            return;
+        }
+        $action = ['secu_payer_order', [$order->get_id()], 'secu-payer'];
+        // Its own check for unique actions counts those of all orders, and the run that fails now.
+        if (!is_int(as_next_scheduled_action(...$action))) {
+            as_schedule_single_action(time() + $wait, ...$action);
         }
     }
 }
