@@ -209,6 +209,21 @@ describe('a page with the PHP library', {skip}, () => {
     }
   });
 
+  it('says it in the words of its caller', async (test) => {
+    const {options} = await openShopDatabase(test);
+    for (const [changes, said] of [
+      [{clientSecret: 'wrong'}, /<secuconnect refused the login: .*>$/],
+      [{baseUrl: 'http://127.0.0.1:9'}, /<secuconnect does not answer \(.+\): .*>$/],
+      [{dsn: 'sqlite:/nowhere/shop.db'}, /<the database does not work: .+>$/],
+    ] as const) {
+      const {output} = await inShop(
+        {...options, ...changes},
+        `echo "\\n", $payer->check(fn (string $sentence) => "<$sentence>");`,
+      );
+      assert.match(output.split('\n')[1] ?? '', said);
+    }
+  });
+
   it('uses the classes of one copy, even if another extension brings a second one', async () => {
     const {output} = await runPhp(`
       copy('demo/php/src/autoload.php', $copy = sys_get_temp_dir() . '/autoload-' . getmypid() . '.php');

@@ -15,12 +15,9 @@ describe('the settings of the WooCommerce plugin', {skip}, () => {
   it('check the whole way, and say in one line what to do', async (test) => {
     const shop = await openPluginShop(test, {isServed: true});
     for (const [values, message] of [
-      [{}, /^message: secuconnect: the connection works\.$/],
-      [
-        {client_secret: 'wrong'},
-        /^error: secuconnect: secuconnect refused the login: check id, secret/,
-      ],
-      [{client_id: ''}, /^error: secuconnect: clientId is missing$/],
+      [{}, /^message: The connection works\.$/],
+      [{client_secret: 'wrong'}, /^error: secuconnect refused the login: check id, secret/],
+      [{client_id: ''}, /^error: Enter client id and secret\.$/],
     ] as const) {
       assert.match(await shop.save(values), message);
     }
@@ -36,14 +33,14 @@ describe('the settings of the WooCommerce plugin', {skip}, () => {
 
   it('say that the way to the proxy is blocked', async (test) => {
     const shop = await openPluginShop(test);
-    assert.match(await shop.save(), /this server does not reach its own address/);
+    assert.match(await shop.save(), /This server does not reach its own address/);
   });
 
   it('say that the database is not usable, and stop no page', async (test) => {
     const shop = await openPluginShop(test, {
       options: {dsn: 'mysql:host=127.0.0.1;port=1;dbname=x'},
     });
-    assert.match(await shop.save(), /^error: secuconnect: the database does not work: /);
+    assert.match(await shop.save(), /^error: the database does not work: /);
     assert.equal(await shop.page(checkOut(7)), '');
     const log = await shop.page(`echo implode('|', Stored::$all['log']);`);
     assert.match(log, /store_unavailable/);
@@ -127,6 +124,19 @@ describe('the files of the WooCommerce plugin', {skip}, () => {
       ),
     );
     assert.ok(texts.length > 15);
+    // What WordPress translates in its list of plugins, and what the proxy says to the owner.
+    const start = readFileSync(`${folder}/secu-payer.php`, 'utf8');
+    const header = /Plugin Name: (.*)\n \* Description: (.*)/.exec(start) ?? [];
+    const ofProxy = ['Check', 'Config', 'Command'].flatMap((name) =>
+      Array.from(
+        readFileSync(`demo/php/src/${name}.php`, 'utf8').matchAll(
+          /(?:say\(|ConfigError\(|DATABASE = )'((?:[^'\\]|\\.)*)'/g,
+        ),
+        ([, text = '']) => text,
+      ),
+    );
+    assert.equal(ofProxy.length, 8);
+    texts.push(...header.slice(1, 3), ...ofProxy);
     for (const tag of ['de_DE', 'de_DE_formal']) {
       const file = `${folder}/languages/secu-payer-${tag}.l10n.php`;
       const {output} = await runPhp(`echo json_encode((require '${file}')['messages']);`);

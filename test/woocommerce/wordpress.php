@@ -142,6 +142,10 @@ function is_wp_error(mixed $value): bool
 {
     return $value === null;
 }
+function translate(string $text): string
+{
+    return $text;
+}
 function wp_remote_get(string $url, array $options): ?array
 {
     $headers = implode("\r\n", array_map(fn ($name, $value) => "$name: $value", array_keys($options['headers']), $options['headers']));

@@ -83,7 +83,7 @@ final class Config
     private static function read(Options $options): self
     {
         foreach (self::EXTENSIONS as $extension) {
-            extension_loaded($extension) || throw new ConfigError("PHP needs its extension $extension");
+            extension_loaded($extension) || throw new ConfigError('PHP needs its extension %s', $extension);
         }
         return new self(
             baseUrl: $options->url('baseUrl'),
@@ -116,6 +116,6 @@ final class Config
         }
         return in_array($driver, PDO::getAvailableDrivers(), true)
             ? $dsn
-            : throw $options->error('dsn', "needs PHP's extension pdo_$driver");
+            : throw new ConfigError('PHP needs its extension %s', "pdo_$driver");
     }
 }

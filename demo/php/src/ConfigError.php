@@ -6,7 +6,16 @@ namespace PayerShop;
 
 use RuntimeException;
 
-/** A wrong setting in the environment. The message is one line for the log. */
+/** A wrong setting, or something that PHP lacks. The message is one line for the log. */
 final class ConfigError extends RuntimeException
 {
+    /** What the sentence names, such as an extension. */
+    public readonly array $parts;
+
+    /** @param string $sentence with `%s` for each of the parts, if there are any */
+    public function __construct(public readonly string $sentence, string ...$parts)
+    {
+        $this->parts = $parts;
+        parent::__construct($parts === [] ? $sentence : sprintf($sentence, ...$parts));
+    }
 }

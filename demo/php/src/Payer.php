@@ -237,16 +237,18 @@ final class Payer
     /**
      * Tries settings, database, clock and secuconnect.
      *
+     * @param (Closure(string): string)|null $translate gets English sentences, with `%s` for what they name
      * @return string|null what is wrong and what to do, in one line
      */
-    public function check(): ?string
+    public function check(?Closure $translate = null): ?string
     {
+        $translate ??= static fn (string $sentence): string => $sentence;
         try {
-            return (new Check($this->services()))->run();
+            return (new Check($this->services(), $translate))->run();
         } catch (ConfigError $error) {
-            return $error->getMessage();
+            return $error->parts === [] ? $error->sentence : sprintf($translate($error->sentence), ...$error->parts);
         } catch (PDOException $error) {
-            return Command::databaseLine($error);
+            return sprintf($translate(Command::DATABASE), Command::lineOf($error));
         }
     }
 

@@ -17,13 +17,18 @@ final class Connection
     /** @return string|null what is wrong and what to do, in one line */
     public function problem(): ?string
     {
+        if (!$this->settings->isReady()) {
+            return __('Enter client id and secret.', 'secu-payer');
+        }
         $payer = $this->settings->payer();
         try {
             $payer->install();
         } catch (ConfigError | PDOException) {
             // The check says it.
         }
-        return $payer->check() ?? $this->problemOnTheWay($payer->token('check'));
+        // The sentences of the library, which the files of `languages` hold too.
+        $translate = static fn (string $sentence): string => translate($sentence, 'secu-payer');
+        return $payer->check($translate) ?? $this->problemOnTheWay($payer->token('check'));
     }
 
     private function problemOnTheWay(string $token): ?string
@@ -33,7 +38,7 @@ final class Connection
         if (is_wp_error($answer)) {
             return sprintf(
                 /* translators: %s: an address */
-                __('this server does not reach its own address %s. If browsers do, nothing is wrong.', 'secu-payer'),
+                __('This server does not reach its own address %s. If browsers do, nothing is wrong.', 'secu-payer'),
                 $url,
             );
         }
@@ -41,8 +46,8 @@ final class Connection
         $body = (string) wp_remote_retrieve_body($answer);
         return match (true) {
             $status === 200 && str_contains($body, '"items"') => null,
-            str_contains($body, 'problem:token-missing') => __('the web server takes the Authorization header away. Add “CGIPassAuth On” to .htaccess, or ask your host.', 'secu-payer'),
-            $status === 401 && !str_contains($body, 'urn:secu-payer-form') => __('a password protects this shop. Make an exception for /secu-payer/.', 'secu-payer'),
+            str_contains($body, 'problem:token-missing') => __('The web server takes the Authorization header away. Add “CGIPassAuth On” to .htaccess, or ask your host.', 'secu-payer'),
+            $status === 401 && !str_contains($body, 'urn:secu-payer-form') => __('A password protects this shop. Make an exception for /secu-payer/.', 'secu-payer'),
             default => sprintf(
                 /* translators: 1: an address, 2: a number */
                 __('%1$s answered %2$d. A cache, a firewall or a redirect is in the way: make an exception for /secu-payer/.', 'secu-payer'),

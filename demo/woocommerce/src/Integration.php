@@ -67,8 +67,8 @@ final class Integration extends WC_Integration
         // Made of what was just saved.
         $problem = (new Connection(new Settings()))->problem();
         $problem === null
-            ? WC_Admin_Settings::add_message(__('secuconnect: the connection works.', 'secu-payer'))
-            : WC_Admin_Settings::add_error("secuconnect: $problem");
+            ? WC_Admin_Settings::add_message(__('The connection works.', 'secu-payer'))
+            : WC_Admin_Settings::add_error($problem);
         return $isSaved;
     }
 }
