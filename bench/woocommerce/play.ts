@@ -5,13 +5,13 @@ import type {Order} from './orders.ts';
 import type {Scenario} from './scenario.ts';
 import {DOUBTS} from './scenarios/doubts.ts';
 import {ORDERS} from './scenarios/orders.ts';
-import {look, OLD_STORE, SET_UP} from './scenarios/owner.ts';
+import {look, OLD_STORE, PRIVACY, REMOVAL, SET_UP} from './scenarios/owner.ts';
 import {PAYMENTS} from './scenarios/payments.ts';
 import {SHOPPERS} from './scenarios/shoppers.ts';
 import {visit, type Screen, type Visit} from './visit.ts';
 import type {WordPress} from './wordpress/start.ts';
 
-/** The owner's is the first. */
+/** The owner sets up first and removes last. */
 export const SCENARIOS: readonly Scenario[] = [
   SET_UP,
   ...ORDERS,
@@ -19,6 +19,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...DOUBTS,
   ...PAYMENTS,
   OLD_STORE,
+  PRIVACY,
+  REMOVAL,
 ];
 
 interface PlayOptions {

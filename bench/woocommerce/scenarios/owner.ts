@@ -2,6 +2,7 @@ import type {ElementHandle, Page} from 'puppeteer-core';
 import {expect, type Scenario} from '../scenario.ts';
 import {ACCESS, OWNER, type WordPress} from '../wordpress/start.ts';
 import type {Order} from '../orders.ts';
+import {ADDRESS} from '../checkouts.ts';
 import {order} from './orders.ts';
 import type {Visit} from '../visit.ts';
 
@@ -100,6 +101,61 @@ export const OLD_STORE: Scenario = {
     } finally {
       await store(visit.shop, true);
     }
+  },
+};
+
+const EMAIL = 'petra@example.com';
+
+/** WordPress's tools for personal data, with all that shop and plugins add to them, in their order. */
+export const PRIVACY: Scenario = {
+  title: 'a person wants to be forgotten',
+  at: 'classic',
+  async play(visit) {
+    const {page, shop, checkout} = visit;
+    await visit.open('coffee');
+    await checkout.fill(page, {...ADDRESS, email: EMAIL});
+    await checkout.choose(page, 'bacs');
+    await checkout.place(page);
+    const placed = await visit.ordered();
+    const {id} = visit.customerOf(placed);
+    const through = (tool: string, keep: string): Promise<string> =>
+      shop.run(`require_once ABSPATH . 'wp-admin/includes/admin.php';
+        foreach (apply_filters('wp_privacy_personal_data_${tool}', []) as $one) {
+          for ($page = 1, $done = false; !$done && $page < 9; ++$page) {
+            $answer = $one['callback']('${EMAIL}', $page);
+            $done = $answer['done'];
+            echo json_encode($answer['${keep}']);
+          }
+        }`);
+    const exported = await through('exporters', 'data');
+    expect(exported.includes(id), true, 'the export names the customer');
+    const messages = await through('erasers', 'messages');
+    expect(/secuconnect/.test(messages), false, `the eraser says ${messages}`);
+    const left = shop.sandbox.customers.some((one) => one.id === id);
+    expect(left, false, 'the customer is left at secuconnect');
+    return placed;
+  },
+};
+
+/** Deactivates and deletes it, as the list of plugins does. */
+export const REMOVAL: Scenario = {
+  title: 'the owner removes the plugin',
+  at: 'block',
+  async play({shop}) {
+    const plugin = 'secu-payer/secu-payer.php';
+    const left = await shop.run(`require_once ABSPATH . 'wp-admin/includes/admin.php';
+      deactivate_plugins('${plugin}');
+      $deleted = delete_plugins(['${plugin}']);
+      $names = static fn (string $query): string => implode(' ', $GLOBALS['wpdb']->get_col($query));
+      echo json_encode([
+        $deleted,
+        file_exists(WP_PLUGIN_DIR . '/secu-payer'),
+        $names("show tables like 'secu\\_%'"),
+        $names("select option_name from wp_options where option_name like '%secu%payer%' or option_name like '%secuconnect%'"),
+        $names("select hook from wp_actionscheduler_actions where hook like 'secu\\_%' and status in ('pending', 'in-progress')"),
+      ]);`);
+    expect(JSON.parse(left), [true, false, '', '', ''], 'what is left');
+    return undefined;
   },
 };
 
