@@ -128,9 +128,9 @@ that you set as \`lookup\` also gets what is typed into the street. Without an a
 none) its fields are not asked for. Legal basis: Article 6(1)(b) GDPR, performance of the contract; for fields that you show without needing
 them, Article 6(1)(a) or (f).
 
-${fields(0)}
+${fieldTable(0)}
 
-${stored(0)}
+${storedTable(0)}
 
 ## Auf Deutsch
 
@@ -139,19 +139,19 @@ Jedes Feld geht über https vom Formular an Ihren Proxy und von dort an secuconn
 werden deren Felder nicht erfragt. Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, Vertragserfüllung; für Felder, die Sie zeigen, ohne sie zu
 brauchen, Art. 6 Abs. 1 lit. a oder f.
 
-${fields(1)}
+${fieldTable(1)}
 
-${stored(1)}
+${storedTable(1)}
 `,
 });
 
-const stored = (language: 0 | 1): string =>
+const storedTable = (language: 0 | 1): string =>
   tableOf([
     language ? ['wo', 'was', 'wie lange'] : ['where', 'what', 'how long'],
     ...STORED.map((place) => place[language]),
   ]);
 
-function fields(language: 0 | 1): string {
+function fieldTable(language: 0 | 1): string {
   const {text} = createTranslator([language ? 'de' : 'en']);
   const heads = [
     ['field', 'member', 'presence', 'purpose', 'characters'],
