@@ -77,7 +77,10 @@ const ISSUES: Readonly<Record<IssueCode, readonly [at: readonly FieldPath[], not
   ],
   type: [['surname'], 'Not a text; only possible from code.'],
   unknown: [['surname'], 'A member that contacts do not have; only at the proxy.'],
-  'too-long': [['surname'], 'Counted in code points; see `maxLength` in `src/contact/fields.ts`.'],
+  'too-long': [
+    ['surname'],
+    'Counted in code points; [data-sheet.md](data-sheet.md) lists the limits.',
+  ],
   characters: [['surname'], 'Links, symbols in a name, or a lone surrogate.'],
   format: [
     ['email', 'phone', 'address.postal_code', 'dob', 'forename'],

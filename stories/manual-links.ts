@@ -2,10 +2,11 @@
 const PAGES = new Map(
   Object.values(
     import.meta.glob<string>('./guide/*.mdx', {eager: true, query: '?raw', import: 'default'}),
-  ).map((page) => [
-    /from '\.\.\/\.\.\/([^']+\.md)\?raw'/.exec(page)?.[1] ?? '',
-    idOf(/<Meta title="([^"]*)"/.exec(page)?.[1] ?? ''),
-  ]),
+  ).flatMap((page) => {
+    const id = idOf(/<Meta title="([^"]*)"/.exec(page)?.[1] ?? '');
+    const files = page.matchAll(/from '\.\.\/\.\.\/([^']+\.md)\?raw'/g);
+    return Array.from(files, ([, file = '']) => [file, id] as const);
+  }),
 );
 
 /** Storybook's name of a page. */
@@ -20,7 +21,7 @@ function idOf(title: string): string {
  * @param file path of the document from the project's root
  */
 export const linked = (text: string, file: string): string =>
-  inOneLine(text).replaceAll(
+  coloured(inOneLine(text)).replaceAll(
     /(?<!!)\[([^\]]*)\]\((?!https?:|#|\?)([^)\s#]+)[^)\s]*\)/g,
     (_, words: string, target: string) => {
       const {pathname} = new URL(target, `http://manual/${file}`);
@@ -34,3 +35,7 @@ const inOneLine = (text: string): string =>
   text.replaceAll(/^ *```[^]*?^ *```$|`[^`]+`/gm, (code) =>
     code.trimStart().startsWith('```') ? code : code.replaceAll(/\s+/g, ' '),
   );
+
+/** Blocks in languages that Storybook does not colour, as the nearest one that it does. */
+const coloured = (text: string): string =>
+  text.replaceAll(/^( *```)mjs$/gm, '$1js').replaceAll(/^( *```)(?:vue|svelte|twig)$/gm, '$1html');

@@ -75,7 +75,7 @@ export const documentOf = (
     `Written by \`npm run measure -- effort\`: ${date}, ${browser.replace('/', ' ')}, ${repetitions} walks for each number. The effort of four payers from an empty checkout to the tap that places the order, on a phone screen, in the demo shop and in a shop with Adyen Web’s components for person and address. The same script drives both, with real keys, taps, clipboard and autofill.`,
     effortTable(rows),
     '## Pages that ask less',
-    'The same hands at pages with the settings of one kind of order, beside a plain form of the shop that asks for the same without them, and beside Adyen’s components where there are some for it. The seconds are the payer’s alone.',
+    'The same script on pages that are set up for one kind of order, compared with a plain form of the shop that asks for the same, and with Adyen’s components where they cover it. These seconds do not include waiting for the page.',
     pagesTable(beside),
     [
       '- **Three fields**: `payment-method="creditcard"` with `no-address` and `fields=""`, as for a ticket or a download. At a keyboard the payer presses Tab between the fields and Enter at the end.',
@@ -110,7 +110,7 @@ export const documentOf = (
       '- Each walk ends with an accepted order and exactly the payer’s texts in the inputs; Adyen’s button is tapped once both `onChange` report `isValid`. The server’s work after the tap is not counted: ' +
         `${range(rows.map(({ours}) => ours.sent))} ms in the demo, which includes token, proxy and sandbox, ${range(rows.map(({adyen}) => adyen.sent))} ms with Adyen’s, where the bench answers immediately.`,
       '- Both shops preselect the country. Adyen’s asks for the house number separately: one tap more, one space less.',
-      '- **Autofill**: one profile for both, with the street as a whole and in parts. From a profile without the parts, Chromium leaves Adyen’s street and number empty. If the shop sets `addressType`, the whole address stays empty, because it then belongs to another section than the name.',
+      '- **Autofill**: one profile for both, with the street as a whole and in parts. From a profile without the parts, Chromium leaves Adyen’s street and number empty. If the shop sets `addressType`, the whole address stays empty, because it then belongs to a different section from the name.',
       '- **Pasted block**: name, street, postcode with city and e-mail, each on a line. Adyen’s puts all of it into the first name; the payer overwrites it and types the rest, so two keys, paste and select all, are wasted. Adyen’s address search needs a service of the shop and is not included.',
       '- **Returning**: ours offers the earlier customer. Adyen’s components do not remember payers, so this payer uses the browser’s autofill.',
     ].join('\n'),

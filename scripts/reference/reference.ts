@@ -99,7 +99,7 @@ function membersOf(node: Node, file: SourceFile): string {
   const {members = []} = node as Partially;
   return members
     .filter((member) => isPublic(member, file))
-    .map((member) => `- \`${oneLine(memberOf(member, file))}\`${noted(docOf(member, file))}`)
+    .map((member) => `- \`${inRow(memberOf(member, file))}\`${noted(docOf(member, file))}`)
     .join('\n');
 }
 
@@ -126,15 +126,19 @@ function proseOf(comment: string): string {
   const [prose = '', ...tags] = lines
     .join('\n')
     .replaceAll(/\{@link ([^}]+)\}/g, '`$1`')
-    .split(/^@/m);
+    .split(/(?<=^|\s)@(?=\w)/m);
   const said = tags.map(sayTag).filter(Boolean);
   return [joined(prose), ...said].filter(Boolean).join('\n\n');
 }
 
 function sayTag(tag: string): string {
   const [, word = '', rest = ''] = /^(\w+)\s*([\s\S]*)$/.exec(tag) ?? [];
-  const text = joined(rest);
-  if (word === 'param') return text.replace(/^(\S+)\s+(?:- )?/, '`$1`: ');
+  const text = joined(rest).replace(/(?<![.!?])$/, '.');
+  if (word === 'param') {
+    return text.replace(/^(\S+)\s+(?:- )?(?:`(\w+)`:)?/, (_, name: string, member?: string) =>
+      member ? `\`${name}.${member}\`:` : `\`${name}\`: `,
+    );
+  }
   if (word === 'returns') return `Returns ${text}`;
   if (word === 'throws') return `Throws ${text.replace(/^\{(\w+)\}/, '`$1`')}`;
   return '';
@@ -148,9 +152,18 @@ const joined = (text: string): string =>
     .join('\n')
     .trim();
 
-/** Parameters in a row are told apart; other paragraphs are sentences. */
-const noted = (doc: string): string =>
-  doc ? `: ${oneLine(doc.replaceAll(/(?<=[^.\n])\n\n(?=`)/g, '; '))}` : '';
+/** Paragraphs follow each other in one line; the items of a list stay below each other. */
+function noted(doc: string): string {
+  const [prose = '', ...items] = doc.split(/^- /m);
+  const parts = [prose && `: ${oneLine(prose)}`, ...items.map((item) => `\n  - ${oneLine(item)}`)];
+  return parts.join('');
+}
+
+/** A declaration that was broken into lines, without what only the lines needed. */
+const inRow = (text: string): string =>
+  oneLine(text)
+    .replaceAll(/([(<]) /g, '$1')
+    .replaceAll(/,? ([)>])/g, '$1');
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = (node: Node, file: SourceFile): string => node.getText(file);
 

@@ -16,11 +16,24 @@ const missing = (
       .map((name) => `${file}: ${name}`),
   );
 
+const documents = tracked.filter((file) => /^(?:[A-Z]+|docs\/.*)\.md$/.test(file));
+
 describe('files that the text names', () => {
-  it('exist where a recipe for maintainers names them', () => {
+  it('exist where a document names them', () => {
     const pattern = /`((?:src|test|scripts|bench|demo|stories|docs|themes|\.ci)\/[\w./-]+)`/g;
     assert.deepEqual(
-      missing(['CONTRIBUTING.md'], pattern, (_file, name) => name),
+      missing(documents, pattern, (_file, name) => name),
+      [],
+    );
+  });
+
+  it('are found by the words of each command that a document gives', () => {
+    const tests = tracked.filter((file) => file.endsWith('.test.ts'));
+    const commands = /npm (?:test|run test:all) -- ([\w/ -]+)/g;
+    const found = documents.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(commands)]);
+    const words = found.flatMap(([, given = '']) => given.trim().split(/\s+/));
+    assert.deepEqual(
+      words.filter((word) => !tests.some((file) => file.includes(word))),
       [],
     );
   });

@@ -95,6 +95,29 @@ function faultsOfTables(): string[] {
   });
 }
 
+/** On a phone: code that runs out of its frame or stands alone, and cells that do not say what they are. */
+function faultsOnPhone(): string[] {
+  const page = document.querySelector('#storybook-docs');
+  const blocks = [...(page?.querySelectorAll('.prismjs > div:not(.language-text)') ?? [])];
+  const code = [...(page?.querySelectorAll(':not(pre) > code') ?? [])];
+  const cells = [...(page?.querySelectorAll('td[data-heading]') ?? [])];
+  const wide = [...(page?.querySelectorAll('th:nth-child(3)') ?? [])];
+  return [
+    ...blocks
+      .filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth)
+      .map(({textContent}) => `cut: ${textContent}`),
+    ...code
+      .filter((one) => getComputedStyle(one).display !== 'inline')
+      .map(({textContent}) => `alone: ${textContent}`),
+    ...cells
+      .filter((cell) => getComputedStyle(cell, '::before').content === 'none')
+      .map(({textContent}) => `without its heading: ${textContent}`),
+    ...wide
+      .filter((heading) => !heading.closest('table')?.querySelector('td[data-heading]'))
+      .map(({textContent}) => `no headings in front of the cells: ${textContent}`),
+  ];
+}
+
 describe('the stories', {skip: onlyWhole}, () => {
   let server: Server;
   let browser: Browser;
@@ -229,6 +252,7 @@ describe('the stories', {skip: onlyWhole}, () => {
         );
         assert.ok(overflow <= 0, `${overflow} px to the right at ${width} px`);
       }
+      assert.deepEqual(await page.evaluate(faultsOnPhone), [], 'at 320 px');
       await page.addScriptTag({path: 'node_modules/axe-core/axe.min.js'});
       const violations = await page.evaluate(async () => {
         const {axe} = globalThis as unknown as {axe: typeof import('axe-core')};

@@ -152,6 +152,9 @@ export const STATES: Readonly<Record<string, OpenState>> = {
     return form;
   },
 
+  'read-only': (locale, around) =>
+    openNew(locale, around, {readonly: true, contact: SAMPLE_CONTACT}),
+
   'with a rule and a limit of the page': async (locale, around) => {
     const form = await openForm({
       properties: {

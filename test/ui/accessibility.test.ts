@@ -3,7 +3,7 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import type {AxeResults, RunOptions} from 'axe-core';
 import '../../src/i18n/locales/ar.ts';
-import type {PayerFormHarness} from '../support/payer-form.ts';
+import {openForm, type PayerFormHarness} from '../support/payer-form.ts';
 import {STATES} from '../support/states.ts';
 
 const {axe} = globalThis as unknown as {
@@ -58,6 +58,13 @@ describe('axe finds nothing', () => {
           expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
         });
         after(() => forceColours(false));
+
+        it('what is disabled has the colour that the reader chose for it, undimmed', async () => {
+          const form = await openForm({properties: {disabled: true}});
+          const fields = form.root.querySelectorAll(':disabled');
+          const opacities = Array.from(fields, (field) => getComputedStyle(field).opacity);
+          expect(new Set(opacities)).to.deep.equal(new Set(['1']));
+        });
       }
       for (const [state, open] of Object.entries(STATES)) {
         for (const locale of ['de', 'en', 'ar']) {

@@ -41,7 +41,10 @@ export class PageInputs {
 
   get startCountry(): string {
     const {settings, locale} = this.#parts;
-    return startCountry(settings, locale.translator.wish, navigator.language);
+    const {wish} = locale.translator;
+    // What the browser wishes is not the page's: of it, only the language counts as the page's.
+    const page = locale.wish ? wish : new Intl.Locale(wish).language;
+    return startCountry(settings, page, navigator.language);
   }
 
   /** Somebody chooses now: what was deferred must be ready. */

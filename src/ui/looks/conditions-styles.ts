@@ -39,6 +39,11 @@ export const conditionsStyles = css`
       border: 2px solid;
     }
 
+    /* The reader's colours already tell what is disabled. */
+    :disabled {
+      opacity: 1;
+    }
+
     /* Gradients are not painted. */
     select {
       appearance: auto;

@@ -201,7 +201,13 @@ export const fieldsStyles = css`
     outline-offset: var(--secu-payer-focus-offset, 0px);
   }
 
+  /* Only the text, because the frame of a read-only input must stay visible. */
   [readonly],
+  :is(input, select):disabled {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
   :disabled {
     opacity: 0.75;
   }

@@ -257,44 +257,7 @@ snapshots["with errors"] =
   status live=polite`;
 /* end snapshot with errors */
 
-snapshots["asking for a house number"] = 
-`main
-  group Please check this entry. focused=true
-    strong
-      StaticText Please check this entry.
-    list
-      listitem
-        link Enter the number, or choose “No house number”.
-  form
-    group Payer details
-      combobox Country
-      textbox First name required=true
-        StaticText Erika
-      textbox Last name required=true
-        StaticText Mustermann
-      textbox Company · optional
-        StaticText Muster GmbH
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika@example.com
-      textbox Street required=true
-        StaticText Heidestraße
-      textbox House number (Error: Enter the number, or choose “No house number”.) invalid=true
-      StaticText Error:
-      StaticText Enter the number, or choose “No house number”.
-      checkbox No house number
-      textbox Flat, building, c/o · optional
-        StaticText 3. OG
-      textbox Postcode required=true
-        StaticText 51147
-      textbox Town or city required=true
-        StaticText Köln
-    button Continue
-  status live=polite
-    StaticText Street and house number: Please check this entry.`;
-/* end snapshot asking for a house number */
-
-snapshots["sending"] = 
+snapshots["read-only"] = 
 `main
   form
     group Payer details
@@ -316,54 +279,9 @@ snapshots["sending"] =
         StaticText 51147
       textbox Town or city readonly=true required=true
         StaticText Köln
-    button Saving your details… disabled=true
-  status live=polite
-    StaticText Saving your details…`;
-/* end snapshot sending */
-
-snapshots["offline"] = 
-`main
-  form
-    group Payer details
-      combobox Country
-      textbox First name required=true
-        StaticText Erika
-      textbox Last name required=true
-        StaticText Mustermann
-      textbox Company · optional
-        StaticText Muster GmbH
-      StaticText Only for messages about your payment.
-      textbox Email address (Only for messages about your payment.) required=true
-        StaticText erika@example.com
-      textbox Street and house number required=true
-        StaticText Heidestraße 17
-      textbox Flat, building, c/o · optional
-        StaticText 3. OG
-      textbox Postcode required=true
-        StaticText 51147
-      textbox Town or city required=true
-        StaticText Köln
-    alert live=assertive focused=true
-      StaticText You seem to be offline. Check your connection. Please try again in a moment.
-      StaticText Your entries are still here; nothing is saved twice.
     button Continue
   status live=polite`;
-/* end snapshot offline */
-
-snapshots["ready"] = 
-`main
-  group Your details are saved.
-    strong
-      StaticText Your details are saved.
-    StaticText Muster GmbH
-    StaticText Erika Mustermann
-    StaticText Heidestraße 17
-    StaticText 3. OG
-    StaticText 51147 Köln
-    StaticText erika@example.com
-    button Edit: Payer details
-  status live=polite`;
-/* end snapshot ready */
+/* end snapshot read-only */
 
 snapshots["with a rule and a limit of the page"] = 
 `main
@@ -550,4 +468,112 @@ snapshots["in doubt about a field of the shop"] =
           StaticText 3
     status live=polite`;
 /* end snapshot in doubt about a field of the shop */
+
+snapshots["asking for a house number"] = 
+`main
+  group Please check this entry. focused=true
+    strong
+      StaticText Please check this entry.
+    list
+      listitem
+        link Enter the number, or choose “No house number”.
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika@example.com
+      textbox Street required=true
+        StaticText Heidestraße
+      textbox House number (Error: Enter the number, or choose “No house number”.) invalid=true
+      StaticText Error:
+      StaticText Enter the number, or choose “No house number”.
+      checkbox No house number
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    button Continue
+  status live=polite
+    StaticText Street and house number: Please check this entry.`;
+/* end snapshot asking for a house number */
+
+snapshots["sending"] = 
+`main
+  form
+    group Payer details
+      combobox Country disabled=true
+      textbox First name readonly=true required=true
+        StaticText Erika
+      textbox Last name readonly=true required=true
+        StaticText Mustermann
+      textbox Company · optional readonly=true
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) readonly=true required=true
+        StaticText erika@example.com
+      textbox Street and house number readonly=true required=true
+        StaticText Heidestraße 17
+      textbox Flat, building, c/o · optional readonly=true
+        StaticText 3. OG
+      textbox Postcode readonly=true required=true
+        StaticText 51147
+      textbox Town or city readonly=true required=true
+        StaticText Köln
+    button Saving your details… disabled=true
+  status live=polite
+    StaticText Saving your details…`;
+/* end snapshot sending */
+
+snapshots["offline"] = 
+`main
+  form
+    group Payer details
+      combobox Country
+      textbox First name required=true
+        StaticText Erika
+      textbox Last name required=true
+        StaticText Mustermann
+      textbox Company · optional
+        StaticText Muster GmbH
+      StaticText Only for messages about your payment.
+      textbox Email address (Only for messages about your payment.) required=true
+        StaticText erika@example.com
+      textbox Street and house number required=true
+        StaticText Heidestraße 17
+      textbox Flat, building, c/o · optional
+        StaticText 3. OG
+      textbox Postcode required=true
+        StaticText 51147
+      textbox Town or city required=true
+        StaticText Köln
+    alert live=assertive focused=true
+      StaticText You seem to be offline. Check your connection. Please try again in a moment.
+      StaticText Your entries are still here; nothing is saved twice.
+    button Continue
+  status live=polite`;
+/* end snapshot offline */
+
+snapshots["ready"] = 
+`main
+  group Your details are saved.
+    strong
+      StaticText Your details are saved.
+    StaticText Muster GmbH
+    StaticText Erika Mustermann
+    StaticText Heidestraße 17
+    StaticText 3. OG
+    StaticText 51147 Köln
+    StaticText erika@example.com
+    button Edit: Payer details
+  status live=polite`;
+/* end snapshot ready */
 

@@ -44,6 +44,14 @@ describe('the country', () => {
     });
   }
 
+  it('is asked for where the page names no language and the browser is in en-US', async function () {
+    if (navigator.language !== 'en-US' || document.documentElement.lang) this.skip();
+    const form = await openForm({properties: {locale: '', country: ''}});
+    expect(form.input('country').value).to.equal('');
+    const american = await openForm({properties: {locale: 'en-US', country: ''}});
+    expect(american.input('country').value, 'the page names one').to.equal('US');
+  });
+
   it('sets the order of postal code and city, on the same inputs', async () => {
     const form = await openForm();
     const city = form.input('city');

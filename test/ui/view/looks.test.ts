@@ -50,6 +50,23 @@ describe('the empty form', () => {
   });
 });
 
+describe('a form that cannot be changed', () => {
+  /** How much of an input is left under the opacity of what it is in. */
+  const opacityOf = (input: Element): number => {
+    const around = input.parentElement ? opacityOf(input.parentElement) : 1;
+    return around * Number(getComputedStyle(input).opacity);
+  };
+
+  it('keeps the frames of read-only inputs, and dims disabled ones once', async () => {
+    const form = await openForm({properties: {readonly: true}});
+    const inputs = [form.input('country'), form.input('city')];
+    expect(inputs.map(opacityOf), 'read-only').to.deep.equal([1, 1]);
+    form.element.disabled = true;
+    await form.element.updateComplete;
+    expect(inputs.map(opacityOf), 'disabled').to.deep.equal([0.75, 0.75]);
+  });
+});
+
 describe('the summary', () => {
   it('loses an entry as soon as it is mended, and nothing moves under the payer', async () => {
     const form = await openForm({around: inBox(PHONE)});
