@@ -59,6 +59,8 @@ export interface FormView extends FirstView {
   status: string;
   summary: readonly SummaryEntry[];
   summaryTitle: string;
+  /** The payer can change nothing. */
+  isReadonly: boolean;
   /** Lines of the saved contact. */
   ready: readonly string[];
   saved: SavedView | undefined;
@@ -105,6 +107,7 @@ export function createFormView(source: ViewSource): FormView {
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
     ...first,
+    isReadonly,
     text: (key, params) =>
       translator.text(
         key === 'legend' && isDelivery(source.purpose) ? 'legend.delivery' : key,

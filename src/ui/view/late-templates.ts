@@ -173,7 +173,7 @@ const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeo
             ${view.ready.map(lineTemplate)}
           </div>
           ${
-            view.disabled
+            view.disabled || view.isReadonly
               ? nothing
               : linkTemplate(view.text('edit'), view.text('legend'), on.onChangeContact)
           }

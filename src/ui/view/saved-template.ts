@@ -39,12 +39,12 @@ export const backTemplate = (
 
 /** The earlier customers as a group of radio cards. */
 export function savedTemplate(
-  {saved, disabled, text}: Pick<FormView, 'saved' | 'disabled' | 'text'>,
+  {saved, disabled, isReadonly, text}: Pick<FormView, 'saved' | 'disabled' | 'isReadonly' | 'text'>,
   on: SavedHandlers,
 ): TemplateResult | typeof nothing {
   if (!saved?.isOpen) return nothing;
   return html`
-    <fieldset class="saved" part="saved" ?disabled=${disabled || saved.isBusy}>
+    <fieldset class="saved" part="saved" ?disabled=${disabled || isReadonly || saved.isBusy}>
       <legend part="label label-saved">${words(text('saved'))}</legend>
       ${
         saved.notice &&

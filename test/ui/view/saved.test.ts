@@ -287,6 +287,23 @@ describe('a shopper who ordered before', () => {
     expect(errors.count).to.equal(0);
   });
 
+  it('cannot change the choice while the form is read-only, and sends it', async () => {
+    const form = await openKnown();
+    await until(() => isChoosing(form));
+    form.element.readonly = true;
+    await form.element.updateComplete;
+    await form.click(radio(form, form.ids[1] ?? ''));
+    for (const button of form.root.querySelectorAll<HTMLElement>('.saved button')) {
+      await form.click(button);
+    }
+    expect(cards(form).length).to.equal(2);
+    expect(isChoosing(form)).to.equal(true);
+    const {customerId} = await form.element.submit();
+    expect(customerId).to.equal(form.ids[0]);
+    await form.element.updateComplete;
+    expect(form.find('[part=ready]').querySelector('button')).to.equal(null);
+  });
+
   it('orders in a plain form with the chosen one, without typing', async () => {
     const shop = createInPageShop();
     const {id} = await shop.client.create(HOME);
