@@ -165,8 +165,9 @@ export class Combobox {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    // Such keys belong to the input method.
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // An input method needs its keys. Safari sends the one that ends a word after it, so only the code tells.
+    const isTaken = event.isComposing || event.keyCode === 229;
+    if (isTaken || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (this.#keys[event.key]?.(event.altKey)) {
       event.preventDefault();
       event.stopPropagation();
