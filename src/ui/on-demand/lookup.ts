@@ -54,7 +54,7 @@ export class Combobox {
     input.addEventListener('keydown', (event) => this.#onKeyDown(event));
     input.addEventListener('blur', () => this.#leave());
     // The payer is somewhere else now: nothing may change there.
-    input.form?.addEventListener('input', ({target}) => {
+    input.closest('form')?.addEventListener('input', ({target}) => {
       if (target !== input) this.#asked?.abort();
     });
     // The focus stays in the input.
