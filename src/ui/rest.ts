@@ -303,6 +303,7 @@ export class Rest implements Judging {
       values.country,
       chosenId,
       element.agentTool,
+      this.isSkipped,
     ];
     if (made.every((part, index) => part === this.#made[index])) return;
     const isOther = this.#made[2] !== settings;

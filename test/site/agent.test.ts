@@ -208,6 +208,31 @@ describe('an agent in the browser', () => {
     );
   });
 
+  for (const set of [{readonly: true}, {disabled: true}]) {
+    it(`is offered nothing that cannot be filled in: ${Object.keys(set).join()}`, async (test) => {
+      const {page, agent} = await open(test);
+      await until(() => agent.tools.length === 1);
+      await page.$eval('secu-payer-form', (form, to) => void Object.assign(form, to), set);
+      await until(() => agent.tools.length === 0);
+    });
+  }
+
+  it('is offered no delivery that goes to the address of the payer', async (test) => {
+    const {page, agent} = await open(test);
+    await page.$eval('secu-payer-form', (form) => {
+      form.id = 'payer';
+      const delivery = form.cloneNode() as typeof form;
+      Object.assign(delivery, {id: '', purpose: 'delivery', of: 'payer', agentTool: 'parcel'});
+      form.after(delivery);
+    });
+    const names = (): string => agent.tools.map(({name}) => name).join();
+    await page.waitForSelector('secu-payer-form:state(editing) + secu-payer-form:state(editing)');
+    await page.locator('secu-payer-form + secu-payer-form >>> #same').click();
+    await until(() => names() === 'payer,parcel');
+    await page.locator('secu-payer-form + secu-payer-form >>> #same').click();
+    await until(() => names() === 'payer');
+  });
+
   it('never sees the earlier payers', async (test) => {
     const {page, agent} = await open(test, {locale: 'en'});
     await typeInto(page, PAYER);

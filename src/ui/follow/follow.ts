@@ -72,7 +72,8 @@ export class Follow implements ReactiveController {
   /** Something that the page's fields hold is in question. */
   get isInDoubt(): boolean {
     const isAtField = Array.from(this.#asked).some(Boolean);
-    return this.isAsked !== undefined && !this.#areSkipped && (isAtField || this.#isTold);
+    const isOpen = !this.#areSkipped && this.#parts.controller.phase !== 'ready';
+    return this.isAsked !== undefined && isOpen && (isAtField || this.#isTold);
   }
 
   /** There is nothing to ask and nothing to say. */

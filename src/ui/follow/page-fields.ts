@@ -157,14 +157,19 @@ function purposeOf(control: PageControl): (typeof ORDER)[number] {
   const tokens = tokensOf(control);
   if (tokens.includes('billing')) return 'billing';
   if (tokens.includes('shipping')) return 'shipping';
-  // Many shops say it in the name only: `shipping_city`, `shippingAddress[city]`, `customer-delivery-city`.
+  // Many shops say it in the name only, in their language: `shipping_city`, `shippingAddress[city]`, `livraison_ville`.
   const words = `${control.name} ${control.id} ${tokens.join(' ')}`.replace(
     /([a-z])([A-Z])/g,
     '$1 $2',
   );
-  if (/(?:\b|_)(?:ship|deliver|liefer|versand)/i.test(words)) return 'shipping';
-  return /(?:\b|_)(?:bill|invoice|rechnung)/i.test(words) ? 'billing' : 'any';
+  if (SHIPPING.test(words)) return 'shipping';
+  return BILLING.test(words) ? 'billing' : 'any';
 }
+
+/** How names begin in the languages of Western and Central Europe. */
+const SHIPPING =
+  /(?:\b|_)(?:ship|deliver|liefer|versand|livraison|exp[eé]dition|spedizion|consegna|env[ií]o|entrega|verzend|bezorg|dostaw|wysy[lł]k)/i;
+const BILLING = /(?:\b|_)(?:bill|invoice|rechnung|factur|fattur|fatur|faktur)/i;
 
 /** What the form does not send may be there twice: a telephone and a fax, say. */
 const isSent = (kind: Kind, {shown}: Scope): boolean => {

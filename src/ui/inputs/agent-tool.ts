@@ -1,5 +1,6 @@
 import {INPUT_NAMES} from '../../contact/fields.ts';
 import type {FormParts} from '../form-parts.ts';
+import type {FieldView} from '../view/field-views.ts';
 import type {FormView} from '../view/form-view.ts';
 
 /** A submit of a form that an agent may have filled in, where the browser has WebMCP. */
@@ -47,10 +48,17 @@ export class AgentTool {
     pageInputs.nameCountries();
     pageInputs.arrange();
     const name = element.agentTool;
-    const isOpen = Boolean(name) && view.isAsking && !view.isListOpen && !view.isReady;
+    const isFillable = ({hidden, readonly}: FieldView): boolean =>
+      !hidden && !readonly && !view.disabled;
+    const isOpen =
+      Boolean(name) &&
+      !this.#parts.isSkipped &&
+      !view.isListOpen &&
+      !view.isReady &&
+      INPUT_NAMES.some((input) => isFillable(view.fields[input]));
     for (const input of INPUT_NAMES) {
-      const {label, hidden, required, readonly} = view.fields[input];
-      const isParameter = isOpen && !hidden && !readonly;
+      const {label, required} = view.fields[input];
+      const isParameter = isOpen && isFillable(view.fields[input]);
       skeleton.set(input, {
         toolparamdescription: isParameter && label,
         required: isParameter && required,

@@ -209,7 +209,7 @@ export class Interaction {
 
   // Street and number replace the line, so Tab goes to them.
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const isForward = event.key === 'Tab' && !event.shiftKey;
+    const isForward = event.key === 'Tab' && !event.shiftKey && event.keyCode !== IME;
     if (!isForward || nameOf(event.target) !== 'street-line') return;
     if (!this.#host.judging()?.settleStreet()) return;
     event.preventDefault();
@@ -220,13 +220,19 @@ export class Interaction {
 /** Milliseconds after the last key until a field is judged of which nothing is shown yet. */
 const BURST = 150;
 
+/** The code of keys that belong to an input method. Safari says nothing else about the one that ends a word. */
+const IME = 229;
+
 /** Milliseconds between two checks whether something is still pressed. */
 const PRESS_POLL = 30;
 
-/** By paste, drop or autofill instead of key by key. Chromium's autofill has no input type. */
+/**
+ * By paste, drop or autofill instead of key by key. Chromium's autofill has no input type; Safari ends the word of an input
+ * method, and a letter after a dead key, with `insertFromComposition`.
+ */
 const cameWhole = (event: Event): boolean =>
   !(event instanceof InputEvent) ||
-  !/^(?:insertText|insertComp|delete|history)/.test(event.inputType);
+  !/^(?:insert(?:Text|(?:From)?Comp)|delete|history)/.test(event.inputType);
 
 /** When the window loses the focus, the page keeps its active element. */
 const isStillActive = (target: EventTarget | null): boolean =>

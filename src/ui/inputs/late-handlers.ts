@@ -89,7 +89,8 @@ export function leaveByEscape(
   {onChooseSaved}: Pick<FormHandlers, 'onChooseSaved'>,
 ): void {
   fields.addEventListener('keydown', (event) => {
-    const isFree = !event.isComposing && !(event.target instanceof HTMLSelectElement);
+    // The code says that the key belongs to an input method; `isComposing` is over when Safari tells it.
+    const isFree = event.keyCode !== 229 && !(event.target instanceof HTMLSelectElement);
     const mayLeave = controller.isFromList && controller.phase === 'editing';
     if (event.key !== 'Escape' || !isFree || !mayLeave) return;
     event.preventDefault();

@@ -54,7 +54,7 @@ export class Combobox {
     input.addEventListener('keydown', (event) => this.#onKeyDown(event));
     input.addEventListener('blur', () => this.#leave());
     // The payer is somewhere else now: nothing may change there.
-    input.form?.addEventListener('input', ({target}) => {
+    input.closest('form')?.addEventListener('input', ({target}) => {
       if (target !== input) this.#asked?.abort();
     });
     // The focus stays in the input.
@@ -165,8 +165,9 @@ export class Combobox {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    // Such keys belong to the input method.
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // An input method needs its keys. Safari sends the one that ends a word after it, so only the code tells.
+    const isTaken = event.isComposing || event.keyCode === 229;
+    if (isTaken || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (this.#keys[event.key]?.(event.altKey)) {
       event.preventDefault();
       event.stopPropagation();

@@ -26,7 +26,8 @@ export class Changes {
 /** What wrote into an input. Firefox and Safari fill with `insertReplacementText`, as phones correct a word. */
 export function causeOf(event: Event): Cause {
   const {target, inputType = ''} = event as Event & {inputType?: string};
-  if (inputType.startsWith('insertFrom')) return 'paste';
+  // Safari ends the word of an input method with `insertFromComposition`.
+  if (/^insertFrom(?!Comp)/.test(inputType)) return 'paste';
   const isWhole = !inputType || inputType === 'insertReplacementText';
   return isWhole && (target as Element).matches(':autofill') ? 'autofill' : 'input';
 }

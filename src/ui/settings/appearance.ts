@@ -43,6 +43,12 @@ export class Looks implements ReactiveController {
     element.addController(this);
   }
 
+  /** An element that was in another document has lost its styles there. */
+  hostConnected(): void {
+    const {shadowRoot, ownerDocument} = this.#element;
+    if (ownerDocument === document && shadowRoot?.adoptedStyleSheets?.length === 0) this.#adopt();
+  }
+
   hostUpdate(): void {
     const {appearance} = this.#element;
     if (appearance === this.#worn) return;

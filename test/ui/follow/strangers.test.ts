@@ -124,7 +124,29 @@ const SURE: Readonly<Record<string, Sure>> = {
   },
 };
 
+/** The names of a bill and of a delivery in other languages. */
+const DELIVERIES: readonly (readonly [bill: string, delivery: string])[] = [
+  ['facturation_ville', 'livraison_ville'],
+  ['adresseFacturation[ville]', 'adresseLivraison[ville]'],
+  ['indirizzo_fatturazione', 'indirizzo_spedizione'],
+  ['facturacion_ciudad', 'envio_ciudad'],
+  ['faturacao-cidade', 'entrega-cidade'],
+  ['factuuradres', 'verzendadres'],
+  ['faktura_miasto', 'dostawa_miasto'],
+];
+
 describe('a form that follows pages as they are', () => {
+  for (const [bill, delivery] of DELIVERIES) {
+    it(`reads the bill’s town beside that of a delivery: ${bill}, ${delivery}`, async () => {
+      const lines = await saidDuring(async () => {
+        const city = `<input name="${bill}" autocomplete="address-level2" value="Köln"><input name="${delivery}" autocomplete="address-level2" value="Bonn">`;
+        const shop = await open(fieldsWith({city}));
+        expect(await order(shop)).to.deep.include({city: 'Köln'});
+      });
+      expect(lines.join()).to.equal('');
+    });
+  }
+
   for (const [what, {fields, shown, expected}] of Object.entries(SURE)) {
     it(`reads ${what}`, async () => {
       const lines = await saidDuring(async () => {
@@ -227,6 +249,14 @@ describe('a form that follows pages as they are', () => {
       await until(() => shop.asked.length === 0, 'it goes');
       expect(await order(shop)).to.deep.include({forename: 'Erika', city: 'Köln'});
     });
+  });
+
+  it('is in no doubt any more once the order with the settled street is out', async () => {
+    const shop = await open(fieldsWith({street: FIELDS.street.replace('Heidestraße 17', 'Weg 3')}));
+    await press(shop);
+    await until(() => shop.element.matches(':state(doubt)'), 'it asks');
+    await order(shop);
+    expect(shop.element.matches(':state(doubt)')).to.equal(false);
   });
 
   it('keeps a settled street when the page draws the same field again', async () => {

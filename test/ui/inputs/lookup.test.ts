@@ -435,6 +435,24 @@ describe('a lookup that is', () => {
     }
   });
 
+  it('late with an address, beside a tool for agents, leaves what was typed meanwhile', async () => {
+    let answer: (parts: object) => void = () => undefined;
+    const {form} = await openLookup(
+      {select: () => new Promise((done) => (answer = done))},
+      {agentTool: 'payer', streetLayout: 'combined'},
+    );
+    form.element.streetLayout = 'split';
+    await until(() => form.isShown('street'));
+    await form.type('street', 'Linden');
+    await until(() => form.root.querySelectorAll('#street-options li').length === 3);
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    await form.type('city', 'Ulm');
+    answer(PARTS['1'] as object);
+    await quiet();
+    expect(form.input('city').value).to.equal('Ulm');
+  });
+
   it('late with an address still fills it in when the payer has only gone on', async () => {
     let answer: (parts: object) => void = () => undefined;
     const {form} = await openList({select: () => new Promise((done) => (answer = done))});
