@@ -42,17 +42,23 @@ const literals = (): Plugin => ({
   },
 });
 
-/** Minifies the file again, which makes it one per cent smaller. */
+/** Minifies the file once more after Vite did, which makes it one per cent smaller. */
 const minified = (): Plugin => ({
   name: 'terser',
-  async renderChunk(code) {
-    const result = await minify(code, {
-      module: true,
-      ecma: 2020,
-      compress: {passes: 3},
-      sourceMap: true,
-    });
-    return {code: result.code ?? code, map: result.map as string};
+  async generateBundle(_options, files) {
+    for (const file of Object.values(files)) {
+      if (file.type !== 'chunk') continue;
+      const result = await minify(file.code, {
+        module: true,
+        ecma: 2020,
+        compress: {passes: 3},
+        // The notice, the hint to the browser, and the name of the source map.
+        format: {comments: /^!|^# /},
+        sourceMap: {content: JSON.stringify(file.map)},
+      });
+      file.code = result.code ?? file.code;
+      file.map = JSON.parse(result.map as string) as typeof file.map;
+    }
   },
 });
 

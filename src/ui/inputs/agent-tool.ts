@@ -104,10 +104,13 @@ export class AgentTool {
     event.respondWith(Promise.resolve(answer));
   };
 
-  /** In the words that the payer reads. */
+  /** In the words that the payer reads, without what another device has stored. */
   async #endWithFaults(): Promise<void> {
-    await this.#parts.element.drawn;
-    this.#end(this.#view?.summary.map(({sentence}) => sentence).join('\n') ?? '');
+    const {element, controller, locale} = this.#parts;
+    await element.drawn;
+    const isForeign = controller.judge.openIssues().some(({code}) => code === 'changed-elsewhere');
+    const sentences = this.#view?.summary.map(({sentence}) => sentence) ?? [];
+    this.#end(isForeign ? locale.translator.text('check') : sentences.join('\n'));
   }
 
   #end(answer: string): void {
