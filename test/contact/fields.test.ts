@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {FIELD_RULES} from '../../src/contact/rules/field-rules.ts';
-import {FIELDS, type Field} from '../../src/contact/fields.ts';
+import {
+  CHOICES,
+  FIELDS,
+  INPUT_NAMES,
+  pathOf,
+  PHONES,
+  type Field,
+} from '../../src/contact/fields.ts';
 
 /** Tokens of the HTML standard (4.10.18.7), by which browsers know what to fill in; `off` for no token that fits. */
 const AUTOCOMPLETE: Readonly<Record<string, string>> = {
@@ -47,6 +54,49 @@ describe('the field table', () => {
     ]);
     assert.deepEqual(of('country').toSorted(), ['address.postal_code', 'address.street_number']);
   });
+
+  it('lists what a page may choose, and the telephone numbers', () => {
+    assert.deepEqual(CHOICES.toSorted(), [
+      'companyname',
+      'dob',
+      'mobile',
+      'phone',
+      'salutation',
+      'title',
+    ]);
+    assert.deepEqual([...PHONES].toSorted(), ['mobile', 'phone']);
+  });
+
+  it('knows the field of each input', () => {
+    assert.deepEqual(INPUT_NAMES.toSorted(), inputs.map(([name]) => name).toSorted());
+    for (const [name, path] of [
+      ['street-line', 'address.street'],
+      ['street', 'address.street'],
+      ['dob-year', 'dob'],
+      ['email', 'email'],
+      ['nickname', undefined],
+    ] as const) {
+      assert.equal(pathOf(name), path);
+    }
+  });
+
+  for (const [name, type, inputmode, autocapitalize] of [
+    ['forename', 'text', undefined, 'words'],
+    ['city', 'text', undefined, 'words'],
+    ['email', 'email', 'email', 'none'],
+    ['phone', 'tel', 'tel', 'none'],
+    ['mobile', 'tel', 'tel', 'none'],
+    ['dob-day', 'text', 'numeric', 'none'],
+    ['dob-year', 'text', 'numeric', 'none'],
+  ] as const) {
+    it(`opens the keyboard of a phone that suits ${name}`, () => {
+      const own = Object.fromEntries(inputs)[name] ?? {};
+      assert.deepEqual(
+        [own['type'], own['inputmode'], own['autocapitalize']],
+        [type, inputmode, autocapitalize],
+      );
+    });
+  }
 
   for (const [name, token] of Object.entries(AUTOCOMPLETE)) {
     it(`lets browsers fill ${name} in as ${token}`, () => {

@@ -7,6 +7,7 @@ import {
   ruleIssues,
   type ContactRule,
 } from '../../../src/contact/rules/own-rules.ts';
+import {createContactCheck} from '../../../src/contact/validate.ts';
 
 const CONTACT: Contact = {forename: 'Erika', surname: 'Mustermann', email: 'erika@example.com'};
 const ALLOWED =
@@ -110,5 +111,48 @@ describe('an incomplete contact', () => {
     assert.equal(asksAddress(), false);
     assert.equal(asksAddress(['email', 'surname']), false);
     assert.equal(asksAddress(['email', 'address.city']), true);
+  });
+});
+
+describe('the check of a server', () => {
+  const ADDRESS = {country: 'DE', street: 'Weg', postal_code: '51147', city: 'Köln'};
+  const heard: Contact[] = [];
+  const check = createContactCheck({
+    rules: [
+      (contact) => {
+        heard.push(contact);
+        return contact.address?.city === 'Köln'
+          ? [{path: 'address.city', message: 'Not there.'}]
+          : [];
+      },
+    ],
+    require: ['address.street'],
+  });
+
+  it('hears the rules of a page about a right contact', () => {
+    const {errors, contact} = check({...CONTACT, address: ADDRESS});
+    assert.deepEqual(errors, [
+      {path: 'address.city', code: 'rule', level: 'error', message: 'Not there.'},
+    ]);
+    assert.equal(contact, undefined);
+    assert.equal(
+      check({...CONTACT, address: {...ADDRESS, city: 'Bonn'}}).contact?.address?.city,
+      'Bonn',
+    );
+  });
+
+  it('hears them about a wrong one too, with empty texts for what is wrong', () => {
+    const {errors} = check({...CONTACT, email: 'x', address: ADDRESS});
+    assert.deepEqual(
+      errors.map(({path, code}) => `${path} ${code}`),
+      ['email format', 'address.city rule'],
+    );
+    assert.equal(heard.at(-1)?.email, '');
+    assert.equal(heard.at(-1)?.surname, 'Mustermann');
+  });
+
+  it('hears them about nothing at all', () => {
+    check({});
+    assert.deepEqual(heard.at(-1)?.address, {street: '', city: '', country: ''});
   });
 });

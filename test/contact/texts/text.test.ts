@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {normaliseText} from '../../../src/contact/texts/text.ts';
+import {inOneLine, normaliseText} from '../../../src/contact/texts/text.ts';
 import {validateContact} from '../../../src/contact/validate.ts';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 
@@ -86,4 +86,19 @@ describe('a text', () => {
   it('is composed after it lost what stood between a letter and its accent', () => {
     assert.equal(normaliseText('e\u034f\u0301'), 'é');
   });
+});
+
+describe('a text of several lines', () => {
+  for (const [text, expected] of [
+    ['Heidestraße 17\n3. OG', 'Heidestraße 17, 3. OG'],
+    ['Heidestraße 17 \r\n\r\n  3. OG', 'Heidestraße 17, 3. OG'],
+    ['\n Heidestraße 17\t\n', 'Heidestraße 17'],
+    ['one\rtwo\nthree', 'one, two, three'],
+    ['one  line', 'one  line'],
+    ['', ''],
+  ] as const) {
+    it(`is ${JSON.stringify(expected)} in one line, from ${JSON.stringify(text)}`, () => {
+      assert.equal(inOneLine(text), expected);
+    });
+  }
 });
