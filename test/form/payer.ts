@@ -80,6 +80,8 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
   const page = {
     isGoingOn: true,
     keeps: false,
+    /** What a submit waits for. */
+    preparing: undefined as Promise<unknown> | undefined,
     messages: new Map<FieldPath | '', string>(),
     updates: 0,
     locale: 'de',
@@ -112,7 +114,7 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     onIncomplete: (isAsked) => void events.push(isAsked ? 'incomplete' : 'lacking'),
     onCustomer: () => undefined,
     onReady: ({customerId, action}) => void events.push(`${action} ${customerId}`),
-    prepare: () => undefined,
+    prepare: () => page.preparing,
     prepared: () => undefined,
     onFailed: ({code}) => void events.push(`failed ${code}`),
     onDeleted: (customerId) => void events.push(`deleted ${customerId}`),
