@@ -152,9 +152,10 @@ export class FormController {
   forgetSaved(): boolean {
     const isKnown = this.saved.items.length > 0;
     this.#forgetRead();
+    // An empty list counts as this already, but the next one must not open by itself.
+    if (this.phase === 'choosing') this.phase = 'editing';
     this.saved.forget();
     this.isFromList = false;
-    if (this.phase === 'choosing') this.phase = 'editing';
     return isKnown;
   }
 

@@ -77,4 +77,54 @@ describe('FormState', () => {
     state.prefill(['email']);
     assert.deepEqual(seen(state, [error('email')]), ['email']);
   });
+
+  it('is quiet until something could show', () => {
+    for (const tell of [
+      (state: FormState) => state.submit(),
+      (state: FormState) => state.refuse([{path: 'email', code: 'format'}]),
+      (state: FormState) => state.guess('address.street'),
+      (state: FormState) => state.prefill(['email']),
+    ]) {
+      const state = new FormState();
+      assert.ok(state.isQuiet);
+      state.edit('email');
+      assert.ok(state.isQuiet);
+      tell(state);
+      assert.ok(!state.isQuiet);
+      state.reset();
+      assert.ok(state.isQuiet);
+    }
+  });
+
+  it('asks again after an answer was taken back', () => {
+    const state = new FormState();
+    state.markAsked([question]);
+    state.answer('address.street_number');
+    assert.deepEqual(state.open([question]), []);
+    state.answer('address.street_number', false);
+    assert.deepEqual(blocking(state, [question]), ['address.street_number']);
+  });
+
+  it('counts errors as not asked, and no confirmation answers them', () => {
+    const state = new FormState();
+    state.markAsked([error('email')]);
+    state.answer('email');
+    assert.deepEqual(blocking(state, [error('email')]), ['email']);
+  });
+
+  it('tells one thing at a field: an error, then a doubt, then a guess; what was refused before all', () => {
+    const state = new FormState();
+    state.guess('forename');
+    const told = (issues: readonly ContactIssue[] = []): unknown => state.open(issues);
+    const check = {path: 'forename', code: 'check'};
+    assert.deepEqual(told(), [{...check, blocks: false}]);
+    state.doubt('forename');
+    assert.deepEqual(told(), [{...check, blocks: true}]);
+    const required = {path: 'forename', code: 'required', blocks: true, message: undefined};
+    assert.deepEqual(told([error('forename')]), [required]);
+    state.answer('forename');
+    assert.deepEqual(told(), [{...check, blocks: false}]);
+    state.refuse([{path: 'forename', code: 'too-long'}]);
+    assert.deepEqual(told(), [{path: 'forename', code: 'too-long', blocks: true}]);
+  });
 });

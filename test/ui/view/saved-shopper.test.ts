@@ -73,4 +73,18 @@ describe('the saved details of another shopper', () => {
     await form.click(form.link('Gespeicherte Angaben'));
     await until(() => cards(form) === 'Bert Mustermann', 'his list is there');
   });
+
+  it('do not open over what is typed meanwhile', async () => {
+    const {form, turnTo, hold} = await openShared();
+    turnTo('bert');
+    const open = hold();
+    void form.element.reload();
+    await until(() => cards(form) === '', 'her list is gone');
+    await form.type('forename', 'Max');
+    open();
+    await until(() => form.root.textContent.includes('Gespeicherte Angaben'), 'his list has come');
+    expect(isChoosing(form)).to.equal(false);
+    expect(form.input('forename').value).to.equal('Max');
+    expect(form.focused).to.equal('forename');
+  });
 });
