@@ -46,7 +46,7 @@ for (const layer of layers) {
   printScores(layer.name);
 }
 
-function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): object {
+function optionsFor({name, leftOut, testsLeftOut, skipped, isCached}: MutatedLayer): object {
   const mutate = filesIn(join('src', name), leftOut, (file) => file.endsWith('.ts')).filter(
     (file) => parts.length === 0 || parts.some((part) => isPart(relative('src', file), part)),
   );
@@ -61,7 +61,7 @@ function optionsFor({name, leftOut, testsLeftOut, skipped}: MutatedLayer): objec
     mutate: sampled < 1 ? sampleOf(mutate) : mutate,
     testRunner: 'node-test',
     plugins: [join(process.cwd(), FOLDER, 'runner.ts')],
-    nodeTest: {files: tests, skipped},
+    nodeTest: {files: tests, skipped, isCached},
     testRunnerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env['CONCURRENCY'] ?? 2),

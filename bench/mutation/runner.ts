@@ -33,10 +33,16 @@ class NodeTestRunner {
   static readonly inject = ['options'] as const;
   readonly #files: readonly string[];
   readonly #skipped: RegExp | undefined;
+  readonly #isCached: boolean;
 
-  constructor({nodeTest}: {nodeTest: {files: readonly string[]; skipped?: string}}) {
+  constructor({
+    nodeTest,
+  }: {
+    nodeTest: {files: readonly string[]; skipped?: string; isCached?: true};
+  }) {
     this.#files = nodeTest.files;
     this.#skipped = nodeTest.skipped === undefined ? undefined : new RegExp(nodeTest.skipped);
+    this.#isCached = Boolean(nodeTest.isCached);
     register('./fresh-modules.ts', import.meta.url);
   }
 
@@ -65,7 +71,8 @@ class NodeTestRunner {
         return true;
       },
     );
-    return {status: 'complete', tests: results, mutantCoverage: instrumentation.mutantCoverage};
+    const {mutantCoverage} = instrumentation;
+    return {status: 'complete', tests: results, ...(!this.#isCached && {mutantCoverage})};
   }
 
   async mutantRun(run: MutantRun): Promise<object> {
