@@ -100,7 +100,7 @@ describe('the country', () => {
   });
 
   it('can be filled in by the browser as soon as the payer is in the form, however busy the page is', async () => {
-    const {requestIdleCallback} = globalThis;
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'requestIdleCallback');
     globalThis.requestIdleCallback = (): number => 0;
     try {
       const form = await openForm();
@@ -108,7 +108,8 @@ describe('the country', () => {
       const {options} = form.find<HTMLSelectElement>('[name=country]');
       await until(() => options.length > 200, 'every country is on offer');
     } finally {
-      Object.assign(globalThis, {requestIdleCallback});
+      Reflect.deleteProperty(globalThis, 'requestIdleCallback');
+      if (own) Object.defineProperty(globalThis, 'requestIdleCallback', own);
     }
   });
 
