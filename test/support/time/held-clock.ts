@@ -1,3 +1,6 @@
+/** Never given twice: what an earlier test left behind may still clear its own timer. */
+let last = -1;
+
 /**
  * Holds the page's longer timers: they go on only when told. Short ones, by which renders and events are
  * put off, run as ever.
@@ -8,7 +11,6 @@ export function holdClock(least = 200): HeldClock {
   const {setTimeout, clearTimeout} = globalThis;
   const held = new Map<number, {due: number; run: () => void}>();
   let now = 0;
-  let last = -1;
   Object.assign(globalThis, {
     setTimeout: (run: () => void, wait = 0, ...rest: unknown[]) => {
       if (wait < least) return setTimeout(run, wait, ...rest);
