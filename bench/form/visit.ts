@@ -184,6 +184,7 @@ interface Held {
 
 /** After everything that can be collected was: nodes are freed in steps, so until three rounds in a row free none. */
 async function held(session: CDPSession): Promise<Held> {
+  await turn(session, TIMERS);
   let last = await afterCollection(session);
   for (let rounds = 0, same = 0; same < 3 && rounds < 50; rounds += 1) {
     const next = await afterCollection(session);
@@ -194,16 +195,23 @@ async function held(session: CDPSession): Promise<Held> {
 }
 
 async function afterCollection(session: CDPSession): Promise<Held> {
-  // A turn of the page, so that nothing is held by a task that has not ended.
-  await session.send('Runtime.evaluate', {
-    expression: 'new Promise((done) => setTimeout(done))',
-    awaitPromise: true,
-  });
+  // Nothing is held by a task that has not ended.
+  await turn(session);
   await session.send('HeapProfiler.collectGarbage');
   const {usedSize} = await session.send('Runtime.getHeapUsage');
   const {nodes, jsEventListeners} = await session.send('Memory.getDOMCounters');
   return {bytes: usedSize, nodes, listeners: jsEventListeners};
 }
+
+/** Lets the page run for so many milliseconds. */
+const turn = (session: CDPSession, milliseconds = 0): Promise<unknown> =>
+  session.send('Runtime.evaluate', {
+    expression: `new Promise((done) => setTimeout(done, ${milliseconds}))`,
+    awaitPromise: true,
+  });
+
+/** Milliseconds in which the timers run out that hold a form which was just removed. */
+const TIMERS = 1000;
 
 /** Its own window and process: nothing is cached, compiled or warm. */
 async function inWindow<T>(
