@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {trigger} from '../../bench/autofill/chromium.ts';
 import {openBrowser, startShop, type RunningShop} from '../site/shop.ts';
+import {elapse} from '../support/time/quiet.ts';
 
 const FRENCH = {
   NAME_FIRST: 'Eva',
@@ -177,7 +178,7 @@ describe('a browser that says nothing', () => {
         return root?.querySelector<HTMLSelectElement>('[name=country]')?.options.length;
       });
       assert.equal(offered, 1);
-      await new Promise((done) => setTimeout(done, CHOOSING));
+      await elapse(CHOOSING);
       await fillFrom(page, FRENCH);
       const address = await page.$eval('secu-payer-form', ({contact}) => contact?.address);
       assert.deepEqual([address?.country, address?.street_number], ['FR', '12']);

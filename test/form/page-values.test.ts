@@ -66,7 +66,7 @@ describe('the street of a page', () => {
     assert.equal(pageValues(inGermany({street: 'Am Hof 3'}), 'split').isGuess, false);
   });
 
-  it('is none while there is neither street nor number', () => {
+  it('is missing while there is neither street nor number', () => {
     const {hasStreet, layout, isGuess} = pageValues({forename: 'Erika'}, 'combined');
     assert.deepEqual([hasStreet, layout, isGuess], [false, 'combined', false]);
     assert.equal(pageValues(inGermany({street_number: '3'}), 'combined').hasStreet, true);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import type {Browser, CDPSession, Page} from 'puppeteer-core';
+import {quiet} from '../support/time/quiet.ts';
 import {inputOf, openBrowser, openWindow, startShop, type RunningShop} from './shop.ts';
 
 /** What the keys of an input method make of a word, step by step, and the word. */
@@ -50,8 +51,8 @@ describe('an input method', () => {
             const {length} = text;
             const composition = {text, selectionStart: length, selectionEnd: length};
             await keys.send('Input.imeSetComposition', composition);
-            // What is typed is judged after a pause.
-            await new Promise((done) => setTimeout(done, 180));
+            // What is typed is judged after a pause, which must not disturb.
+            await quiet(180);
             assert.equal(await input.evaluate(({value}) => value), text);
           }
           await keys.send('Input.insertText', {text: word});

@@ -130,7 +130,7 @@ describe('the files of the WooCommerce plugin', {skip}, () => {
     const ofProxy = ['Check', 'Config', 'Command'].flatMap((name) =>
       Array.from(
         readFileSync(`demo/php/src/${name}.php`, 'utf8').matchAll(
-          /(?:say\(|ConfigError\(|DATABASE = )'((?:[^'\\]|\\.)*)'/g,
+          /(?:say\)\(|ConfigError\(|DATABASE = )'((?:[^'\\]|\\.)*)'/g,
         ),
         ([, text = '']) => text,
       ),

@@ -4,10 +4,14 @@ import {readOrder} from '../orders.ts';
 import type {Visit} from '../visit.ts';
 
 /** Fills in and presses, without a doubt about anything. */
-export async function order(visit: Visit, product: 'coffee' | 'course' = 'coffee'): Promise<void> {
+export async function order(
+  visit: Visit,
+  product: 'coffee' | 'course' = 'coffee',
+  address = ADDRESS,
+): Promise<void> {
   const {page, checkout} = visit;
   await visit.open(product);
-  await checkout.fill(page, ADDRESS);
+  await checkout.fill(page, address);
   await checkout.choose(page, 'bacs');
   await visit.picture('filled');
   await checkout.place(page);

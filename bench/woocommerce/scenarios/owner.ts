@@ -111,11 +111,8 @@ export const PRIVACY: Scenario = {
   title: 'a person wants to be forgotten',
   at: 'classic',
   async play(visit) {
-    const {page, shop, checkout} = visit;
-    await visit.open('coffee');
-    await checkout.fill(page, {...ADDRESS, email: EMAIL});
-    await checkout.choose(page, 'bacs');
-    await checkout.place(page);
+    const {shop} = visit;
+    await order(visit, 'coffee', {...ADDRESS, email: EMAIL});
     const placed = await visit.ordered();
     const {id} = visit.customerOf(placed);
     const through = (tool: string, keep: string): Promise<string> =>

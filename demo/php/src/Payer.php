@@ -242,13 +242,14 @@ final class Payer
      */
     public function check(?Closure $translate = null): ?string
     {
-        $translate ??= static fn (string $sentence): string => $sentence;
+        $say = static fn (string $sentence, string ...$parts): string =>
+            sprintf($translate === null ? $sentence : $translate($sentence), ...$parts);
         try {
-            return (new Check($this->services(), $translate))->run();
+            return (new Check($this->services(), $say))->run();
         } catch (ConfigError $error) {
-            return $error->parts === [] ? $error->sentence : sprintf($translate($error->sentence), ...$error->parts);
+            return $error->parts === [] ? $error->sentence : $say($error->sentence, ...$error->parts);
         } catch (PDOException $error) {
-            return sprintf($translate(Command::DATABASE), Command::lineOf($error));
+            return $say(Command::DATABASE, Command::lineOf($error));
         }
     }
 

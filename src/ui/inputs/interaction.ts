@@ -1,6 +1,7 @@
 import type {FieldPath} from '../../contact/contact.ts';
 import {pathOf, type InputName} from '../../contact/fields.ts';
 import type {Skeleton} from '../skeleton/skeleton.ts';
+import {isOfInputMethod} from './input-method.ts';
 
 /** Judges what the payer did. */
 export interface Judging {
@@ -209,7 +210,7 @@ export class Interaction {
 
   // Street and number replace the line, so Tab goes to them.
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const isForward = event.key === 'Tab' && !event.shiftKey && event.keyCode !== IME;
+    const isForward = event.key === 'Tab' && !event.shiftKey && !isOfInputMethod(event);
     if (!isForward || nameOf(event.target) !== 'street-line') return;
     if (!this.#host.judging()?.settleStreet()) return;
     event.preventDefault();
@@ -219,9 +220,6 @@ export class Interaction {
 
 /** Milliseconds after the last key until a field is judged of which nothing is shown yet. */
 const BURST = 150;
-
-/** The code of keys that belong to an input method. Safari says nothing else about the one that ends a word. */
-const IME = 229;
 
 /** Milliseconds between two checks whether something is still pressed. */
 const PRESS_POLL = 30;

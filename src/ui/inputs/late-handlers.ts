@@ -1,5 +1,6 @@
 import type {FormController} from '../../form/form-controller.ts';
 import type {FormHandlers} from '../view/late-templates.ts';
+import {isOfInputMethod} from './input-method.ts';
 
 /** What {@link createLateHandlers} needs from the element. */
 export interface LateHost {
@@ -89,8 +90,7 @@ export function leaveByEscape(
   {onChooseSaved}: Pick<FormHandlers, 'onChooseSaved'>,
 ): void {
   fields.addEventListener('keydown', (event) => {
-    // The code says that the key belongs to an input method; `isComposing` is over when Safari tells it.
-    const isFree = event.keyCode !== 229 && !(event.target instanceof HTMLSelectElement);
+    const isFree = !isOfInputMethod(event) && !(event.target instanceof HTMLSelectElement);
     const mayLeave = controller.isFromList && controller.phase === 'editing';
     if (event.key !== 'Escape' || !isFree || !mayLeave) return;
     event.preventDefault();

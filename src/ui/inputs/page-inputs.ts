@@ -42,8 +42,8 @@ export class PageInputs {
   get startCountry(): string {
     const {settings, locale} = this.#parts;
     const {wish} = locale.translator;
-    // What the browser wishes is not the page's: of it, only the language counts as the page's.
-    const page = locale.wish ? wish : new Intl.Locale(wish).language;
+    // Without a language of the page it is the browser's, whose region says nothing about the page.
+    const page = locale.wish ? wish : wish.replace(/-.*/, '');
     return startCountry(settings, page, navigator.language);
   }
 

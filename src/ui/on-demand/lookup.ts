@@ -165,7 +165,7 @@ export class Combobox {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    // An input method needs its keys. Safari sends the one that ends a word after it, so only the code tells.
+    // Keys of an input method, as in input-method.ts, which this file cannot import.
     const isTaken = event.isComposing || event.keyCode === 229;
     if (isTaken || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (this.#keys[event.key]?.(event.altKey)) {

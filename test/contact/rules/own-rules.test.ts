@@ -21,7 +21,7 @@ function judge(...rules: unknown[]): {issues: ContactIssue[]; faults: string[]} 
 }
 
 describe('a rule of a page', () => {
-  it('is heard in its order, each message at its field', () => {
+  it('gives its messages in order, each at its field', () => {
     const {issues, faults} = judge(
       () => [],
       () => [
@@ -38,7 +38,7 @@ describe('a rule of a page', () => {
     assert.deepEqual(faults, []);
   });
 
-  it('gets a contact of its own', () => {
+  it('gets a copy of the contact', () => {
     judge((contact: Contact) => {
       contact.surname = 'changed';
       return [];
@@ -73,7 +73,7 @@ describe('a rule of a page', () => {
     assert.equal(faults.length, 1);
   });
 
-  it('may go unheard', () => {
+  it('needs nobody who is told of its faults', () => {
     assert.deepEqual(ruleIssues([() => assert.fail()], CONTACT), []);
   });
 });
@@ -116,11 +116,11 @@ describe('an incomplete contact', () => {
 
 describe('the check of a server', () => {
   const ADDRESS = {country: 'DE', street: 'Weg', postal_code: '51147', city: 'Köln'};
-  const heard: Contact[] = [];
+  const seen: Contact[] = [];
   const check = createContactCheck({
     rules: [
       (contact) => {
-        heard.push(contact);
+        seen.push(contact);
         return contact.address?.city === 'Köln'
           ? [{path: 'address.city', message: 'Not there.'}]
           : [];
@@ -129,7 +129,7 @@ describe('the check of a server', () => {
     require: ['address.street'],
   });
 
-  it('hears the rules of a page about a right contact', () => {
+  it('applies the rules of a page to a valid contact', () => {
     const {errors, contact} = check({...CONTACT, address: ADDRESS});
     assert.deepEqual(errors, [
       {path: 'address.city', code: 'rule', level: 'error', message: 'Not there.'},
@@ -141,18 +141,18 @@ describe('the check of a server', () => {
     );
   });
 
-  it('hears them about a wrong one too, with empty texts for what is wrong', () => {
+  it('applies them to an invalid one too, with empty texts for what is invalid', () => {
     const {errors} = check({...CONTACT, email: 'x', address: ADDRESS});
     assert.deepEqual(
       errors.map(({path, code}) => `${path} ${code}`),
       ['email format', 'address.city rule'],
     );
-    assert.equal(heard.at(-1)?.email, '');
-    assert.equal(heard.at(-1)?.surname, 'Mustermann');
+    assert.equal(seen.at(-1)?.email, '');
+    assert.equal(seen.at(-1)?.surname, 'Mustermann');
   });
 
-  it('hears them about nothing at all', () => {
+  it('applies them to an empty one', () => {
     check({});
-    assert.deepEqual(heard.at(-1)?.address, {street: '', city: '', country: ''});
+    assert.deepEqual(seen.at(-1)?.address, {street: '', city: '', country: ''});
   });
 });
