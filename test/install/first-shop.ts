@@ -16,7 +16,9 @@ export async function orderInFirstShop(folder: string, code: string): Promise<st
     const [said] = (await once(server.stdout, 'data')) as [Buffer];
     const page = await browser.newPage();
     await page.goto(String(said).trim());
-    const country = await page.waitForSelector('secu-payer-form >>> [name=country]');
+    // The countries are written after the first paint.
+    await page.waitForSelector('secu-payer-form >>> option[value=DE]');
+    const country = await page.$('secu-payer-form >>> [name=country]');
     await country?.select('DE');
     await typeInto(page, PAYER);
     const button = await page.waitForSelector('secu-payer-form >>> [part=submit]');
