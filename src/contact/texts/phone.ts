@@ -5,8 +5,9 @@ import {asciiDigits} from '../../address/digits.ts';
  * `(home)`), and without the trunk zero that is not dialled from abroad: `+49 (0)30 …` becomes `+49 30 …`
  * (ITU-T E.123). Text that is not a number is converted in the same way.
  */
-export const canonicalPhone = (text: string): string =>
-  asciiDigits(text)
+export function canonicalPhone(text: string): string {
+  if (CANONICAL.test(text)) return text;
+  return asciiDigits(text)
     .replace(/\[(\d+)\]/, '($1)')
     .replace(LABEL, '')
     .replace(NOTE, '')
@@ -17,6 +18,7 @@ export const canonicalPhone = (text: string): string =>
     .replace(TRUNK_ZERO, '$1 $2 ')
     .replace(/\s+/g, ' ')
     .trim();
+}
 
 /**
  * Accepts a telephone number as people write it: digits with spaces, dots, dashes, slashes and
@@ -35,6 +37,8 @@ export function isPhone(text: string): boolean {
     : /^[1-9]\d{6,14}$/.test(international);
 }
 
+/** Only to be faster: as most numbers are written. */
+const CANONICAL = /^\+?\d+(?: \d+)*$/;
 /** A word with a colon, one of these words, or signs that are no part of a number. */
 const LABEL =
   /^(?:\p{L}[\p{L}. -]{0,20}: ?|(?:tel(?:efon|ephone)?|phone|mobile?|handy)\.? ?|[^\p{L}\d+(]+)(?=[+(\d])/iu;

@@ -7,21 +7,25 @@ export const inOneLine = (text: string): string => text.trim().replace(/\s*[\r\n
  * joiners and variation selectors after a character, because Persian, Indic, Mongolian and Japanese names
  * contain them. Source: docs/protocol.md, Texts.
  */
-export const normaliseText = (text: string): string =>
-  text
+export function normaliseText(text: string): string {
+  if (NORMAL.test(text)) return text;
+  return text
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(LONELY, '')
     .replace(/\s+/gu, ' ')
-    // Scripts use at most one selector and one joiner per character.
     .replace(BOUND, (all) => /^\p{Variation_Selector}?[\u200c\u200d]?/u.exec(all)?.[0] ?? '')
     .trim();
+}
 
 /** Length in code points, so that a letter outside the basic plane counts once. */
 export const codePoints = (text: string): number => Array.from(text).length;
 
 /** True if the text contains half of a surrogate pair, which cannot be encoded. */
 export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+/** Only to be faster: Latin letters, signs and single spaces, as in most texts. */
+const NORMAL = /^(?! )(?:[!-~\u00c0-\u017e]| (?! |$))*$/;
 
 /**
  * Controls except white space (which is collapsed), everything that Unicode calls ignorable, private use,
@@ -33,4 +37,5 @@ const INVISIBLE =
 
 /** Joiners and selectors with nothing in front of them. */
 const LONELY = /(?<!\S)[\u200c\u200d\p{Variation_Selector}]+/gu;
+/** Scripts use at most one selector and one joiner per character. */
 const BOUND = /[\u200c\u200d\p{Variation_Selector}]{2,}/gu;

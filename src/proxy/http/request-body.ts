@@ -68,6 +68,7 @@ export async function readBytes(
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  if (chunks[0]?.byteLength === size) return chunks[0];
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {

@@ -21,38 +21,46 @@ export class StoreError extends Error {
  *
  * @param milliseconds after which a step fails, because a hanging worker would otherwise keep its submission
  */
-export const guardStore = (store: Store, milliseconds: number): Store =>
-  new Proxy(store, {
+export function guardStore(store: Store, milliseconds: number): Store {
+  const guarded = new Map<PropertyKey, Method>();
+  return new Proxy(store, {
     get(target, name: keyof Store) {
-      const method = target[name] as (...args: unknown[]) => Promise<unknown>;
-      return async (...args: unknown[]): Promise<unknown> => {
-        let failure: {error: unknown} | undefined;
-        // An error of the work is not a failure of the store, unlike an error of the lock check.
-        const watch =
-          (work: Work) =>
-          async (isMine: () => Promise<boolean>): Promise<unknown> => {
-            try {
-              return await work(async () => isMine().catch((error: unknown) => fail(name, error)));
-            } catch (error) {
-              failure = {error};
-              throw error;
-            }
-          };
-        const late = (): never => fail(name, timeoutError());
-        try {
-          if (!args.some(isWork))
-            return await inTime(method.apply(target, args), milliseconds, late);
-          const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
-          return await method.apply(target, watched);
-        } catch (error) {
-          if (error instanceof StoreError || (failure && failure.error === error)) throw error;
-          if (error instanceof CustomerBusy)
-            throw new Refusal('capacity', [], {'retry-after': '1'});
-          return fail(name, error);
-        }
-      };
+      const method = guarded.get(name) ?? guardMethod(target, name, milliseconds);
+      guarded.set(name, method);
+      return method;
     },
   });
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+function guardMethod(store: Store, name: keyof Store, milliseconds: number): Method {
+  const late = (): never => fail(name, timeoutError());
+  return async (...args) => {
+    const method = store[name] as Method;
+    let failure: {error: unknown} | undefined;
+    // An error of the work is not a failure of the store, unlike an error of the lock check.
+    const watch =
+      (work: Work) =>
+      async (isMine: () => Promise<boolean>): Promise<unknown> => {
+        try {
+          return await work(async () => isMine().catch((error: unknown) => fail(name, error)));
+        } catch (error) {
+          failure = {error};
+          throw error;
+        }
+      };
+    try {
+      if (!args.some(isWork)) return await inTime(method.apply(store, args), milliseconds, late);
+      const watched = args.map((arg) => (isWork(arg) ? watch(arg) : arg));
+      return await method.apply(store, watched);
+    } catch (error) {
+      if (error instanceof StoreError || (failure && failure.error === error)) throw error;
+      if (error instanceof CustomerBusy) throw new Refusal('capacity', [], {'retry-after': '1'});
+      return fail(name, error);
+    }
+  };
+}
 
 const fail = (name: string, error: unknown): never => {
   throw new StoreError(name, causeOf(error));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import fc from 'fast-check';
 import {canonicalPhone, isPhone} from '../../../src/contact/texts/phone.ts';
 import {processorTime} from '../../support/time/processor-time.ts';
 import {NO_NUMBERS, NUMBERS, SENT} from './phones.ts';
@@ -21,6 +22,14 @@ describe('canonicalPhone', () => {
       assert.equal(canonicalPhone(sent), sent);
     });
   }
+
+  it('sends digits with spaces the same way, whichever spaces they are', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+?[\d ]{1,14}$/), (text) => {
+        assert.equal(canonicalPhone(text.replaceAll(' ', '\u00a0')), canonicalPhone(text));
+      }),
+    );
+  });
 
   it('takes text of 4000 characters in its stride', () => {
     for (const piece of ['(', '+49 (0)', ' ', 'tel:', ';ext=1']) {

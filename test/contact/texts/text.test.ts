@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import fc from 'fast-check';
 import {inOneLine, normaliseText} from '../../../src/contact/texts/text.ts';
 import {validateContact} from '../../../src/contact/validate.ts';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
@@ -85,6 +86,24 @@ describe('a text', () => {
 
   it('is composed after it lost what stood between a letter and its accent', () => {
     assert.equal(normaliseText('e\u034f\u0301'), 'é');
+  });
+});
+
+describe('a text that is normal already', () => {
+  it('is what the long way makes of it', () => {
+    const sign = fc.oneof(
+      fc.integer({min: 0x20, max: 0x1ff}).map((code) => String.fromCodePoint(code)),
+      fc.constantFrom(' ', '  ', '\u0308', '\u200d', '\ufe0f'),
+    );
+    const line = fc.array(sign, {maxLength: 12}).map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(line, (text) => {
+        // No text with this word in front is normal at first sight.
+        assert.equal(normaliseText(`名 a${text}a`), `名 ${normaliseText(`a${text}a`)}`);
+        assert.equal(normaliseText(`${text} 名`), `${normaliseText(text)} 名`.trim());
+      }),
+      {numRuns: 5000},
+    );
   });
 });
 
