@@ -18,7 +18,7 @@ export default {
   files: process.env.TEST_FILES?.split('\n') ?? 'test/{api,ui,checkout}/**/*.test.ts',
   nodeResolve: {exportConditions: ['production']},
   browsers: enginesWanted(),
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2,
   // A background page gets no frames, and real keys go to the page in front.
   concurrency: 1,
   browserStartTimeout: 120_000,

@@ -1,5 +1,5 @@
 import ky, {isTimeoutError, type Options} from 'ky';
-import {ApiError, isApiError, toApiError} from './errors.ts';
+import {ApiError, toApiError} from './errors.ts';
 import {silenceAt} from './obstacle.ts';
 import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
@@ -47,8 +47,9 @@ export interface HttpOptions {
 export type Send = (call: Call) => Promise<Reply>;
 
 /**
- * The only place that uses ky. Repeats what can safely be repeated: a POST carries an idempotency key, so the
- * proxy runs it once. After an unreadable answer the outcome is unknown, so it is repeated too.
+ * The only place that uses ky, for single attempts: to repeat one it would clone the request, which makes the first one
+ * slower. Repeats what can safely be repeated: a POST carries an idempotency key, so the proxy runs it once. After an
+ * unreadable answer the outcome is unknown, so it is repeated too.
  */
 export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpOptions): Send {
   const {attempt, total, retries, pause, maxPause, maxRetryAfter} = {...LIMITS, ...limits};
@@ -56,7 +57,7 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
   let slash = '';
 
   const ask = async (
-    {method, path, headers, json, signal}: Call,
+    {method, path, headers, json, signal}: Call & {signal: AbortSignal},
     ending: string,
     turn: number,
   ): Promise<Reply> => {
@@ -64,41 +65,8 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     const url = fromPage(
       `${proxyUrl.replace(/\/+$/, '')}/${route}${ending}${query ? `?${query}` : ''}`,
     );
-    let reply: Reply | undefined;
-    let token = '';
-    let renewed = false;
-    let failures = 0;
-    const mayRepeat = (): boolean => ++failures <= retries;
-    const backOff = (): number => Math.min(maxPause, pause * 2 ** (failures - 1)) * jitter();
-
-    const authorize = async ({request}: {request: Request}): Promise<void> => {
-      signal?.throwIfAborted();
-      token = await tokens.current(turn);
-      signal?.throwIfAborted();
-      if (tokenHeader === 'payer-token') request.headers.set(tokenHeader, token);
-      else request.headers.set('authorization', `Bearer ${token}`);
-    };
-
-    /** Milliseconds until the next attempt, or undefined if the reply is final. */
-    const nextAttempt = (answer: Reply): number | undefined => {
-      const problem = problemOf(answer);
-      if (answer.status === 401) tokens.drop(token);
-      if (problem === 'token-expired' && !renewed) {
-        renewed = true;
-        return 0;
-      }
-      const wait = answer.retryAfter === undefined ? undefined : answer.retryAfter * 1000;
-      if (wait !== undefined && wait > maxRetryAfter) return undefined;
-      if (problem === 'request-in-progress' || problem === 'outcome-pending') {
-        return Math.max(pause, wait ?? 0);
-      }
-      if (!REPEATABLE.has(answer.status) && !isUnreadable(answer)) return undefined;
-      return mayRepeat() ? (wait ?? backOff()) : undefined;
-    };
-
     const options: Options = {
       method,
-      headers: {accept: 'application/json', ...headers},
       // Access control in front of the shop may need cookies; the proxy reads none.
       credentials: 'same-origin',
       redirect: 'manual',
@@ -107,42 +75,61 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
       keepalive: method === 'DELETE',
       throwHttpErrors: false,
       timeout: attempt,
-      totalTimeout: total,
-      retry: {
-        limit: Number.MAX_SAFE_INTEGER,
-        methods: ['get', 'post', 'put', 'delete'],
-        shouldRetry: ({error}) => !isApiError(error) && !signal?.aborted && mayRepeat(),
-        delay: backOff,
-      },
-      hooks: {
-        beforeRequest: [authorize],
-        beforeRetry: [authorize],
-        afterResponse: [
-          async ({request, response}) => {
-            reply = await readReply(response, request);
-            const delay = nextAttempt(reply);
-            return delay === undefined ? undefined : ky.retry({delay});
-          },
-        ],
-      },
+      retry: 0,
+      signal,
       ...(json !== undefined && {json}),
-      ...(signal && {signal}),
       ...(fetch && {fetch: (input: RequestInfo | URL) => fetch(input as Request)}),
     };
+    let renewed = false;
+    let failures = 0;
+    const mayRepeat = (): boolean => ++failures <= retries;
+    const backOff = (): number => Math.min(maxPause, pause * 2 ** (failures - 1)) * jitter();
 
-    try {
-      await ky(url, options);
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      if (isTimeoutError(error)) throw new ApiError('timeout');
-      if (isApiError(error)) throw toApiError(error);
-      throw fetch ? new ApiError('network') : await silenceAt(method, url);
+    /** Milliseconds until the next attempt, or undefined if the reply is final. */
+    const nextAttempt = (reply: Reply, token: string): number | undefined => {
+      const problem = problemOf(reply);
+      if (reply.status === 401) tokens.drop(token);
+      if (problem === 'token-expired' && !renewed) {
+        renewed = true;
+        return 0;
+      }
+      const wait = reply.retryAfter === undefined ? undefined : reply.retryAfter * 1000;
+      if (wait !== undefined && wait > maxRetryAfter) return undefined;
+      if (problem === 'request-in-progress' || problem === 'outcome-pending') {
+        return Math.max(pause, wait ?? 0);
+      }
+      if (!REPEATABLE.has(reply.status) && !isUnreadable(reply)) return undefined;
+      return mayRepeat() ? (wait ?? backOff()) : undefined;
+    };
+
+    for (;;) {
+      signal.throwIfAborted();
+      const token = await tokens.current(turn);
+      signal.throwIfAborted();
+      const carrier =
+        tokenHeader === 'payer-token' ? {[tokenHeader]: token} : {authorization: `Bearer ${token}`};
+      let wait: number | undefined;
+      try {
+        const response = await ky(url, {
+          ...options,
+          headers: {accept: 'application/json', ...headers, ...carrier},
+        });
+        const reply = await readReply(response, {method, url});
+        wait = nextAttempt(reply, token);
+        if (wait === undefined) return reply;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!mayRepeat()) {
+          if (isTimeoutError(error)) throw new ApiError('timeout');
+          throw fetch ? new ApiError('network') : await silenceAt(method, url);
+        }
+        wait = backOff();
+      }
+      await waitFor(wait, signal);
     }
-    if (!reply) throw new ApiError('network');
-    return reply;
   };
 
-  const send: Send = async (call) => {
+  const send = async (call: Call & {signal: AbortSignal}): Promise<Reply> => {
     const {turn} = tokens;
     let reply = await ask(call, slash, turn);
     if (reply.isRedirect) {
@@ -153,18 +140,43 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     if (reply.status < 200 || reply.status > 299 || isUnreadable(reply)) throw errorFrom(reply);
     return reply;
   };
-  return (call) => untilAborted(call.signal, send(call));
+
+  return async (call) => {
+    const end = new AbortController();
+    const leave = (): void => end.abort(call.signal?.reason);
+    call.signal?.addEventListener('abort', leave);
+    if (call.signal?.aborted) leave();
+    const timer = setTimeout(() => end.abort(new ApiError('timeout')), total);
+    try {
+      return await untilAborted(end.signal, send({...call, signal: end.signal}));
+    } catch (error) {
+      if (end.signal.aborted) throw end.signal.reason;
+      throw toApiError(error);
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', leave);
+    }
+  };
 }
 
 /** Rejects as soon as the signal aborts, whatever the work waits for: a token, a body, a check of the network. */
-function untilAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
-  let leave = (): void => undefined;
-  const left = new Promise<never>((_, fail) => {
-    leave = () => fail(signal?.reason as Error);
-    signal?.addEventListener('abort', leave);
+const untilAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason as Error));
+    }),
+  ]);
+
+/** Ends at once if the signal aborts. */
+const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      done();
+    });
   });
-  return Promise.race([work, left]).finally(() => signal?.removeEventListener('abort', leave));
-}
 
 const LIMITS: RequestLimits = {
   attempt: 30_000,

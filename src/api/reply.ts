@@ -17,7 +17,10 @@ export interface Reply {
 }
 
 /** Reads an answer. Never throws; `body` is undefined for an unreadable body. */
-export async function readReply(response: Response, {method, url}: Request): Promise<Reply> {
+export async function readReply(
+  response: Response,
+  {method, url}: Pick<Request, 'method' | 'url'>,
+): Promise<Reply> {
   const {headers, status} = response;
   const isJson = /[/+]json\b/i.test(headers.get('content-type') ?? '');
   const text = await response.text().catch(() => '');
