@@ -165,6 +165,9 @@ describe('a delivery to another address', () => {
     await until(() => order.delivery.root.querySelector('[part=summary]') !== null, 'it says so');
     expect(order.sent).to.have.length(0);
     expect(order.shop.sandbox.customers).to.have.length(0);
+    const {bottom} = order.payer.element.getBoundingClientRect();
+    const {top} = order.delivery.find('[part=summary]').getBoundingClientRect();
+    expect(top - bottom, 'it keeps a distance from the payer’s form').to.be.at.least(12);
   });
 
   it('waits for a payer who is not right yet', async () => {
