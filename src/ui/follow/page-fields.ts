@@ -52,13 +52,21 @@ export function fieldsByToken(scope: Scope): PageFields {
   const wanted = scope.isDelivery
     ? 'shipping'
     : (purposes.flatMap((some) => ORDER.filter((purpose) => some.has(purpose)))[0] ?? 'billing');
-  const own = found.filter(({purpose}) => purpose === wanted || purpose === 'any');
+  // Two addresses may be asked in different ways, and the second may be hidden and empty.
+  const isTold = ({kind}: Found): boolean =>
+    (ADDRESS.has(kind) && scope.isDelivery ? all : found).some(
+      (other) => other.purpose === wanted && isPartOf(other.kind, kind),
+    );
+  const near = found.filter(
+    (one) => one.purpose === wanted || (one.purpose === 'any' && !isTold(one)),
+  );
+  const isEmail = ({kind}: Found): boolean => kind === 'email';
+  // One e-mail address is enough for both.
+  const own = scope.isDelivery || near.some(isEmail) ? near : [...near, ...found.filter(isEmail)];
   const fields = new Map(
     [...new Set(own.map(({kind}) => kind))].map((kind) => {
       const same = own.filter((one) => one.kind === kind);
-      const exact = same.filter(({purpose}) => purpose === wanted);
-      const controls = (exact.length > 0 ? exact : same).map(({control}) => control);
-      return [kind, preferred(controls)] as const;
+      return [kind, preferred(same.map(({control}) => control))] as const;
     }),
   );
   const twice = [...fields].find(([kind, controls]) => isSent(kind, scope) && !areOne(controls));
@@ -183,6 +191,18 @@ const WHOLE: Readonly<Partial<Record<Kind, InputName>>> = {
   line3: 'additional_address_data',
   state: 'city',
   dob: 'dob-day',
+};
+
+/** One is the other, or contains it. */
+const isPartOf = (one: Kind, other: Kind): boolean =>
+  one === other ||
+  CONTAINED[one]?.includes(other) === true ||
+  CONTAINED[other]?.includes(one) === true;
+
+/** What a page may ask in one field. */
+const CONTAINED: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  lines: ['street-line'],
+  name: ['forename', 'surname'],
 };
 
 const tokensOf = (control: PageControl): string[] =>
