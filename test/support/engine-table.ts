@@ -35,7 +35,9 @@ export function engineTable(tests: readonly Passed[], by: keyof typeof ROWS): st
   return [
     line([by, ...engines]),
     line(['---', ...engines.map(() => '---')]),
-    ...[...rows].sort().map(([row, counts]) => line([row, ...counts])),
+    ...[...rows]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([row, counts]) => line([row, ...counts])),
   ].join('\n');
 }
 

@@ -34,7 +34,7 @@ const NAMES = {
 };
 
 /** A second address of a page, folded; `tokens` begin with its purpose if the shop names that. */
-const folded = (id: string, purpose = ''): string =>
+const foldedAddress = (id: string, purpose = ''): string =>
   `<div class="second" style="display: none">${Object.entries(NAMES)
     .map(([name, token]) => {
       const attributes = `id="${id}${name}" autocomplete="${purpose}${token}"`;
@@ -56,7 +56,7 @@ const fieldsOf = (kind: string): Fields => SHOP_PAGES[kind]?.fields ?? {};
 
 const SHOPS: Readonly<Record<string, TwoAddresses>> = {
   'a plain form': {
-    html: withSecond('a plain form', folded('parcel_', 'shipping ')),
+    html: withSecond('a plain form', foldedAddress('parcel_', 'shipping ')),
     payer: fieldsOf('a plain form'),
     folded: '.second',
     delivery: foldedFields('parcel_'),
@@ -155,19 +155,19 @@ const SHOPS: Readonly<Record<string, TwoAddresses>> = {
 /** Checkouts that ask for the delivery first, and for the bill only if it goes elsewhere. */
 const BILLS: Readonly<Record<string, TwoAddresses>> = {
   'WooCommerce, block': {
-    html: withSecond('WooCommerce, block', folded('billing-')),
+    html: withSecond('WooCommerce, block', foldedAddress('billing-')),
     payer: foldedFields('billing-'),
     folded: '.second',
     delivery: fieldsOf('WooCommerce, block'),
   },
   'Magento 2, one address for both': {
-    html: withSecond('Magento 2, one address for both', folded('bill_', 'billing ')),
+    html: withSecond('Magento 2, one address for both', foldedAddress('bill_', 'billing ')),
     payer: foldedFields('bill_'),
     folded: '.second',
     delivery: fieldsOf('Magento 2, one address for both'),
   },
   'one like Shopify': {
-    html: withSecond('one like Shopify', folded('bill_', 'billing ')),
+    html: withSecond('one like Shopify', foldedAddress('bill_', 'billing ')),
     payer: foldedFields('bill_'),
     folded: '.second',
     delivery: fieldsOf('one like Shopify'),

@@ -152,7 +152,10 @@ for (const [kind, page] of Object.entries(SHOP_PAGES)) {
     it('reads fields that the shop draws again', async () => {
       const shop = await open(page);
       fill(shop, page, {...ANSWERS, city: 'Bonn'});
-      for (const part of sectionsOf(shop)) part.outerHTML = String(part.outerHTML);
+      for (const part of sectionsOf(shop)) {
+        const {outerHTML} = part;
+        part.outerHTML = outerHTML;
+      }
       fill(shop, page, ANSWERS);
       expect(await order(shop)).to.deep.include(ERIKA);
     });
