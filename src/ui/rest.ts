@@ -348,9 +348,7 @@ export class Rest implements Judging {
     const {element} = this.#parts;
     const {id} = this.controller.customer;
     const forms = (element.getRootNode() as ParentNode).querySelectorAll(element.localName);
-    return [...forms].some(
-      (other) => id && other !== element && all.get(other)?.controller.customer.id === id,
-    );
+    return [...forms].filter((form) => all.get(form)?.controller.customer.id === id).length > 1;
   }
 
   isTold(path: Parameters<Judging['isTold']>[0]): boolean {

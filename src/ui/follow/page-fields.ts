@@ -37,6 +37,10 @@ interface Found {
   control: PageControl;
 }
 
+interface WithPurpose extends Found {
+  purpose: (typeof ORDER)[number];
+}
+
 /** Finds the page's fields by their autofill tokens. */
 export function fieldsByToken(scope: Scope): PageFields {
   const all = controlsIn(scope).flatMap((control) => {
@@ -52,17 +56,18 @@ export function fieldsByToken(scope: Scope): PageFields {
   const wanted = scope.isDelivery
     ? 'shipping'
     : (purposes.flatMap((some) => ORDER.filter((purpose) => some.has(purpose)))[0] ?? 'billing');
-  // Two addresses may be asked in different ways, and the second may be hidden and empty.
-  const isTold = ({kind}: Found): boolean =>
-    (ADDRESS.has(kind) && scope.isDelivery ? all : found).some(
-      (other) => other.purpose === wanted && isPartOf(other.kind, kind),
+  const rank = ({purpose}: WithPurpose): number =>
+    purpose === wanted ? 0 : purpose === 'any' ? 1 : 2;
+  const own = found.filter((one) => {
+    const {kind} = one;
+    // The second address may ask for the street in another way, or be hidden and empty.
+    const others = scope.isDelivery && ADDRESS.has(kind) ? all : found;
+    const isTold = others.some(
+      (other) => lineOf(other.kind) === lineOf(kind) && rank(other) < rank(one),
     );
-  const near = found.filter(
-    (one) => one.purpose === wanted || (one.purpose === 'any' && !isTold(one)),
-  );
-  const isEmail = ({kind}: Found): boolean => kind === 'email';
-  // One e-mail address is enough for both.
-  const own = scope.isDelivery || near.some(isEmail) ? near : [...near, ...found.filter(isEmail)];
+    // One e-mail address is enough for both.
+    return !isTold && (rank(one) < 2 || kind === 'email');
+  });
   const fields = new Map(
     [...new Set(own.map(({kind}) => kind))].map((kind) => {
       const same = own.filter((one) => one.kind === kind);
@@ -193,17 +198,7 @@ const WHOLE: Readonly<Partial<Record<Kind, InputName>>> = {
   dob: 'dob-day',
 };
 
-/** One is the other, or contains it. */
-const isPartOf = (one: Kind, other: Kind): boolean =>
-  one === other ||
-  CONTAINED[one]?.includes(other) === true ||
-  CONTAINED[other]?.includes(one) === true;
-
-/** What a page may ask in one field. */
-const CONTAINED: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
-  lines: ['street-line'],
-  name: ['forename', 'surname'],
-};
+const lineOf = (kind: Kind): Kind => (kind === 'lines' ? 'street-line' : kind);
 
 const tokensOf = (control: PageControl): string[] =>
   (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);

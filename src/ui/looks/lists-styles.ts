@@ -26,7 +26,7 @@ export const listsStyles = css`
   }
 
   /* A delivery follows the payer’s form without a gap. */
-  .summary:has(~ form #same) {
+  :host([purpose]) .summary {
     margin-block-start: var(--_gap);
   }
 
