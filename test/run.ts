@@ -2,6 +2,8 @@
  * Runs every test: `npm test`, or those whose path holds one of some words: `npm test -- sandbox street`.
  * Node-side code in Node, browser code in a browser; the last lines name the slowest files and count both.
  *
+ * `--by folder` (`file`, `suite`, `test`, `title`) also prints how many of them passed in which engine.
+ *
  * Of the folders whose files take long, it runs some files, and of long suites some cases ({@link ./support/whole.ts}). A seed
  * picks them. All of them run with `WHOLE=1`, as in CI, and where files are named.
  * @module
@@ -9,9 +11,11 @@
 import {spawn} from 'node:child_process';
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {run} from 'node:test';
 import {spec} from 'node:test/reporters';
+import {parseArgs} from 'node:util';
+import {engineTable, ROWS, type Passed} from './support/engine-table.ts';
 import {provideChromium} from './support/find-browser.ts';
 import {pick} from './support/whole.ts';
 
@@ -20,6 +24,8 @@ interface Counts {
   failed: number;
   /** By file: how long it took. */
   milliseconds: Record<string, number>;
+  /** Those that passed. */
+  tests: Passed[];
 }
 
 /** The folders with the longest files first: what begins late and takes long is waited for. */
@@ -57,7 +63,11 @@ const EVERYDAY: Readonly<Record<string, number>> = {
 };
 
 process.env['CHROME_PATH'] = provideChromium();
-const words = process.argv.slice(2);
+const {
+  values: {by},
+  positionals: words,
+} = parseArgs({options: {by: {type: 'string'}}, allowPositionals: true});
+if (by !== undefined && !ROWS[by]) throw new Error(`--by: ${Object.keys(ROWS).join(', ')}`);
 if (words.length > 0) process.env['WHOLE'] ??= '1';
 const seed = (process.env['SEED'] ??= String(Date.now() % 1_000_000));
 const forRun = mkdtempSync(join(tmpdir(), 'secu-payer-form-'));
@@ -73,6 +83,13 @@ rmSync(forRun, {recursive: true});
 const passed = totals.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = totals.reduce((sum, counts) => sum + counts.failed, 0) + (passed ? 0 : 1);
 printSlowest(Object.assign({}, ...totals.map(({milliseconds}) => milliseconds)));
+if (by)
+  console.log(
+    `\n${engineTable(
+      totals.flatMap(({tests}) => tests),
+      by,
+    )}\n`,
+  );
 if (!process.env['WHOLE'])
   console.log(`Some of the long files and cases: SEED=${seed}; npm run test:all runs all`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -100,12 +117,18 @@ function everydayOf(files: string[]): string[] {
 }
 
 async function runInNode(files: string[]): Promise<Counts> {
-  const counts: Counts = {passed: 0, failed: 0, milliseconds: {}};
+  const counts: Counts = {passed: 0, failed: 0, milliseconds: {}, tests: []};
   if (files.length === 0) return counts;
   const results = run({files, concurrency: 2, timeout: 1_200_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
-  results.on('test:pass', ({name, details, skip}) => {
-    if (details.type !== 'suite' && !isFile(name) && skip === undefined) counts.passed += 1;
+  // Names of suites by depth: results come in the order of the file.
+  const open: string[] = [];
+  results.on('test:start', ({name, nesting}) => void open.splice(nesting, Infinity, name));
+  results.on('test:pass', ({name, nesting, details, skip, file = ''}) => {
+    if (details.type === 'suite' || isFile(name) || skip !== undefined) return;
+    counts.passed += 1;
+    const suites = open.slice(0, nesting);
+    counts.tests.push({file: relative('.', file), suites, name});
   });
   results.on('test:fail', ({details}) => {
     if (details.type !== 'suite') counts.failed += 1;
@@ -120,7 +143,7 @@ async function runInNode(files: string[]): Promise<Counts> {
 }
 
 async function runInBrowser(files: string[]): Promise<Counts> {
-  const none = {passed: 0, failed: 0, milliseconds: {}};
+  const none = {passed: 0, failed: 0, milliseconds: {}, tests: []};
   if (files.length === 0) return none;
   const report = join(forRun, 'counts.json');
   const env = {...process.env, TEST_FILES: files.join('\n'), TEST_COUNTS: report};

@@ -1,9 +1,11 @@
 /**
  * Screenshots in a row, one picture for each strip: `npm run measure -- film`, some of them: `npm run measure -- film follow`.
+ * On a phone; in another window: `--width 1024`.
  * To look at: what jumps, flashes or covers something is a defect.
  * @module
  */
 import {mkdirSync} from 'node:fs';
+import {parseArgs} from 'node:util';
 import type {Browser, Page} from 'puppeteer-core';
 import {openPages} from '../effort/pages.ts';
 import {bundle, installPeers, PEERS} from '../form/bundle.ts';
@@ -15,11 +17,16 @@ import {Film, filmLoad, saveStrip, type Frame} from './film.ts';
 import {SCENES} from './scenes.ts';
 
 const FOLDER = 'dist/film';
-const PHONE = {width: 390, height: 780, hasTouch: true, isMobile: true};
 const SLOWDOWN = 6;
 const MOMENTS = Array.from({length: 25}, (_, index) => (index + 1) * 100);
 
-const words = process.argv.slice(2);
+const {values, positionals: words} = parseArgs({
+  options: {width: {type: 'string', default: '390'}},
+  allowPositionals: true,
+});
+const width = Number(values.width);
+const isPhone = width < 600;
+const WINDOW = {width, height: 780, hasTouch: isPhone, isMobile: isPhone};
 const isWanted = (name: string): boolean => words.length === 0 || words.includes(name);
 mkdirSync(FOLDER, {recursive: true});
 const browser = await openBrowser();
@@ -30,6 +37,7 @@ try {
     const frames = await inWindow(browser, async (page) => {
       await page.goto(`${pages.url}/${path}`, {waitUntil: 'load'});
       const film = new Film(page);
+      await film.drawn();
       await play(film);
       return film.frames;
     });
@@ -47,10 +55,13 @@ async function filmLoads(): Promise<Record<string, Frame[]>> {
   const {forms} = await buildOwn();
   const own = forms.filter(({key}) => key === 'ours' || key === 'floor');
   const adyen = formOf('adyen', await bundle(`${PEERS}/adyen.js`), '');
+  const probe = await bundle('bench/form/page/probe.ts');
   const server = await serveForms([...own, adyen], '');
   const rows: Record<string, Frame[]> = {};
   for (const form of [...own, adyen]) {
     rows[TITLES[form.key]] = await inWindow(browser, async (page) => {
+      // It mounts the forms.
+      await page.evaluateOnNewDocument(probe.script);
       const session = await page.createCDPSession();
       await session.send('Network.enable');
       await session.send('Network.emulateNetworkConditions', {
@@ -68,17 +79,19 @@ async function filmLoads(): Promise<Record<string, Frame[]>> {
 }
 
 async function save(name: string, rows: Record<string, readonly Frame[]>): Promise<void> {
-  const path = `${FOLDER}/${name}.png` as const;
+  const path = `${FOLDER}/${name}${isPhone ? '' : `-${width}`}.png` as const;
   await saveStrip(browser, rows, path);
   console.log(path);
 }
 
+/** @throws {unknown} what a script of the page threw: the pictures would show a page that does not work */
 async function inWindow<T>(of: Browser, visit: (page: Page) => Promise<T>): Promise<T> {
   const context = await of.createBrowserContext();
   try {
     const page = await context.newPage();
-    await page.setViewport(PHONE);
-    return await visit(page);
+    await page.setViewport(WINDOW);
+    const broken = new Promise<never>((_, fail) => void page.once('pageerror', fail));
+    return await Promise.race([visit(page), broken]);
   } finally {
     await context.close();
   }

@@ -12,6 +12,14 @@ export class Film {
 
   constructor(readonly page: Page) {}
 
+  /** Waits for the second file, and until the form shows what it was given. */
+  async drawn(): Promise<void> {
+    await this.page.$eval(
+      '#payer',
+      (form) => (form as unknown as {updateComplete: Promise<unknown>}).updateComplete,
+    );
+  }
+
   async take(caption: string): Promise<void> {
     this.frames.push({picture: await this.page.screenshot({encoding: 'base64'}), caption});
   }

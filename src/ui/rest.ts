@@ -52,6 +52,8 @@ export interface Found {
   start: Partial<FormValues>;
 }
 
+const all = new WeakMap<Element, Rest>();
+
 /** The same for one element. */
 export class Rest implements Judging {
   readonly controller: FormController;
@@ -105,7 +107,7 @@ export class Rest implements Judging {
         values: () => first.inputs.values,
         shown: () => first.settings.shown,
         client: () => this.transport.open(),
-        keepsCustomers: () => /^create$/i.test(first.element.changed),
+        keepsCustomers: () => /^create$/i.test(first.element.changed) || this.#isShared,
         locale: () => first.locale.translator.locale,
         validate: (input) => this.#validate(input),
         write: (values) => this.#write(values),
@@ -114,6 +116,7 @@ export class Rest implements Judging {
       },
       this.outcomes,
     );
+    all.set(first.element, this);
     first.looks.add(lateStyles);
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
@@ -338,6 +341,14 @@ export class Rest implements Judging {
       value: this.value,
       isInDoubt: this.#follow?.isInDoubt ?? false,
     };
+  }
+
+  /** Two forms that held the same are one customer: what changes in one must not change the other. */
+  get #isShared(): boolean {
+    const {element} = this.#parts;
+    const {id} = this.controller.customer;
+    const forms = (element.getRootNode() as ParentNode).querySelectorAll(element.localName);
+    return [...forms].filter((form) => all.get(form)?.controller.customer.id === id).length > 1;
   }
 
   isTold(path: Parameters<Judging['isTold']>[0]): boolean {

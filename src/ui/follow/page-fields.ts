@@ -37,6 +37,10 @@ interface Found {
   control: PageControl;
 }
 
+interface WithPurpose extends Found {
+  purpose: (typeof ORDER)[number];
+}
+
 /** Finds the page's fields by their autofill tokens. */
 export function fieldsByToken(scope: Scope): PageFields {
   const all = controlsIn(scope).flatMap((control) => {
@@ -52,13 +56,22 @@ export function fieldsByToken(scope: Scope): PageFields {
   const wanted = scope.isDelivery
     ? 'shipping'
     : (purposes.flatMap((some) => ORDER.filter((purpose) => some.has(purpose)))[0] ?? 'billing');
-  const own = found.filter(({purpose}) => purpose === wanted || purpose === 'any');
+  const rank = ({purpose}: WithPurpose): number =>
+    purpose === wanted ? 0 : purpose === 'any' ? 1 : 2;
+  const own = found.filter((one) => {
+    const {kind} = one;
+    // The second address may ask for the street in another way, or be hidden and empty.
+    const others = scope.isDelivery && ADDRESS.has(kind) ? all : found;
+    const isTold = others.some(
+      (other) => lineOf(other.kind) === lineOf(kind) && rank(other) < rank(one),
+    );
+    // One e-mail address is enough for both.
+    return !isTold && (rank(one) < 2 || kind === 'email');
+  });
   const fields = new Map(
     [...new Set(own.map(({kind}) => kind))].map((kind) => {
       const same = own.filter((one) => one.kind === kind);
-      const exact = same.filter(({purpose}) => purpose === wanted);
-      const controls = (exact.length > 0 ? exact : same).map(({control}) => control);
-      return [kind, preferred(controls)] as const;
+      return [kind, preferred(same.map(({control}) => control))] as const;
     }),
   );
   const twice = [...fields].find(([kind, controls]) => isSent(kind, scope) && !areOne(controls));
@@ -184,6 +197,8 @@ const WHOLE: Readonly<Partial<Record<Kind, InputName>>> = {
   state: 'city',
   dob: 'dob-day',
 };
+
+const lineOf = (kind: Kind): Kind => (kind === 'lines' ? 'street-line' : kind);
 
 const tokensOf = (control: PageControl): string[] =>
   (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/).filter(Boolean);

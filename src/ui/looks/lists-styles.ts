@@ -25,6 +25,11 @@ export const listsStyles = css`
     margin-block-end: var(--_gap);
   }
 
+  /* A delivery follows the payer’s form without a gap. */
+  :host([purpose]) .summary {
+    margin-block-start: var(--_gap);
+  }
+
   .summary ul {
     margin: 0.25em 0 0;
     padding-inline-start: 1.25em;

@@ -24,7 +24,43 @@ interface TwoAddresses {
   delivery: Fields;
 }
 
+const NAMES = {
+  forename: 'given-name',
+  surname: 'family-name',
+  street: 'address-line1',
+  postal_code: 'postal-code',
+  city: 'address-level2',
+  country: 'country',
+};
+
+/** A second address of a page, folded; `tokens` begin with its purpose if the shop names that. */
+const foldedAddress = (id: string, purpose = ''): string =>
+  `<div class="second" style="display: none">${Object.entries(NAMES)
+    .map(([name, token]) => {
+      const attributes = `id="${id}${name}" autocomplete="${purpose}${token}"`;
+      return name === 'country'
+        ? `<select ${attributes}>${COUNTRIES}</select>`
+        : `<input ${attributes}>`;
+    })
+    .join('')}</div>`;
+
+const foldedFields = (id: string): Fields =>
+  Object.fromEntries(Object.keys(NAMES).map((name) => [name, `#${id}${name}`]));
+
+const withSecond = (kind: string, second: string): string =>
+  String(
+    SHOP_PAGES[kind]?.html.replace(/<secu-payer-form[^]*<\/form>/, `${second}${FORMS}</form>`),
+  );
+
+const fieldsOf = (kind: string): Fields => SHOP_PAGES[kind]?.fields ?? {};
+
 const SHOPS: Readonly<Record<string, TwoAddresses>> = {
+  'a plain form': {
+    html: withSecond('a plain form', foldedAddress('parcel_', 'shipping ')),
+    payer: fieldsOf('a plain form'),
+    folded: '.second',
+    delivery: foldedFields('parcel_'),
+  },
   'WooCommerce, classic': {
     html: `<form class="checkout woocommerce-checkout" novalidate>
       <input name="billing_first_name" autocomplete="given-name"><input name="billing_last_name" autocomplete="family-name">
@@ -71,7 +107,7 @@ const SHOPS: Readonly<Record<string, TwoAddresses>> = {
         <input name="shippingAddress[zipcode]" autocomplete="section-shipping postal-code"><input name="shippingAddress[city]" autocomplete="section-shipping address-level2">
         <select name="shippingAddress[countryId]" autocomplete="section-shipping country"><option value="">Land…</option><option value="0190b1c4d2">Deutschland</option></select>
       </div>${FORMS}</form>`,
-    payer: SHOP_PAGES['Shopware 6']?.fields ?? {},
+    payer: fieldsOf('Shopware 6'),
     folded: '.register-shipping',
     delivery: {
       forename: '[name="shippingAddress[firstName]"]',
@@ -113,6 +149,28 @@ const SHOPS: Readonly<Record<string, TwoAddresses>> = {
       city: '[name=city]',
       country: '[name=country_id]',
     },
+  },
+};
+
+/** Checkouts that ask for the delivery first, and for the bill only if it goes elsewhere. */
+const BILLS: Readonly<Record<string, TwoAddresses>> = {
+  'WooCommerce, block': {
+    html: withSecond('WooCommerce, block', foldedAddress('billing-')),
+    payer: foldedFields('billing-'),
+    folded: '.second',
+    delivery: fieldsOf('WooCommerce, block'),
+  },
+  'Magento 2, one address for both': {
+    html: withSecond('Magento 2, one address for both', foldedAddress('bill_', 'billing ')),
+    payer: foldedFields('bill_'),
+    folded: '.second',
+    delivery: fieldsOf('Magento 2, one address for both'),
+  },
+  'one like Shopify': {
+    html: withSecond('one like Shopify', foldedAddress('bill_', 'billing ')),
+    payer: foldedFields('bill_'),
+    folded: '.second',
+    delivery: fieldsOf('one like Shopify'),
   },
 };
 
@@ -224,6 +282,44 @@ for (const [kind, shop] of Object.entries(SHOPS)) {
       await until(() => order.sent.length === 2, 'the order is sent again');
       expect(ids(order.sent[1])).to.deep.equal(['customer_id']);
     });
+  });
+}
+
+for (const [kind, shop] of Object.entries(BILLS)) {
+  describe(`a delivery follows the fields of ${kind}`, () => {
+    const {email, ...erika} = ERIKA;
+
+    it('is to the payer while the bill has the same address', async () => {
+      const order = await openOrder(shop.html);
+      answer(order, shop.delivery, {...EMMA, email});
+      order.button.click();
+      await until(() => order.sent.length === 1, 'the order is sent');
+      expect(contactsOf(order)).to.have.length(1);
+      expect(contactsOf(order)[0]).to.deep.include({forename: 'Emma', email});
+    });
+
+    for (const isRefused of [false, true]) {
+      it(`is a second customer once the bill has its own address${isRefused ? ', after a refused order' : ''}`, async () => {
+        const order = await openOrder(shop.html);
+        answer(order, shop.delivery, {...EMMA, email});
+        if (isRefused) {
+          order.button.click();
+          await until(() => order.sent.length === 1, 'the order is sent');
+        }
+        unfold(order, shop);
+        answer(order, shop.payer, erika);
+        const {length} = order.sent;
+        order.button.click();
+        await until(() => order.sent.length > length, 'the order is sent again');
+        expect(ids(order.sent.at(-1))).to.deep.equal(['customer_id', 'delivery_customer_id']);
+        const {payer, delivery} = order;
+        expect(payer.element.value).not.to.equal(delivery.element.value);
+        const nameOf = ({element}: typeof payer): unknown =>
+          order.shop.sandbox.customers.find(({id}) => id === element.value)?.contact.forename;
+        expect([payer, delivery].map(nameOf)).to.deep.equal(['Erika', 'Emma']);
+        expect(order.delivery.element.getBoundingClientRect().height).to.equal(0);
+      });
+    }
   });
 }
 

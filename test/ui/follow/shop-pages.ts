@@ -6,9 +6,11 @@ export interface ShopPage {
   fields: Readonly<
     Record<'forename' | 'surname' | 'email' | 'street' | 'postal_code' | 'city', string>
   > &
-    Readonly<Partial<Record<'country' | 'number' | 'additional', string>>>;
+    Readonly<Partial<Record<'country' | 'salutation', string>>>;
   /** For shops without autofill tokens. */
   map?: Readonly<Record<string, string>>;
+  /** Its button only runs a script, which submits the element and then sends the order itself. */
+  isScripted?: true;
 }
 
 const TAG = '<secu-payer-form follow="form" no-submit></secu-payer-form>';
@@ -66,11 +68,35 @@ export const SHOP_PAGES: Readonly<Record<string, ShopPage>> = {
       surname: '#billing_last_name',
       email: '#billing_email',
       street: '#billing_address_1',
-      additional: '#billing_address_2',
       postal_code: '#billing_postcode',
       city: '#billing_city',
       country: '#billing_country',
     },
+  },
+  'WooCommerce, block': {
+    html: `<form class="wc-block-components-form wc-block-checkout__form">
+      <fieldset id="contact-fields"><div class="wc-block-components-text-input"><input type="email" id="email" autocapitalize="none" autocomplete="email" required><label for="email">E-Mail-Adresse</label></div></fieldset>
+      <fieldset id="shipping-fields"><div id="shipping" class="wc-block-components-address-form">
+        <div class="wc-blocks-components-select"><label for="shipping-country">Land</label><select size="1" id="shipping-country" class="wc-blocks-components-select__select" autocomplete="country">${COUNTRIES}</select></div>
+        <div class="wc-block-components-text-input"><input type="text" id="shipping-first_name" autocapitalize="sentences" autocomplete="given-name" required></div>
+        <div class="wc-block-components-text-input"><input type="text" id="shipping-last_name" autocapitalize="sentences" autocomplete="family-name" required></div>
+        <div class="wc-block-components-text-input"><input type="text" id="shipping-address_1" autocapitalize="sentences" autocomplete="address-line1" required></div>
+        <div class="wc-block-components-text-input"><input type="text" id="shipping-postcode" autocapitalize="characters" autocomplete="postal-code" required></div>
+        <div class="wc-block-components-text-input"><input type="text" id="shipping-city" autocapitalize="sentences" autocomplete="address-level2" required></div>
+        <div class="wc-block-components-text-input"><input type="tel" id="shipping-phone" autocapitalize="characters" autocomplete="tel"></div>
+      </div></fieldset>
+      <label><input type="checkbox" class="wc-block-components-checkbox__input" checked>Gleiche Adresse für die Rechnung verwenden</label>
+      ${TAG}<button type="button" class="wc-block-components-checkout-place-order-button">Bestellen</button></form>`,
+    fields: {
+      forename: '#shipping-first_name',
+      surname: '#shipping-last_name',
+      email: '#email',
+      street: '#shipping-address_1',
+      postal_code: '#shipping-postcode',
+      city: '#shipping-city',
+      country: '#shipping-country',
+    },
+    isScripted: true,
   },
   'Shopware 6': {
     html: `<form class="register-form" data-form-validation="true">
@@ -90,6 +116,7 @@ export const SHOP_PAGES: Readonly<Record<string, ShopPage>> = {
       </div>
       ${TAG}<button type="submit" class="btn btn-primary">Weiter</button></form>`,
     fields: {
+      salutation: '[name=salutationId]',
       forename: '[name=firstName]',
       surname: '[name=lastName]',
       email: '[name=email]',
@@ -122,7 +149,6 @@ export const SHOP_PAGES: Readonly<Record<string, ShopPage>> = {
       surname: '[name=lastname]',
       email: '#customer-email',
       street: '[name="street[0]"]',
-      additional: '[name="street[1]"]',
       postal_code: '[name=postcode]',
       city: '[name=city]',
       country: '[name=country_id]',
@@ -137,11 +163,11 @@ export const SHOP_PAGES: Readonly<Record<string, ShopPage>> = {
       <select class="form-control" name="id_country"><option value="">--</option><option value="1">Deutschland</option><option value="2">Österreich</option></select>
       </section>${TAG}<button name="confirm-addresses" value="1">Weiter</button></form>`,
     fields: {
+      salutation: '[name=id_gender][value="2"]',
       forename: '[name=firstname]',
       surname: '[name=lastname]',
       email: '[name=email]',
       street: '[name=address1]',
-      additional: '[name=address2]',
       postal_code: '[name=postcode]',
       city: '[name=city]',
       country: '[name=id_country]',
@@ -174,7 +200,6 @@ export const SHOP_PAGES: Readonly<Record<string, ShopPage>> = {
       surname: '#TextField1',
       email: '#email',
       street: '#shipping-address1',
-      additional: '#TextField3',
       postal_code: '#TextField4',
       city: '#TextField5',
       country: '#Select0',

@@ -22,6 +22,11 @@ async function open(form: PayerFormHarness): Promise<void> {
   await form.element.updateComplete;
 }
 
+const contactOf = ({shop}: Order, id: string) =>
+  shop.sandbox.customers.find((customer) => customer.id === id)?.contact as
+    | {address?: {city: string}}
+    | undefined;
+
 const createsOf = ({shop}: Order): number =>
   shop.sandbox.calls.filter(({method, path}) => method === 'POST' && path.includes('Customers'))
     .length;
@@ -165,7 +170,34 @@ describe('a delivery to another address', () => {
     await until(() => order.delivery.root.querySelector('[part=summary]') !== null, 'it says so');
     expect(order.sent).to.have.length(0);
     expect(order.shop.sandbox.customers).to.have.length(0);
+    const {bottom} = order.payer.element.getBoundingClientRect();
+    const {top} = order.delivery.find('[part=summary]').getBoundingClientRect();
+    expect(top - bottom, 'it keeps a distance from the payer’s form').to.be.at.least(12);
   });
+
+  for (const which of ['payer', 'delivery'] as const) {
+    it(`is the payer’s customer while it holds the same, until the ${which} changes`, async () => {
+      const order = await openOrder();
+      fill(order.payer, PAYER);
+      await open(order.delivery);
+      const {'street-line': street, postal_code, city} = PAYER;
+      fill(order.delivery, {'street-line': street, postal_code, city});
+      order.button.click();
+      await until(() => order.sent.length === 1, 'the order is sent');
+      const {value} = order.payer.element;
+      expect(order.delivery.element.value).to.equal(value);
+      order[which].find('.ready button').click();
+      await order[which].element.updateComplete;
+      fill(order[which], {city: 'Bonn'});
+      order.button.click();
+      await until(() => order.sent.length === 2, 'the order is sent again');
+      const {payer, delivery} = order;
+      const cityOf = ({element}: PayerFormHarness): unknown =>
+        contactOf(order, element.value)?.address?.city;
+      const cities = which === 'payer' ? ['Bonn', city] : [city, 'Bonn'];
+      expect([payer, delivery].map(cityOf)).to.deep.equal(cities);
+    });
+  }
 
   it('waits for a payer who is not right yet', async () => {
     const order = await openOrder();
