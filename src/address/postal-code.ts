@@ -52,16 +52,8 @@ export function postalCodeExample(country: string): string {
   );
 }
 
-function patternOf(mask: string): RegExp {
-  const known = patterns.get(mask);
-  if (known) return known;
-  const pattern = new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
-  patterns.set(mask, pattern);
-  return pattern;
-}
-
-/** By mask. */
-const patterns = new Map<string, RegExp>();
+const patternOf = (mask: string): RegExp =>
+  new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
 
 /** Inserts the mask's separators into a code. */
 const write = (code: string, mask: string): string => {

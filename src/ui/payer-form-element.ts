@@ -408,13 +408,13 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Waits for the rest of the script, too. */
   protected override getUpdateComplete(): Promise<boolean> {
-    return this.#rest?.complete ?? this.#complete();
+    return this.#rest?.complete() ?? this.#complete();
   }
 
   async #complete(): Promise<boolean> {
     await this.drawn;
     await this.#begin().catch(() => undefined);
-    return this.#rest?.complete ?? this.drawn;
+    return this.#rest?.complete() ?? this.drawn;
   }
 
   /** Replaces the server-rendered form and takes over the entries. */

@@ -12,7 +12,8 @@ import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
 import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
-import {AgentTool} from './inputs/agent-tool.ts';
+import type {AgentTool} from './on-demand/agent.ts';
+import {onDemand} from './on-demand.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
@@ -65,7 +66,9 @@ export class Rest implements Judging {
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
-  readonly #agentTool: AgentTool;
+  #agentTool: AgentTool | undefined;
+  /** While it loads, and afterwards. */
+  #agentToolLoading: Promise<void> | undefined;
   #follow: Follow | undefined;
   /** How often a field of the page was changed while its contact was sent. Each call of `submit()` waits for the last. */
   #overtaken = 0;
@@ -124,7 +127,6 @@ export class Rest implements Judging {
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
     this.#lookup = new LookupInputs(parts, isReadonly);
-    this.#agentTool = new AgentTool(parts);
     first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
@@ -214,9 +216,11 @@ export class Rest implements Judging {
   }
 
   /** As the element’s own promise, with the modules that it loads. */
-  get complete(): Promise<boolean> {
-    const {drawn} = this.#parts.element;
-    return this.second.loading?.catch(() => undefined).then(() => drawn) ?? drawn;
+  async complete(): Promise<boolean> {
+    const {element} = this.#parts;
+    await element.drawn;
+    await (this.second.loading?.catch(() => undefined) ?? this.#agentToolLoading);
+    return element.drawn;
   }
 
   /** The page sets a contact. */
@@ -306,6 +310,7 @@ export class Rest implements Judging {
       values.country,
       chosenId,
       element.agentTool,
+      this.#agentTool,
       this.isSkipped,
     ];
     if (made.every((part, index) => part === this.#made[index])) return;
@@ -317,7 +322,8 @@ export class Rest implements Judging {
       show(skeleton, view);
       drawLate(skeleton, view, this.#handlers);
     });
-    this.#agentTool.suit(view);
+    this.#agentTool?.suit(view);
+    if (element.agentTool) this.#agentToolLoading ??= this.#loadAgentTool();
     pageInputs.suit();
     this.#suitKeyboard(values.country);
     for (const radio of skeleton.top.querySelectorAll<HTMLInputElement>('[name=saved]')) {
@@ -452,6 +458,16 @@ export class Rest implements Judging {
       this.#rules = {of: settings, own, validate: createContactValidator(options)};
     }
     return this.#rules;
+  }
+
+  async #loadAgentTool(): Promise<void> {
+    try {
+      const {AgentTool: OwnAgentTool} = await onDemand.agent();
+      this.#agentTool = new OwnAgentTool(this.#parts);
+      this.#parts.element.requestUpdate();
+    } catch (error) {
+      reportMisuse(`its part for agents did not load: ${String(error)}`);
+    }
   }
 
   /** Makes phones show the right keyboard. */

@@ -31,7 +31,12 @@ describe('files that the text names', () => {
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
     const commands = /npm (?:test|run test:all) -- ([\w/ -]+)/g;
     const found = documents.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(commands)]);
-    const words = found.flatMap(([, given = '']) => given.trim().split(/\s+/));
+    const words = found.flatMap(([, given = '']) =>
+      given
+        .replace(/--by \w+/, '')
+        .trim()
+        .split(/\s+/),
+    );
     assert.deepEqual(
       words.filter((word) => !tests.some((file) => file.includes(word))),
       [],

@@ -1,4 +1,4 @@
-import {INPUT_NAMES} from '../../contact/fields.ts';
+import type {InputName} from '../../contact/fields.ts';
 import type {FormParts} from '../form-parts.ts';
 import type {FieldView} from '../view/field-views.ts';
 import type {FormView} from '../view/form-view.ts';
@@ -48,6 +48,7 @@ export class AgentTool {
     pageInputs.nameCountries();
     pageInputs.arrange();
     const name = element.agentTool;
+    const names = Object.keys(view.fields) as InputName[];
     const isFillable = ({hidden, readonly}: FieldView): boolean =>
       !hidden && !readonly && !view.disabled;
     const isOpen =
@@ -55,8 +56,8 @@ export class AgentTool {
       !this.#parts.isSkipped &&
       !view.isListOpen &&
       !view.isReady &&
-      INPUT_NAMES.some((input) => isFillable(view.fields[input]));
-    for (const input of INPUT_NAMES) {
+      names.some((input) => isFillable(view.fields[input]));
+    for (const input of names) {
       const {label, required} = view.fields[input];
       const isParameter = isOpen && isFillable(view.fields[input]);
       skeleton.set(input, {
