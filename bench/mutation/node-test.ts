@@ -4,13 +4,16 @@
  * @module
  */
 
-export {mock} from 'node:test';
+import {mock} from 'node:test';
+
+export {mock};
 
 type Work = (test: TestContext) => unknown;
 
 /** The part of Node's context that the tests use. */
 interface TestContext {
   after(work: () => unknown): void;
+  mock: typeof mock;
 }
 
 interface Suite {
@@ -89,20 +92,24 @@ async function open(one: Suite, opened: Set<Suite>): Promise<void> {
 
 async function runOne(test: Test): Promise<void> {
   const last: Work[] = [];
-  const context: TestContext = {after: (work) => void last.push(work)};
+  const context: TestContext = {after: (work) => void last.push(work), mock: newMock()};
   const suites = suitesOf(test);
   try {
     for (const {beforeEach: hooks} of suites) await runAll(hooks);
     await test.work(context);
   } finally {
     await runAll(last);
+    context.mock.reset();
     for (const {afterEach: hooks} of suites.toReversed()) await runAll(hooks);
   }
 }
 
 async function runAll(hooks: readonly Work[]): Promise<void> {
-  for (const hook of hooks) await hook({after: () => undefined});
+  for (const hook of hooks) await hook({after: () => undefined, mock});
 }
+
+/** Each test has its own, so that what it replaced comes back at its end. */
+const newMock = (): typeof mock => new (mock.constructor as new () => typeof mock)();
 
 /** Outermost first. */
 const suitesOf = ({suite: own}: Test): Suite[] => {
