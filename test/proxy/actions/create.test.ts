@@ -157,6 +157,26 @@ describe('a create', () => {
     });
   }
 
+  it('fails and names no id when another shopper owns the customer', async () => {
+    const sandbox = createSandbox();
+    const store = createMemoryStore();
+    const fetch = async (request: Request): Promise<Response> => {
+      const response = await sandbox(request);
+      for (const {id, created} of sandbox.customers) {
+        const owner = {issuer: ISSUER, subject: 'another'};
+        await store.bind({...owner, customerId: id, created, fingerprint: 'k1.other'});
+      }
+      return response;
+    };
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch};
+    const {call} = openShop({store, upstream});
+    const response = await call('POST', path, {json, headers: newKey()});
+    assert.equal(response.status, 502);
+    assert.equal(await problemOf(response), 'upstream-error');
+    assert.equal(sandbox.customers.length, 1);
+    assert.doesNotMatch(await response.text(), /PCU_/);
+  });
+
   it('happens once for fifty equal requests at the same time', async () => {
     const {call, sandbox} = openShop({limits: false});
     sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
