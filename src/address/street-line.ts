@@ -126,8 +126,9 @@ function isHouseNumber(number: string, street: string, country: string): boolean
   // `18 Septemberplein 12`, `3 Maja 5` begin with a day; a German day has a dot.
   const first = Number(/^\d+(?= )/.exec(street)?.[0] ?? 0);
   if (first > 31 || (first > 0 && ['DE', 'AT', 'CH', 'LI'].includes(country))) return false;
-  const [name, last] = groupsOf(/^(.*?) ?(\d+\p{L}?)$/u, street);
-  if (name === undefined || last === undefined) return true;
+  const [last] = /\d+\p{L}?$/u.exec(street) ?? [];
+  if (last === undefined) return true;
+  const name = street.slice(0, -last.length).trimEnd();
   return YEAR.test(last) || GENERIC_STREET.test(name) || /^\p{L}{1,2}$/u.test(name);
 }
 
