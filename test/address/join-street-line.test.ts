@@ -7,7 +7,7 @@ describe('street and number on one line', () => {
     ['DE', 'Hauptstr.', '5', 'Hauptstr. 5'],
     ['FR', 'rue de Rivoli', '12', '12 rue de Rivoli'],
     ['DE', 'Postfach 12', '', 'Postfach 12'],
-    ['FR', 'Le Bourg', undefined, 'Le Bourg'],
+    ['FR', 'Le Bourg', '', 'Le Bourg'],
     ['DE', '', '5', '5'],
   ] as const) {
     it(`are "${line}" in ${country}`, () => {
