@@ -126,6 +126,34 @@ describe('an update', () => {
     assert.notEqual(next.headers.get('etag'), etag);
   });
 
+  for (const [name, address, kept, sent] of [
+    ['an address', contact.address, {region: 'Köln'}, {...contact.address, region: 'Köln'}],
+    ['an address, where there was none', contact.address, undefined, contact.address],
+    ['no address', undefined, {region: 'Köln'}, {region: 'Köln'}],
+    ['no address, where there was none', undefined, undefined, undefined],
+  ] as const) {
+    it(`with ${name} sends what the payer entered and what nobody here knows, and no more`, async () => {
+      const {call, sandbox, id} = await shopWithCustomer();
+      const stored = sandbox.customers[0];
+      assert.ok(stored);
+      stored.contact = {
+        forename: 'Erika',
+        surname: 'Mustermann',
+        name: 'Erika Mustermann',
+        mobile: '+491701234567',
+        nationality: 'DE',
+        ...(kept && {address: {...contact.address, additional_address_data: '3. OG', ...kept}}),
+      };
+      const entered = {forename: 'Max', surname: 'Neumann', email: 'max@example.com'};
+      const json = {contact: {...entered, ...(address && {address})}};
+      await call('PUT', `${path}/${id}`, {json, headers: {'if-match': '*'}});
+      const {body} = sandbox.calls.find(({method}) => method === 'PUT') ?? {};
+      const {address: sentAddress, ...rest} = (body as {contact: Record<string, unknown>}).contact;
+      assert.deepEqual(rest, {...entered, nationality: 'DE'});
+      assert.deepEqual(sentAddress, sent);
+    });
+  }
+
   it('without If-Match is 428, with an old tag 412', async () => {
     const {call, id, sandbox} = await shopWithCustomer();
     const json = {contact};
