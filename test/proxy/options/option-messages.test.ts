@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createMemoryStore, createProxy, mintToken} from '../../../src/proxy/index.ts';
+import {problemWith, PROXY_OPTIONS} from '../../../src/proxy/options/judge-options.ts';
 
 const SECRET = 'a secret of thirty-two bytes or more';
 const KEY = {alg: 'HS256', key: SECRET};
@@ -57,6 +58,7 @@ describe('the message of a wrong option', () => {
       'origins[0] takes an exact origin such as https://shop.example: no path, no slash at the end,' +
         ' no capitals, no default port, no *',
     ],
+    [{basePath: 5}, "basePath takes a path such as /payer without a slash at the end, or ''"],
     [{basePath: '/a/'}, "basePath takes a path such as /payer without a slash at the end, or ''"],
     [{limits: 5}, 'limits takes an object'],
     [{limits: []}, 'limits takes an object of limits, or false'],
@@ -85,7 +87,8 @@ describe('the message of a wrong option', () => {
 
   it('names the options as a whole if they are no object', () => {
     const message = 'createProxy: options takes an object';
-    assert.throws(() => createProxy(undefined as never), {message, option: 'options'});
+    const error = {name: 'OptionsError', message, option: 'options'};
+    assert.throws(() => createProxy(undefined as never), error);
   });
 
   it('names what is wrong twice only once', () => {
@@ -104,6 +107,7 @@ describe('the message of a wrong claim', () => {
       'key.key takes a private key for ES256, as JWK or CryptoKey',
     ],
     [{subject: ''}, 'subject takes 1 to 128 printable ASCII characters'],
+    [{subject: 5}, 'subject takes 1 to 128 printable ASCII characters'],
     [{scopes: 5}, 'scopes takes a list of scopes such as customers:create'],
     [{scopes: ['create']}, `scopes[0] takes ${SCOPES}`],
     [{origins: 5}, 'origins takes a list of exact origins such as https://shop.example'],
@@ -115,6 +119,28 @@ describe('the message of a wrong claim', () => {
     it(`says: ${message}, for ${JSON.stringify(changes)}`, async () => {
       const claims = {...CLAIMS, ...changes} as never;
       await assert.rejects(mintToken(claims), {message: `mintToken: ${message}`});
+    });
+  }
+});
+
+describe('the problem with one setting', () => {
+  const {baseUrl: _, ...rest} = OPTIONS.upstream;
+  for (const [option, value, problem] of [
+    ['audience', 'proxy', undefined],
+    ['audience', '', 'SETTING takes text that is not empty'],
+    ['upstream', {...rest, baseUrl: 'https://connect.example'}, undefined],
+    [
+      'upstream',
+      {...rest, baseUrl: 'https://connect.example', clientId: ''},
+      'SETTING.clientId takes text that is not empty',
+    ],
+    ['issuers', {}, 'SETTING takes at least one issuer'],
+    ['issuers', {'my shop': 5}, 'SETTING["my shop"] takes an object'],
+    ['issuers', {shop: {keys: [5]}}, 'SETTING.shop.keys[0] takes an object'],
+    ['rules', [() => undefined, 5], 'SETTING[1] takes a function'],
+  ] as const) {
+    it(`is ${problem ?? 'none'} for ${option} of ${JSON.stringify(value).slice(0, 40)}`, () => {
+      assert.equal(problemWith('SETTING', PROXY_OPTIONS.entries[option], value), problem);
     });
   }
 });
