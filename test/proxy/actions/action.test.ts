@@ -1,48 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {
   fetchCustomer,
   readContact,
   refuseRevoked,
   upstreamRefusal,
 } from '../../../src/proxy/actions/action.ts';
-import {deleteCustomer} from '../../../src/proxy/actions/delete-customer.ts';
-import {momentsOf} from '../../../src/proxy/actions/moments.ts';
 import {Refusal} from '../../../src/proxy/problem.ts';
-import type {UpstreamCall, UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
-
-const ID = 'PCU_00000000000000000000000000000A';
-const customer = {id: ID, created: '2026-11-24T12:00:00Z', contact: SAMPLE_CONTACT};
-const found: UpstreamResult = {kind: 'done', body: customer};
-const gone: UpstreamResult = {
-  kind: 'refused',
-  status: 404,
-  error: 'ProductNotFoundException',
-  details: '',
-  code: 0,
-};
-const refused = (changes: object = {}): UpstreamResult => ({
-  kind: 'refused',
-  status: 403,
-  error: 'ProductNotAllowedException',
-  details: '',
-  code: 1003,
-  ...changes,
-});
-
-/** Answers one call after the other. */
-function upstreamOf(...results: readonly UpstreamResult[]) {
-  const calls: UpstreamCall[] = [];
-  const left = [...results];
-  const upstream = async (call: UpstreamCall): Promise<UpstreamResult> => {
-    calls.push(call);
-    const next = left.shift();
-    if (!next) throw new Error('There is no further answer');
-    return next;
-  };
-  return {upstream, calls};
-}
+import type {UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
+import {CUSTOMER, GONE, ID, refusedWith, upstreamOf} from './answers.ts';
 
 const partsOf = ({code, errors, headers, reason}: Refusal): unknown[] => [
   code,
@@ -55,7 +21,7 @@ describe('what the shopper hears when secuconnect', () => {
   for (const [name, result, ...refusal] of [
     [
       'refuses a member of the contact',
-      refused({error: 'ProductFormatException', details: 'surname too long'}),
+      refusedWith({error: 'ProductFormatException', details: 'surname too long'}),
       'validation',
       [{pointer: '/contact/surname', code: 'too-long'}],
       {},
@@ -63,7 +29,7 @@ describe('what the shopper hears when secuconnect', () => {
     ],
     [
       'refuses for another reason',
-      refused({details: 'canary', code: 5}),
+      refusedWith({details: 'canary', code: 5}),
       'upstream-error',
       [],
       {},
@@ -155,7 +121,7 @@ describe('what the shopper hears when secuconnect', () => {
 
 describe('a customer at secuconnect', () => {
   it('is read by its id', async () => {
-    const {upstream, calls} = upstreamOf(found);
+    const {upstream, calls} = upstreamOf({kind: 'done', body: CUSTOMER});
     assert.equal((await fetchCustomer(ID, upstream))?.id, ID);
     assert.deepEqual(calls, [{method: 'GET', path: `Payment/Customers/${ID}`}]);
   });
@@ -168,10 +134,10 @@ describe('a customer at secuconnect', () => {
   }
 
   it('is gone when secuconnect says so', async () => {
-    assert.equal(await fetchCustomer(ID, upstreamOf(gone).upstream), undefined);
+    assert.equal(await fetchCustomer(ID, upstreamOf(GONE).upstream), undefined);
   });
 
-  for (const body of [{...customer, id: `${ID.slice(0, -1)}B`}, {ok: true}, [1], '', 0, true]) {
+  for (const body of [{...CUSTOMER, id: `${ID.slice(0, -1)}B`}, {ok: true}, [1], '', 0, true]) {
     it(`is not taken for gone when the answer is ${JSON.stringify(body).slice(0, 44)}`, async () => {
       const {upstream} = upstreamOf({kind: 'done', body});
       await assert.rejects(fetchCustomer(ID, upstream), {code: 'upstream-error'});
@@ -181,47 +147,6 @@ describe('a customer at secuconnect', () => {
   it('is not taken for gone when there is no answer', async () => {
     const {upstream} = upstreamOf({kind: 'unknown', status: 404});
     await assert.rejects(fetchCustomer(ID, upstream), {code: 'upstream-unavailable'});
-  });
-});
-
-describe('a delete at secuconnect', () => {
-  const isMine = async (): Promise<boolean> => true;
-  for (const [name, results] of [
-    ['by an array', [{kind: 'done', body: []}]],
-    ['by another answer, and the customer is gone', [{kind: 'done', body: {}}, gone]],
-    ['by no answer, and the customer is gone', [{kind: 'unknown'}, gone]],
-    ['by a refusal, and the customer is gone', [gone, gone]],
-    ['too early, and the customer is gone', [{kind: 'not-sent'}, gone]],
-  ] as const satisfies [string, UpstreamResult[]][]) {
-    it(`is done when it is answered ${name}`, async () => {
-      const {upstream, calls} = upstreamOf(...results);
-      await deleteCustomer(ID, upstream, isMine);
-      assert.equal(calls.length, results.length);
-      assert.deepEqual(calls[0], {
-        method: 'DELETE',
-        path: `Payment/Customers/${ID}`,
-        mayGo: isMine,
-      });
-    });
-  }
-
-  for (const [name, result, code] of [
-    ['another answer', {kind: 'done', body: {}}, 'upstream-error'],
-    ['no answer', {kind: 'unknown'}, 'upstream-unavailable'],
-    ['the state of the customer', refused(), 'customer-in-use'],
-    ['a right of the merchant', refused({code: 1002}), 'upstream-error'],
-    ['another exception', refused({error: 'ProductInternalException'}), 'upstream-error'],
-    ['a login that failed', {kind: 'not-sent', reason: 'login-refused'}, 'upstream-error'],
-  ] as const satisfies [string, UpstreamResult, string][]) {
-    it(`is ${code} after ${name}, while the customer is there`, async () => {
-      await assert.rejects(deleteCustomer(ID, upstreamOf(result, found).upstream, isMine), {code});
-    });
-  }
-
-  it('asks nothing more without its lock', async () => {
-    const {upstream, calls} = upstreamOf({kind: 'not-sent', reason: 'may-not-go'});
-    await assert.rejects(deleteCustomer(ID, upstream, isMine), {code: 'capacity'});
-    assert.equal(calls.length, 1);
   });
 });
 
@@ -292,18 +217,5 @@ describe('a revoked token', () => {
 
   it('counts from the moment on', async () => {
     await refuseRevoked({issuedAt: 1000} as never, store);
-  });
-});
-
-describe('the moments of a create', () => {
-  const place = {clock: () => 100_000, callTime: 5000};
-  it('are when it was claimed, and when its call is over', () => {
-    const work = {claimedAgo: 3000, sentAgo: 2000};
-    assert.deepEqual(momentsOf(work, 100, place), {claimedAt: 96_900, overAt: 103_000});
-  });
-
-  it('have no end if nothing was sent', () => {
-    const work = {claimedAgo: 0, sentAgo: undefined};
-    assert.deepEqual(momentsOf(work, 0, place), {claimedAt: 100_000, overAt: undefined});
   });
 });
