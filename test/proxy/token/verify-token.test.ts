@@ -1,3 +1,7 @@
+/**
+ * Long because every part of a token can be wrong, for both ways of checking.
+ * @module
+ */
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {describe, it} from 'node:test';
