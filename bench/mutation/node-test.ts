@@ -69,6 +69,7 @@ export async function runTests(
   const opened = new Set<Suite>();
   try {
     for (const test of chosen) {
+      await closeAll(opened, suitesOf(test));
       onStart(test);
       let failure: unknown;
       try {
@@ -80,7 +81,16 @@ export async function runTests(
       if (!onEnd(test, failure)) break;
     }
   } finally {
-    for (const one of [...opened].toReversed()) await runAll(one.after).catch(() => undefined);
+    await closeAll(opened, []);
+  }
+}
+
+/** Ends suites, innermost first, except those that go on: what they replaced is back before the next begins. */
+async function closeAll(opened: Set<Suite>, kept: readonly Suite[]): Promise<void> {
+  for (const one of [...opened].toReversed()) {
+    if (kept.includes(one)) continue;
+    opened.delete(one);
+    await runAll(one.after).catch(() => undefined);
   }
 }
 
