@@ -65,11 +65,12 @@ describe('the queue before secuconnect', () => {
     const order: string[] = [];
     const leaves = new Map<string, Leave>();
     const enterAs = async (name: string, caller: Caller = {}): Promise<void> => {
-      const entered = enter(caller).then((leave) => {
+      const enterAndSay = async (): Promise<void> => {
+        const leave = await enter(caller);
         order.push(leave ? name : `not ${name}`);
         leaves.set(name, leave);
-      });
-      await Promise.race([entered, new Promise(setImmediate)]);
+      };
+      await Promise.race([enterAndSay(), new Promise(setImmediate)]);
     };
     const leave = async (name: string): Promise<void> => {
       leaves.get(name)?.();
