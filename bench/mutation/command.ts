@@ -65,8 +65,8 @@ function optionsFor({name, leftOut, testsLeftOut, skipped, isCached}: MutatedLay
     testRunnerNodeArgs: ['--import', 'tsx'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env['CONCURRENCY'] ?? 2),
-    // A sample is not the state of the layer.
-    incremental: sampled === 1,
+    // A sample is not the state of the layer; and where all tests run for each change, none is known to need it.
+    incremental: sampled === 1 && !isCached,
     incrementalFile: join(REPORTS, `${name}.incremental.json`),
     force: process.env['FORCE'] === '1',
     // Every run loads the modules again, and Node keeps all of them.

@@ -4,13 +4,16 @@
  * @module
  */
 
-export {mock} from 'node:test';
+import {mock} from 'node:test';
+
+export {mock};
 
 type Work = (test: TestContext) => unknown;
 
 /** The part of Node's context that the tests use. */
 interface TestContext {
   after(work: () => unknown): void;
+  mock: typeof mock;
 }
 
 interface Suite {
@@ -66,6 +69,7 @@ export async function runTests(
   const opened = new Set<Suite>();
   try {
     for (const test of chosen) {
+      await closeAll(opened, suitesOf(test));
       onStart(test);
       let failure: unknown;
       try {
@@ -77,7 +81,16 @@ export async function runTests(
       if (!onEnd(test, failure)) break;
     }
   } finally {
-    for (const one of [...opened].toReversed()) await runAll(one.after).catch(() => undefined);
+    await closeAll(opened, []);
+  }
+}
+
+/** Ends suites, innermost first, except those that go on: what they replaced is back before the next begins. */
+async function closeAll(opened: Set<Suite>, kept: readonly Suite[]): Promise<void> {
+  for (const one of [...opened].toReversed()) {
+    if (kept.includes(one)) continue;
+    opened.delete(one);
+    await runAll(one.after).catch(() => undefined);
   }
 }
 
@@ -89,20 +102,24 @@ async function open(one: Suite, opened: Set<Suite>): Promise<void> {
 
 async function runOne(test: Test): Promise<void> {
   const last: Work[] = [];
-  const context: TestContext = {after: (work) => void last.push(work)};
+  const context: TestContext = {after: (work) => void last.push(work), mock: newMock()};
   const suites = suitesOf(test);
   try {
     for (const {beforeEach: hooks} of suites) await runAll(hooks);
     await test.work(context);
   } finally {
     await runAll(last);
+    context.mock.reset();
     for (const {afterEach: hooks} of suites.toReversed()) await runAll(hooks);
   }
 }
 
 async function runAll(hooks: readonly Work[]): Promise<void> {
-  for (const hook of hooks) await hook({after: () => undefined});
+  for (const hook of hooks) await hook({after: () => undefined, mock});
 }
+
+/** Each test has its own, so that what it replaced comes back at its end. */
+const newMock = (): typeof mock => new (mock.constructor as new () => typeof mock)();
 
 /** Outermost first. */
 const suitesOf = ({suite: own}: Test): Suite[] => {

@@ -42,21 +42,20 @@ function one(text: string): string | undefined {
 
 /** `Intl` has the numbers of ISO 3166-1, and those of countries that no longer exist with one of their successors. */
 function ofNumber(digits: string): string | undefined {
-  const [tag = ''] = Intl.getCanonicalLocales(`und-${digits}`);
-  const code = tag.slice(4);
-  return COUNTRY_CODES.includes(code) && !WITHDRAWN.test(digits) ? code : undefined;
+  const {region} = new Intl.Locale(`und-${digits}`);
+  return COUNTRY_CODES.find((code) => code === region && !WITHDRAWN.test(digits));
 }
 
 /** By alpha-3 code. */
-const alpha3 = once(() => {
-  const codes = ALPHA_3.match(/[a-z]|[A-Z]{3}/g) ?? [];
-  return new Map(
-    COUNTRY_CODES.map((code, index) => {
-      const rest = codes[index] ?? '';
-      return [rest.length > 1 ? rest : code + rest.toUpperCase(), code];
-    }),
-  );
-});
+const alpha3 = once(
+  () =>
+    new Map(
+      Array.from(ALPHA_3.matchAll(/[a-z]|[A-Z]{3}/g), ([rest], index) => {
+        const code = COUNTRY_CODES[index];
+        return [rest.length > 1 ? rest : `${code}${rest.toUpperCase()}`, code];
+      }),
+    ),
+);
 
 /** By the key of a name; undefined for a name of several countries. */
 const names = once(() => {
@@ -64,16 +63,15 @@ const names = once(() => {
   const add = (key: string, code: string): void => {
     codes.set(key, !codes.has(key) || codes.get(key) === code ? code : undefined);
   };
-  for (const entry of SPELLINGS.split(';')) {
-    const [code = '', spellings = ''] = entry.split(':');
+  for (const [code, spellings] of Object.entries(SPELLINGS)) {
     for (const spelling of spellings.split('|')) add(keyOf(spelling), code);
   }
   const addNames = (locale: string, style: 'long' | 'short', of = COUNTRY_CODES): void => {
     const inLocale = new Intl.DisplayNames([locale], {type: 'region', style, fallback: 'none'});
     for (const code of of) {
-      const key = keyOf(inLocale.of(code) ?? '');
-      // Two letters are an abbreviation of one language and something else in others: `EU`.
-      if (!/^[a-z]{0,2}$/.test(key)) add(key, code);
+      const key = keyOf(inLocale.of(code) ?? code);
+      // Two letters are an abbreviation of one language and something else in others: `EU`; or a code without a name.
+      if (!/^[a-z]{2}$/.test(key)) add(key, code);
     }
   };
   for (const language of LANGUAGES.split(' ')) {
@@ -92,7 +90,7 @@ const keyOf = (name: string): string =>
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðıς]/g, (letter) => LETTERS[letter] ?? '')
+    .replace(/[ßæøłđıς]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/([aou])e/g, '$1')
     .replace(/\bsaint\b/g, 'st')
     .replace(/\b(?:and|und|et|the|of)\b/g, '')
@@ -116,11 +114,9 @@ const LANGUAGES =
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'a',
-  œ: 'o',
   ø: 'o',
   ł: 'l',
   đ: 'd',
-  ð: 'd',
   ı: 'i',
   ς: 'σ',
 };
@@ -143,4 +139,4 @@ const GOVERNMENT =
   /^(?:[\p{L}’' -]+ )?(?:republic|kingdom|commonwealth|principality|grand duchy|sultanate) of |^\p{L}+ states? of |^(?:\p{L}+ )?(?:\p{L}*republik|königreich|fürstentum|großherzogtum) /iu;
 
 /** States, unions and territories that no longer exist. */
-const WITHDRAWN = /^(?:172|200|53[026]|582|810|830|89[01])$/;
+const WITHDRAWN = /172|200|53[026]|582|810|830|89[01]/;

@@ -31,10 +31,10 @@ export function splitStreetLine(line: string, country: string): StreetLine {
   // Compiling the patterns below takes longer than validating an empty form.
   if (!text) return unread(text, !rule.numberExpected);
   if (POST_BOX.test(text)) return unread(text, true);
-  const careOf = /^(c\/o [^,]+), (.+)$/i.exec(text);
+  const [careOf] = /^c\/o [^,]+(?=, .)/i.exec(text) ?? [];
   if (careOf) {
-    const rest = splitStreetLine(careOf[2] ?? '', country);
-    return {...rest, additional: joined(careOf[1], rest.additional)};
+    const rest = splitStreetLine(text.slice(careOf.length + 2), country);
+    return {...rest, additional: joined(careOf, rest.additional)};
   }
   if (!rule.numberFirst) {
     const read = readNumberLast(text, country);
@@ -45,10 +45,10 @@ export function splitStreetLine(line: string, country: string): StreetLine {
   const read = readNumberFirst(text, country);
   if (read) return read;
   const unusual = readNumberLast(text, country);
+  if (!unusual) return unread(text, isComplete(text, country));
   // Prefer a number in front; the last one of `rue de mai 1968` is a year.
-  const isDoubtful = /^\d/.test(text) || YEAR.test(unusual?.street_number ?? '');
-  if (unusual) return {...unusual, sure: unusual.sure && !isDoubtful};
-  return unread(text, isComplete(text, country));
+  const isDoubtful = /^\d/.test(text) || YEAR.test(unusual.street_number);
+  return {...unusual, sure: unusual.sure && !isDoubtful};
 }
 
 const isComplete = (text: string, country: string): boolean =>
@@ -58,10 +58,10 @@ const isComplete = (text: string, country: string): boolean =>
 function readNumberFirst(text: string, country: string): StreetLine | undefined {
   const parts = text.split(/ ?, ?/).filter(Boolean);
   for (const [index, part] of parts.entries()) {
-    const [, ownUnit, line = part] = UNIT_AND_REST.exec(part) ?? [];
+    const [ownUnit, line = part] = groupsOf(UNIT_AND_REST, part);
     const [street_number, rest] = leadingNumber(line, country);
     const street = rest || (parts[index + 1] ?? '');
-    const [, name = street, unit] = NAME_AND_UNIT.exec(street) ?? [];
+    const [name = street, unit] = groupsOf(NAME_AND_UNIT, street);
     if (!street_number || !STREET_NAME.test(name)) continue;
     const others = [...parts.slice(0, index), ...parts.slice(rest ? index + 1 : index + 2)];
     const additional = joined(ownUnit, unit, ...others);
@@ -77,12 +77,13 @@ function readNumberFirst(text: string, country: string): StreetLine | undefined 
  * street: `1200 K Street NW` everywhere, `100 E Main St` in North America.
  */
 function leadingNumber(line: string, country: string): [number: string, rest: string] {
-  const [, number = '', rest = ''] = LEADING_NUMBER.exec(line) ?? [];
-  const [, digits = '', letter = ''] = /^(.*\d) (\p{L})$/u.exec(number) ?? [];
-  const [, name = rest] = NAME_AND_UNIT.exec(rest) ?? [];
-  const isDirection = /^(?:US|CA|PR)$/.test(country) && /[nsew]/i.test(letter);
-  const isOfStreet = digits && rest && (isDirection || TYPE_ALONE.test(name));
-  return isOfStreet ? [digits, `${letter} ${rest}`] : [number, rest];
+  const [number = '', rest = ''] = groupsOf(LEADING_NUMBER, line);
+  const [letter] = groupsOf(/\d (\p{L})$/u, number);
+  if (!letter || !rest) return [number, rest];
+  const [name = rest] = groupsOf(NAME_AND_UNIT, rest);
+  const isDirection = ['US', 'CA', 'PR'].includes(country) && /[nsew]/i.test(letter);
+  const isOfStreet = isDirection || TYPE_ALONE.test(name);
+  return isOfStreet ? [number.slice(0, -letter.length - 1), `${letter} ${rest}`] : [number, rest];
 }
 
 /**
@@ -105,7 +106,7 @@ function readNumberLast(text: string, country: string): StreetLine | undefined {
       ? /\d$/.test(street)
       : marker || kilometre || isHouseNumber(street_number, street, country);
     // After a dot at its end, the number may continue.
-    const isDotted = rest && !after.startsWith(',') && /\d\p{L}?\.$/u.test(whole);
+    const isDotted = rest && !after.startsWith(',') && /\d\.$/.test(whole);
     // `Objekt 3, Wiener Str. 12`: the line is of two streets, or of an unknown part of a building and one.
     const isSecond = !UNIT.test(rest) && NAME_AND_NUMBER.test(rest);
     const sure = isEnd && Boolean(isHouse) && !isDotted && !isSecond && !street.includes(',');
@@ -119,14 +120,16 @@ function isHouseNumber(number: string, street: string, country: string): boolean
   if (GENERIC_STREET.test(street)) return false;
   // `Straße des 17. Juni 1953`
   if (YEAR.test(number) && /\d\.? (?:de |d['’])?\p{L}+(?: de)?$/u.test(street)) return false;
-  if (startsWithUnit(street) || /^c\/o /i.test(street)) return false;
+  if (startsWithUnit(street) || /c\/o /i.test(street)) return false;
   // `Hauptstr. 5 oder`, but `ul. 3 maja`
   if (/ \d+\p{L}?\.? (?!ma[ijy]|mars|ju[nl]i)\p{Ll}{1,4}\.?$/u.test(street)) return false;
   // `18 Septemberplein 12`, `3 Maja 5` begin with a day; a German day has a dot.
   const first = Number(/^\d+(?= )/.exec(street)?.[0] ?? 0);
-  if (first > 31 || (first > 0 && /^(?:DE|AT|CH|LI)$/.test(country))) return false;
-  const [, name = '', last = ''] = /^(.*?) ?(\d+\p{L}?)$/u.exec(street) ?? [];
-  return !last || YEAR.test(last) || GENERIC_STREET.test(name) || /^\p{L}{1,2}$/u.test(name);
+  if (first > 31 || (first > 0 && ['DE', 'AT', 'CH', 'LI'].includes(country))) return false;
+  const [last] = /\d+\p{L}?$/u.exec(street) ?? [];
+  if (last === undefined) return true;
+  const name = street.slice(0, -last.length).trimEnd();
+  return YEAR.test(last) || GENERIC_STREET.test(name) || /^\p{L}{1,2}$/u.test(name);
 }
 
 /** `Top 14 Wiener Straße`, `bâtiment B rue …`: where the unit ends is not clear. */
@@ -137,10 +140,14 @@ const startsWithUnit = (street: string): boolean =>
 function cutUnitsInFront(text: string): {street: string; units: readonly string[]} {
   const parts = text.split(/ ?, ?/).filter(Boolean);
   const start = parts.findIndex((part) => !UNIT.test(part));
-  return start > 0
-    ? {street: parts.slice(start).join(', '), units: parts.slice(0, start)}
-    : {street: text, units: []};
+  return start < 0
+    ? {street: text, units: []}
+    : {street: parts.slice(start).join(', '), units: parts.slice(0, start)};
 }
+
+/** What a pattern's groups hold; none if it does not match. */
+const groupsOf = (pattern: RegExp, text: string): readonly (string | undefined)[] =>
+  pattern.exec(text)?.slice(1) ?? [];
 
 const unread = (street: string, sure: boolean): StreetLine => ({
   street,

@@ -21,13 +21,13 @@ describe('a country by its name', () => {
   }
 
   for (const [code, spellings] of Object.entries({
-    DE: 'D|de|DEU|276|BRD|Bundesrepublik Deutschland|Federal Republic of Germany|Deutschland (DE)|DE (Deutschland)|Germany / Deutschland|DE - Deutschland|D-Deutschland|🇩🇪 Germany|ＤＥ|DEUTSCHLAND|  deutschland  |Deutschland.|Germany, DE|Allemagne|ألمانيا|Saksamaa|Vokietija',
+    DE: 'D|de|DEU|276|BRD|Bundesrepublik Deutschland|Federal Republic of Germany|Deutschland (DE)|DE (Deutschland)|Germany / Deutschland|DE - Deutschland|D-Deutschland|🇩🇪 Germany|ＤＥ|DEUTSCHLAND|  deutschland  |Deutschland.|Germany, DE|Deutschland / DE|Deutschland / 276|(276)|de / Deutschland|🇩🇪|Germany - Deutschland|Allemagne|ألمانيا|Saksamaa|Vokietija',
     AT: 'A|AUT|040|Österreich|Oesterreich|OESTERREICH|Osterreich|Republik Österreich|AT Österreich|Österreich AT|Austria',
     CH: 'CHE|Schweiz|die Schweiz|la Suisse|Suisse/Schweiz/Svizzera|Switzerland (CH)',
     GB: 'UK|U.K.|England|Great Britain|Großbritannien|Grossbritannien|Schottland|Wales|Northern Ireland|Nordirland|Vereinigtes Königreich|Angleterre|İngiltere|United Kingdom (UK)',
     US: 'USA|U.S.A.|U. S. A.|us|United States of America|Vereinigte Staaten von Amerika|États-Unis d’Amérique|Stati Uniti d’America|Estados Unidos de América|Verenigde Staten van Amerika|EE.UU.|The United States',
     NL: 'Holland|The Netherlands|Nederland|Niederlande|Königreich der Niederlande|Kingdom of the Netherlands|Netherlands (Holland)',
-    TR: 'Turkey|Türkei|Türkiye|TÜRKİYE|TURKIYE|Türkıye|Türkei/Turkey|Republic of Turkey',
+    TR: 'Republic  of  Turkey|Turkey|Türkei|Türkiye|TÜRKİYE|TURKIYE|Türkıye|Türkei/Turkey|Republic of Turkey',
     CZ: 'Czech Republic|The Czech Republic|Czechia|Tschechien|Tschechische Republik|République tchèque|Česká republika|ČR',
     KR: 'Republic of Korea|Korea, Republic of|Korea (South)|South Korea|Südkorea|대한민국',
     KP: 'Korea, Democratic People’s Republic of|North Korea|DPRK',
@@ -40,7 +40,7 @@ describe('a country by its name', () => {
     GR: 'EL|Greece|Ελλάδα|ΕΛΛΑΔΑ|Hellas',
     VA: 'Vatican|Holy See (Vatican City State)|Vatikan',
     MD: 'Moldova, Republic of|Moldawien',
-    IR: 'Iran|Iran, Islamic Republic of|Iran (Islamic Republic of)',
+    IR: 'Islamische Republik Iran|Iran (Islamic Republic of) |Iran|Iran, Islamic Republic of|Iran (Islamic Republic of)',
     BO: 'Bolivia, Plurinational State of|Bolivien',
     KN: 'Saint Kitts and Nevis|St. Kitts & Nevis|St Kitts und Nevis',
     CI: "Ivory Coast|Côte d’Ivoire|Cote d'Ivoire|Elfenbeinküste",
@@ -52,6 +52,14 @@ describe('a country by its name', () => {
     LU: 'L|Lëtzebuerg|Luxemburg|Grand Duchy of Luxembourg',
     GN: 'Guinea|Guinée',
     GE: 'Georgia',
+    VE: 'Venezuela (Bolivarian Republic of)',
+    BR: 'Föderative Republik Brasilien',
+    MA: 'le Maroc',
+    // As on a keyboard without the letter.
+    FO: 'Færøerne|Faeroerne|Faroerne|Foroyar',
+    SK: 'Słowacja|Slowacja',
+    HU: 'Mađarska|Madarska',
+    CY: 'Κύπρος|Κυπροσ',
   })) {
     for (const spelling of spellings.split('|')) {
       it(`is ${code} for ${spelling}`, () => assert.equal(countryOf(spelling), code));
@@ -64,6 +72,8 @@ describe('a country by its name', () => {
     'Korea',
     'Virgin Islands',
     'Amerika',
+    // Not the Samoa that is a country of its own.
+    'Amerika Samoa',
     'State of Georgia',
     'EU',
     'E.U.',
@@ -78,6 +88,10 @@ describe('a country by its name', () => {
     'AC',
     'SU',
     '40',
+    '.276',
+    '276.',
+    'Deutschland (1)',
+    'ß',
     '810',
     '891',
     '000',
@@ -99,6 +113,11 @@ describe('a country by its name', () => {
     for (const value of [undefined, null, 276, {}, ['DE']] as unknown as string[]) {
       assert.equal(countryOf(value), undefined);
     }
+  });
+
+  it('is read from 200 characters, but from no more', () => {
+    assert.equal(countryOf('Deutschland'.padEnd(200)), 'DE');
+    assert.equal(countryOf('Deutschland'.padEnd(201)), undefined);
   });
 
   it('is the same for its own code', () => {

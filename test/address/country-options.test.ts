@@ -10,6 +10,13 @@ describe('countryOptions', () => {
     assert.equal(new Set(options.map(({name}) => name)).size, options.length);
   });
 
+  it('names countries in the language, and those it does not know in English', () => {
+    const names = (locale: string): string[] =>
+      countryOptions(locale, ['GR', 'XK']).map(({name}) => name);
+    assert.deepEqual(names('de'), ['Griechenland', 'Kosovo']);
+    assert.deepEqual(names('tlh'), ['Greece', 'Kosovo']);
+  });
+
   it('sorts by the alphabet of the language', () => {
     const names = countryOptions('de').map(({name}) => name);
     assert.deepEqual(names, [...names].sort(new Intl.Collator('de').compare));

@@ -10,6 +10,7 @@ describe('street and number as browsers fill them', () => {
     ['FR', 'bis rue de Rivoli', '12', 'rue de Rivoli | 12 bis'],
     ['NL', 'Prinsengracht 263', 'III', 'Prinsengracht | 263 III'],
     ['DE', 'Hauptstr. 5', ' 5 ', 'Hauptstr. | 5'],
+    ['DE', 'Lange  Straße 5', '', 'Lange Straße | 5'],
     ['IE', 'Main Street', '', undefined],
     ['DE', 'Hauptstr.', '5', undefined],
     ['DE', 'Hauptstr.', '', undefined],

@@ -7,6 +7,7 @@ import {
   isPostalCodeNumeric,
   postalCodeExample,
 } from '../../src/address/postal-code.ts';
+import {processorTime} from '../support/time/processor-time.ts';
 import {REFUSED, WRITTEN} from './postal-codes.ts';
 
 const {countries} = JSON.parse(readFileSync('src/address/postal-codes.json', 'utf8')) as {
@@ -85,6 +86,13 @@ describe('postal codes', () => {
       assert.equal(postalCodeExample(country), example);
     });
   }
+
+  it('takes a text of 100 000 characters in its stride', () => {
+    for (const piece of [' ', ', ', 'ab ', '1 ', 'PLZ ']) {
+      const text = piece.repeat(100_000 / piece.length);
+      assert.ok(processorTime(() => canonicalPostalCode(`${text}1`, 'DE')) < 50, piece);
+    }
+  });
 
   it('leaves free text alone where codes are free text', () => {
     assert.equal(canonicalPostalCode('anything 1', 'PA'), 'anything 1');

@@ -12,6 +12,8 @@ export const WRITTEN = [
   ['DE', 'PLZ 51147', '51147'],
   ['CH', '9000 St. Gallen', '9000'],
   ['DE', 'PLZ: 51147', '51147'],
+  ['DE', '51147 Köln PLZ ', '51147'],
+  ['GI', '11 1AA', 'GX11 1AA'],
   ['US', 'ZIP 10001', '10001'],
   ['FR', 'CP 75001', '75001'],
   ['NL', '1012 AB Amsterdam', '1012 AB'],
@@ -59,6 +61,7 @@ export const WRITTEN = [
 export const REFUSED = [
   ['DE', '1234'],
   ['DE', '123456'],
+  ['DE', '511 Köln 47'],
   ['DE', 'ABC12345'],
   ['DE', 'F-10115'],
   ['DE', 'FL10115'],

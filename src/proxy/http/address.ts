@@ -24,10 +24,11 @@ export function addressGroup(ip: string | undefined): string | undefined {
 
 /** All eight groups of an address in the spelling of URLs. */
 function groupsOf(hostname: string): string[] {
-  const [head = '', tail] = hostname.split('::');
-  const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')));
-  const zeros = 8 - (before?.length ?? 0) - (after?.length ?? 0);
-  return [...(before ?? []), ...Array.from({length: zeros}, () => '0'), ...(after ?? [])];
+  const [before = [], after = []] = hostname
+    .split('::')
+    .map((part) => (part === '' ? [] : part.split(':')));
+  const zeros = Array.from({length: 8 - before.length - after.length}, () => '0');
+  return [...before, ...zeros, ...after];
 }
 
 const MAPPED = '0:0:0:0:0:ffff';

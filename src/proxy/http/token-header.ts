@@ -10,7 +10,7 @@ export function tokenHeader(headers: Headers): string | null {
   const authorization = headers.get('authorization');
   const token = headers.get('payer-token');
   if (token === null) return authorization;
-  if (BEARER.test(authorization ?? '')) throw new Refusal('token-invalid');
+  if (authorization !== null && BEARER.test(authorization)) throw new Refusal('token-invalid');
   return `Bearer ${token}`;
 }
 

@@ -82,7 +82,7 @@ const origin = matching(
   (value) =>
     !value.includes('*') &&
     URL.canParse(value) &&
-    /^https?:$/.test(new URL(value).protocol) &&
+    ['http:', 'https:'].includes(new URL(value).protocol) &&
     new URL(value).origin === value,
   'an exact origin such as https://shop.example: no path, no slash at the end, no capitals, no default port, no *',
 );

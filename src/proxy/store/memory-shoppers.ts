@@ -77,7 +77,7 @@ export function createShoppers() {
   };
 
   const owned = (owner: Owner): Customer[] =>
-    Array.from(known(owner)?.customerIds ?? [], (id) => customers.get(id)).filter(
+    Array.from((known(owner) ?? NOBODY).customerIds, (id) => customers.get(id)).filter(
       (customer) => customer !== undefined,
     );
   const findByFingerprint = (owner: Owner, fingerprint: string): Customer | undefined => {

@@ -121,7 +121,7 @@ export function createAccessToken(
       if (unusable < 2) return;
       const error = new LoginError(true, 'stale');
       if (unusable === 2) onRefused(error);
-      fail(error, unusable === 2 ? undefined : limits.loginPause * 2 ** (unusable - 3));
+      fail(error, limits.loginPause * 2 ** (unusable - 3));
     },
   };
 }

@@ -157,6 +157,26 @@ describe('a create', () => {
     });
   }
 
+  it('fails and names no id when another shopper owns the customer', async () => {
+    const sandbox = createSandbox();
+    const store = createMemoryStore();
+    const fetch = async (request: Request): Promise<Response> => {
+      const response = await sandbox(request);
+      for (const {id, created} of sandbox.customers) {
+        const owner = {issuer: ISSUER, subject: 'another'};
+        await store.bind({...owner, customerId: id, created, fingerprint: 'k1.other'});
+      }
+      return response;
+    };
+    const upstream = {...DEMO_CREDENTIALS, baseUrl: 'https://sandbox.example', fetch};
+    const {call} = openShop({store, upstream});
+    const response = await call('POST', path, {json, headers: newKey()});
+    assert.equal(response.status, 502);
+    assert.equal(await problemOf(response), 'upstream-error');
+    assert.equal(sandbox.customers.length, 1);
+    assert.doesNotMatch(await response.text(), /PCU_/);
+  });
+
   it('happens once for fifty equal requests at the same time', async () => {
     const {call, sandbox} = openShop({limits: false});
     sandbox.faults.add({kind: 'slow', on: 'create', delay: 50});
@@ -394,6 +414,51 @@ describe('a create', () => {
       upstream: {...upstream, clientId: 'a', clientSecret: 'b'},
     });
     assert.equal((await mended(post())).status, 201);
+  });
+
+  it('says when there is room again below the limit', async () => {
+    let now = Date.UTC(2026, 10, 24);
+    const {call} = openShop({clock: () => now, limits: {createsPer10Minutes: 2}});
+    const post = (companyname: string): Promise<Response> =>
+      call('POST', path, {json: {contact: {...SAMPLE_CONTACT, companyname}}, headers: newKey()});
+    assert.equal((await post('Eins')).status, 201);
+    now += 240_000;
+    assert.equal((await post('Zwei')).status, 201);
+    const refused = await post('Drei');
+    assert.equal(refused.status, 429);
+    assert.equal(refused.headers.get('ratelimit-policy'), '"create";q=2;w=600');
+    assert.equal(refused.headers.get('retry-after'), '360');
+    now += 360_000;
+    assert.equal((await post('Drei')).status, 201);
+  });
+
+  for (const [name, key, isTaken] of [
+    ['16 signs', 'a'.repeat(16), true],
+    ['128 signs', '-'.repeat(128), true],
+    ['no sign', '', false],
+    ['15 signs', 'a'.repeat(15), false],
+    ['129 signs', 'a'.repeat(129), false],
+    ['a quote at its start alone', `"${'a'.repeat(16)}`, false],
+    ['a quote at its end alone', `${'a'.repeat(16)}"`, false],
+    ['a sign before its quotes', `x"${'a'.repeat(16)}"`, false],
+    ['a sign behind its quotes', `"${'a'.repeat(16)}"x`, false],
+    ['another sign', `${'a'.repeat(16)}!`, false],
+    ['another sign in front', `!${'a'.repeat(16)}`, false],
+  ] as const) {
+    it(`${isTaken ? 'takes' : 'refuses'} a key with ${name}`, async () => {
+      const {call, sandbox} = openShop();
+      const response = await call('POST', path, {json, headers: {'idempotency-key': key}});
+      assert.equal(response.status, isTaken ? 201 : 400);
+      assert.equal(sandbox.customers.length, isTaken ? 1 : 0);
+      if (!isTaken) assert.equal(await problemOf(response), 'idempotency-key-missing');
+    });
+  }
+
+  it('refuses to go on without a key', async () => {
+    const {call} = openShop();
+    const response = await call('POST', path, {json});
+    assert.equal(await problemOf(response), 'idempotency-key-missing');
+    assert.equal((await bodyOf(response))['errors'], undefined);
   });
 
   it('keeps to ten new customers in ten minutes; repeats count nothing', async () => {

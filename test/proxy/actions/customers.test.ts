@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 import {createSandbox, DEMO_CREDENTIALS} from '../../../src/sandbox/index.ts';
-import {bodyOf, newKey, openShop, problemOf, type CallOptions} from '../merchant.ts';
+import {bodyOf, callDirectly, newKey, openShop, problemOf, type CallOptions} from '../merchant.ts';
 
 const path = '/v1/customers';
 
@@ -76,6 +76,15 @@ describe('a read', () => {
     });
   }
 
+  it('of a customer that was deleted elsewhere is 404, and asks secuconnect only once', async () => {
+    const {read, sandbox, id} = await shopWithCustomer();
+    await callDirectly(sandbox, 'DELETE', `/Payment/Customers/${id}`);
+    assert.equal(await problemOf(await read()), 'not-found');
+    const calls = sandbox.calls.length;
+    assert.equal(await problemOf(await read()), 'not-found');
+    assert.equal(sandbox.calls.length, calls);
+  });
+
   it('answers 503 while secuconnect is down, and 200 after', async () => {
     const {read, sandbox} = await shopWithCustomer();
     sandbox.faults.add({kind: '503', on: 'read'});
@@ -126,6 +135,34 @@ describe('an update', () => {
     assert.notEqual(next.headers.get('etag'), etag);
   });
 
+  for (const [name, address, kept, sent] of [
+    ['an address', contact.address, {region: 'Köln'}, {...contact.address, region: 'Köln'}],
+    ['an address, where there was none', contact.address, undefined, contact.address],
+    ['no address', undefined, {region: 'Köln'}, {region: 'Köln'}],
+    ['no address, where there was none', undefined, undefined, undefined],
+  ] as const) {
+    it(`with ${name} sends what the payer entered and what nobody here knows, and no more`, async () => {
+      const {call, sandbox, id} = await shopWithCustomer();
+      const stored = sandbox.customers[0];
+      assert.ok(stored);
+      stored.contact = {
+        forename: 'Erika',
+        surname: 'Mustermann',
+        name: 'Erika Mustermann',
+        mobile: '+491701234567',
+        nationality: 'DE',
+        ...(kept && {address: {...contact.address, additional_address_data: '3. OG', ...kept}}),
+      };
+      const entered = {forename: 'Max', surname: 'Neumann', email: 'max@example.com'};
+      const json = {contact: {...entered, ...(address && {address})}};
+      await call('PUT', `${path}/${id}`, {json, headers: {'if-match': '*'}});
+      const {body} = sandbox.calls.find(({method}) => method === 'PUT') ?? {};
+      const {address: sentAddress, ...rest} = (body as {contact: Record<string, unknown>}).contact;
+      assert.deepEqual(rest, {...entered, nationality: 'DE'});
+      assert.deepEqual(sentAddress, sent);
+    });
+  }
+
   it('without If-Match is 428, with an old tag 412', async () => {
     const {call, id, sandbox} = await shopWithCustomer();
     const json = {contact};
@@ -156,6 +193,16 @@ describe('an update', () => {
     const other = await call('POST', path, {json: old, headers: newKey()});
     assert.equal(other.status, 201);
     assert.notEqual((await bodyOf(other))['id'], id);
+  });
+
+  it('whose answer is lost is done if secuconnect did it', async () => {
+    const {call, id, sandbox} = await shopWithCustomer();
+    sandbox.faults.add({kind: 'reset-after', on: 'update'});
+    const headers = {'if-match': '*'};
+    const response = await call('PUT', `${path}/${id}`, {json: {contact}, headers});
+    assert.equal(response.status, 200);
+    assert.equal((await bodyOf(response))['updated'], sandbox.customers[0]?.updated);
+    assert.equal(sandbox.customers[0]?.contact['surname'], 'Neumann');
   });
 
   it('of a contact that is not allowed asks nobody', async () => {
@@ -325,6 +372,41 @@ describe('a list', () => {
       ids,
     );
     assert.equal(most, 4);
+  });
+
+  it('leaves out who is gone, and names who cannot be read now', async () => {
+    const {call, sandbox} = openShop();
+    const made = [];
+    for (const surname of ['Eins', 'Zwei', 'Drei']) {
+      const response = await call('POST', path, {
+        json: {contact: {...SAMPLE_CONTACT, surname}},
+        headers: newKey(),
+      });
+      made.push(await bodyOf(response));
+    }
+    await callDirectly(sandbox, 'DELETE', `/Payment/Customers/${String(made[1]?.['id'])}`);
+    sandbox.faults.add({kind: '503', on: 'read'});
+    const {items, ...rest} = await bodyOf(await call('GET', path));
+    const [unread, read, ...others] = items as {id: string; contact: {surname: string}}[];
+    assert.deepEqual(unread, {...made[2], unavailable: true});
+    assert.deepEqual([read?.id, read?.contact.surname], [made[0]?.['id'], 'Eins']);
+    assert.deepEqual([others, rest], [[], {}]);
+  });
+
+  it('costs a point for each customer on the page, and one when it is empty', async () => {
+    const {call} = openShop({limits: {readsPerMinute: 3}});
+    for (const surname of ['Eins', 'Zwei']) {
+      const json = {contact: {...SAMPLE_CONTACT, surname}};
+      await call('POST', path, {json, headers: newKey()});
+    }
+    const statuses = [];
+    for (let count = 0; count < 2; count += 1) statuses.push((await call('GET', path)).status);
+    assert.deepEqual(statuses, [200, 429]);
+    const empty = [];
+    for (let count = 0; count < 4; count += 1) {
+      empty.push((await call('GET', path, {subject: 'shopper-2'})).status);
+    }
+    assert.deepEqual(empty, [200, 200, 200, 429]);
   });
 
   it('ends without a next page when the last is full', async () => {

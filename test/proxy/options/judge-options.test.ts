@@ -87,7 +87,10 @@ describe('createProxy', () => {
       '/connect',
       'ftp://connect.example',
       'https://',
+      'xhttps://connect.example',
       'https://id:canary@connect.example',
+      'https://id@connect.example',
+      'https://:canary@connect.example',
       'https://connect.example/?a=b',
       'https://connect.example/#a',
       'https:connect.example',
@@ -106,6 +109,7 @@ describe('createProxy', () => {
     ['require', {require: undefined}],
     ['hashKey', {hashKey: undefined}],
     ['hashKey', {hashKey: ''}],
+    ['hashKey', {hashKey: ' '}],
     ['hashKey', {hashKey: new Uint8Array()}],
     ['hsts', {hsts: 'yes'}],
     ['reuse', {reuse: 0}],
@@ -174,6 +178,11 @@ describe('createProxy', () => {
     {limits: false},
     {limits: {waitTime: 0, callTime: 0.5 + 1, liveCustomers: 1}},
     {settleMs: 0},
+    {hashKey: 'x'},
+    {hashKey: new Uint8Array(1)},
+    {resourcePolicy: 'same-site'},
+    {resourcePolicy: 'cross-origin'},
+    keys({...KEY, kid: 'a'}, {...KEY, kid: 'b'}),
     {limiter: undefined, log: undefined, origins: undefined, basePath: undefined},
     upstream({baseUrl: 'https://connect.example/base/'}),
     upstream({baseUrl: 'http://localhost:4000/sandbox'}),
@@ -222,6 +231,10 @@ describe('mintToken', () => {
       await assert.rejects(mintToken({...CLAIMS, ...changes} as never), refuses(option));
     });
   }
+
+  it('takes ids of customers', async () => {
+    assert.ok(await mintToken({...CLAIMS, customers: ['PCU_0123456789']}));
+  });
 
   it('takes a private key, as JWK too', async () => {
     for (const key of [privateKey, privateJwk]) {

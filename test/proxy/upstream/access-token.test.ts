@@ -210,6 +210,53 @@ describe('a token that is stale right after its login', () => {
   });
 });
 
+describe('a token that is stale', () => {
+  for (const [seconds, isAtOnce] of [
+    [29.999, true],
+    [30, false],
+  ] as const) {
+    it(`${seconds} s after its login ${isAtOnce ? 'counts' : 'does not count'} as a refused login`, async () => {
+      const {token, refused, pass} = openLogin();
+      for (let count = 0; count < 2; count += 1) {
+        const text = await token.current();
+        pass(seconds);
+        token.drop(text);
+      }
+      assert.equal(refused.length, isAtOnce ? 1 : 0);
+      if (!isAtOnce) return assert.equal(await token.current(), 'token-3');
+      await assert.rejects(token.current(), {isRefused: true, code: 'stale'});
+    });
+  }
+
+  it('is not proven by an older one, or when there is none', async () => {
+    const {token, refused} = openLogin();
+    const old = await token.current();
+    token.drop(old);
+    token.prove(old);
+    const next = await token.current();
+    token.prove(old);
+    token.drop(next);
+    assert.equal(refused.length, 1);
+  });
+});
+
+describe('the code of a failed login', () => {
+  const withCause = new TypeError('fetch failed', {
+    cause: Object.assign(new Error('canary'), {code: 'ECONNREFUSED'}),
+  });
+  for (const [code, answer] of [
+    ['HTTP_401', new Response('', {status: 401})],
+    ['HTTP_503', new Response('', {status: 503})],
+    ['HTTP_200', Response.json({})],
+    ['TypeError', new TypeError('fetch failed')],
+    ['TypeError_ECONNREFUSED', withCause],
+  ] as const) {
+    it(`is ${code}`, async () => {
+      await assert.rejects(openLogin([answer]).token.current(), {code});
+    });
+  }
+});
+
 describe('an access token that no header can hold', () => {
   for (const text of ['a b', 'a\n', 'ä', 'x'.repeat(4097)]) {
     it(`is a refused login: ${JSON.stringify(text.slice(0, 5))}`, async () => {

@@ -68,6 +68,30 @@ describe('a call to secuconnect', () => {
     });
   }
 
+  it('asks before each request whether it may go, and is not sent if not', async () => {
+    const {call, asked} = openUpstream({answer: () => Response.json({})});
+    assert.deepEqual(await call({...GET, mayGo: async () => false}), {
+      kind: 'not-sent',
+      reason: 'may-not-go',
+    });
+    assert.equal(asked.length, 0);
+    assert.equal((await call({...GET, mayGo: async () => true})).kind, 'done');
+  });
+
+  it('is not sent if the question whether it may go took more than half of its time', async () => {
+    const {call, asked} = openUpstream({
+      answer: () => Response.json({}),
+      limits: {callTime: 20},
+    });
+    const mayGo = async (): Promise<boolean> => {
+      const until = performance.now() + 11;
+      while (performance.now() < until);
+      return true;
+    };
+    assert.deepEqual(await call({...GET, mayGo}), {kind: 'not-sent'});
+    assert.equal(asked.length, 0);
+  });
+
   it('without a body or an action sends none', async () => {
     const {call, asked} = openUpstream({answer: () => Response.json({})});
     await call(GET);

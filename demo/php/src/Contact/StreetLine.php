@@ -139,7 +139,7 @@ final class StreetLine
                 default => $marker !== null || $kilometre !== null || self::isHouseNumber($number, $street, $country),
             };
             // After a dot at its end, the number may continue.
-            $isDotted = $rest !== '' && !str_starts_with($after, ',') && preg_match('/[0-9]\p{L}?\.$/uD', $whole);
+            $isDotted = $rest !== '' && !str_starts_with($after, ',') && preg_match('/[0-9]\.$/D', $whole);
             // `Objekt 3, Wiener Str. 12`: the line is of two streets, or of an unknown part of a building and one.
             $isSecond = !$isUnit && preg_match(self::NAME_AND_NUMBER, $rest);
             $sure = $isEnd && $isHouse && !$isDotted && !$isSecond && !str_contains($street, ',');
@@ -158,7 +158,7 @@ final class StreetLine
         if (preg_match(self::YEAR, $number) && preg_match("/[0-9]\.? (?:de |d['’])?\p{L}+(?: de)?$/uD", $street)) {
             return false;
         }
-        if (self::startsWithUnit($street) || preg_match('~^c/o ~i', $street)) {
+        if (self::startsWithUnit($street) || preg_match('~c/o ~i', $street)) {
             return false;
         }
         // `Hauptstr. 5 oder`, but `ul. 3 maja`
@@ -191,7 +191,7 @@ final class StreetLine
         $parts = self::parts($text);
         foreach ($parts as $index => $part) {
             if (!preg_match(StreetWords::UNIT, $part)) {
-                return $index > 0 ? [implode(', ', array_slice($parts, $index)), array_slice($parts, 0, $index)] : [$text, []];
+                return [implode(', ', array_slice($parts, $index)), array_slice($parts, 0, $index)];
             }
         }
         return [$text, []];
