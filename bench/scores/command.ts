@@ -20,7 +20,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const {countries} = read('src/address/postal-codes.json') as {
   countries: Record<string, {postal_code: {examples?: string[]}}>;
 };
-const lines = ['street-lines', 'street-lines-unseen'].flatMap(
+const lines = ['street-lines', 'street-lines-unseen', 'street-lines-fresh'].flatMap(
   (name) => read(`test/address/${name}.json`) as Line[],
 );
 
