@@ -2,6 +2,14 @@
 interface Context {
   path: string;
   status: number;
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** What one browser gets; several may run at once. */
+interface Turn {
+  isFailing: boolean;
+  isLet: Promise<void>;
+  release(): void;
 }
 
 /** The part of the source that the form loads after its first paint, and what loads it. */
@@ -11,20 +19,31 @@ const LOADER = '/src/ui/import-rest.ts';
 /** Milliseconds by which that part is late in every test; `none` if it is in the same file. */
 const DELAY = process.env['REST_DELAY'] ?? 0;
 
-let isFailing = false;
-let isLet = Promise.resolve();
-let release = (): void => undefined;
+const turns = new Map<string, Turn>();
+const turnOf = (userAgent = ''): Turn => {
+  const turn = turns.get(userAgent) ?? {
+    isFailing: false,
+    isLet: Promise.resolve(),
+    release: () => undefined,
+  };
+  turns.set(userAgent, turn);
+  return turn;
+};
 
 /** Serves that part when it is time. */
 export async function restMiddleware(context: Context, next: () => Promise<void>): Promise<void> {
   if (context.path !== REST || DELAY === 'none') return next();
   await new Promise((done) => setTimeout(done, Number(DELAY)));
-  await isLet;
-  if (isFailing) context.status = 404;
+  const turn = turnOf(context.headers['user-agent']);
+  await turn.isLet;
+  if (turn.isFailing) context.status = 404;
   else await next();
 }
 
-/** Lets a browser test decide that: `executeServerCommand('rest', 'hold' | 'let' | 'fail')`; false if it cannot. */
+/**
+ * Lets a browser test decide that: `executeServerCommand('rest', {state: 'hold' | 'let' | 'fail', userAgent})`; false if it
+ * cannot.
+ */
 export const restPlugin = {
   name: 'rest',
   transform({path, body}: {path: string; body: unknown}): string | undefined {
@@ -39,9 +58,12 @@ export const restPlugin = {
   },
   executeCommand({command, payload}: {command: string; payload?: unknown}): unknown {
     if (command !== 'rest') return undefined;
-    isFailing = payload === 'fail';
-    release();
-    isLet = payload === 'hold' ? new Promise<void>((done) => (release = done)) : Promise.resolve();
+    const {state, userAgent} = payload as {state: 'hold' | 'let' | 'fail'; userAgent: string};
+    const turn = turnOf(userAgent);
+    turn.isFailing = state === 'fail';
+    turn.release();
+    turn.isLet =
+      state === 'hold' ? new Promise<void>((done) => (turn.release = done)) : Promise.resolve();
     return DELAY !== 'none';
   },
 };

@@ -1,21 +1,20 @@
-/** Never given twice: what an earlier test left behind may still clear its own timer. */
-let last = -1;
-
 /**
  * Holds the page's longer timers: they go on only when told. Short ones, by which renders and events are
- * put off, run as ever.
+ * put off, run as ever. It is also given to pages as text, so it uses nothing from around it.
  *
  * @param least milliseconds from which on a timer is held
  */
 export function holdClock(least = 200): HeldClock {
   const {setTimeout, clearTimeout} = globalThis;
-  const held = new Map<number, {due: number; run: () => void}>();
+  const held = new Map<unknown, {due: number; run: () => void}>();
   let now = 0;
   Object.assign(globalThis, {
     setTimeout: (run: () => void, wait = 0, ...rest: unknown[]) => {
       if (wait < least) return setTimeout(run, wait, ...rest);
-      held.set(last, {due: now + wait, run});
-      return last--;
+      // A number that no other timer has: what an earlier test left behind may still clear its own.
+      const timer = setTimeout(() => undefined);
+      held.set(timer, {due: now + wait, run});
+      return timer;
     },
     clearTimeout: (timer: number) => {
       if (!held.delete(timer)) clearTimeout(timer);

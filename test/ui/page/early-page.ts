@@ -5,7 +5,7 @@ import {until} from '../../support/payer-form.ts';
 
 /** The part of the script that judges and sends: held back, there, or missing. */
 export const rest = (state: 'hold' | 'let' | 'fail'): Promise<unknown> =>
-  executeServerCommand('rest', state);
+  executeServerCommand('rest', {state, userAgent: navigator.userAgent});
 
 /** In one file with the first part it is never late: skips the tests, and puts everything back after each. */
 export function describeEarly(title: string, tests: () => void): void {
