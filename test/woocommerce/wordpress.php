@@ -16,20 +16,30 @@ require __DIR__ . '/page.php';
 /** The database: options, orders, scheduled actions. */
 final class Stored
 {
-    public static array $all = [];
+    public static array $all = ['options' => [], 'orders' => [], 'actions' => [], 'log' => []];
+    private static string $known = '';
 
     public static function open(): void
     {
         $file = (string) getenv('WP_STORED');
-        self::$all = is_file($file) ? unserialize((string) file_get_contents($file)) : ['options' => [], 'orders' => [], 'actions' => [], 'log' => []];
+        if (is_file($file)) {
+            self::$known = (string) file_get_contents($file);
+            self::$all = unserialize(self::$known);
+        }
         register_shutdown_function(self::save(...));
     }
 
     public static function save(): void
     {
+        $now = serialize(self::$all);
+        // Another request may have stored something meanwhile.
+        if ($now === self::$known) {
+            return;
+        }
+        self::$known = $now;
         // Another request may read meanwhile.
         $file = getenv('WP_STORED') . getmypid();
-        file_put_contents($file, serialize(self::$all));
+        file_put_contents($file, $now);
         rename($file, (string) getenv('WP_STORED'));
     }
 }
