@@ -437,6 +437,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     if (TRANSPORT.some((name) => changed.has(name))) this.#rest?.transport.forget();
     // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
     if (SHOPPER.some((name) => changed.has(name))) this.#rest?.offer.forget();
+    if (changed.has('follow')) this.#rest?.sync();
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
     if (this.#rest && changed.has('streetLayout')) {
       this.#rest.controller.street.layout = this.#settings.streetLayout;

@@ -120,6 +120,17 @@ const WRONG: Readonly<
 };
 
 describe('a form that follows', () => {
+  it('follows from when the page says so, and is visible again from when it does not', async () => {
+    const shop = await open(ALL, {}, '<secu-payer-form no-submit></secu-payer-form>');
+    const {element} = shop;
+    const isThere = (): boolean => element.getBoundingClientRect().height > 0;
+    expect(isThere()).to.equal(true);
+    element.follow = 'form';
+    await until(() => !isThere(), 'it takes no place');
+    element.follow = '';
+    await until(isThere, 'it is visible');
+  });
+
   for (const [what, {fields, expected}] of Object.entries(SURE)) {
     it(`reads ${what}`, async () => {
       const shop = await open(fields);
