@@ -19,7 +19,14 @@ const config: StorybookConfig = {
       from: `../docs/${name}`,
       to: `/docs/${name}`,
     })),
-    ...['performance.svg', 'delivery.png'].map((name) => ({
+    ...[
+      'performance.svg',
+      'delivery.png',
+      'follow.png',
+      'lookup.png',
+      'payment-methods.png',
+      'rules.png',
+    ].map((name) => ({
       from: `../docs/${name}`,
       to: `/${name}`,
     })),
