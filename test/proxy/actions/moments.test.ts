@@ -4,7 +4,7 @@ import {momentsOf} from '../../../src/proxy/actions/moments.ts';
 
 describe('the moments of a create', () => {
   const place = {clock: () => 100_000, callTime: 5000};
-  it('are when it was claimed, and when its call is over', () => {
+  it('are the time of the claim and the end of the call', () => {
     const work = {claimedAgo: 3000, sentAgo: 2000};
     assert.deepEqual(momentsOf(work, 100, place), {claimedAt: 96_900, overAt: 103_000});
   });

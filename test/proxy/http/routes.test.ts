@@ -47,7 +47,7 @@ describe('the route of a request', () => {
     '/v1/customers/..%2F',
     `/payer/v1/customers/${ID}`,
   ]) {
-    it(`is none for ${path}`, () => {
+    it(`does not exist for ${path}`, () => {
       for (const method of ['GET', 'POST', 'OPTIONS']) {
         const refusal = {name: 'Refusal', code: 'not-found', errors: []};
         assert.throws(() => routeOf(method, HOST + path, ''), refusal);

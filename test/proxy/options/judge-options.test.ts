@@ -2,18 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {generateKeyPair, exportJWK} from 'jose';
 import {createMemoryStore, createProxy, mintToken, OptionsError} from '../../../src/proxy/index.ts';
-
-const SECRET = 'a secret of thirty-two bytes or more';
-const KEY = {alg: 'HS256', key: SECRET};
-const OPTIONS = {
-  issuers: {shop: {keys: [KEY]}},
-  audience: 'proxy',
-  store: createMemoryStore(),
-  upstream: {baseUrl: 'https://connect.example', clientId: 'id', clientSecret: 'canary-secret'},
-};
-const open = (changes: object): unknown => createProxy({...OPTIONS, ...changes} as never);
-const upstream = (changes: object): object => ({upstream: {...OPTIONS.upstream, ...changes}});
-const keys = (...list: unknown[]): object => ({issuers: {shop: {keys: list}}});
+import {KEY, OPTIONS, SECRET, keys, open, upstream} from './valid-options.ts';
 
 const {publicKey, privateKey} = await generateKeyPair('ES256', {extractable: true});
 const other = await generateKeyPair('EdDSA', {extractable: true});

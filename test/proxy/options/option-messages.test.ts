@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createMemoryStore, createProxy, mintToken} from '../../../src/proxy/index.ts';
+import {createProxy, mintToken} from '../../../src/proxy/index.ts';
 import {problemWith, PROXY_OPTIONS} from '../../../src/proxy/options/judge-options.ts';
+import {KEY, OPTIONS, SECRET, keys, open, upstream} from './valid-options.ts';
 
-const SECRET = 'a secret of thirty-two bytes or more';
-const KEY = {alg: 'HS256', key: SECRET};
-const OPTIONS = {
-  issuers: {shop: {keys: [KEY]}},
-  audience: 'proxy',
-  store: createMemoryStore(),
-  upstream: {baseUrl: 'https://connect.example', clientId: 'id', clientSecret: 'secret'},
-};
 const CLAIMS = {key: SECRET, issuer: 'shop', audience: 'proxy', subject: 'one', scopes: []};
-
-const open = (changes: object): unknown => createProxy({...OPTIONS, ...changes} as never);
-const upstream = (changes: object): object => ({upstream: {...OPTIONS.upstream, ...changes}});
-const keys = (...list: unknown[]): object => ({issuers: {shop: {keys: list}}});
 
 const SCOPES =
   'customers:create, customers:read, customers:update, customers:delete or customers:list';

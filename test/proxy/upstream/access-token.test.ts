@@ -228,7 +228,7 @@ describe('a token that is stale', () => {
     });
   }
 
-  it('is not proven by an older one, or when there is none', async () => {
+  it('is proven neither by an older token nor without one', async () => {
     const {token, refused} = openLogin();
     const old = await token.current();
     token.drop(old);

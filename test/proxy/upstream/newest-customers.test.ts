@@ -136,7 +136,7 @@ describe('the newest customers', () => {
     ['null', done(null), false],
     ['an empty list without a count', done({data: []}), false],
     [
-      'that there is none',
+      'the refusal for a customer that does not exist',
       {kind: 'refused', status: 404, error: 'ProductNotFoundException', details: '', code: 0},
       true,
     ],
