@@ -119,7 +119,7 @@ function everydayOf(files: string[]): string[] {
 async function runInNode(files: string[]): Promise<Counts> {
   const counts: Counts = {passed: 0, failed: 0, milliseconds: {}, tests: []};
   if (files.length === 0) return counts;
-  const results = run({files, concurrency: 2, timeout: 1_200_000});
+  const results = run({files, concurrency: 2, timeout: 600_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
   // Names of suites by depth: results come in the order of the file.
   const open: string[] = [];
@@ -133,12 +133,17 @@ async function runInNode(files: string[]): Promise<Counts> {
   results.on('test:fail', ({details}) => {
     if (details.type !== 'suite') counts.failed += 1;
   });
-  results.on('test:complete', ({name, details}) => {
+  const atWork = new Set<string>();
+  results.on('test:dequeue', ({name, file}) => atWork.add(`${file}: ${name}`));
+  results.on('test:complete', ({name, file, details}) => {
+    atWork.delete(`${file}: ${name}`);
     if (isFile(name)) counts.milliseconds[name] = details.duration_ms;
   });
   const printed = results.compose(new spec());
   printed.pipe(process.stdout);
   await new Promise((done) => printed.on('end', done));
+  // Of a file whose time is over, the reporter names nothing but the file.
+  for (const test of atWork) console.log(`Never ended: ${test}`);
   return counts;
 }
 

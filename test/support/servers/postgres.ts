@@ -55,7 +55,7 @@ export async function openDatabaseOnWire(): Promise<DatabaseOnWire> {
 
 /** Broken idle connections are told here; queries tell their own. */
 function openPool(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({connectionString});
+  const pool = new pg.Pool({connectionString, connectionTimeoutMillis: 30_000});
   pool.on('error', () => undefined);
   return pool;
 }
@@ -156,7 +156,8 @@ function install(): string {
 
 async function untilReady(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const client = new pg.Client({connectionString: url});
+    // Something else that took the port meanwhile might never answer.
+    const client = new pg.Client({connectionString: url, connectionTimeoutMillis: 1000});
     try {
       await client.connect();
       await client.end();
