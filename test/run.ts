@@ -119,6 +119,7 @@ function everydayOf(files: string[]): string[] {
 async function runInNode(files: string[]): Promise<Counts> {
   const counts: Counts = {passed: 0, failed: 0, milliseconds: {}, tests: []};
   if (files.length === 0) return counts;
+  process.execArgv.push('--import', './test/support/exit-at-once.ts');
   const results = run({files, concurrency: 2, timeout: 600_000});
   const isFile = (name: string): boolean => files.some((file) => name.endsWith(file));
   // Names of suites by depth: results come in the order of the file.
