@@ -20,22 +20,28 @@ export const RULES = {
   audience: 'load',
 } as const;
 
-/** Stands for secuconnect and only reads and answers: the work of the sandbox does not belong to the proxy. */
-export const SECUCONNECT = {
-  ...DEMO_CREDENTIALS,
-  baseUrl: 'http://127.0.0.1',
-  async fetch(request: Request): Promise<Response> {
-    if (request.url.endsWith('/oauth/token')) return Response.json({access_token: 'load'});
-    await request.text();
+/** Where {@link standForSecuconnect} answers. */
+export const SECUCONNECT = {...DEMO_CREDENTIALS, baseUrl: 'http://secuconnect.invalid'};
+
+/**
+ * Makes the platform's `fetch` only read and answer: the work of the network, of `fetch` and of the sandbox does not belong
+ * to the proxy.
+ */
+export function standForSecuconnect(): void {
+  const answer = async (url: string, {body}: {body: string}): Promise<Response> => {
+    if (url.endsWith('/oauth/token')) return Response.json({access_token: 'load'});
+    JSON.parse(body);
     const id = String((customers += 1)).padStart(30, '0');
     return Response.json({id: `PCU_${id}`, created: '2017-12-22T14:59:32+01:00'});
-  },
-};
+  };
+  globalThis.fetch = answer as unknown as typeof fetch;
+}
 
 let customers = 0;
 
 /** The whole: token, limits off, idempotency, ownership, validation, a call to secuconnect, binding. */
 export function fullProxy(): Handler {
+  standForSecuconnect();
   const store = createMemoryStore();
   return createProxy({...RULES, store, limits: false, upstream: SECUCONNECT});
 }

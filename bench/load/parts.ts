@@ -6,12 +6,13 @@ import {createKeyedHash} from '../../src/proxy/keyed-hash.ts';
 import {DEFAULT_LIMITS} from '../../src/proxy/options/options.ts';
 import {createUpstream} from '../../src/proxy/upstream/upstream.ts';
 import {verifyToken} from '../../src/proxy/token/verify-token.ts';
-import {RULES, SECUCONNECT, type Handler} from './load.ts';
+import {RULES, SECUCONNECT, standForSecuconnect, type Handler} from './load.ts';
 
 const answer = (): Response => new Response('{}', {status: 201});
 
 /** Handlers that each do one part of a create, and one that does none. */
 export function partsOfCreate(): Record<string, Handler> {
+  standForSecuconnect();
   const hash = createKeyedHash('a secret');
   const store = createMemoryStore();
   const tools = {limits: DEFAULT_LIMITS, clock: Date.now, report: () => undefined};

@@ -9,18 +9,22 @@ import {asciiDigits} from './digits.ts';
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
-  const typed = text.slice(0, 99).replace(LABEL, '');
-  // Letters at the beginning of a mask (LV-nnnn) are optional.
-  const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
-  for (const spelling of [typed, typed.replace(TOWN, '')]) {
-    for (const bare of withoutPrefix(compact(spelling), country)) {
-      for (const code of [bare, own + bare]) {
-        const mask = masks.find((one) => patternOf(one).test(code));
-        if (mask && !/^0+$/.test(code)) return write(code, mask);
-      }
-    }
+  for (const code of readings(text, country, masks[0] ?? '')) {
+    const mask = masks.find((one) => patternOf(one).test(code));
+    if (mask && !/^0+$/.test(code)) return write(code, mask);
   }
   return undefined;
+}
+
+/** The codes that a text may mean, the likeliest first: nearly always as typed. */
+function* readings(text: string, country: string, mask: string): Generator<string> {
+  yield text;
+  const typed = text.slice(0, 99).replace(LABEL, '');
+  // Letters at the beginning of a mask (LV-nnnn) are optional.
+  const own = /^[A-Z]+(?=-?[n\d])/.exec(mask)?.[0] ?? '';
+  for (const spelling of [typed, typed.replace(TOWN, '')]) {
+    for (const bare of withoutPrefix(compact(spelling), country)) yield* [bare, own + bare];
+  }
 }
 
 /**
@@ -52,8 +56,16 @@ export function postalCodeExample(country: string): string {
   );
 }
 
-const patternOf = (mask: string): RegExp =>
-  new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
+function patternOf(mask: string): RegExp {
+  const pattern =
+    PATTERNS.get(mask) ??
+    new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
+  PATTERNS.set(mask, pattern);
+  return pattern;
+}
+
+/** Of the masks that were asked for. */
+const PATTERNS = new Map<string, RegExp>();
 
 /** Inserts the mask's separators into a code. */
 const write = (code: string, mask: string): string => {

@@ -90,15 +90,14 @@ function textSchema(field: Field, options: ContactOptions) {
           addIssue({message: code(rule.maxLength ? 'too-long' : 'format')});
           return NEVER;
         }
-        const text = normaliseText(dataset.value);
-        return rule.canonical?.(text) ?? text;
-      }),
-      v.rawCheck(({dataset, addIssue}) => {
-        if (!dataset.typed) return;
-        const issue = dataset.value
-          ? textIssue(field, dataset.value, options)
-          : isRequired && code('required');
-        if (issue) addIssue({message: issue});
+        const typed = normaliseText(dataset.value);
+        const text = rule.canonical?.(typed) ?? typed;
+        const issue = text ? textIssue(field, text, options) : isRequired && code('required');
+        if (!issue) return text;
+        // A refused text is normalised, too.
+        dataset.value = text;
+        addIssue({message: issue});
+        return NEVER;
       }),
     ),
     isRequired ? '' : undefined,
@@ -143,8 +142,11 @@ const memberCode = ({expected, received}: v.StrictObjectIssue): IssueCode => {
   return received === 'undefined' ? 'required' : 'type';
 };
 
-const dropEmpty = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value));
+function dropEmpty(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value) kept[name] = value;
+  return kept;
+}
 
 const pathItem = (input: Texts, key: keyof Address): v.ObjectPathItem => ({
   type: 'object',

@@ -78,6 +78,16 @@ describe('whatever is typed', () => {
     );
   });
 
+  it('an address that is taken as it is means the same between brackets', () => {
+    const nearlyPlain = fc.stringMatching(/^[\w+.-]{1,8}@[a-z0-9.-]{1,9}\.[a-z0-9-]{2,4}$/);
+    fc.assert(
+      fc.property(nearlyPlain, (email) => {
+        if (isEmail(email)) assert.equal(canonicalEmail(`<${email}>`), canonicalEmail(email));
+      }),
+      RUNS,
+    );
+  });
+
   it('every day since 1900 is a birth date in three parts, and is returned unchanged', () => {
     const day = fc
       .date({min: new Date('1900-01-01'), max: new Date('2026-11-25'), noInvalidDate: true})

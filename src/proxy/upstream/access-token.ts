@@ -1,5 +1,6 @@
 import {causeOf} from '../cause.ts';
 import type {ProxyLimits, UpstreamOptions} from '../options/options.ts';
+import {prepareCall} from './prepare-call.ts';
 import {readAnswer} from './read-answer.ts';
 import {within} from '../within.ts';
 
@@ -45,7 +46,7 @@ export interface AccessTokenTools {
  * docs/protocol.md, secuconnect.
  */
 export function createAccessToken(
-  {baseUrl, clientId, clientSecret, fetch = globalThis.fetch}: UpstreamOptions,
+  {baseUrl, clientId, clientSecret, fetch}: UpstreamOptions,
   {clock, limits, onRefused}: AccessTokenTools,
 ): AccessToken {
   let held: {token: string; since: number; renewAt: number; until: number} | undefined;
@@ -62,7 +63,8 @@ export function createAccessToken(
     });
     const init = {method: 'POST', body, redirect: 'manual'} as const;
     const {status, answer} = await within(limits.callTime, async (signal) => {
-      const response = await fetch(new Request(`${baseUrl}/oauth/token`, {...init, signal}));
+      const send = prepareCall(fetch, `${baseUrl}/oauth/token`, {...init, signal});
+      const response = await send();
       const json = await readAnswer(response, limits.answerBytes);
       return {status: response.status, answer: json as TokenAnswer | null | undefined};
     });

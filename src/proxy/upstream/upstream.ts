@@ -4,6 +4,7 @@ import type {Report} from '../log.ts';
 import type {ProxyLimits, UpstreamOptions} from '../options/options.ts';
 import type {Refusal} from '../problem.ts';
 import {stopwatch} from '../steady-clock.ts';
+import {prepareCall} from './prepare-call.ts';
 import {readAnswer} from './read-answer.ts';
 import {createAccessToken, LoginError} from './access-token.ts';
 import {within} from '../within.ts';
@@ -64,7 +65,6 @@ export function createUpstream(
   options: UpstreamOptions,
   {limits, clock, report}: UpstreamTools,
 ): Upstream {
-  const {fetch = globalThis.fetch} = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const capacity = createCapacity(limits);
   const tokens = createAccessToken(
@@ -97,9 +97,10 @@ export function createUpstream(
     let isBuilt = false;
     try {
       return await within(left, async (signal) => {
-        const request = new Request(`${baseUrl}/api/v2/${call.path}`, {...init, signal});
+        const url = `${baseUrl}/api/v2/${call.path}`;
+        const send = prepareCall(options.fetch, url, {...init, signal});
         isBuilt = true;
-        return judge(await fetch(request), limits.answerBytes);
+        return judge(await send(), limits.answerBytes);
       });
     } catch (error) {
       const isSent = isBuilt && !wasNeverSent(error);

@@ -18,6 +18,7 @@ export const ADDRESSES = [
 
 /** Refused. */
 export const NO_ADDRESSES = [
+  'a@xn--a.de',
   'name',
   'name@',
   '@example.com',

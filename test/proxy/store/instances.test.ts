@@ -47,7 +47,7 @@ describe('three instances on one PostgreSQL', () => {
           return signal;
         });
         const id = await submit(asked, submission);
-        assert.equal(await Promise.race([died, 'it lives']), 'SIGKILL');
+        assert.equal(await Promise.race([died, Promise.resolve('it lives')]), 'SIGKILL');
         assert.deepEqual(idsOf(companyname), [id]);
         // Another tab of the same shopper gets the same.
         const again = {...submission, key: `${submission.key}-again`};

@@ -7,7 +7,7 @@ import {describe, it, mock} from 'node:test';
 import type {EventEntry} from '../../../src/proxy/index.ts';
 import {DEFAULT_LIMITS, type ProxyLimits} from '../../../src/proxy/options/options.ts';
 import {createUpstream, type UpstreamResult} from '../../../src/proxy/upstream/upstream.ts';
-import {serve} from '../../support/servers/serve.ts';
+import {serve, serveListener} from '../../support/servers/serve.ts';
 
 const BASE_URL = 'https://upstream.example';
 const GET = {method: 'GET', path: 'Payment/Customers/PCU_1'} as const;
@@ -100,7 +100,7 @@ describe('a call to secuconnect', () => {
   });
 
   it('uses the platform where no fetch is given', async (test) => {
-    const fetch = mock.method(globalThis, 'fetch', async ({url}: Request) =>
+    const fetch = mock.method(globalThis, 'fetch', async (url: string) =>
       Response.json(url.endsWith('token') ? {access_token: 'token'} : {id: 'PCU_1'}),
     );
     test.after(() => fetch.mock.restore());
@@ -290,6 +290,27 @@ describe('a connection to secuconnect', () => {
     const cause = 'TypeError ERR_SSL_WRONG_VERSION_NUMBER';
     assert.deepEqual(await call(GET), {kind: 'not-sent', cause});
     assert.deepEqual(arrived, []);
+  });
+
+  it('of the platform is given up when the time of the call is over', async (test) => {
+    let closed = (): void => undefined;
+    const isClosed = new Promise<void>((done) => (closed = done));
+    const arrived: (string | undefined)[] = [];
+    const server = await serveListener((request, response) => {
+      arrived.push(`${request.method} ${request.url}`);
+      if (request.url === '/oauth/token') {
+        response.setHeader('content-type', 'application/json');
+        response.end('{"access_token": "a"}');
+      } else request.socket.on('close', closed);
+    });
+    test.after(server.close);
+    const call = createUpstream(
+      {baseUrl: server.url, clientId: 'client', clientSecret: 'secret'},
+      {limits: {...DEFAULT_LIMITS, callTime: 500}, clock: () => 0, report: () => undefined},
+    );
+    assert.deepEqual(await call(GET), {kind: 'unknown', cause: 'TimeoutError'});
+    await isClosed;
+    assert.deepEqual(arrived, ['POST /oauth/token', 'GET /api/v2/Payment/Customers/PCU_1']);
   });
 
   it('that fails by no error at all counts as unknown', async () => {
