@@ -95,13 +95,17 @@ export function rateLimited({name, points, seconds}: LimitPolicy, waitMs: number
   });
 }
 
-async function loadPackage(): Promise<typeof import('rate-limiter-flexible')> {
-  try {
-    return await import('rate-limiter-flexible');
-  } catch (error) {
+type Package = typeof import('rate-limiter-flexible');
+
+let loading: Promise<Package> | undefined;
+
+function loadPackage(): Promise<Package> {
+  loading ??= import('rate-limiter-flexible').catch((error: unknown) => {
+    loading = undefined;
     throw new Error(
       'secu-payer-form/proxy needs the package rate-limiter-flexible: npm install rate-limiter-flexible (or set limits: false)',
       {cause: error},
     );
-  }
+  });
+  return loading;
 }
