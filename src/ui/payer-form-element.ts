@@ -521,7 +521,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       if (this.#connection.isSetUp && isAsked) this.#connection.askEarly();
       return;
     }
-    this.#rest.updated();
+    this.#rest.updated(changed);
     if (changed.has('customerId')) this.#rest.readOther();
   }
 

@@ -88,6 +88,8 @@ export class Rest implements Judging {
   #entered: Partial<FormValues> = {};
   /** The data of the last render: if unchanged, skip the next one. */
   #made: readonly unknown[] = [];
+  /** What the last remarks were about. */
+  #remarked: readonly unknown[] = [];
   /** Lines of the summary that is shown. */
   #summarised = 0;
 
@@ -332,11 +334,21 @@ export class Rest implements Judging {
   }
 
   /** After it is drawn. */
-  updated(): void {
+  updated(changed: ReadonlyMap<PropertyKey, unknown>): void {
     this.copies.keep();
     this.#lookup.suit();
     this.second.suit();
-    reportRemarks(this.#parts);
+    this.#remark(changed.size > 0);
+  }
+
+  /** Tells the developer what is wrong, whenever the page may have set something. */
+  #remark(isChanged: boolean): void {
+    const {connection, locale, settings} = this.#parts;
+    const {isSetUp, token} = connection;
+    const now = [isSetUp, token, locale.translator, settings, document.readyState];
+    const isOld = now.every((part, index) => part === this.#remarked[index]);
+    this.#remarked = now;
+    if (isChanged || !isOld) reportRemarks(this.#parts);
   }
 
   /** The state of the element as a control. */

@@ -83,9 +83,14 @@ export const METHODS = ['create', 'get', 'update', 'delete', 'list'] as const;
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 
-/** Empty is allowed. */
+/** Empty is allowed. Each update asks, so the answers are kept. */
 export function isAddress(text: unknown): boolean {
   if (typeof text !== 'string') return !text;
-  const url = fromPage(text);
-  return URL.canParse(url) && /^https?:/.test(url);
+  const isRight = addresses.get(text) ?? isWebAddress(fromPage(text));
+  addresses.set(text, isRight);
+  return isRight;
 }
+
+const addresses = new Map<string, boolean>();
+
+const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:/.test(url);
