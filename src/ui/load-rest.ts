@@ -38,10 +38,13 @@ const PATIENCE = 30_000;
 /** Undefined until it is there. */
 export const restClass = (): RestClass | undefined => loaded;
 
-/** Calls back after the next paint. A hidden page paints nothing. */
-export function afterPaint(callback: () => void): void {
+/** Calls back right before the next paint: what is asked for then arrives after it. A hidden page paints nothing. */
+export function atPaint(callback: () => void): void {
   if (document.hidden) setTimeout(callback);
-  else requestAnimationFrame(() => setTimeout(callback));
+  else requestAnimationFrame(callback);
 }
+
+/** Calls back after the next paint. */
+export const afterPaint = (callback: () => void): void => atPaint(() => setTimeout(callback));
 
 export type {Rest};
