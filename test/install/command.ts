@@ -200,4 +200,4 @@ try {
   rmSync(resolve(folder), {recursive: true, force: true});
 }
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+process.exit(failed > 0 ? 1 : 0);
