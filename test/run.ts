@@ -143,7 +143,7 @@ async function runInNode(files: string[]): Promise<Counts> {
   const printed = results.compose(new spec());
   printed.pipe(process.stdout);
   await new Promise((done) => printed.on('end', done));
-  // Of a file whose time is over, the reporter names nothing but the file.
+  // Of a file that took too long, the reporter names nothing but the file.
   for (const test of atWork) console.log(`Never ended: ${test}`);
   return counts;
 }

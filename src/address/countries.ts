@@ -26,12 +26,7 @@ type Presence = 'optional' | 'required' | 'none';
 export function countryRule(code: string): CountryRule {
   const row = ROWS.get(code);
   if (!row) return unpack('', 72);
-  let rule = RULES.get(code);
-  if (!rule) {
-    rule = {...unpack(...row), ...NAMED.get(code)};
-    RULES.set(code, rule);
-  }
-  return rule;
+  return (RULES[code] ??= {...unpack(...row), ...NAMED.get(code)});
 }
 
 const presence = (bits: number): Presence =>
@@ -52,7 +47,7 @@ const unpack = (mask: string, flags: number): CountryRule => ({
 const ROWS = new Map<string, readonly [mask: string, flags: number]>();
 const NAMED = new Map<string, Partial<CountryRule>>();
 /** Those that were asked for. */
-const RULES = new Map<string, CountryRule>();
+const RULES: Record<string, CountryRule> = {};
 let flags = 0;
 for (const item of COUNTRY_TABLE.split(';')) {
   const [text = '', codes] = item.split(':');

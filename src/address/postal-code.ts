@@ -9,22 +9,18 @@ import {asciiDigits} from './digits.ts';
 export function canonicalPostalCode(text: string, country: string): string | undefined {
   const {masks} = countryRule(country);
   if (masks.length === 0) return text;
-  for (const code of readings(text, country, masks[0] ?? '')) {
-    const mask = masks.find((one) => patternOf(one).test(code));
-    if (mask && !/^0+$/.test(code)) return write(code, mask);
-  }
-  return undefined;
-}
-
-/** The codes that a text may mean, the likeliest first: nearly always as typed. */
-function* readings(text: string, country: string, mask: string): Generator<string> {
-  yield text;
   const typed = text.slice(0, 99).replace(LABEL, '');
   // Letters at the beginning of a mask (LV-nnnn) are optional.
-  const own = /^[A-Z]+(?=-?[n\d])/.exec(mask)?.[0] ?? '';
+  const own = /^[A-Z]+(?=-?[n\d])/.exec(masks[0] ?? '')?.[0] ?? '';
   for (const spelling of [typed, typed.replace(TOWN, '')]) {
-    for (const bare of withoutPrefix(compact(spelling), country)) yield* [bare, own + bare];
+    for (const bare of withoutPrefix(compact(spelling), country)) {
+      for (const code of [bare, own + bare]) {
+        const mask = masks.find((one) => patternOf(one).test(code));
+        if (mask && !/^0+$/.test(code)) return write(code, mask);
+      }
+    }
   }
+  return undefined;
 }
 
 /**
@@ -33,14 +29,16 @@ function* readings(text: string, country: string, mask: string): Generator<strin
  * the code then belongs to that country.
  */
 function withoutPrefix(typed: string, country: string): string[] {
-  const isOwn = (prefix: string): boolean =>
-    country.startsWith(prefix) ||
-    OTHER_PREFIXES.includes(` ${country}${prefix} `) ||
-    // Nearly all three-letter codes contain the two letters in the same order.
-    (/[A-Z]{3}/.test(prefix) && new RegExp(`^${country.split('').join('.?')}`).test(prefix));
-  return ['', ...[2, 3, 1].map((length) => typed.slice(0, length)).filter(isOwn)].map((prefix) =>
-    typed.slice(prefix.length),
-  );
+  const isOwn = (length: number): boolean => {
+    const prefix = typed.slice(0, length);
+    return (
+      country.startsWith(prefix) ||
+      OTHER_PREFIXES.includes(` ${country}${prefix} `) ||
+      // Nearly all three-letter codes contain the two letters in the same order.
+      (/[A-Z]{3}/.test(prefix) && new RegExp(`^${country.split('').join('.?')}`).test(prefix))
+    );
+  };
+  return [0, 2, 3, 1].filter(isOwn).map((length) => typed.slice(length));
 }
 
 /** True if codes consist of digits only, so that a phone can show its number pad. */
@@ -56,16 +54,13 @@ export function postalCodeExample(country: string): string {
   );
 }
 
-function patternOf(mask: string): RegExp {
-  const pattern =
-    PATTERNS.get(mask) ??
-    new RegExp(`^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`);
-  PATTERNS.set(mask, pattern);
-  return pattern;
-}
+const patternOf = (mask: string): RegExp =>
+  (PATTERNS[mask] ??= new RegExp(
+    `^${mask.replace(/[^A-Z0-9]/g, (place) => PLACES[place] ?? '')}$`,
+  ));
 
-/** Of the masks that were asked for. */
-const PATTERNS = new Map<string, RegExp>();
+/** By the masks that were asked for. */
+const PATTERNS: Record<string, RegExp> = {};
 
 /** Inserts the mask's separators into a code. */
 const write = (code: string, mask: string): string => {
