@@ -38,13 +38,10 @@ const PATIENCE = 30_000;
 /** Undefined until it is there. */
 export const restClass = (): RestClass | undefined => loaded;
 
-/** Calls back right before the next paint: what is asked for then arrives after it. A hidden page paints nothing. */
-export function atPaint(callback: () => void): void {
+/** Calls back after the next paint. A hidden page paints nothing. */
+export function afterPaint(callback: () => void): void {
   if (document.hidden) setTimeout(callback);
-  else requestAnimationFrame(callback);
+  else requestAnimationFrame(() => setTimeout(callback));
 }
-
-/** Calls back after the next paint. */
-export const afterPaint = (callback: () => void): void => atPaint(() => setTimeout(callback));
 
 export type {Rest};

@@ -12,7 +12,7 @@ import {FormInputs} from './inputs/form-inputs.ts';
 import {Interaction} from './inputs/interaction.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
 import {focusSoon} from './inputs/reveal.ts';
-import {atPaint, loadRest, restClass, type Rest} from './load-rest.ts';
+import {afterPaint, loadRest, restClass, type Rest} from './load-rest.ts';
 import {Looks} from './settings/appearance.ts';
 import {firstStyles} from './looks/first-styles.ts';
 import {firstState} from './order/first-state.ts';
@@ -506,7 +506,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     this.#inputs.flush();
     if (this.#early) focusEarly(this.renderRoot, this.#early);
     if (this.#rest) return;
-    atPaint(() => void this.#begin().catch(() => undefined));
+    afterPaint(() => void this.#begin().catch(() => undefined));
     setTimeout(() => {
       this.#isPatient = false;
       this.requestUpdate();
