@@ -73,7 +73,9 @@ const SCRIPT = `
     await fetch('mend');
     for (let times = 0; times < 4 && !log.some((one) => one.startsWith('order')); times += 1) await press();
   }
-  document.title = JSON.stringify({log, isKept, failure: said, ready: form.shadowRoot.querySelector('#ready')?.textContent ?? '', isMutated: 'mutated' in window});
+  const ready = () => form.shadowRoot.querySelector('#ready')?.textContent ?? '';
+  if (log.some((one) => one.startsWith('order'))) await until(ready);
+  document.title = JSON.stringify({log, isKept, failure: said, ready: ready(), isMutated: 'mutated' in window});
 `;
 
 const javascript = (text: string): Response =>
@@ -253,7 +255,7 @@ describe('the file behind the one of the tag', () => {
         assert.equal(isMutated, false);
         const done = ['payer-ready', 'order PCU_'];
         if (expected !== 'is held') {
-          assert.match(ready, one.locale ? /enregistr/ : /gespeichert/);
+          assert.match(ready, one.locale ? /enregistr/ : /gespeichert/, said);
         }
         if (expected === 'works') {
           assert.deepEqual(log, done);
