@@ -187,7 +187,7 @@ final class Upstream
     {
         $this->calls += count($handles);
         $bodies = array_fill(0, count($handles), '');
-        $dates = array_fill(0, count($handles), null);
+        $headers = array_fill(0, count($handles), []);
         $multi = curl_multi_init();
         curl_multi_setopt($multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, self::MAX_CONNECTIONS);
         foreach ($handles as $index => $handle) {
@@ -202,9 +202,9 @@ final class Upstream
                 // On a reused connection, curl automatically repeats a POST if the connection breaks.
                 CURLOPT_FRESH_CONNECT => true,
                 CURLOPT_FORBID_REUSE => true,
-                CURLOPT_HEADERFUNCTION => static function (CurlHandle $_, string $line) use (&$dates, $index): int {
-                    if (preg_match('/^date:(.*)/i', $line, $found) === 1) {
-                        $dates[$index] = strtotime(trim($found[1])) ?: null;
+                CURLOPT_HEADERFUNCTION => static function (CurlHandle $_, string $line) use (&$headers, $index): int {
+                    if (preg_match('/^(date|retry-after):(.*)/i', $line, $found) === 1) {
+                        $headers[$index][strtolower($found[1])] = trim($found[2]);
                     }
                     return strlen($line);
                 },
@@ -225,11 +225,13 @@ final class Upstream
         while (($message = curl_multi_info_read($multi)) !== false) {
             $errors[array_search($message['handle'], $handles, true)] = $message['result'];
         }
-        return array_map(self::judge(...), $handles, $errors, $bodies, $dates);
+        return array_map(self::judge(...), $handles, $errors, $bodies, $headers);
     }
 
-    private static function judge(CurlHandle $handle, int $error, string $text, ?int $seconds): UpstreamResult
+    /** @param array<string, string> $headers by name in lower case */
+    private static function judge(CurlHandle $handle, int $error, string $text, array $headers): UpstreamResult
     {
+        $seconds = strtotime($headers['date'] ?? '') ?: null;
         if ($error !== CURLE_OK) {
             // Zero until name, connection and TLS are ready: then nothing of the request was sent.
             $wasSent = curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0;
@@ -241,7 +243,7 @@ final class Upstream
         return match (true) {
             $status === 401, $status === 403 && (int) ($body->code ?? 0) === 2003
                 => new UpstreamResult('stale', $status),
-            $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($handle)),
+            $status === 429 => new UpstreamResult('not-sent', $status, retryAfter: self::retryAfter($headers)),
             $status >= 400 && $status < 500 && self::isException($body) => new UpstreamResult('refused', $status, $body),
             $status >= 200 && $status < 300 && $isJson && ($body !== null || trim($text) === 'null')
                 => new UpstreamResult('done', $status, $body, date: $seconds === null ? null : $seconds * 1000),
@@ -265,9 +267,10 @@ final class Upstream
         }
     }
 
-    private static function retryAfter(CurlHandle $handle): ?int
+    /** @param array<string, string> $headers curl knows this one from PHP 8.2 on only */
+    private static function retryAfter(array $headers): ?int
     {
-        $seconds = (int) curl_getinfo($handle, CURLINFO_RETRY_AFTER);
+        $seconds = (int) ($headers['retry-after'] ?? '');
         return $seconds > 0 ? $seconds : null;
     }
 }
