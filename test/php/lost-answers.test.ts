@@ -164,6 +164,17 @@ describe('the PHP proxy after a lost answer', {skip}, () => {
     assert.deepEqual(elsewhere, []);
   });
 
+  it('passes on when secuconnect wants to be asked again', async (test) => {
+    const busy = await openPhpShop(test, {}, {}, async (request, sandbox) =>
+      isCreate(request)
+        ? new Response(null, {status: 429, headers: {'retry-after': '7'}})
+        : sandbox(request),
+    );
+    const response = await withOneKey(busy)();
+    assert.equal(await problemOf(response), 'upstream-unavailable');
+    assert.equal(response.headers.get('retry-after'), '7');
+  });
+
   it('says 503 when nobody is there, and forgets the try', async (test) => {
     const alone = await openPhpShop(test, {SECUCONNECT_BASE_URL: 'http://127.0.0.1:9'});
     const response = await withOneKey(alone)();
