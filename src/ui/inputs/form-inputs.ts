@@ -151,5 +151,7 @@ function onScriptWrite(input: HTMLInputElement | HTMLSelectElement, onWrite: () 
 /** A choice that a select does not offer is added to it. */
 function offer(input: HTMLInputElement | HTMLSelectElement, value: string): void {
   if (!(input instanceof HTMLSelectElement)) return;
-  if (!input.querySelector(`[value="${CSS.escape(value)}"]`)) input.add(new Option(value, value));
+  if (!Array.from(input.options).some((option) => option.value === value)) {
+    input.add(new Option(value, value));
+  }
 }

@@ -40,7 +40,7 @@ describe('three instances on one PostgreSQL', () => {
           key: `key-of-the-crash-${index}`,
           companyname,
         };
-        // The others could take a slow one's claim over, and it would never come to that point.
+        // Asked alone: if another one took its claim over, it would never get to that point.
         const asked = [dying.url];
         const died = dying.ended.then((signal) => {
           asked.splice(0, 1, ...urls());

@@ -292,7 +292,7 @@ describe('a connection to secuconnect', () => {
     assert.deepEqual(arrived, []);
   });
 
-  it('of the platform is given up when the time of the call is over', async (test) => {
+  it('of the platform ends with the time limit of the call', async (test) => {
     let closed = (): void => undefined;
     const isClosed = new Promise<void>((done) => (closed = done));
     const arrived: (string | undefined)[] = [];

@@ -90,6 +90,15 @@ describeEarly('the rest of the script', () => {
     );
   }
 
+  it('chooses among the options that are there', async () => {
+    const contact = {...SAMPLE_CONTACT, salutation: 'Frau'};
+    const page = await EarlyPage.open('fields="salutation" locale="de"', {contact});
+    await page.element.drawn;
+    const select = page.input('salutation') as unknown as HTMLSelectElement;
+    expect(Array.from(select.options, ({text}) => text).join()).to.equal('Keine Angabe,Frau,Herr');
+    expect(select.value).to.equal('Frau');
+  });
+
   const contact = SAMPLE_CONTACT;
   const ALL = 'salutation title companyname dob phone mobile';
   for (const [what, attributes, properties] of [
