@@ -30,13 +30,11 @@ export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<Scri
   const named = onDemandFiles(onDemand.map(({fileName}) => fileName));
   const draft = await bundle(INDEX, 'draft.js', [splitTexts, restFile(HASH)]);
   const ids = Object.keys(draft.modules);
-  const used = namesIn(
-    await bundle(REST, 'draft.js', [splitTexts, named, taking(ids, namesIn(draft))]),
+  const given = namesIn(draft);
+  const used = namesIn(await bundle(REST, 'draft.js', [splitTexts, named, taking(ids, given)]));
+  const names = given.filter(({id, name}) =>
+    used.some((one) => one.id === SHARED + ids.indexOf(id) && one.name === name),
   );
-  const names = used.flatMap(({id, name}) => {
-    const own = id.startsWith(SHARED) ? ids[Number(id.slice(SHARED.length))] : undefined;
-    return own ? [{id: own, name}] : [];
-  });
   const rest = withHash(
     await bundle(REST, restName(HASH), [splitTexts, named, taking(ids, names)]),
   );

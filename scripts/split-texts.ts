@@ -2,6 +2,7 @@ import type {Plugin} from 'vite';
 import {english} from '../src/i18n/english.ts';
 import {isFirst, keys, PRINT} from '../src/i18n/keys.ts';
 import '../src/i18n/locales/de.ts';
+import '../src/i18n/locales/en.ts';
 import type {MessageKey, MessageOverrides} from '../src/i18n/messages.ts';
 import {pack, SEPARATOR} from '../src/i18n/pack.ts';
 import {languages} from '../src/i18n/registry.ts';
@@ -12,12 +13,12 @@ const late = keys()
   .filter((key) => !isFirst(key))
   .map(textOf);
 
-/** Read now, because building a language registers it again. */
-const GERMAN = [...languages]
-  .filter(([tag]) => /^de\b/.test(tag))
+/** German and the regional ones. Read now, because building a language registers it again. */
+const PACKED = [...languages]
+  .filter(([tag]) => tag !== 'en')
   .map(([tag, texts]) => [tag, pack(texts as MessageOverrides).split(SEPARATOR)] as const);
 
-const I18N = /\/src\/i18n\/(english|keys|locales\/de)\.ts$/;
+const I18N = /\/src\/i18n\/(english|keys|locales\/(?:de|en))\.ts$/;
 
 /** Splits the built-in texts between the two files: by when they are said, not by language. */
 export const splitTexts: Plugin = {
@@ -33,6 +34,16 @@ export const splitTexts: Plugin = {
   },
 };
 
+/** A language with its regional ones. */
+const packed = (language: string): string =>
+  [
+    `import {registerLocale} from '../registry.ts';`,
+    ...PACKED.filter(([tag]) => tag.split('-')[0] === language).map(([tag, texts]) =>
+      registered([tag, JSON.stringify(texts.slice(0, first.length + 1).join(SEPARATOR))]),
+    ),
+    `export const ${language} = '${language}';`,
+  ].join('\n');
+
 const registered = ([tag, texts]: readonly [string, unknown]): string =>
   `registerLocale(${JSON.stringify(tag)}, ${texts as string});`;
 
@@ -41,13 +52,10 @@ const MODULES: Readonly<Record<string, string>> = {
   keys: `import {english} from './english.ts';
     export const keys = () => Object.keys(english);
     export const PRINT = ${JSON.stringify(PRINT)};`,
-  'locales/de': [
-    `import {registerLocale} from '../registry.ts';`,
-    ...GERMAN.map(([tag, texts]) =>
-      registered([tag, JSON.stringify(texts.slice(0, first.length + 1).join(SEPARATOR))]),
-    ),
-    `export const de = 'de';`,
-  ].join('\n'),
+  'locales/de': packed('de'),
+  'locales/en': `import {english} from '../english.ts';
+    ${packed('en')}
+    registerLocale('en', english);`,
 };
 
 /** Adds the others and keeps the texts of the page; registering makes the forms show them. */
@@ -60,7 +68,7 @@ const LATE = [
       const isOurs = typeof known === 'string' && known.split('${SEPARATOR}').length === ${first.length + 1};
       registerLocale(tag, isOurs ? known + texts : known);
     };`,
-  ...GERMAN.map(
+  ...PACKED.map(
     ([tag, texts]) =>
       `more(${JSON.stringify(tag)}, ${JSON.stringify(
         ['', ...texts.slice(first.length + 1)].join(SEPARATOR),

@@ -29,26 +29,15 @@ export function countryOptions(
     );
 }
 
-/** The English name of a country, as secuconnect and the post understand it. */
-export const countryName = (code: string): string => intlOf('en').names.of(code) ?? code;
-
-/** The code of a country by its name in a language, in any case. */
-export function countryCode(name: string, locale: string): string | undefined {
-  const intl = intlOf(locale);
-  intl.codes ??= new Map(
-    COUNTRY_CODES.map((code) => [(intl.names.of(code) ?? code).toLowerCase(), code]),
-  );
-  return intl.codes.get(name.toLowerCase());
-}
-
-interface IntlPair {
+export interface IntlPair {
   names: Intl.DisplayNames;
   collator: Intl.Collator;
   /** By name in lower case; made at the first search. */
   codes?: Map<string, string>;
 }
 
-function intlOf(locale: string): IntlPair {
+/** Both take long to make, so they are kept. */
+export function intlOf(locale: string): IntlPair {
   const kept: IntlPair = pairs.get(locale) ?? {
     names: new Intl.DisplayNames([locale, 'en'], {type: 'region'}),
     collator: new Intl.Collator(locale),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {contactFrom} from '../contact/contact-from.ts';
 import type {Contact} from '../contact/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
-import {isGone} from './errors.ts';
+import {isGone} from './thrown.ts';
 import {createHttp, type RequestLimits, type TokenHeader} from './http.ts';
 import {createIdempotencyKey} from './idempotency-key.ts';
 import {errorFrom, type Reply} from './reply.ts';

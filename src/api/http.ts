@@ -1,5 +1,6 @@
 import ky, {isTimeoutError, type Options} from 'ky';
-import {ApiError, toApiError} from './errors.ts';
+import {ApiError} from './errors.ts';
+import {toApiError} from './thrown.ts';
 import {silenceAt} from './obstacle.ts';
 import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';

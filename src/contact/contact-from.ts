@@ -1,4 +1,5 @@
-import {isOfAddress, nameOf, type Contact, type FieldPath} from './contact.ts';
+import {isOfAddress, type Contact, type FieldPath} from './contact.ts';
+import {nameOf} from './members.ts';
 import {FIELDS} from './fields.ts';
 import {FIELD_RULES} from './rules/field-rules.ts';
 

@@ -38,15 +38,6 @@ export type FieldPath =
 /** A member of the address, not of the contact itself. */
 export const isOfAddress = (path: string): boolean => path.startsWith('address.');
 
-/** The member's own name: `city` of `address.city`. No two fields share one. */
-export const nameOf = (path: string): string => path.replace('address.', '');
-
-/** What a contact has there; empty where it has nothing. */
-export function textAt({address, ...contact}: Partial<Contact>, path: FieldPath): string {
-  const members = {...contact, ...address} as Readonly<Record<string, string>>;
-  return members[nameOf(path)] ?? '';
-}
-
 /**
  * What is wrong with a value; the sentence is chosen when it is shown.
  *

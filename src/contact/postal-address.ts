@@ -1,4 +1,4 @@
-import {countryName} from '../address/country-options.ts';
+import {countryName} from '../address/country-names.ts';
 import {countryOf} from '../address/country-of.ts';
 import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
@@ -7,7 +7,8 @@ import {canonicalPostalCode} from '../address/postal-code.ts';
 import {joinStreetLine} from '../address/join-street-line.ts';
 import {splitStreetLine} from '../address/street-line.ts';
 import type {Address, FieldPath} from './contact.ts';
-import {codePoints, hasLoneSurrogate, normaliseText} from './texts/text.ts';
+import {normaliseText} from './texts/text.ts';
+import {codePoints, hasLoneSurrogate} from './texts/code-points.ts';
 
 /**
  * The structured part of an ISO 20022 `PostalAddress24`, as in `pain.001.001.09` and `pain.008.001.08`, with its members in the

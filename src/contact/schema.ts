@@ -4,17 +4,18 @@ import {canonicalPostalCode} from '../address/postal-code.ts';
 import {birthDateIssue, localDate} from './texts/birth-date.ts';
 import {
   isOfAddress,
-  nameOf,
   type Address,
   type Contact,
   type FieldPath,
   type IssueCode,
 } from './contact.ts';
+import {nameOf} from './members.ts';
 import {FIELDS, type Field} from './fields.ts';
 import type {MaxLengths} from './rules/max-lengths.ts';
 import {asksAddress, type ContactRule} from './rules/own-rules.ts';
 import {FIELD_RULES} from './rules/field-rules.ts';
-import {codePoints, hasLoneSurrogate, normaliseText} from './texts/text.ts';
+import {normaliseText} from './texts/text.ts';
+import {codePoints, hasLoneSurrogate} from './texts/code-points.ts';
 
 /** What a page may require in addition to the general rules. */
 export interface ContactOptions {

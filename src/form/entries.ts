@@ -1,5 +1,6 @@
 import {canonicalPostalCode} from '../address/postal-code.ts';
-import {textAt, type Address, type Contact, type FieldPath} from '../contact/contact.ts';
+import type {Address, Contact, FieldPath} from '../contact/contact.ts';
+import {textAt} from '../contact/members.ts';
 import {FIELDS, pathOf, type InputName} from '../contact/fields.ts';
 import type {FormState} from './form-state.ts';
 import {isSame, pageValues} from './page-values.ts';

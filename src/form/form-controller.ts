@@ -1,7 +1,8 @@
 // Longer than other files: one phase follows from another, and each step has to know them all.
 import type {ProblemCode} from '../api/contract.ts';
 import type {CustomerClient} from '../api/customer-client.ts';
-import {ApiError, toApiError} from '../api/errors.ts';
+import {ApiError} from '../api/errors.ts';
+import {toApiError} from '../api/thrown.ts';
 import {startTimeLimit, type TimeLimit} from '../api/time-limit.ts';
 import type {Contact} from '../contact/contact.ts';
 import {EditedCustomer} from './customer/edited-customer.ts';

@@ -1,4 +1,4 @@
-import {countryName} from '../address/country-options.ts';
+import {countryName} from '../address/country-names.ts';
 import {countryRule} from '../address/countries.ts';
 import {asciiDigits} from '../address/digits.ts';
 import {joinStreetLine} from '../address/join-street-line.ts';
@@ -6,7 +6,8 @@ import {splitStreetLine} from '../address/street-line.ts';
 import {monthNumber} from '../contact/texts/birth-date-text.ts';
 import {joinBirthDate, splitBirthDate} from '../contact/texts/birth-date.ts';
 import {contactOfTexts} from '../contact/contact-from.ts';
-import {nameOf, type Contact, type FieldPath} from '../contact/contact.ts';
+import type {Contact, FieldPath} from '../contact/contact.ts';
+import {nameOf} from '../contact/members.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import {normaliseText} from '../contact/texts/text.ts';
 

@@ -55,23 +55,12 @@ export function createTranslator(
   };
 }
 
-const isOverride = ([key, text]: [string, unknown]): boolean =>
+/** A text that replaces one of ours. */
+export const isOverride = ([key, text]: [string, unknown]): boolean =>
   key in english && typeof text === 'string';
 
-/** False for a language whose module has not loaded. A private tag such as `de-x-du` is a separate language. */
-export function isLoaded(wish: string): boolean {
-  const tag = canonicalTag(wish).toLowerCase();
-  return tag.includes('-x-') ? textsOf(tag) !== undefined : known(tag).length > 0;
-}
-
-/** Unknown keys of overrides, and keys whose value is not a text. */
-export const brokenOverrides = (overrides: MessageOverrides): string[] =>
-  Object.entries(overrides ?? {})
-    .filter((entry) => !isOverride(entry))
-    .map(([key]) => key);
-
 /** The texts for a tag, those of the most general language first. */
-function known(tag: string): MessageOverrides[] {
+export function known(tag: string): MessageOverrides[] {
   const parts = tag.toLowerCase().split('-');
   return parts
     .map((_, index) => textsOf(parts.slice(0, index + 1).join('-')))
@@ -79,7 +68,7 @@ function known(tag: string): MessageOverrides[] {
 }
 
 /** A language packed by another version of the package is ignored. */
-function textsOf(tag: string): MessageOverrides | undefined {
+export function textsOf(tag: string): MessageOverrides | undefined {
   const texts = languages.get(tag);
   return typeof texts === 'string' ? unpack(texts) : texts;
 }
@@ -101,7 +90,7 @@ function formOf(text: string, count: string | number | undefined, locale: string
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /** Empty for invalid language tags, so that no `Intl` constructor throws. */
-function canonicalTag(tag: string): string {
+export function canonicalTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? '';
   } catch {

@@ -1,4 +1,5 @@
-import {textAt, type Contact, type ContactIssue, type FieldPath} from '../contact/contact.ts';
+import type {Contact, ContactIssue, FieldPath} from '../contact/contact.ts';
+import {textAt} from '../contact/members.ts';
 import {FIELDS} from '../contact/fields.ts';
 import {createContactCheck, type ContactCheck} from '../contact/validate.ts';
 import type {Report} from './log.ts';

@@ -22,9 +22,8 @@ import {Connection} from './connection/connection.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
 import {readMemory, writeMemory, type FormMemory} from './page/form-memory.ts';
-import {leavePlace} from './page/form-place.ts';
 import {contactTexts} from './page/contact-texts.ts';
-import {KEY} from './page/kept-state.ts';
+import {KEY} from './page/kept-key.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
 import {
@@ -680,7 +679,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     else pageInputs.nameCountriesSoon();
     if (this.#rest) this.#rest.controller.saved.stopWaiting();
     else this.requestUpdate();
-    leavePlace(this.#parts.skeleton.get('form'));
+    this.#parts.skeleton.get('form').style.minBlockSize = '';
   }
 
   get #hasOwnButton(): boolean {

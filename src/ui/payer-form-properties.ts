@@ -141,44 +141,18 @@ export class PayerFormProperties extends ReactiveElement {
    */
   agentTool = '';
 
-  readonly #defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
+  /** @internal */
+  readonly defaults: ReadonlyMap<PropertyKey, unknown> = new Map(
     Array.from((this.constructor as typeof ReactiveElement).elementProperties.keys(), (name) => [
       name,
       this[name as keyof this],
     ]),
   );
 
-  /**
-   * What the page set by script and no attribute contains, except the customer, which may change.
-   *
-   * @internal
-   */
-  get scripted(): Map<PropertyKey, unknown> {
-    const {elementProperties} = this.constructor as typeof ReactiveElement;
-    const set = Array.from(elementProperties, ([name, {attribute}]) => {
-      const isSaid = name === 'customerId' || this.hasAttribute(String(attribute || name));
-      const value = this[name as keyof this];
-      return isSaid || value === this.#defaults.get(name) ? [] : [[name, value] as const];
-    });
-    return new Map(set.flat());
-  }
-
-  /**
-   * Restores it, unless the page has set something else.
-   *
-   * @internal
-   */
-  takeScripted(scripted: ReadonlyMap<PropertyKey, unknown>): void {
-    const own = this.scripted;
-    for (const [name, value] of scripted) {
-      if (!own.has(name)) this[name as keyof this] = value as this[keyof this];
-    }
-  }
-
   /** Setting `undefined` or `null` or removing the attribute restores the default. */
   override willUpdate(changed: PropertyValues<this>): void {
     for (const name of changed.keys() as Iterable<keyof this>) {
-      this[name] ??= this.#defaults.get(name) as this[keyof this];
+      this[name] ??= this.defaults.get(name) as this[keyof this];
     }
   }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {COUNTRY_CODES} from '../../src/address/countries.ts';
-import {countryCode, countryName, countryOptions} from '../../src/address/country-options.ts';
+import {countryOptions} from '../../src/address/country-options.ts';
+import {countryCode, countryName} from '../../src/address/country-names.ts';
 
 describe('countryOptions', () => {
   it('names every country once', () => {

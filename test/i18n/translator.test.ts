@@ -3,7 +3,8 @@ import {afterEach, describe, it} from 'node:test';
 import {english} from '../../src/i18n/english.ts';
 import {pack} from '../../src/i18n/pack.ts';
 import {languages, registerLocale} from '../../src/i18n/registry.ts';
-import {brokenOverrides, createTranslator, isLoaded} from '../../src/i18n/translator.ts';
+import {createTranslator} from '../../src/i18n/translator.ts';
+import {brokenOverrides, isLoaded} from '../../src/i18n/text-checks.ts';
 
 const builtIn = new Map(languages);
 afterEach(() => {

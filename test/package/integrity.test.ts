@@ -118,6 +118,16 @@ describe('the two files for a script tag', () => {
     });
   }
 
+  it('share every module that both need, so that no state exists twice', () => {
+    const of = ({modules}: ScriptFiles['first']): string[] =>
+      Object.keys(modules).filter((id) => modules[id]?.code);
+    const first = new Set(of(files.first));
+    assert.deepEqual(
+      of(files.rest).filter((id) => first.has(id)),
+      [],
+    );
+  });
+
   it('come out of a second build with the same bytes', async () => {
     const scripts = await buildScripts();
     for (const {fileName, code} of [files.first, files.rest, ...files.onDemand])

@@ -1,4 +1,5 @@
-import {ApiError, isApiError, toApiError} from '../errors.ts';
+import {ApiError, isApiError} from '../errors.ts';
+import {toApiError} from '../thrown.ts';
 import {startTimeLimit} from '../time-limit.ts';
 
 /** The shopper's token: reused until the proxy reports it as expired, fetched once for parallel calls. */

@@ -18,12 +18,6 @@ export function normaliseText(text: string): string {
     .trim();
 }
 
-/** Length in code points, so that a letter outside the basic plane counts once. */
-export const codePoints = (text: string): number => Array.from(text).length;
-
-/** True if the text contains half of a surrogate pair, which cannot be encoded. */
-export const hasLoneSurrogate = (text: string): boolean => /\p{Surrogate}/u.test(text);
-
 /** Only to be faster: Latin letters, signs and single spaces, as in most texts. */
 const NORMAL = /^(?! )(?:[!-~\u00c0-\u017e]| (?! |$))*$/;
 

@@ -1,5 +1,6 @@
 import type {Customer, CustomerClient} from '../../api/customer-client.ts';
-import {ApiError, toApiError} from '../../api/errors.ts';
+import {ApiError} from '../../api/errors.ts';
+import {toApiError} from '../../api/thrown.ts';
 import {startTimeLimit, type TimeLimit} from '../../api/time-limit.ts';
 import type {Contact} from '../../contact/contact.ts';
 import type {InputName} from '../../contact/fields.ts';

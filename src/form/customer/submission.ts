@@ -1,5 +1,6 @@
 import type {Customer, CustomerClient} from '../../api/customer-client.ts';
-import {isApiError, isGone} from '../../api/errors.ts';
+import {isApiError} from '../../api/errors.ts';
+import {isGone} from '../../api/thrown.ts';
 import {createIdempotencyKey} from '../../api/idempotency-key.ts';
 import type {Contact, FieldPath} from '../../contact/contact.ts';
 import {isSameContact} from '../../contact/same-contact.ts';

@@ -1,4 +1,4 @@
-import {countryCode} from '../../address/country-options.ts';
+import {countryCode} from '../../address/country-names.ts';
 import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
 import {canonicalPostalCode} from '../../address/postal-code.ts';
 import {isEmail} from '../../contact/texts/email.ts';

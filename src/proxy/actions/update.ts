@@ -1,4 +1,5 @@
-import {nameOf, type Contact} from '../../contact/contact.ts';
+import type {Contact} from '../../contact/contact.ts';
+import {nameOf} from '../../contact/members.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import {isSameContact} from '../../contact/same-contact.ts';
 import {

@@ -1,4 +1,4 @@
-import {nameOf} from '../../contact/contact.ts';
+import {nameOf} from '../../contact/members.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import type {FieldError} from '../store/store.ts';
 

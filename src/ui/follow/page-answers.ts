@@ -1,4 +1,4 @@
-import {countryCode} from '../../address/country-options.ts';
+import {countryCode} from '../../address/country-names.ts';
 import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
 import {joinStreetLine} from '../../address/join-street-line.ts';
 import {splitBirthDate} from '../../contact/texts/birth-date.ts';

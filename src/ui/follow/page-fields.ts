@@ -1,5 +1,5 @@
 import type {FieldPath} from '../../contact/contact.ts';
-import {nameOf} from '../../contact/contact.ts';
+import {nameOf} from '../../contact/members.ts';
 import {FIELDS, pathOf, type InputName} from '../../contact/fields.ts';
 import {isVisible} from './visible.ts';
 

@@ -1,5 +1,5 @@
 import type {FormParts} from '../form-parts.ts';
-import {inputOf} from '../view/field-views.ts';
+import {inputOf} from '../view/input-of.ts';
 import {namedSentence, sentenceSource} from '../words/issue-sentence.ts';
 import type {ControlState, Fault} from './form-association.ts';
 

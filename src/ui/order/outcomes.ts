@@ -5,7 +5,7 @@ import type {FormPage} from '../../form/form-host.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormParts} from '../form-parts.ts';
 import {focusSoon, reveal} from '../inputs/reveal.ts';
-import {keepPlace} from '../page/form-place.ts';
+import {keepPlace} from '../page/keep-place.ts';
 import {controlState} from './control-state.ts';
 import {reportPageControls} from './page-controls.ts';
 import {prepare} from './prepare.ts';

@@ -1,6 +1,8 @@
 import type {ReactiveController} from '@lit/reactive-element';
 import type {FormParts} from '../form-parts.ts';
-import {keep, KEY, readKept, share, type KeptState} from './kept-state.ts';
+import {KEY} from './kept-key.ts';
+import {keep, readKept, share, type KeptState} from './kept-state.ts';
+import {restoreScripted, scriptedOf} from './scripted.ts';
 
 /** Passes the state of an element to the browser, for the back button, and to copies of the element. */
 export class Copies implements KeptState, ReactiveController {
@@ -21,7 +23,7 @@ export class Copies implements KeptState, ReactiveController {
     if (!state) return;
     const {connection, element} = this.#parts;
     connection.token ||= state.token;
-    element.takeScripted(state.scripted);
+    restoreScripted(element, state.scripted);
     if (state.memory) this.#parts.restore(state.memory);
   }
 
@@ -65,7 +67,7 @@ export class Copies implements KeptState, ReactiveController {
   }
 
   get scripted(): ReadonlyMap<PropertyKey, unknown> {
-    return this.#parts.element.scripted;
+    return scriptedOf(this.#parts.element);
   }
 
   get #isWorthKeeping(): boolean {

@@ -1,3 +1,5 @@
+import {KEY} from './kept-key.ts';
+
 /** What an element passes to its copy. */
 export interface KeptState {
   /** The same as for the back button. */
@@ -6,14 +8,6 @@ export interface KeptState {
   /** What the page set by script and no attribute contains. */
   scripted: ReadonlyMap<PropertyKey, unknown>;
 }
-
-/**
- * Turbo stores a page as a copy, htmx as text. When it is shown again, its elements are new and only have the
- * attributes of the old ones. One attribute is the key to the old state in memory: the entries of the last few
- * elements as long as the page exists, and what the page set by script while one of the copies exists, because a
- * function may keep a whole document in memory.
- */
-export const KEY = 'data-payer-key';
 
 /** By key, the most recently used last. */
 const kept = new Map<string, KeptState>();

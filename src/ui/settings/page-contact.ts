@@ -1,7 +1,8 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {splitBirthDate} from '../../contact/texts/birth-date.ts';
 import {contactOfTexts} from '../../contact/contact-from.ts';
-import {isOfAddress, nameOf, type Contact, type FieldPath} from '../../contact/contact.ts';
+import {isOfAddress, type Contact, type FieldPath} from '../../contact/contact.ts';
+import {nameOf} from '../../contact/members.ts';
 import {FIELDS} from '../../contact/fields.ts';
 import {inOneLine, normaliseText} from '../../contact/texts/text.ts';
 import {typeOf} from '../words/misuse.ts';

@@ -1,6 +1,6 @@
 import {countryRule} from '../../address/countries.ts';
-import {nameOf, type FieldPath} from '../../contact/contact.ts';
-import {FIELDS, PHONES, type InputName} from '../../contact/fields.ts';
+import type {FieldPath} from '../../contact/contact.ts';
+import {FIELDS, PHONES} from '../../contact/fields.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {FormSettings} from '../settings/settings.ts';
@@ -48,13 +48,6 @@ export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
     return names.map((name) => [name, fieldView(name, path, source)] as const);
   });
   return Object.fromEntries(views) as Record<ViewName, FieldView>;
-}
-
-/** The input in which the payer corrects a field. */
-export function inputOf(path: string, layout: StreetLayout): InputName {
-  if (path === 'dob') return 'dob-day';
-  if (path === 'address.street') return layout === 'combined' ? 'street-line' : 'street';
-  return nameOf(path) as InputName;
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {

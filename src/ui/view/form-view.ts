@@ -15,7 +15,7 @@ import {
 } from '../words/issue-sentence.ts';
 import {isDelivery} from '../settings/settings.ts';
 import {contactLines} from './contact-lines.ts';
-import {inputOf} from './field-views.ts';
+import {inputOf} from './input-of.ts';
 import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 

@@ -1,10 +1,12 @@
 import {countryRule} from '../../address/countries.ts';
 import {postalCodeExample} from '../../address/postal-code.ts';
-import {nameOf, textAt, type Contact, type FieldPath} from '../../contact/contact.ts';
+import type {Contact, FieldPath} from '../../contact/contact.ts';
+import {nameOf, textAt} from '../../contact/members.ts';
 import {FIELD_RULES} from '../../contact/rules/field-rules.ts';
 import {PHONES} from '../../contact/fields.ts';
 import type {MaxLengths} from '../../contact/rules/max-lengths.ts';
-import {codePoints, normaliseText} from '../../contact/texts/text.ts';
+import {normaliseText} from '../../contact/texts/text.ts';
+import {codePoints} from '../../contact/texts/code-points.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues} from '../../form/values.ts';

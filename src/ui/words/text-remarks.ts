@@ -1,5 +1,5 @@
 import type {MessageOverrides} from '../../i18n/messages.ts';
-import {brokenOverrides, isLoaded} from '../../i18n/translator.ts';
+import {brokenOverrides, isLoaded} from '../../i18n/text-checks.ts';
 import {typeOf, wrongSetting} from './misuse.ts';
 
 /**
