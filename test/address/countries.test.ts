@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {countryTable} from '../../scripts/country-table.ts';
 import {COUNTRY_CODES, countryRule} from '../../src/address/countries.ts';
 
 interface Source {
@@ -71,9 +71,9 @@ describe('countries', () => {
     assert.equal(countryRule('').city, 'required');
   });
 
-  it('contains a table generated from the current source', () => {
-    const args = ['--import', 'tsx', 'scripts/country-table.ts', '--check'];
-    const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
-    assert.equal(status, 0, stderr);
+  it('has a table generated from the current source', () => {
+    for (const [file, text] of Object.entries(countryTable())) {
+      assert.equal(readFileSync(file, 'utf8'), text, file);
+    }
   });
 });
