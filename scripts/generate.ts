@@ -5,7 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {countryTable} from './country-table.ts';
+import {countryTables} from './country-tables.ts';
 import {dataSheet} from './data-sheet.ts';
 import {errorsDocument} from './errors-document.ts';
 import {layersTable} from './layers.ts';
@@ -19,7 +19,7 @@ import {themeSheets} from './themes.ts';
 export type GeneratedFiles = Readonly<Record<string, string>>;
 
 emit({
-  ...countryTable(),
+  ...countryTables(),
   ...phpTables(),
   ...themeSheets(),
   ...errorsDocument(),

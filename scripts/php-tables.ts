@@ -3,6 +3,7 @@
  * @module
  */
 import {COUNTRY_CODES, countryRule} from '../src/address/countries.ts';
+import {countryChecks} from '../src/address/country-checks.ts';
 import {OTHER_PREFIXES} from '../src/address/postal-code.ts';
 import * as words from '../src/address/street-words.ts';
 import {FIELD_RULES} from '../src/contact/rules/field-rules.ts';
@@ -71,8 +72,8 @@ const fields = Object.fromEntries(
 /** By code: masks, presence and check of the postal code; whether numbers stand first, one is expected, the city holds a state. */
 const countries = Object.fromEntries(
   COUNTRY_CODES.map((code) => {
-    const {masks, postalCode, postalCodeCheck, numberFirst, numberExpected, cityHolds} =
-      countryRule(code);
+    const {postalCode, numberFirst, cityHolds} = countryRule(code);
+    const {masks, postalCodeCheck, numberExpected} = countryChecks(code);
     return [
       code,
       [

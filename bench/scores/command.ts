@@ -4,7 +4,8 @@
  * @module
  */
 import {readFileSync} from 'node:fs';
-import {COUNTRY_CODES, countryRule} from '../../src/address/countries.ts';
+import {COUNTRY_CODES} from '../../src/address/countries.ts';
+import {countryChecks} from '../../src/address/country-checks.ts';
 import {canonicalPostalCode} from '../../src/address/postal-code.ts';
 import {splitStreetLine} from '../../src/address/street-line.ts';
 
@@ -34,7 +35,7 @@ for (const code of COUNTRY_CODES) {
   }
 }
 const checked = (how: 'block' | 'warn' | undefined): number =>
-  COUNTRY_CODES.filter((code) => countryRule(code).postalCodeCheck === how).length;
+  COUNTRY_CODES.filter((code) => countryChecks(code).postalCodeCheck === how).length;
 console.log(
   `postal codes: ${COUNTRY_CODES.length} countries (${checked('block')} refused, ${checked('warn')} asked,` +
     ` ${checked(undefined)} free); ${taken} of ${published * 3} spellings of ${published} examples taken`,

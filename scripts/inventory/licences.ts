@@ -46,7 +46,7 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.`;
 
-/** Where the country table comes from; see `src/address/postal-codes.json`. */
+/** Where the country tables come from; see `src/address/postal-codes.json`. */
 const DATA: Readonly<Record<string, string>> = {
   'Address metadata of Google libaddressinput': `Copyright Google LLC. https://github.com/google/libaddressinput
 Licensed under the Creative Commons Attribution 4.0 International License,

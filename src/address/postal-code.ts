@@ -1,4 +1,4 @@
-import {countryRule} from './countries.ts';
+import {countryChecks} from './country-checks.ts';
 import {asciiDigits} from './digits.ts';
 
 /**
@@ -7,7 +7,7 @@ import {asciiDigits} from './digits.ts';
  * matter. A country whose codes are free text or unknown accepts what was typed.
  */
 export function canonicalPostalCode(text: string, country: string): string | undefined {
-  const {masks} = countryRule(country);
+  const {masks} = countryChecks(country);
   if (masks.length === 0) return text;
   const typed = text.slice(0, 99).replace(LABEL, '');
   // Letters at the beginning of a mask (LV-nnnn) are optional.
@@ -43,13 +43,13 @@ function withoutPrefix(typed: string, country: string): string[] {
 
 /** True if codes consist of digits only, so that a phone can show its number pad. */
 export const isPostalCodeNumeric = (country: string): boolean =>
-  /^[nm\d -]+$/.test(countryRule(country).masks.join(''));
+  /^[nm\d -]+$/.test(countryChecks(country).masks.join(''));
 
 /** An example in the country's format, such as `1234 AB`; empty if there is no format. */
 export function postalCodeExample(country: string): string {
   let digit = 0;
   let letter = 0;
-  return (countryRule(country).masks[0] ?? '').replace(/[nmax]/g, (sign) =>
+  return (countryChecks(country).masks[0] ?? '').replace(/[nmax]/g, (sign) =>
     sign === 'a' ? String.fromCharCode(65 + letter++) : String(++digit % 10),
   );
 }

@@ -1,4 +1,5 @@
 import {countryRule} from './countries.ts';
+import {countryChecks} from './country-checks.ts';
 import {
   BEFORE_UNIT_NUMBER,
   GENERIC_STREET,
@@ -27,16 +28,15 @@ export interface StreetLine {
 export function splitStreetLine(line: string, country: string): StreetLine {
   if (line.length > MAX_LENGTH) return unread(line, false);
   const text = line.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const rule = countryRule(country);
   // Compiling the patterns below takes longer than validating an empty form.
-  if (!text) return unread(text, !rule.numberExpected);
+  if (!text) return unread(text, !countryChecks(country).numberExpected);
   if (POST_BOX.test(text)) return unread(text, true);
   const [careOf] = /^c\/o [^,]+(?=, .)/i.exec(text) ?? [];
   if (careOf) {
     const rest = splitStreetLine(text.slice(careOf.length + 2), country);
     return {...rest, additional: joined(careOf, rest.additional)};
   }
-  if (!rule.numberFirst) {
+  if (!countryRule(country).numberFirst) {
     const read = readNumberLast(text, country);
     if (read) return read;
     const unusual = readNumberFirst(text, country);
@@ -52,7 +52,7 @@ export function splitStreetLine(line: string, country: string): StreetLine {
 }
 
 const isComplete = (text: string, country: string): boolean =>
-  !countryRule(country).numberExpected && !/\d/.test(text);
+  !countryChecks(country).numberExpected && !/\d/.test(text);
 
 /** `Flat 3, 221B Baker Street`, `12, rue de la Paix`: the first part that starts with a number. */
 function readNumberFirst(text: string, country: string): StreetLine | undefined {

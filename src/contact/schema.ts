@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {countryRule} from '../address/countries.ts';
+import {countryChecks} from '../address/country-checks.ts';
 import {canonicalPostalCode} from '../address/postal-code.ts';
 import {birthDateIssue, localDate} from './texts/birth-date.ts';
 import {
@@ -123,12 +124,12 @@ function textIssue({path}: Field, text: string, options: ContactOptions): IssueC
 
 function postalCodeIssue({country, postal_code}: Texts): IssueCode | undefined {
   if (typeof country !== 'string') return undefined;
-  const {postalCode, postalCodeCheck} = countryRule(country);
   if (postal_code === undefined || postal_code === '') {
-    return postalCode === 'required' ? 'required' : undefined;
+    return countryRule(country).postalCode === 'required' ? 'required' : undefined;
   }
   // If it has another type, its own rule has already refused it.
   if (typeof postal_code !== 'string') return undefined;
+  const {postalCodeCheck} = countryChecks(country);
   const isRefused = postalCodeCheck === 'block' && !canonicalPostalCode(postal_code, country);
   return isRefused ? 'format' : undefined;
 }

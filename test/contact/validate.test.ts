@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {COUNTRY_CODES, countryRule} from '../../src/address/countries.ts';
+import {COUNTRY_CODES} from '../../src/address/countries.ts';
+import {countryChecks} from '../../src/address/country-checks.ts';
 import {SAMPLE_CONTACT} from '../../demo/sample-contact.ts';
 import {FIELDS} from '../../src/contact/fields.ts';
 import {createContactValidator, validateContact} from '../../src/contact/validate.ts';
@@ -214,7 +215,7 @@ describe('validateContact', () => {
   }
 
   it('asks about a postal code of an unusual form where the form is not certain', () => {
-    const country = COUNTRY_CODES.find((code) => countryRule(code).postalCodeCheck === 'warn');
+    const country = COUNTRY_CODES.find((code) => countryChecks(code).postalCodeCheck === 'warn');
     const input = changed({}, {country, postal_code: 'X1'});
     assert.deepEqual(
       validateContact(input).issues.filter(({path}) => path === 'address.postal_code'),
@@ -223,7 +224,7 @@ describe('validateContact', () => {
   });
 
   it('asks nothing at a field that is wrong', () => {
-    const country = COUNTRY_CODES.find((code) => countryRule(code).postalCodeCheck === 'warn');
+    const country = COUNTRY_CODES.find((code) => countryChecks(code).postalCodeCheck === 'warn');
     const {issues} = validateContact(changed({email: ''}, {country, postal_code: '!'}));
     assert.deepEqual(issues, [
       {path: 'email', code: 'required', level: 'error'},

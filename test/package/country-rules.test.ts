@@ -3,8 +3,8 @@ import {describe, it} from 'node:test';
 import {brotliCompressSync} from 'node:zlib';
 import {build, type Rollup} from 'vite';
 
-describe('the country table', () => {
-  it('takes at most 1.75 KiB with decoder, validator and formatter, its licence notice apart', async () => {
+describe('the country tables', () => {
+  it('take at most 1.8 KiB with decoder, validator and formatter, their licence notice apart', async () => {
     const outputs = (await build({
       configFile: false,
       logLevel: 'silent',
@@ -17,6 +17,6 @@ describe('the country table', () => {
     })) as Rollup.RollupOutput[];
     const code = outputs[0]?.output[0].code ?? '';
     const size = brotliCompressSync(code).length;
-    assert.ok(size > 500 && size <= 1792, `${size} bytes`);
+    assert.ok(size > 500 && size <= 1843, `${size} bytes`);
   });
 });

@@ -1,4 +1,5 @@
-import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
+import {COUNTRY_CODES} from '../../address/countries.ts';
+import {countryChecks} from '../../address/country-checks.ts';
 import type {FieldPath} from '../contact.ts';
 import {FIELD_RULES} from './field-rules.ts';
 import {PHONES} from '../fields.ts';
@@ -34,7 +35,7 @@ let longest = 0;
 
 function longestPostalCode(): number {
   longest ||= Math.max(
-    ...COUNTRY_CODES.flatMap((code) => countryRule(code).masks).map(({length}) => length),
+    ...COUNTRY_CODES.flatMap((code) => countryChecks(code).masks).map(({length}) => length),
   );
   return longest;
 }

@@ -1,5 +1,6 @@
 import {countryCode} from '../../address/country-names.ts';
-import {COUNTRY_CODES, countryRule} from '../../address/countries.ts';
+import {COUNTRY_CODES} from '../../address/countries.ts';
+import {countryChecks} from '../../address/country-checks.ts';
 import {canonicalPostalCode} from '../../address/postal-code.ts';
 import {isEmail} from '../../contact/texts/email.ts';
 import {splitFullName} from './full-name.ts';
@@ -88,7 +89,7 @@ function countryCalled(line: string, locale: string): string {
 function readTown(line: string, found: Found): boolean {
   const words = line.split(' ');
   const country = found.country ?? '';
-  if (countryRule(country).masks.length === 0) return false;
+  if (countryChecks(country).masks.length === 0) return false;
   for (let count = 1; count <= Math.min(3, words.length - 1); count += 1) {
     for (const [code, town] of [
       [words.slice(0, count), words.slice(count)],
