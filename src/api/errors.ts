@@ -68,7 +68,7 @@ export class ApiError extends Error {
 
   /** True if the same request may succeed later. */
   get retryable(): boolean {
-    return RETRYABLE.get(this.code) ?? false;
+    return LATER.test(this.code);
   }
 }
 
@@ -76,15 +76,4 @@ export class ApiError extends Error {
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && error.name === 'ApiError';
 
-/** Every code, and whether the same request may succeed later. */
-export const RETRYABLE: ReadonlyMap<ApiErrorCode, boolean> = new Map([
-  ['validation', false],
-  ['unauthorized', false],
-  ['forbidden', false],
-  ['conflict', false],
-  ['rate-limited', true],
-  ['unavailable', true],
-  ['timeout', true],
-  ['network', true],
-  ['bad-response', true],
-]);
+const LATER = /^(?:rate-limited|unavailable|timeout|network|bad-response)$/;
