@@ -1,6 +1,3 @@
-/** The lines of a text as one. An input would join them without a space. */
-export const inOneLine = (text: string): string => text.trim().replace(/\s*[\r\n]+\s*/g, ', ');
-
 /**
  * Normalises a text as every part of this project stores and compares it: without invisible characters, NFC,
  * white space trimmed and its runs collapsed to one space. Letters, case and punctuation stay as typed. So do

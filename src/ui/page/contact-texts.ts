@@ -1,6 +1,6 @@
 import {joinStreetLine} from '../../address/join-street-line.ts';
 import {INPUT_NAMES, type InputName} from '../../contact/fields.ts';
-import {inOneLine} from '../../contact/texts/text.ts';
+import {inOneLine} from '../../contact/texts/one-line.ts';
 import type {FormValues} from '../../form/values.ts';
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {inOneLine, normaliseText} from '../../../src/contact/texts/text.ts';
+import {normaliseText} from '../../../src/contact/texts/text.ts';
+import {inOneLine} from '../../../src/contact/texts/one-line.ts';
 import {validateContact} from '../../../src/contact/validate.ts';
 import {SAMPLE_CONTACT} from '../../../demo/sample-contact.ts';
 
