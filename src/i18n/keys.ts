@@ -3,7 +3,7 @@ import type {MessageKey} from './messages.ts';
 
 /** What a form says before anything is judged. The first file of a script tag has only these. */
 export const isFirst = (key: string): boolean =>
-  /^(?:label|option)\.|^(?:hint|optional|legend|same|submit|submitting|error|required|check|format|error\.network|remedy\.retry|error\.kept)$/.test(
+  /^(?:label|option)\.|^(?:hint|optional|legend|submit|submitting|required|check|format|error\.network|remedy\.retry|error\.kept)$/.test(
     key,
   );
 

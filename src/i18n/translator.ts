@@ -14,7 +14,7 @@ export interface Translator {
   readonly direction: 'ltr' | 'rtl';
   /** False if the page has one text for all missing fields, `required`. */
   readonly isSpecific: boolean;
-  /** The text of a key, its `{placeholders}` filled, in the plural form of `count`. */
+  /** The text of a key, its `{placeholders}` filled. */
   text(key: MessageKey, values?: Values): string;
   /** The text of the first key that exists; the last one must. */
   first(keys: readonly [...string[], MessageKey], values?: Values): string;
@@ -39,7 +39,7 @@ export function createTranslator(
   const texts: Texts = Object.assign(bare, english, ...known(locale), Object.fromEntries(own));
   const direction = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr';
   const fill = (text: string, values: Values): string =>
-    formOf(text, values['count'], locale).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name]?.toLocaleString(locale);
       return value === undefined ? placeholder : direction === 'rtl' ? isolated(value) : value;
     });
@@ -75,19 +75,6 @@ export function textsOf(tag: string): MessageOverrides | undefined {
 
 /** Between U+2068 and U+2069, so that a phone number keeps its order in right-to-left text. */
 const isolated = (value: string): string => `\u2068${value}\u2069`;
-
-/** The form of a text for a count; a language has at most as many forms as plural categories. */
-function formOf(text: string, count: string | number | undefined, locale: string): string {
-  const forms = text.split('|');
-  if (count === undefined || forms.length === 1) return text;
-  const rules = new Intl.PluralRules(locale);
-  const {pluralCategories} = rules.resolvedOptions();
-  const ordered = CATEGORIES.filter((category) => pluralCategories.includes(category));
-  const index = ordered.indexOf(rules.select(Number(count)));
-  return forms[Math.min(index, forms.length - 1)] ?? '';
-}
-
-const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /** Empty for invalid language tags, so that no `Intl` constructor throws. */
 export function canonicalTag(tag: string): string {
