@@ -34,7 +34,7 @@ const literals = (): Plugin => ({
   name: 'minify-literals',
   enforce: 'pre',
   transform: {
-    filter: {id: /\/src\/ui\/.*\.ts$/},
+    filter: {id: /\/src\/ui\/.*\.ts$/, code: /\b(?:css|html)`/},
     async handler(code, id) {
       const result = await minifyHTMLLiterals(code, {fileName: id});
       return result && {code: result.code, map: result.map as never};

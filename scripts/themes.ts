@@ -35,18 +35,17 @@ const REWRITTEN = `
 
 /** Every property with its default value: a template for a theme. */
 function defaults(): string[] {
-  const {cssText} = payerFormStyles;
   const found = new Map<string, string>();
-  for (const {0: start, 1: name = '', index} of cssText.matchAll(
+  for (const {0: start, 1: name = '', index} of payerFormStyles.matchAll(
     /var\((--secu-payer-[a-z-]+),\s*/g,
   )) {
-    found.set(name, valueAt(cssText, index + start.length));
+    found.set(name, valueAt(payerFormStyles, index + start.length));
   }
   const ofPrivate = new Map(
-    Array.from(cssText.matchAll(/(--_[a-z-]+): var\((--secu-payer-[a-z-]+)/g), ([, key, name]) => [
-      key,
-      name,
-    ]),
+    Array.from(
+      payerFormStyles.matchAll(/(--_[a-z-]+): var\((--secu-payer-[a-z-]+)/g),
+      ([, key, name]) => [key, name],
+    ),
   );
   return Array.from(found, ([name, value]) => {
     const open = value.replace(/--_[a-z-]+/g, (key) => ofPrivate.get(key) ?? key);

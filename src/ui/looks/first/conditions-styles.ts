@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
 /** Rules for reader and device, which take precedence over the rest. */
 export const conditionsStyles = css`
@@ -33,10 +33,6 @@ export const conditionsStyles = css`
   @media (forced-colors: active) {
     [part='submit'] {
       border-color: ButtonText;
-    }
-
-    [aria-invalid='true'] {
-      border: 2px solid;
     }
 
     /* The reader's colours already tell what is disabled. */

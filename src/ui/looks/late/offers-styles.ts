@@ -1,9 +1,30 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
-/** What the form offers: a reading of the street, earlier customers. */
+/** What the form offers: boxes, a reading of the street, earlier customers. */
 export const offersStyles = css`
+  [type='checkbox'] {
+    inline-size: 1.25em;
+    min-block-size: 0;
+    block-size: 1.25em;
+    margin: 0;
+  }
+
+  .same label {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    min-block-size: inherit;
+    margin: 0;
+  }
+
+  .understood,
+  .lines {
+    color: var(--_muted);
+  }
+
   .understood {
     display: flex;
+    font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
     flex-wrap: wrap;
     column-gap: 0.75em;
     align-items: center;

@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
 /** The content of messages: summary, a pasted address, the saved contact. */
 export const listsStyles = css`

@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
 /** The frame of the form: its properties, and its place in a page. */
 export const frameStyles = css`

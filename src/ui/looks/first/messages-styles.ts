@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
 /** The frame of messages for more than one field. */
 export const messagesStyles = css`

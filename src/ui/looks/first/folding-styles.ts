@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
 /** Fields behind a button, and fields that wait. */
 export const foldingStyles = css`

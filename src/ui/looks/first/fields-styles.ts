@@ -1,6 +1,6 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 
-/** Fields: rows, labels, hints, inputs, errors. */
+/** Fields: rows, labels, hints, inputs. */
 export const fieldsStyles = css`
   .row {
     display: grid;
@@ -72,14 +72,9 @@ export const fieldsStyles = css`
     }
   }
 
-  .same label {
-    display: flex;
-    gap: 0.75em;
-    align-items: center;
+  .same {
     min-block-size: max(2.75em, 44px);
-    margin: 0;
   }
-
   .same:not([hidden], .other) ~ .fields,
   .same:not([hidden]) ~ .fields .email {
     display: none;
@@ -115,9 +110,7 @@ export const fieldsStyles = css`
 
   .optional,
   .hint,
-  .understood,
-  .detail,
-  .lines {
+  .detail {
     color: var(--_muted);
   }
 
@@ -130,9 +123,7 @@ export const fieldsStyles = css`
   }
 
   .hint,
-  .understood,
-  .detail,
-  .error {
+  .detail {
     font-size: max(var(--secu-payer-small-size, 0.875em), 14px);
   }
 
@@ -159,13 +150,6 @@ export const fieldsStyles = css`
     text-overflow: ellipsis;
   }
 
-  [type='checkbox'] {
-    inline-size: 1.25em;
-    min-block-size: 0;
-    block-size: 1.25em;
-    margin: 0;
-  }
-
   /* Below 16 px Safari zooms into a touched input, whatever size a page sets. */
   @media (pointer: coarse) {
     input,
@@ -190,11 +174,6 @@ export const fieldsStyles = css`
     text-align: right;
   }
 
-  [aria-invalid='true'] {
-    border-color: var(--_error);
-    box-shadow: inset 0 0 0 1px var(--_error);
-  }
-
   :where(input, select, button, a, [tabindex]):focus-visible {
     border-color: var(--_accent);
     outline: var(--_focus);
@@ -210,15 +189,6 @@ export const fieldsStyles = css`
 
   :disabled {
     opacity: 0.75;
-  }
-
-  .error {
-    color: var(--_error);
-    font-weight: 500;
-  }
-
-  .error:has(*) {
-    margin-block-start: 0.25em;
   }
 
   .field {

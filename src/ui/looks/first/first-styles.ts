@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../css.ts';
 import {buttonsStyles} from './buttons-styles.ts';
 import {conditionsStyles} from './conditions-styles.ts';
 import {fieldsStyles} from './fields-styles.ts';
