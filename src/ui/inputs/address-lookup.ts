@@ -3,11 +3,13 @@ import type {Address} from '../../contact/contact.ts';
 import {normaliseText} from '../../contact/texts/text.ts';
 import {pageValues} from '../../form/page-values.ts';
 import type {StreetLayout} from '../../form/values.ts';
+import {counted} from '../../i18n/counted.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Combobox, ComboboxHost} from '../on-demand/lookup.ts';
-import {reportMisuse, wrongSetting} from '../words/misuse.ts';
-import {focusSoon} from './reveal.ts';
+import {reportMisuse} from '../words/misuse.ts';
+import {wrongSetting} from '../words/wrong-setting.ts';
+import {focusSoon} from '../focus/focus-soon.ts';
 
 /** A source of addresses that the page chooses. */
 export interface AddressLookup {
@@ -90,7 +92,7 @@ export class LookupInputs {
       locale: () => locale.translator.locale,
       isReadonly: () => element.readonly || this.#isReadonly(),
       label: () => locale.translator.text('label.street-line'),
-      found: (count) => locale.translator.text('lookup.found', {count}),
+      found: (count) => counted(locale.translator, 'lookup.found', count),
       take: (address) => this.#take(address),
       report: reportMisuse,
     };

@@ -1,6 +1,6 @@
 import type {FieldPath} from '../../contact/contact.ts';
 import {INPUT_NAMES, pathOf, type InputName} from '../../contact/fields.ts';
-import {normaliseText} from '../../contact/texts/text.ts';
+import {isEntered} from '../../contact/texts/is-entered.ts';
 import type {FormValues} from '../../form/values.ts';
 
 /**
@@ -41,18 +41,17 @@ export class FormInputs {
 
   /** True while at most a country is entered. */
   get isEmpty(): boolean {
-    return !this.#entries.some(([, value]) => value);
+    return this.#entered.length === 0;
   }
 
   /** True if one of these fields, other than the country, is entered. */
   holds(shown: ReadonlySet<FieldPath>): boolean {
-    return this.#entries.some(([name, value]) => value && shown.has(pathOf(name) as FieldPath));
+    return this.#entered.some((name) => shown.has(pathOf(name) as FieldPath));
   }
 
-  get #entries(): [string, string][] {
-    return Object.entries(this.values).flatMap(([name, value]) =>
-      name === 'country' ? [] : [[name, normaliseText(value)]],
-    );
+  get #entered(): InputName[] {
+    const {values} = this;
+    return INPUT_NAMES.filter((name) => name !== 'country' && isEntered(values[name]));
   }
 
   get values(): FormValues {
@@ -60,14 +59,6 @@ export class FormInputs {
     return (this.#read ??= Object.fromEntries(
       INPUT_NAMES.map((name) => [name, this.#find(name)?.value ?? this.#waiting[name] ?? '']),
     ) as FormValues);
-  }
-
-  /** Everything that was entered in a form that started with these values. */
-  entered(start: Partial<FormValues>): Partial<FormValues> {
-    const entries = Object.entries(this.values);
-    return Object.fromEntries(
-      entries.filter(([name, value]) => value && value !== start[name as InputName]),
-    );
   }
 
   /** Writes values, or stores them until the inputs exist. */
@@ -94,31 +85,6 @@ export class FormInputs {
     this.#waiting = {};
     this.#isWriting = false;
     this.#onWrite();
-  }
-
-  /**
-   * Reorders the inputs of a row by moving them, because a new node would lose what a browser is filling in. The focused
-   * one stays, because moving would lose the focus.
-   */
-  arrange(names: readonly InputName[]): void {
-    const fields = names
-      .map((name) => this.get(name).closest('.field'))
-      .filter((field) => field !== null);
-    const row = fields[0]?.parentElement;
-    if (fields.every((field, index) => row?.children[index] === field)) return;
-    const at = Math.max(
-      0,
-      fields.findIndex((field) => field.matches(':focus-within')),
-    );
-    fields[at]?.before(...fields.slice(0, at));
-    fields[at]?.after(...fields.slice(at + 1));
-  }
-
-  /** Makes phones show *go* on the Enter key of the last input. */
-  suitKeyboard(): void {
-    const inputs = this.#root()?.querySelectorAll<HTMLElement>('.fields [name]') ?? [];
-    const shown = Array.from(inputs).filter((input) => !input.closest('[hidden]'));
-    for (const input of shown) input.enterKeyHint = input === shown.at(-1) ? 'go' : 'next';
   }
 
   #find(name: string): HTMLInputElement | HTMLSelectElement | null | undefined {

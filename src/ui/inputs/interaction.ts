@@ -1,6 +1,8 @@
 import type {FieldPath} from '../../contact/contact.ts';
-import {pathOf, type InputName} from '../../contact/fields.ts';
-import type {Skeleton} from '../skeleton/skeleton.ts';
+import {INPUT_NAMES, pathOf} from '../../contact/fields.ts';
+import type {FirstParts} from '../form-parts.ts';
+import {focusSoon} from '../focus/focus-soon.ts';
+import {nameOf} from './form-events.ts';
 import {isOfInputMethod} from './input-method.ts';
 
 /** Judges what the payer did. */
@@ -21,85 +23,45 @@ export interface Judging {
   changed(): void;
 }
 
-/** What {@link Interaction} needs from the element. */
-export interface InteractionHost {
-  /** Undefined until the rest of the script is there: what the payer does until then is judged after it. */
-  judging(): Judging | undefined;
-  /** The payer approaches: what was deferred must be ready. */
-  onApproach(): void;
-  /** A value changed: the browser must not lose it, even if the payer leaves the page now. */
-  onEntered(): void;
-  /** The same, and the form's validity changes now. */
-  onTyped(): void;
-  onUnfold(name: InputName): void;
-  /** The inputs are read-only, so nothing else may fill them. */
-  isReadonly(): boolean;
-  /** Enter, or the button. */
-  submit(): void;
-  dispatchEvent(event: Event): boolean;
-  /** Moves the focus after the next render. */
-  focusSoon(selector: string): void;
-}
-
 /**
  * Keys, clicks and autofill. A browser fills a whole form in one task, field by field with a blur after each, so
  * judging waits for the next task.
  */
 export class Interaction {
-  readonly #host: InteractionHost;
-  /** Until they are judged. */
-  readonly #edited = new Set<FieldPath>();
+  readonly #parts: FirstParts;
+  readonly #judging: Judging;
   readonly #left = new Set<FieldPath>();
   /** Inputs whose text arrived at once; true if it may be a word corrected by a phone's keyboard. */
-  readonly #whole = new Map<HTMLInputElement, boolean>();
-  #pasted: readonly [name: string, text: string] | undefined;
+  readonly #whole = new Map<HTMLElement, boolean>();
   /** The input that changed last. */
   #entered: EventTarget | null = null;
   /** The values of the inputs at their last event. */
   readonly #known = new WeakMap<EventTarget, string>();
-  #pressed: Event | undefined;
-  #form: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: InteractionHost) {
-    this.#host = host;
+  constructor(parts: FirstParts, judging: Judging) {
+    this.#parts = parts;
+    this.#judging = judging;
   }
 
-  listen(skeleton: Skeleton): void {
-    const form = skeleton.get('form');
-    this.#form = form;
-    form.addEventListener('submit', this.#onSubmit);
-    form.addEventListener('input', this.#onInput);
-    form.addEventListener('change', () => skeleton.fold());
-    form.addEventListener('change', this.#onChange);
-    form.addEventListener('paste', this.#onPaste);
-    form.addEventListener('focusin', () => this.#host.onApproach());
-    form.addEventListener('focusout', this.#onFocusOut);
-    form.addEventListener('keydown', this.#onKeyDown);
-    skeleton.get('submit').addEventListener('click', this.#onPress);
-    for (const name of ['companyname', 'additional_address_data'] as const) {
-      skeleton.get(`${name}-unfolds`).addEventListener('click', () => {
-        this.#host.onUnfold(name);
-        this.#host.focusSoon(`#${name}`);
-      });
+  /** Judges what the payer did before. */
+  begin(): void {
+    const {events, inputs} = this.#parts;
+    const {edited, left, pasted} = events;
+    for (const path of edited) this.#judging.edit(path);
+    for (const path of left) this.#left.add(path);
+    for (const name of INPUT_NAMES) {
+      const isEdited = edited.has(pathOf(name) as FieldPath);
+      const isPasted = pasted?.[0] === name && !this.isReadonly;
+      if (isPasted) this.#judging.paste(...pasted);
+      if (isEdited || isPasted) this.#whole.set(inputs.get(name), !isPasted);
     }
+    if (edited.size + left.size > 0) this.settleLater();
   }
 
-  /** Judging begins: with what the payer did before. */
-  begin(judging: Judging): void {
-    const isNew = this.#edited.size + this.#left.size > 0;
-    for (const path of this.#edited) judging.edit(path);
-    this.#edited.clear();
-    if (this.#pasted) judging.paste(...this.#pasted);
-    this.#pasted = undefined;
-    if (isNew) this.settleLater();
-  }
-
-  /** The form is emptied. */
-  forget(): void {
-    clearTimeout(this.#timer);
-    for (const memory of [this.#edited, this.#left, this.#whole]) memory.clear();
-    this.#pasted = undefined;
+  /** The inputs are read-only, so nothing else may fill them. */
+  get isReadonly(): boolean {
+    return this.#parts.inputs.get('forename').matches(':read-only');
   }
 
   settleLater(pause = 0): void {
@@ -107,15 +69,19 @@ export class Interaction {
     this.#timer = setTimeout(this.#settle, pause);
   }
 
+  /** An event of the form. */
+  handle(event: Event): void {
+    this.#handlers[event.type]?.(event as never);
+  }
+
   readonly #settle = (): void => {
-    const judging = this.#host.judging();
+    const judging = this.#judging;
     // A message that appears now would move the pressed button away, and the click would be lost.
-    const isLater = judging && document.documentElement.matches(':active');
+    const isLater = document.documentElement.matches(':active');
     this.#timer = isLater ? setTimeout(this.#settle, PRESS_POLL) : undefined;
-    if (!judging || isLater) return;
+    if (isLater) return;
     // A payer who is back in a field has not left it.
-    const root = this.#form?.getRootNode() as ShadowRoot | undefined;
-    const back = pathOf(nameOf(root?.activeElement ?? null));
+    const back = pathOf(nameOf(this.#parts.element.shadowRoot?.activeElement ?? null));
     if (back) this.#left.delete(back);
     for (const [input, isCorrected] of this.#whole) {
       const name = nameOf(input);
@@ -133,23 +99,8 @@ export class Interaction {
     judging.changed();
   };
 
-  // A sandboxed frame may forbid submits, even for this form, which sends nothing.
-  readonly #onPress = (event: Event): void => {
-    this.#pressed = event;
-    setTimeout(() => {
-      if (this.#pressed === event && !event.defaultPrevented) this.#host.submit();
-    });
-  };
-
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.#pressed = undefined;
-    if (this.#timer) this.settleLater();
-    this.#host.submit();
-  };
-
   readonly #onInput = (event: Event): void => {
-    const judging = this.#host.judging();
+    const judging = this.#judging;
     const target = event.target as HTMLInputElement;
     // In a window without the focus no input gets or loses it.
     this.#leave(this.#entered, target);
@@ -159,40 +110,24 @@ export class Interaction {
     if (cameWhole(event)) {
       this.#whole.set(target, (event as InputEvent).inputType === 'insertReplacementText');
     }
-    if (name === 'saved') judging?.pick(target.value);
+    if (name === 'saved') judging.pick(target.value);
     const path = pathOf(name);
-    const isUnseen = path && !judging?.isTold(path);
-    if (path && judging) judging.edit(path, event);
-    else if (path) this.#edited.add(path);
+    const isUnseen = path && !judging.isTold(path);
+    if (path) judging.edit(path, event);
     if (isUnseen && !cameWhole(event)) {
-      this.#host.onEntered();
+      this.#parts.remember();
       this.settleLater(BURST);
       return;
     }
-    this.#host.onTyped();
+    this.#parts.refresh();
     this.settleLater();
   };
 
-  readonly #onChange = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    // Some password managers fire only this event.
-    if (this.#known.get(input) !== input.value) this.#onInput(event);
-    // Native change events end at the shadow root, but a control must fire one.
-    this.#host.dispatchEvent(new Event('change', {bubbles: true}));
-  };
-
   readonly #onPaste = (event: ClipboardEvent): void => {
-    if (this.#host.isReadonly()) return;
-    const judging = this.#host.judging();
-    const pasted = [
-      nameOf(event.target),
-      event.clipboardData?.getData('text/plain') ?? '',
-    ] as const;
-    if (!judging) this.#pasted = pasted;
-    else if (judging.paste(...pasted)) {
-      event.preventDefault();
-      this.settleLater();
-    }
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (this.isReadonly || !this.#judging.paste(nameOf(event.target), text)) return;
+    event.preventDefault();
+    this.settleLater();
   };
 
   readonly #onFocusOut = ({target, relatedTarget}: FocusEvent): void => {
@@ -212,9 +147,24 @@ export class Interaction {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const isForward = event.key === 'Tab' && !event.shiftKey && !isOfInputMethod(event);
     if (!isForward || nameOf(event.target) !== 'street-line') return;
-    if (!this.#host.judging()?.settleStreet()) return;
+    if (!this.#judging.settleStreet()) return;
     event.preventDefault();
-    this.#host.focusSoon('#street');
+    void focusSoon(this.#parts.element, '#street');
+  };
+
+  readonly #handlers: Readonly<Record<string, (event: never) => void>> = {
+    input: this.#onInput,
+    // Some password managers fire only this event.
+    change: (event: Event) => {
+      const input = event.target as HTMLInputElement;
+      if (this.#known.get(input) !== input.value) this.#onInput(event);
+    },
+    paste: this.#onPaste,
+    focusout: this.#onFocusOut,
+    keydown: this.#onKeyDown,
+    submit: () => {
+      if (this.#timer) this.settleLater();
+    },
   };
 }
 
@@ -235,6 +185,3 @@ const cameWhole = (event: Event): boolean =>
 /** When the window loses the focus, the page keeps its active element. */
 const isStillActive = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.getRootNode() as ShadowRoot).activeElement === target;
-
-const nameOf = (target: EventTarget | null): string =>
-  target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';

@@ -10,6 +10,8 @@ export interface LateHost {
   pastedInto(): string;
   /** Takes back the address of a lookup. */
   undoLookup(): void;
+  /** The delivery goes to the payer's address, or to one of its own. */
+  tickSame(isSame: boolean): void;
   /** Something changed. */
   settleLater(): void;
   /** Moves the focus after the next render. */
@@ -47,6 +49,7 @@ export function createLateHandlers(controller: FormController, host: LateHost): 
       host.focusSoon('#email');
     },
     onNoNumber: (isTicked) => controller.entries.answer('address.street_number', isTicked),
+    onSame: (isSame) => host.tickSame(isSame),
     onSummaryLink: (event, input) => {
       event.preventDefault();
       host.focusSoon(`#${input}`);

@@ -3,7 +3,7 @@ import type {FirstParts} from '../form-parts.ts';
 import {firstCountries, startCountry} from '../settings/settings.ts';
 import {CountrySelect} from './country-select.ts';
 
-/** Adapts the inputs to the language and country of their page: order and names of countries. */
+/** What the inputs take from language and country of their page: the order, the first country, the names of countries. */
 export class PageInputs {
   readonly #parts: FirstParts;
   readonly #countries: CountrySelect;
@@ -15,9 +15,8 @@ export class PageInputs {
 
   /** Call this when something visible has changed. */
   suit(): void {
-    const {element, locale, settings} = this.#parts;
+    const {locale, settings} = this.#parts;
     const {translator} = locale;
-    if (!element.agentTool) this.arrange();
     const start = this.startCountry;
     this.#countries.show({
       locale: translator.locale,
@@ -26,11 +25,6 @@ export class PageInputs {
       first: () => firstCountries(settings, start),
       choose: translator.text('option.country'),
     });
-  }
-
-  /** Puts the inputs of a row into the order of the country. An input that moves ends what an agent does. */
-  arrange(): void {
-    for (const names of this.orders) this.#parts.inputs.arrange(names);
   }
 
   /** The names of the inputs in each row that has an order of its own. */

@@ -7,13 +7,16 @@ import type {ControlState, Fault} from './form-association.ts';
 export function controlState(
   parts: FormParts,
   needsCustomer: boolean,
-): Pick<ControlState, 'hasFailed' | 'fault' | 'isUserInvalid'> {
+): Pick<ControlState, 'states' | 'fault'> {
   const {failure, state, judge, phase, isChosenLacking} = parts.controller;
   // While a customer is read, a submit waits for it.
   const isRight = /^(?:ready|choosing|loading)$/.test(phase) || !needsCustomer;
   const blocking = isRight || state.isQuiet ? [] : judge.openIssues().filter(({blocks}) => blocks);
   return {
-    hasFailed: Boolean(failure),
+    states: [
+      failure !== undefined && 'error',
+      state.visible(blocking).length > 0 && 'user-invalid',
+    ],
     fault: isChosenLacking
       ? needsCustomer
         ? lackOf(parts)
@@ -21,7 +24,6 @@ export function controlState(
       : isRight
         ? undefined
         : firstFault(parts),
-    isUserInvalid: state.visible(blocking).length > 0,
   };
 }
 

@@ -1,14 +1,12 @@
 import type {Phase} from '../../form/form-controller.ts';
+import {MerchantForm} from '../submit/merchant-form.ts';
+import type {Presses} from '../submit/presses.ts';
 import {
   formOf,
   isDisabledButton,
   isSubmitButton,
-  press,
-  submitButtonsOf,
   type SubmitButton,
-} from './default-button.ts';
-import {MerchantForm} from './hold-submit.ts';
-import {reveal} from '../inputs/reveal.ts';
+} from '../submit/submit-button.ts';
 
 /** An error that blocks the surrounding form. */
 export interface Fault {
@@ -18,37 +16,36 @@ export interface Fault {
   anchor: HTMLElement;
 }
 
+/** One of the custom states that the class comment of the element explains. */
+export type StateName = (typeof STATES)[number];
+
 /** The state of the element, for the surrounding form and for style sheets. */
 export interface ControlState {
-  phase: Phase;
-  hasFailed: boolean;
+  /** The custom states that are on. */
+  states: readonly (StateName | false)[];
   /** The customer's id, or empty. */
   value: string;
   /** What the browser stores with the page and restores after the back button. */
   memory: string;
   fault: Fault | undefined;
-  /** The payer sees an error. No browser supports `:user-invalid` for custom elements. */
-  isUserInvalid: boolean;
-  /** The form takes no place. */
-  isSilent: boolean;
-  /** What a followed field of the page holds is in question. */
-  isInDoubt: boolean;
 }
 
 /** What {@link FormControl} needs from the element. */
 export interface ControlHost {
-  /** False until it is known whether the entries are right. */
-  isJudged(): boolean;
-  /** A payer waits until it is. */
-  judged(): Promise<unknown>;
+  /** Undefined until the rest of the script is there: then it is known whether the entries are right. */
+  presses(): Presses | undefined;
+  /**
+   * The same for a payer who waits for it.
+   *
+   * @throws if it cannot be loaded, which the payer is told
+   */
+  judged(): Promise<Presses>;
   /** False if the form may be submitted now. */
   needsCustomer(): boolean;
   isDisabled(): boolean;
   /** Calls {@link FormControl.reflect} with the current state. */
   refresh(): void;
   submit(): Promise<unknown>;
-  /** The browser refused the form; `isFirst` if no control before this one is invalid, `retry` presses again. */
-  onRefused(isFirst: boolean, retry?: () => void): void;
   /** A label of the page was clicked. */
   onLabel(): void;
 }
@@ -71,13 +68,6 @@ export class FormControl {
       event.preventDefault();
       if (!this.#isAsking) this.#handleRefusal();
     });
-    // The browser shows its message at the page's control, if it is visible.
-    const show = ({target}: Event): void => {
-      if (target instanceof HTMLElement && target !== element && !this.form?.isAsked) {
-        reveal(target);
-      }
-    };
-    element.addEventListener('invalid', show, true);
     element.addEventListener('click', (event) => this.#handleSlotted(event), true);
     // A label clicks its control; for a click inside, the clicked element is first in the path.
     element.addEventListener('click', (event) => {
@@ -104,23 +94,14 @@ export class FormControl {
             needsCustomer: () => host.needsCustomer(),
             refresh: () => host.refresh(),
             submit: () => host.submit(),
+            presses: () => host.presses(),
+            judged: () => host.judged(),
           });
   }
 
-  /**
-   * Handles Enter in an input and the element's own button, with or without a form, like native controls.
-   *
-   * @param isOwn the element shows its own button
-   */
-  press(isOwn: boolean): void {
-    const {form} = this.internals;
-    const all = form ? submitButtonsOf(form) : Array.from(this.#element.querySelectorAll(SLOTTED));
-    const buttons = all.filter(isSubmitButton);
-    const [first] = buttons;
-    if (first && !isOwn) press(first);
-    // If the page has a submit button, the element's button does not place the order.
-    else if (!form || buttons.some(({formNoValidate}) => !formNoValidate)) this.#submit();
-    else this.#request();
+  /** Enter in an input, or the element's own button. */
+  press(): void {
+    this.#whenJudged((presses) => presses.press());
   }
 
   /** Checks validity without showing anything. */
@@ -139,12 +120,8 @@ export class FormControl {
 
   reflect(state: ControlState): void {
     const {internals} = this;
-    const {phase, hasFailed, value, memory, fault, isUserInvalid} = state;
-    for (const name of PHASES) toggle(internals.states, name, name === phase);
-    toggle(internals.states, 'error', hasFailed);
-    toggle(internals.states, 'user-invalid', isUserInvalid);
-    toggle(internals.states, 'silent', state.isSilent);
-    toggle(internals.states, 'doubt', state.isInDoubt);
+    const {states, value, memory, fault} = state;
+    for (const name of STATES) toggle(internals.states, name, states.includes(name));
     this.remember(value, memory);
     if (fault) {
       const flags = fault.isMissing ? {valueMissing: true} : {customError: true};
@@ -171,48 +148,34 @@ export class FormControl {
     const button = event.composedPath().filter(isSubmitButton).find(this.#isOrphan);
     if (!button || isDisabledButton(button)) return;
     setTimeout(() => {
-      if (!event.defaultPrevented) this.#request(button);
+      if (!event.defaultPrevented) this.#whenJudged((presses) => presses.request(button));
     });
   }
 
   readonly #isOrphan = (button: SubmitButton): boolean =>
     button.closest('[slot=submit]')?.parentElement === this.#element && !formOf(button);
 
-  #request(button?: SubmitButton): void {
-    if (!this.form?.request(button)) this.#submit();
-  }
-
-  /** The form shows the error, and the page got the event. */
-  #submit(): void {
-    this.#host.submit().catch(() => undefined);
-  }
-
   /** Shows what is wrong, as soon as it is known. */
   refuse(): void {
-    this.#whenJudged(() => {
-      if (!this.internals.validity.valid) this.#host.onRefused(true);
-    });
+    this.#whenJudged((presses) => presses.refuse());
+  }
+
+  /** The browser refused the form. */
+  #handleRefusal(): void {
+    const {isAsked = false, pressed} = this.form ?? {};
+    const isFirst = this.#isFirstInvalid();
+    if (isAsked && !this.#host.presses()) return;
+    this.#whenJudged((presses) => presses.handleRefusal({isAsked, isFirst, pressed}));
   }
 
   /** Updates the browser first, because values may change without an event. */
-  #handleRefusal(): void {
-    const {form} = this;
-    const {isAsked = false, pressed} = form ?? {};
-    const isFirst = this.#isFirstInvalid();
-    if (isAsked && !this.#host.isJudged()) return;
-    this.#whenJudged(() => {
-      const retry = (): void => form?.retry(pressed);
-      if (this.internals.validity.valid) retry();
-      else if (!isAsked) this.#host.onRefused(isFirst, retry);
-    });
-  }
-
-  #whenJudged(act: () => void): void {
-    const refreshed = (): void => {
+  #whenJudged(act: (presses: Presses) => void): void {
+    const refreshed = (presses: Presses): void => {
       this.#host.refresh();
-      act();
+      act(presses);
     };
-    if (this.#host.isJudged()) refreshed();
+    const presses = this.#host.presses();
+    if (presses) refreshed(presses);
     // The payer is told if this fails.
     else this.#host.judged().then(refreshed, () => undefined);
   }
@@ -223,9 +186,14 @@ export class FormControl {
   }
 }
 
-const SLOTTED = ':scope > [slot=submit], :scope > [slot=submit] *';
-
-const PHASES: readonly Phase[] = ['loading', 'choosing', 'editing', 'submitting', 'ready'];
+const STATES = [
+  ...(['loading', 'choosing', 'editing', 'submitting', 'ready'] satisfies Phase[]),
+  'error',
+  // No browser supports `:user-invalid` for custom elements.
+  'user-invalid',
+  'silent',
+  'doubt',
+] as const;
 
 /** Browsers before 2024 do not support these states; the form works without them. */
 const toggle = (states: CustomStateSet, name: string, isOn: boolean): void => {

@@ -1,3 +1,6 @@
+import {reveal} from '../focus/reveal.ts';
+import type {FormControl} from './form-association.ts';
+
 type Control = HTMLElement & Partial<Pick<HTMLInputElement, 'checkValidity' | 'reportValidity'>>;
 
 /**
@@ -14,6 +17,16 @@ export function reportPageControls(element: Element): boolean {
   first.reportValidity?.();
   if (!first.matches(':focus-within')) first.focus();
   return false;
+}
+
+/** The browser shows its message at the page's control, if that is visible. */
+export function revealPageControls(element: Element, control: FormControl): void {
+  const show = ({target}: Event): void => {
+    if (target instanceof HTMLElement && target !== element && !control.form?.isAsked) {
+      reveal(target);
+    }
+  };
+  element.addEventListener('invalid', show, true);
 }
 
 /** The controls of some libraries are not form controls for the browser. */

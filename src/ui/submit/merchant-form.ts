@@ -1,5 +1,6 @@
-import {formOf, isSubmitButton, type SubmitButton} from './default-button.ts';
-import {rememberButton} from './pressed-button.ts';
+import type {Presses} from './presses.ts';
+import {formOf, isSubmitButton, type SubmitButton} from './submit-button.ts';
+import {submitterOf, type Submitter} from './submitter.ts';
 
 /** A control that a form waits for. */
 export interface HeldControl {
@@ -11,11 +12,21 @@ export interface HeldControl {
   /** Updates its validity in the browser. */
   refresh(): void;
   submit(): Promise<unknown>;
+  /** Undefined until the rest of the script is there. */
+  presses(): Presses | undefined;
+  /** The same for a payer who waits for it. */
+  judged(): Promise<Presses>;
 }
 
 /** A try to submit the form, by a button or without one. */
-interface Press {
-  button: SubmitButton | undefined;
+export interface Press {
+  readonly button: SubmitButton | undefined;
+}
+
+/** A submit that is held back. */
+export interface Held {
+  /** The payer has left the page, or submitted the form in another way. */
+  isLeft: boolean;
 }
 
 /**
@@ -25,45 +36,19 @@ interface Press {
  * A submitter with `formnovalidate` is never held back.
  */
 export class MerchantForm {
-  readonly #form: HTMLFormElement;
+  /** A submit waits for its customers. */
+  held: Held | undefined;
+  readonly element: HTMLFormElement;
   readonly #controls = new Set<HeldControl>();
-  #isHeld = false;
   #isOurs = false;
-  #isLeft = false;
   /** The click that submits, during its task. */
   #click: {event: Event; button: SubmitButton} | undefined;
-  /** The submit that a script asks for, during the call. */
-  #requested: Press | undefined;
+  /** The method that a script of the page calls, during the call. */
+  #called: {name: (typeof METHODS)[number]; button: SubmitButton | undefined} | undefined;
   /** A button of the page is pressed during this task. */
   #isPressed = false;
-  #isAsked = false;
-  /** What scripts of the page call: by now the form may be valid. */
-  readonly #methods: Readonly<Partial<HTMLFormElement>> = {
-    // To enable a button, say: nothing is shown.
-    checkValidity: () => {
-      this.#refresh();
-      this.#isAsked = true;
-      const isValid = HTMLFormElement.prototype.checkValidity.call(this.#form);
-      this.#isAsked = false;
-      return isValid;
-    },
-    reportValidity: () => {
-      this.#refresh();
-      return HTMLFormElement.prototype.reportValidity.call(this.#form);
-    },
-    requestSubmit: (submitter) => {
-      this.#refresh();
-      this.#requested = {button: submitter ?? undefined};
-      try {
-        HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
-      } finally {
-        this.#requested = undefined;
-      }
-    },
-  };
-
   private constructor(form: HTMLFormElement) {
-    this.#form = form;
+    this.element = form;
   }
 
   /** Shared by all controls of a form: one press is one submit. */
@@ -77,15 +62,17 @@ export class MerchantForm {
   add(control: HeldControl): () => void {
     this.#controls.add(control);
     // Several calls have the same effect as one.
-    this.#form.addEventListener('submit', this.#onSubmit, true);
+    this.element.addEventListener('submit', this.#onSubmit, true);
     addEventListener('click', this, true);
-    Object.assign(this.#form, this.#methods);
+    for (const name of METHODS) {
+      Object.assign(this.element, {[name]: (button?: SubmitButton) => this.#call(name, button)});
+    }
     return () => {
       this.#controls.delete(control);
       if (this.#controls.size > 0) return;
-      this.#form.removeEventListener('submit', this.#onSubmit, true);
+      this.element.removeEventListener('submit', this.#onSubmit, true);
       removeEventListener('click', this, true);
-      for (const name of Object.keys(this.#methods)) Reflect.deleteProperty(this.#form, name);
+      for (const name of METHODS) Reflect.deleteProperty(this.element, name);
     };
   }
 
@@ -93,10 +80,10 @@ export class MerchantForm {
   handleEvent(event: Event): void {
     const path = event.composedPath();
     this.#isPressed = path.some(isButton) && !this.#isInside(path[0]);
-    const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.#form);
+    const button = path.filter(isSubmitButton).find((one) => formOf(one) === this.element);
     const click = button && {event, button};
     // The browser validates after the click, with the validity set until then.
-    if (click || this.#isPressed) this.#refresh();
+    if (click || this.#isPressed) this.refresh();
     this.#click = click;
     setTimeout(() => {
       this.#isPressed = false;
@@ -106,43 +93,33 @@ export class MerchantForm {
 
   /** The page asks whether the form is right, at any time: no try to submit, unless a button is pressed. */
   get isAsked(): boolean {
-    return this.#isAsked && !this.#isPressed;
-  }
-
-  /**
-   * Submits like a press of this button, or without a button.
-   *
-   * @returns false if the browser forbids submits, as in a sandboxed frame
-   */
-  request(button?: SubmitButton): boolean {
-    let isHeard = false;
-    const hear = (): void => void (isHeard = true);
-    for (const type of ['submit', 'invalid']) addEventListener(type, hear, true);
-    this.#refresh();
-    rememberButton(this.#form, button)();
-    for (const type of ['submit', 'invalid']) removeEventListener(type, hear, true);
-    return isHeard;
+    return this.#called?.name === 'checkValidity' && !this.#isPressed;
   }
 
   /** What the browser refuses now because of a control's validity, before the page's click listeners ran. */
   get pressed(): Press | undefined {
-    if (this.#requested) return this.#requested;
+    if (this.#called?.name === 'requestSubmit') return this.#called;
     const {event, button} = this.#click ?? {};
     // Inside a listener it is the page that checks; the submit follows after the last listener.
     const isOver = event?.eventPhase === Event.NONE && !event.defaultPrevented;
     return isOver ? {button} : undefined;
   }
 
-  /** By now the control is valid: submits again. */
-  retry(pressed: Press | undefined): void {
-    if (!pressed) return;
+  /** What was pressed is dealt with. */
+  forgetPress(): void {
     this.#click = undefined;
-    setTimeout(() => {
-      this.#refresh();
-      // The browser has shown the other errors.
-      if (this.#form.matches(':invalid') || this.#isHeld) return;
-      rememberButton(this.#form, pressed.button)();
-    });
+  }
+
+  /** By now the form may be valid. */
+  #call(name: (typeof METHODS)[number], button: SubmitButton | undefined): unknown {
+    this.refresh();
+    this.#called = {name, button};
+    try {
+      const method: (submitter?: HTMLElement) => unknown = HTMLFormElement.prototype[name];
+      return method.call(this.element, button);
+    } finally {
+      this.#called = undefined;
+    }
   }
 
   /** Within a control's own shadow root, where nothing of the page is pressed. */
@@ -151,63 +128,61 @@ export class MerchantForm {
     return Array.from(this.#controls).some(({element}) => element.shadowRoot === root);
   }
 
-  #refresh(): void {
+  /** Updates the validity of all controls. */
+  refresh(): void {
     for (const control of this.#controls) control.refresh();
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     const submitter: SubmitButton | null = event.submitter;
-    this.#refresh();
+    this.refresh();
     // As with native controls; what is being sent is not submitted afterwards.
     if (submitter?.formNoValidate) {
-      this.#isLeft = true;
+      if (this.held) this.held.isLeft = true;
       return;
     }
-    if (!this.#isHeld && !this.#next(new Set())) return;
+    const next = this.next();
+    if (!this.held && !next) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     // A double click, or the customer was reset: continuing would never end.
-    if (!this.#isHeld && !this.#isOurs) void this.#hold(rememberButton(this.#form, submitter));
+    if (next && !this.held && !this.#isOurs) {
+      void this.#hold(next, submitterOf(this.element, submitter));
+    }
   };
 
-  async #hold(submitAgain: () => void): Promise<void> {
-    const leave = (): void => void (this.#isLeft = true);
-    this.#isHeld = true;
-    this.#isLeft = false;
+  async #hold(next: HeldControl, submitter: Submitter | undefined): Promise<void> {
+    const held: Held = (this.held = {isLeft: false});
+    const leave = (): void => void (held.isLeft = true);
     addEventListener('pagehide', leave);
-    const asked = new Set<HeldControl>();
+    let submitAgain: (() => void) | undefined;
     try {
-      for (let next = this.#next(asked); next; next = this.#next(asked)) {
-        asked.add(next);
-        await next.submit();
-        // Without a request this is still the event that was held back, in which the browser ignores another submit.
-        await new Promise((done) => setTimeout(done));
-        if (this.#isLeft || !areDone(asked, this.#form)) return;
-      }
+      const presses = next.presses() ?? (await next.judged());
+      submitAgain = await presses.complete(this, held, submitter);
     } catch {
       return; // The control shows the error, and the form stays.
     } finally {
-      this.#isHeld = false;
+      this.held = undefined;
       removeEventListener('pagehide', leave);
     }
     this.#isOurs = true;
     try {
-      submitAgain();
+      submitAgain?.();
     } finally {
       this.#isOurs = false;
     }
   }
 
   /** The first in the page that needs a customer. */
-  #next(asked: ReadonlySet<HeldControl>): HeldControl | undefined {
+  next(asked?: ReadonlySet<HeldControl>): HeldControl | undefined {
     return Array.from(this.#controls)
-      .filter((control) => control.needsCustomer() && !asked.has(control))
+      .filter((control) => control.needsCustomer() && !asked?.has(control))
       .sort((a, b) => (a.element.compareDocumentPosition(b.element) & FOLLOWING ? -1 : 1))[0];
   }
 }
 
-const areDone = (controls: ReadonlySet<HeldControl>, form: HTMLFormElement): boolean =>
-  Array.from(controls).every((control) => control.takesPart(form) && !control.needsCustomer());
+/** What scripts of the page call. */
+const METHODS = ['checkValidity', 'reportValidity', 'requestSubmit'] as const;
 
 const FORMS = new WeakMap<HTMLFormElement, MerchantForm>();
 

@@ -24,15 +24,4 @@ export const isDisabledButton = (button: SubmitButton): boolean =>
   (isCustom(button) &&
     (button.disabled === true || button.matches('[disabled], [aria-disabled=true]')));
 
-/** A form's submit buttons in the order of the page; `form.elements` has no `type="image"`. */
-export const submitButtonsOf = (form: HTMLFormElement): SubmitButton[] =>
-  Array.from((form.getRootNode() as ParentNode).querySelectorAll('*'))
-    .filter(isSubmitButton)
-    .filter((button) => formOf(button) === form);
-
-/** Clicks a button, unless it is disabled. */
-export const press = (button: SubmitButton): void => {
-  if (!isDisabledButton(button)) button.click();
-};
-
 const isCustom = ({localName}: Element): boolean => localName.includes('-');

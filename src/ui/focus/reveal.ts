@@ -1,4 +1,3 @@
-import type {FormElement} from '../form-parts.ts';
 import {reportMisuse} from '../words/misuse.ts';
 
 /** Shows what the payer must correct: opens surrounding `<details>` and removes `hidden`. */
@@ -11,15 +10,6 @@ export function reveal(element: HTMLElement): void {
   if (isReachable(element)) return;
   const name = element.getAttribute('name') ?? element.localName;
   reportMisuse(`${name} cannot be seen or reached: show it when payer-invalid fires`);
-}
-
-/** Moves the focus once its target exists. */
-export async function focusSoon(element: FormElement, selector: string): Promise<void> {
-  await element.drawn;
-  const target = element.renderRoot.querySelector<HTMLElement>(selector);
-  target?.focus();
-  // Not every browser scrolls to what a script focuses.
-  target?.scrollIntoView({block: 'nearest'});
 }
 
 /** Visible and focusable. Browsers before 2024 cannot check visibility. */
