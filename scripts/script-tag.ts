@@ -92,9 +92,8 @@ const hashOf = (fileName: string): string => fileName.split('.').at(-2) ?? '';
 const listOf = (hash: string): string => `globalThis[Symbol.for('secu-payer-form.${hash}')]`;
 
 /** The minifier drops the notices of third-party code in the file. */
-const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT).
- * Holds address metadata from Google libaddressinput, licensed under CC BY 4.0; changed.
- * Parts from OpenCage address-formatting and Shopify worldwide, both under the MIT licence. */`;
+const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT), and address
+ * metadata of Google libaddressinput (CC BY 4.0, changed), OpenCage and Shopify (MIT) */`;
 
 /** Makes Chromium compile a file as a whole, so that the first press does not wait for it. */
 const HINT = '//# allFunctionsCalledOnLoad';

@@ -3,11 +3,13 @@ import type {InputName} from '../contact/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
 import type {Follow} from './follow/follow.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
+import type {FormEvents} from './inputs/form-events.ts';
 import type {Interaction} from './inputs/interaction.ts';
 import type {PageInputs} from './inputs/page-inputs.ts';
 import type {Looks} from './settings/appearance.ts';
 import type {Connection} from './connection/connection.ts';
 import type {OwnLimits} from './settings/own-limits.ts';
+import type {FormControl} from './order/form-association.ts';
 import type {PageLocale} from './settings/page-locale.ts';
 import type {FormSettings} from './settings/settings.ts';
 import type {PayerFormProperties} from './payer-form-properties.ts';
@@ -31,10 +33,11 @@ export interface FirstParts {
   readonly pageInputs: PageInputs;
   /** Of `setCustomValidity`, by field; that of the form as a whole has an empty path. */
   readonly messages: ReadonlyMap<FieldPath | '', string>;
-  readonly interaction: Interaction;
+  readonly events: FormEvents;
   readonly connection: Connection;
   readonly locale: PageLocale;
   readonly looks: Looks;
+  readonly control: FormControl;
   /** Replaced when the page changes what the form asks for. */
   readonly settings: FormSettings;
   /** Fields that the payer opened. */
@@ -46,6 +49,10 @@ export interface FirstParts {
   readonly memory: string;
   /** Updates the state for the surrounding form. */
   reflect(): void;
+  /** The same after a value changed. */
+  refresh(): void;
+  /** A value changed: the browser must not lose it, even if the payer leaves the page now. */
+  remember(): void;
   /** Fills the form with what {@link FirstParts.memory} was. */
   restore(memory: unknown): void;
 }
@@ -54,12 +61,15 @@ export interface FirstParts {
 export interface FormParts extends FirstParts {
   readonly controller: FormController;
   readonly own: OwnLimits;
+  readonly interaction: Interaction;
   /** Takes what the fields of the page hold now, if they are followed. */
   sync(): void;
   /** True if a field of the page was changed while its contact was sent: then it is sent again. */
   isOvertaken(): boolean;
   /** The order needs no customer of this form: the page skips its fields, or the delivery goes to the payer’s address. */
   readonly isSkipped: boolean;
+  /** Puts the inputs of the rows into the order of the country. */
+  arrange(): void;
   /** It goes to an address of its own. */
   readonly isOther: boolean;
   /** While the fields of the page are followed. */

@@ -1,6 +1,6 @@
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
-import type {PropertyValues} from '@lit/reactive-element';
+import {unsafeCSS as styleSheet, type PropertyValues} from '@lit/reactive-element';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact, FieldPath} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
@@ -9,15 +9,14 @@ import type {FormValues, StreetLayout} from '../form/values.ts';
 import type {FirstParts, FormElement} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
-import {Interaction} from './inputs/interaction.ts';
+import {FormEvents} from './inputs/form-events.ts';
 import {PageInputs} from './inputs/page-inputs.ts';
-import {focusSoon} from './inputs/reveal.ts';
+import {focusSoon} from './focus/focus-soon.ts';
 import {afterPaint, loadRest, restClass, type Rest} from './load-rest.ts';
 import {Looks} from './settings/appearance.ts';
-import {firstStyles} from './looks/first-styles.ts';
+import {firstStyles} from './looks/first/first-styles.ts';
 import {firstState} from './order/first-state.ts';
 import {FormControl} from './order/form-association.ts';
-import {isReactReset} from './order/form-reset.ts';
 import {Connection} from './connection/connection.ts';
 import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
@@ -127,7 +126,7 @@ import {createFirstView, type PageSource} from './view/first-view.ts';
  * @cssState user-invalid - The payer sees an error, like `:user-invalid` on native controls
  */
 export class SecuPayerForm extends PayerFormProperties implements FormElement {
-  static override styles = firstStyles;
+  static override styles = styleSheet(firstStyles);
   static readonly formAssociated = true;
 
   readonly #inputs = new FormInputs(
@@ -137,26 +136,23 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   readonly #connection = new Connection(this);
   readonly #locale = new PageLocale(this);
   readonly #control = new FormControl(this, {
-    isJudged: () => this.#rest !== undefined,
-    judged: () => this.#press(),
+    presses: () => this.#rest?.presses,
+    judged: async () => (await this.#press()).presses,
     needsCustomer: () => this.#needsCustomer,
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
     submit: () => this.submit(),
-    onRefused: (isFirst, retry) => this.#rest?.refuse(isFirst, retry),
     onLabel: () => this.focus(),
   });
-  readonly #interaction = new Interaction({
-    judging: () => this.#rest,
+  readonly #events = new FormEvents({
+    judging: () => this.#rest?.interaction,
     onApproach: () => this.#handleApproach(),
-    onEntered: () => this.#remember(),
     onTyped: () => this.#refresh(),
     onUnfold: (name) => {
       this.#unfolded.add(name);
       this.requestUpdate();
     },
-    isReadonly: () => this.#inputs.get('forename').matches(':read-only'),
-    submit: () => this.#control.press(this.#hasOwnButton),
+    submit: () => this.#control.press(),
     dispatchEvent: (event) => this.dispatchEvent(event),
     focusSoon: (selector) => void focusSoon(this, selector),
   });
@@ -318,7 +314,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     else {
       this.#restored = undefined;
       this.#hasFailed = false;
-      this.#interaction.forget();
+      this.#events.forget();
       this.#inputs.write({...EMPTY, ...(this.hasUpdated && {...this.#start, ...this.#shown})});
       this.customerId = '';
       this.requestUpdate();
@@ -387,8 +383,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** @internal */
   formResetCallback(): void {
-    if (this.form && isReactReset(this.form)) return;
-    this.reset();
+    if (!this.#rest?.isOfReact) this.reset();
   }
 
   /**
@@ -429,18 +424,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const OwnRest = this.#rest ? undefined : restClass();
     const rest = OwnRest && new OwnRest(this.#parts);
     super.willUpdate(changed);
-    if (SETTINGS.some((name) => changed.has(name))) {
-      this.#read = undefined;
-      this.#rest?.controller.review();
-    }
-    if (TRANSPORT.some((name) => changed.has(name))) this.#rest?.transport.forget();
-    // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
-    if (SHOPPER.some((name) => changed.has(name))) this.#rest?.offer.forget();
-    if (changed.has('follow')) this.#rest?.sync();
+    if (changed.size > 0) this.#read = undefined;
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
-    if (this.#rest && changed.has('streetLayout')) {
-      this.#rest.controller.street.layout = this.#settings.streetLayout;
-    }
+    this.#rest?.willUpdate(changed);
     // Firefox restores before the first render: restored values take precedence over the setting.
     if (!this.#skeleton) {
       if (!this.#restored) {
@@ -448,13 +434,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         this.#showContact();
       }
       this.#skeleton = new Skeleton(this.#parts.pageInputs.orders);
-      this.#interaction.listen(this.#skeleton);
+      this.#events.listen(this.#skeleton);
       this.renderRoot.append(this.#skeleton.top);
-      this.#open(this.#restored ?? this.#early);
-    } else if (changed.has('country')) {
-      if (this.#rest) this.#rest.fill();
-      else this.#inputs.write(this.#start);
-    }
+      if (this.#early?.same) this.#skeleton.get('same').append(this.#early.same);
+    } else if (changed.has('country') && !this.#rest) this.#inputs.write(this.#start);
     if (!rest) return;
     this.#inputs.flush();
     this.#rest = rest;
@@ -487,8 +470,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const view = createFirstView({
       ...source,
       layout: this.#layout,
-      visible: [],
-      sentenceOf: () => '',
       isReady: false,
       isSending: this.#pressed !== undefined,
       isBusy: false,
@@ -531,10 +512,11 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       element: this,
       inputs: this.#inputs,
       messages: this.#messages,
-      interaction: this.#interaction,
+      events: this.#events,
       connection: this.#connection,
       locale: this.#locale,
       looks: new Looks(this, SecuPayerForm.elementStyles),
+      control: this.#control,
       get pageInputs() {
         return pageInputs;
       },
@@ -557,6 +539,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
         return form().#memory;
       },
       reflect: () => this.#reflect(),
+      refresh: () => this.#refresh(),
+      remember: () => this.#remember(),
       restore: (memory) => this.#restore(memory),
     };
     const pageInputs = new PageInputs(parts);
@@ -640,11 +624,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     return !this.#isDisabled && !this.value && isNeeded;
   }
 
-  /** The payer chose between the address of another form and one of its own. */
-  #open(chosen: Pick<FormMemory, 'isOther'> | undefined): void {
-    if (this.#isSecond && this.#skeleton) this.#skeleton.tickSame(!chosen?.isOther);
-  }
-
   /** Another form asks for the payer. */
   get #isSecond(): boolean {
     return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
@@ -682,22 +661,16 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     this.#parts.skeleton.get('form').style.minBlockSize = '';
   }
 
-  get #hasOwnButton(): boolean {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=submit]');
-    return !this.noSubmit && slot?.assignedElements().length === 0;
-  }
-
   get #memory(): string {
     const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    const isOther = (this.#isSecond && this.#skeleton?.same.checked === false) || undefined;
+    const isOther = (this.#rest?.second.isOther ?? this.#restored?.isOther) || undefined;
     return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
   }
 
   #restore(memory: unknown): void {
     const restored = readMemory(memory);
-    this.#open(restored);
     if (this.#rest) {
-      this.#rest.controller.restore(restored.id, restored.values, restored.layout);
+      this.#rest.restore(restored);
       return;
     }
     this.#restored = restored;
@@ -722,14 +695,15 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   #reflect(): void {
-    const state =
-      this.#rest?.controlState(this.#needsCustomer) ??
-      firstState(this.#parts, {
-        needsCustomer: this.#needsCustomer,
-        hasFailed: this.#hasFailed,
-        phase: this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
-      });
-    this.#control.reflect({...state, isSilent: this.#isSilent, memory: this.#memory});
+    const state = this.#rest?.controlState(this.#needsCustomer) ?? {
+      ...firstState(this.#parts, this.#needsCustomer),
+      states: [
+        this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
+        this.#hasFailed && 'error',
+      ] as const,
+    };
+    const states = [...state.states, this.#isSilent && ('silent' as const)];
+    this.#control.reflect({...state, states, memory: this.#memory});
   }
 }
 
@@ -737,22 +711,6 @@ const EMPTY = Object.fromEntries(INPUT_NAMES.map((name) => [name, ''])) as FormV
 
 /** The legend of a disabled fieldset is not disabled with it. */
 const BARRED = 'fieldset:disabled > :not(legend:first-of-type)';
-
-const SETTINGS = [
-  'fields',
-  'require',
-  'noAddress',
-  'paymentMethod',
-  'purpose',
-  'countries',
-  'country',
-  'minAge',
-  'streetLayout',
-  'rules',
-  'maxLengths',
-] as const;
-const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
-const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;
 
 /** Milliseconds to wait for earlier customers. Later ones are still offered. */
 const PATIENCE = 2000;

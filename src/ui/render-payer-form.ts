@@ -72,7 +72,7 @@ export function renderPayerForm(
 }
 
 /** The styles of the shadow root, for a separate file. */
-export const payerFormCss: string = payerFormStyles.cssText;
+export const payerFormCss: string = payerFormStyles;
 
 function shadowHtml(attributes: PayerFormAttributes): string {
   const {
@@ -89,6 +89,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
   );
   const translator = createTranslator([locale]);
   const country = startCountry(settings, translator.wish, translator.wish);
+  const isSecond = isDelivery(purpose) && of !== '';
   const skeleton = new Skeleton(
     rowOrders(translator.locale, country),
     (tag) => new HtmlElement(tag) as unknown as HTMLElement,
@@ -101,13 +102,11 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       values: {country} as FormValues,
       layout: settings.streetLayout,
       unfolded: new Set(),
-      visible: [],
-      sentenceOf: () => '',
       page: {readonly, noSubmit},
       section:
         sectionOf(attributes.name ?? 'customer_id') + (isDelivery(purpose) ? ' shipping' : ''),
       disabled,
-      isSecond: isDelivery(purpose) && of !== '',
+      isSecond,
       isSilent: attributes.follow !== undefined,
       isAsked: attributes.follow && (() => false),
       isReadonly: readonly,
@@ -120,6 +119,7 @@ function shadowHtml(attributes: PayerFormAttributes): string {
       failureDetail: '',
     }),
   );
+  if (isSecond) skeleton.get('same').append(sameBox(translator.text('same')));
   for (const {code, name} of [
     ...(country ? [] : [{code: '', name: translator.text('option.country')}]),
     ...countryOptions(translator.locale, settings.countries, firstCountries(settings, country)),
@@ -131,6 +131,26 @@ function shadowHtml(attributes: PayerFormAttributes): string {
     skeleton.get('country').append(option as unknown as HTMLElement);
   }
   return skeleton.top.outerHTML;
+}
+
+/** The box of a delivery to the payer's address. */
+function sameBox(text: string): HTMLElement {
+  const [label, box, span] = [
+    new HtmlElement('label'),
+    new HtmlElement('input'),
+    new HtmlElement('span'),
+  ];
+  label.setAttribute('part', 'same');
+  for (const [name, value] of [
+    ['id', 'same'],
+    ['type', 'checkbox'],
+    ['checked', ''],
+  ] as const) {
+    box.setAttribute(name, value);
+  }
+  span.append(text);
+  label.append(box, span);
+  return label as unknown as HTMLElement;
 }
 
 function attributesText(attributes: PayerFormAttributes): string {

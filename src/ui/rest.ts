@@ -4,8 +4,9 @@
  * meet.
  * @module
  */
-import {isPostalCodeNumeric} from '../address/postal-code.ts';
+import {unsafeCSS as styleSheet} from '@lit/reactive-element';
 import type {Contact, FieldPath} from '../contact/contact.ts';
+import type {InputName} from '../contact/fields.ts';
 import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
@@ -14,17 +15,22 @@ import {Follow} from './follow/follow.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {AgentTool} from './on-demand/agent.ts';
 import {onDemand} from './on-demand.ts';
+import {arrange} from './inputs/arrange.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
-import type {Judging} from './inputs/interaction.ts';
+import {Interaction, type Judging} from './inputs/interaction.ts';
 import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
-import {keepInPlace} from './inputs/keep-in-place.ts';
-import {focusSoon} from './inputs/reveal.ts';
-import {lateStyles} from './looks/late-styles.ts';
+import {keepInPlace} from './focus/keep-in-place.ts';
+import {suitKeyboard} from './inputs/keyboard.ts';
+import {focusSoon} from './focus/focus-soon.ts';
+import {lateStyles} from './looks/late/late-styles.ts';
 import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
+import {isReactReset} from './order/form-reset.ts';
 import {Outcomes} from './order/outcomes.ts';
+import {revealPageControls} from './order/page-controls.ts';
+import {Presses} from './submit/presses.ts';
 import {SecondAddress} from './page/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
@@ -35,9 +41,10 @@ import {withField} from './settings/held-field.ts';
 import {readPageContact} from './settings/page-contact.ts';
 import {isMisused, reportRemarks} from './settings/remarks.ts';
 import {SavedOffer} from './connection/saved-offer.ts';
-import {isCustomerId, type FormSettings} from './settings/settings.ts';
+import {chosenCountries, isCustomerId, type FormSettings} from './settings/settings.ts';
 import {Transport} from './connection/transport.ts';
 import {show} from './skeleton/show.ts';
+import {showErrors} from './view/field-errors.ts';
 import type {PageSource} from './view/first-view.ts';
 import {createFormView} from './view/form-view.ts';
 import {drawLate} from './view/late-templates.ts';
@@ -53,6 +60,12 @@ export interface Found {
   start: Partial<FormValues>;
 }
 
+/** What was entered in a form that started with these values. */
+const enteredSince = (start: Partial<FormValues>, values: FormValues): Partial<FormValues> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value && value !== start[name as InputName]),
+  );
+
 const all = new WeakMap<Element, Rest>();
 
 /** The same for one element. */
@@ -63,6 +76,8 @@ export class Rest implements Judging {
   readonly offer: SavedOffer;
   readonly outcomes: Outcomes;
   readonly second: SecondAddress;
+  readonly presses: Presses;
+  readonly interaction: Interaction;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
@@ -101,10 +116,13 @@ export class Rest implements Judging {
       sync: {value: () => this.sync()},
       isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
+      interaction: {get: () => this.interaction},
       isSkipped: {get: () => this.isSkipped},
+      arrange: {value: () => arrange(first)},
       isOther: {get: () => this.second.isOther},
     });
     this.#parts = parts;
+    this.interaction = new Interaction(first, this);
     this.transport = new Transport(first);
     this.outcomes = new Outcomes(parts);
     this.controller = new FormController(
@@ -121,29 +139,33 @@ export class Rest implements Judging {
       },
       this.outcomes,
     );
+    this.presses = new Presses(first, (isFirst, retry) => this.#refuse(isFirst, retry));
+    revealPageControls(first.element, first.control);
     all.set(first.element, this);
-    first.looks.add(lateStyles);
+    first.looks.add(styleSheet(lateStyles));
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
     this.second = new SecondAddress(parts, this.outcomes, () => this.#note('page'));
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
-    const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
+    const isReadonly = (): boolean => this.interaction.isReadonly;
     this.#lookup = new LookupInputs(parts, isReadonly);
     first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
       pastedInto: () => this.#pastedInto,
       undoLookup: () => this.#lookup.undo(),
-      settleLater: () => first.interaction.settleLater(),
+      settleLater: () => this.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
+      tickSame: (isSame) => this.second.open(!isSame),
     });
   }
 
   /** Judges from now on, beginning with what is there. */
   takeOver({restored, contacts, start}: Found): void {
-    const {inputs, settings, interaction, skeleton} = this.#parts;
+    const {inputs, settings, skeleton} = this.#parts;
     leaveByEscape(skeleton.get('fields'), this.controller, this.#handlers);
-    this.#entered = inputs.entered(start);
+    this.second.takeOver(restored?.isOther);
+    this.#entered = enteredSince(start, inputs.values);
     for (const contact of contacts) this.#take(contact);
     if (restored) this.controller.restore(restored.id, this.#entered, restored.layout);
     else {
@@ -152,10 +174,24 @@ export class Rest implements Judging {
     }
     this.#entered = {};
     this.sync();
-    interaction.begin(this);
+    this.interaction.begin();
     if (contacts.length > 0) this.#note('page');
     // The page set it before.
     this.readOther();
+  }
+
+  /** The page has changed these properties. */
+  willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    const isChanged = (name: string): boolean => changed.has(name);
+    if (SETTINGS.some(isChanged)) this.controller.review();
+    if (TRANSPORT.some(isChanged)) this.transport.forget();
+    // Frameworks create a new `getToken` at each render: it does not mean a new shopper.
+    if (SHOPPER.some(isChanged)) this.offer.forget();
+    if (isChanged('follow')) this.sync();
+    if (isChanged('streetLayout')) {
+      this.controller.street.layout = this.#parts.settings.streetLayout;
+    }
+    if (isChanged('country')) this.fill();
   }
 
   /** Takes what the fields of the page hold now, if they are followed. */
@@ -179,13 +215,6 @@ export class Rest implements Judging {
   /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
     return this.second.isSame || (this.#follow?.isSkipped ?? false);
-  }
-
-  /** The browser refused the surrounding form. */
-  refuse(isFirst: boolean, retry?: () => void): void {
-    if (this.#follow?.isPageWrong) return;
-    if (retry) this.outcomes.prepareAgain(isFirst, retry);
-    else this.outcomes.refuse(isFirst);
   }
 
   /** @throws {ApiError} */
@@ -240,6 +269,12 @@ export class Rest implements Judging {
     if (contact?.address?.street || contact?.address?.city) this.second.open(true);
     if (contact) this.controller.prefill(contact, settings.streetLayout, startCountry);
     else inputs.write({country: startCountry});
+  }
+
+  /** Fills the form with what the browser kept, or a copy of the page. */
+  restore({id, values, layout, isOther}: FormMemory): void {
+    this.second.open(isOther === true);
+    this.controller.restore(id, values, layout);
   }
 
   reset(): void {
@@ -298,6 +333,7 @@ export class Rest implements Judging {
       controller,
       purpose: element.purpose,
       isSkipped: this.isSkipped,
+      isSame: this.second.isTicked,
       summary: this.outcomes.summary,
       maxLengths: this.#own.maxLengths,
       isMisused: isMisused(this.#parts),
@@ -322,12 +358,15 @@ export class Rest implements Judging {
     this.#summarised = view.summary.length;
     keepInPlace(isOther || isShorter ? focused : undefined, () => {
       show(skeleton, view);
+      showErrors(skeleton, view);
       drawLate(skeleton, view, this.#handlers);
     });
     this.#agentTool?.suit(view);
     if (element.agentTool) this.#agentToolLoading ??= this.#loadAgentTool();
+    // An input that moves ends what an agent does.
+    if (!element.agentTool) arrange(this.#parts);
     pageInputs.suit();
-    this.#suitKeyboard(values.country);
+    suitKeyboard(this.#parts);
     for (const radio of skeleton.top.querySelectorAll<HTMLInputElement>('[name=saved]')) {
       radio.checked = radio.value === chosenId;
     }
@@ -352,13 +391,11 @@ export class Rest implements Judging {
   }
 
   /** The state of the element as a control. */
-  controlState(needsCustomer: boolean): Omit<ControlState, 'memory' | 'isSilent'> {
-    return {
-      ...controlState(this.#parts, needsCustomer),
-      phase: this.offer.isAwaited ? 'loading' : this.controller.phase,
-      value: this.value,
-      isInDoubt: this.#follow?.isInDoubt ?? false,
-    };
+  controlState(needsCustomer: boolean): Pick<ControlState, 'states' | 'value' | 'fault'> {
+    const {states, fault} = controlState(this.#parts, needsCustomer);
+    const phase = this.offer.isAwaited ? 'loading' : this.controller.phase;
+    const isInDoubt = this.#follow?.isInDoubt === true;
+    return {states: [phase, ...states, isInDoubt && 'doubt'], value: this.value, fault};
   }
 
   /** Two forms that held the same are one customer: what changes in one must not change the other. */
@@ -367,6 +404,12 @@ export class Rest implements Judging {
     const {id} = this.controller.customer;
     const forms = (element.getRootNode() as ParentNode).querySelectorAll(element.localName);
     return [...forms].filter((form) => all.get(form)?.controller.customer.id === id).length > 1;
+  }
+
+  /** React resets the surrounding form because its action has ended: the entries stay. */
+  get isOfReact(): boolean {
+    const {form} = this.#parts.element;
+    return form !== null && isReactReset(form);
   }
 
   isTold(path: Parameters<Judging['isTold']>[0]): boolean {
@@ -426,6 +469,13 @@ export class Rest implements Judging {
     return true;
   }
 
+  /** The browser refused the surrounding form, which the page may complete. */
+  #refuse(isFirst: boolean, retry?: () => void): void {
+    if (this.#follow?.isPageWrong) return;
+    if (retry) this.outcomes.prepareAgain(isFirst, retry);
+    else this.outcomes.refuse(isFirst);
+  }
+
   #isOvertaken(): boolean {
     const isChanged = this.sync();
     if (isChanged) this.#overtaken += 1;
@@ -434,7 +484,7 @@ export class Rest implements Judging {
 
   #note(cause: PayerChangeDetail['cause']): void {
     this.#changes.note(cause);
-    this.#parts.interaction.settleLater();
+    this.interaction.settleLater();
   }
 
   #show(contact: Contact): void {
@@ -466,7 +516,15 @@ export class Rest implements Judging {
     if (this.#rules?.of !== settings) {
       const own = readOwnLimits(element.maxLengths, element.rules);
       const {maxLengths, rules} = own;
-      const options = {...settings.rules, maxLengths, rules, onFault: reportMisuse};
+      const {required, minAge} = settings;
+      const options = {
+        require: [...required],
+        countries: chosenCountries(settings),
+        minAge,
+        maxLengths,
+        rules,
+        onFault: reportMisuse,
+      };
       this.#rules = {of: settings, own, validate: createContactValidator(options)};
     }
     return this.#rules;
@@ -481,11 +539,20 @@ export class Rest implements Judging {
       reportMisuse(`its part for agents did not load: ${String(error)}`);
     }
   }
-
-  /** Makes phones show the right keyboard. */
-  #suitKeyboard(country: string): void {
-    const {inputs} = this.#parts;
-    inputs.get('postal_code').inputMode = isPostalCodeNumeric(country) ? 'numeric' : 'text';
-    inputs.suitKeyboard();
-  }
 }
+
+const SETTINGS = [
+  'fields',
+  'require',
+  'noAddress',
+  'paymentMethod',
+  'purpose',
+  'countries',
+  'country',
+  'minAge',
+  'streetLayout',
+  'rules',
+  'maxLengths',
+] as const;
+const SHOPPER = ['proxyUrl', 'tokenUrl', 'client'] as const;
+const TRANSPORT = ['proxyUrl', 'tokenUrl', 'tokenHeader', 'getToken'] as const;

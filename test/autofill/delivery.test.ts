@@ -19,6 +19,7 @@ const [erika, johann] = PEOPLE;
 const goTo = (page: Page, index: number): Promise<void> =>
   page.evaluate(async (place) => {
     const form = document.querySelectorAll('secu-payer-form')[place];
+    await form?.updateComplete;
     const box = form?.shadowRoot?.querySelector<HTMLInputElement>('#same');
     if (box?.checked) box.click();
     await form?.updateComplete;

@@ -2,7 +2,7 @@ import {createCustomerClient, type CustomerClient} from '../../api/customer-clie
 import {ApiError} from '../../api/errors.ts';
 import {fetchToken} from '../../api/token/token-url.ts';
 import type {FirstParts} from '../form-parts.ts';
-import {typeOf, wrongSetting} from '../words/misuse.ts';
+import {typeOf, wrongSetting} from '../words/wrong-setting.ts';
 import {isAddress, METHODS} from './connection.ts';
 
 /** The client for the proxy: created at first use, and again after the page changed its settings. */

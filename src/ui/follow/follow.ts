@@ -5,7 +5,8 @@ import {FIELDS, pathOf, type InputName} from '../../contact/fields.ts';
 import type {FormValues} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {isDelivery} from '../settings/settings.ts';
-import {reportMisuse, wrongSetting} from '../words/misuse.ts';
+import {reportMisuse} from '../words/misuse.ts';
+import {wrongSetting} from '../words/wrong-setting.ts';
 import {readAnswers} from './page-answers.ts';
 import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
 

@@ -46,7 +46,7 @@ export class AgentTool {
     if (!view || this.#isActive) return;
     this.#listen();
     pageInputs.nameCountries();
-    pageInputs.arrange();
+    this.#parts.arrange();
     const name = element.agentTool;
     const names = Object.keys(view.fields) as InputName[];
     const isFillable = ({hidden, readonly}: FieldView): boolean =>

@@ -4,8 +4,8 @@ import type {FormValues} from '../../form/values.ts';
 export interface EarlyForm {
   /** Entries of the payer, not of the server. */
   values: Partial<FormValues>;
-  /** The delivery goes to another address than that of the payer. */
-  isOther: boolean;
+  /** The box of a delivery to the payer's address, with its label. */
+  same: Element | null;
   /** The focus of the payer. */
   focused: {name: string; start: number | null; end: number | null} | undefined;
 }
@@ -23,8 +23,8 @@ export function readEarlyForm(root: ShadowRoot): EarlyForm {
           end: activeElement.selectionEnd,
         }
       : undefined;
-  const isOther = root.querySelector<HTMLInputElement>('#same')?.checked === false;
-  return {values: Object.fromEntries(values) as Partial<FormValues>, isOther, focused};
+  const same = root.querySelector('.same label');
+  return {values: Object.fromEntries(values) as Partial<FormValues>, same, focused};
 }
 
 /** Restores the focus of the payer. */

@@ -1,5 +1,6 @@
 import {INPUT_NAMES} from '../../contact/fields.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
+import {isCustomerId} from '../settings/settings.ts';
 
 /** The state of a form when the page is left. The browser restores it like native inputs. */
 export interface FormMemory {
@@ -27,7 +28,7 @@ export function readMemory(memory: unknown): FormMemory {
       (INPUT_NAMES as readonly string[]).includes(name) && typeof value === 'string',
   );
   return {
-    id: typeof id === 'string' && /^PCU_[0-9A-Z]{10,64}$/.test(id) ? id : '',
+    id: isCustomerId(id) ? id : '',
     values: Object.fromEntries(known),
     layout: layout === 'split' ? 'split' : 'combined',
     isOther: isOther === true,

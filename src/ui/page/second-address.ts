@@ -15,6 +15,8 @@ const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
 
 /** The second address of an order, once the page asks for one: after the payer's, and with their e-mail address. */
 export class SecondAddress {
+  /** The box *Deliver to this address*. */
+  isTicked = true;
   /** Its module, while it loads. */
   loading: Promise<void> | undefined;
   readonly #parts: FormParts;
@@ -51,8 +53,8 @@ export class SecondAddress {
 
   /** The delivery goes to the address of that form. */
   get isSame(): boolean {
-    const {settings, follow, skeleton} = this.#parts;
-    return settings.isSecond === true && !follow?.isAsked && skeleton.same.checked;
+    const {settings, follow} = this.#parts;
+    return settings.isSecond === true && !follow?.isAsked && this.isTicked;
   }
 
   /** The settings without what it takes over. */
@@ -60,26 +62,31 @@ export class SecondAddress {
     if (!isDelivery(this.#parts.element.purpose) || !this.hasPayer) return settings;
     const own = (paths: ReadonlySet<FieldPath>): Set<FieldPath> =>
       new Set([...paths].filter((path) => !TAKEN.has(path)));
-    const required = own(settings.required);
     return {
       ...settings,
       shown: own(settings.shown),
-      required,
-      rules: {...settings.rules, require: [...required]},
+      required: own(settings.required),
       isSecond: true,
     };
   }
 
   /** The delivery goes to an address of its own, or to that of the other form. */
   open(isOther: boolean): void {
-    const {element, skeleton} = this.#parts;
-    if (isDelivery(element.purpose)) skeleton.tickSame(!isOther);
+    this.isTicked = !isOther;
+    this.#parts.element.requestUpdate();
+  }
+
+  /** Takes over the box of a server-rendered form. */
+  takeOver(isOther = false): void {
+    const place = this.#parts.skeleton.get('same');
+    const box = place.querySelector('input');
+    place.replaceChildren();
+    this.open(isOther || box?.checked === false);
   }
 
   /** It has an address of its own. */
   get isOther(): boolean {
-    const {settings, skeleton} = this.#parts;
-    return settings.isSecond === true && !skeleton.same.checked;
+    return this.#parts.settings.isSecond === true && !this.isTicked;
   }
 
   /** Everything is taken over again. */

@@ -1,7 +1,5 @@
 import {adoptStyles, type CSSResultOrNative, type ReactiveController} from '@lit/reactive-element';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
-import {reportMisuse, wrongSetting} from '../words/misuse.ts';
-import {firstStyles} from '../looks/first-styles.ts';
 import {THEMES, type ThemeName} from '../looks/themes.ts';
 
 /** Theme and variables for pages that set the look in script. Style sheets of the page take precedence. */
@@ -53,7 +51,7 @@ export class Looks implements ReactiveController {
     const {appearance} = this.#element;
     if (appearance === this.#worn) return;
     this.#worn = appearance;
-    this.#sheet = appearanceSheet(appearance ?? {});
+    this.#sheet = appearanceSheet(appearance);
     this.#adopt();
   }
 
@@ -69,24 +67,18 @@ export class Looks implements ReactiveController {
   }
 }
 
-/** Its style sheet for the form's root. Unknown names are reported on the console and ignored. */
-function appearanceSheet(appearance: Appearance): CSSStyleSheet {
-  const isObject = typeof appearance === 'object';
-  if (!isObject) report('appearance', appearance, 'an object {theme, variables}');
-  const {theme, variables} = isObject ? appearance : ({} as Appearance);
+/** Its style sheet for the form's root. Unknown names have no effect; {@link ./appearance-remarks.ts} reports them. */
+function appearanceSheet(appearance: unknown): CSSStyleSheet {
+  const {theme = 'outlined', variables} = Object(appearance) as Appearance;
   const sheet = new CSSStyleSheet();
-  const isKnown = Object.hasOwn(THEMES, theme ?? 'outlined');
-  if (!isKnown) report('appearance.theme', theme, Object.keys(THEMES).join(' '));
-  sheet.replaceSync(`:host{${isKnown ? THEMES[theme ?? 'outlined'] : ''}}`);
+  sheet.replaceSync(`:host{${Object.hasOwn(THEMES, theme) ? THEMES[theme] : ''}}`);
   const {style} = sheet.cssRules[0] as CSSStyleRule;
   for (const [name, value] of Object.entries(variables ?? {})) {
-    const property = `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    if (firstStyles.cssText.includes(`(${property},`)) style.setProperty(property, value);
-    else
-      report('appearance.variables', name, 'custom properties in camel case, such as colorAccent');
+    style.setProperty(customProperty(name), value);
   }
   return sheet;
 }
 
-const report = (...setting: Parameters<typeof wrongSetting>): void =>
-  reportMisuse(wrongSetting(...setting));
+/** The custom property of a variable. */
+export const customProperty = (name: string): string =>
+  `--secu-payer-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

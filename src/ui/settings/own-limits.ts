@@ -1,6 +1,6 @@
 import {allowedLimit, isLimit, type MaxLengths} from '../../contact/rules/max-lengths.ts';
 import type {ContactRule} from '../../contact/rules/own-rules.ts';
-import {typeOf, wrongSetting} from '../words/misuse.ts';
+import {typeOf, wrongSetting} from '../words/wrong-setting.ts';
 
 /** Limits and rules of a page, without what cannot be one. */
 export interface OwnLimits {

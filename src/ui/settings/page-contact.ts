@@ -4,8 +4,9 @@ import {contactOfTexts} from '../../contact/contact-from.ts';
 import {isOfAddress, type Contact, type FieldPath} from '../../contact/contact.ts';
 import {nameOf} from '../../contact/members.ts';
 import {FIELDS} from '../../contact/fields.ts';
-import {inOneLine, normaliseText} from '../../contact/texts/text.ts';
-import {typeOf} from '../words/misuse.ts';
+import {normaliseText} from '../../contact/texts/text.ts';
+import {inOneLine} from '../../contact/texts/one-line.ts';
+import {typeOf} from '../words/wrong-setting.ts';
 
 /** A parsed `contact` of the page. */
 export interface PageContact {

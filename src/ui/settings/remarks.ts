@@ -2,6 +2,7 @@ import type {FormParts} from '../form-parts.ts';
 import {reportMisuse} from '../words/misuse.ts';
 import {textRemarks} from '../words/text-remarks.ts';
 import {connectionRemarks} from '../connection/transport.ts';
+import {appearanceRemarks} from './appearance-remarks.ts';
 import {settingRemarks} from './setting-remarks.ts';
 
 /** Reports to the developer what cannot work, and settings without effect, which the form ignores. */
@@ -12,6 +13,7 @@ export function reportRemarks(parts: FormParts): void {
     ...connectionRemarks(parts),
     ...textRemarks(element.locale, locale.wish, element.messages),
     ...settingRemarks(element, settings),
+    ...appearanceRemarks(element.appearance),
     ...parts.own.remarks,
   ].forEach(reportMisuse);
 }

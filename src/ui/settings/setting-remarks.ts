@@ -1,7 +1,8 @@
 import {COUNTRY_CODES} from '../../address/countries.ts';
 import {PAYMENT_METHODS} from '../../contact/rules/payment-methods.ts';
-import {typeOf, wrongSetting} from '../words/misuse.ts';
+import {typeOf, wrongSetting} from '../words/wrong-setting.ts';
 import {
+  chosenCountries,
   FIELD_WORDS,
   isCustomerId,
   isDelivery,
@@ -19,9 +20,10 @@ export function settingRemarks(
   settings: FormSettings,
 ): string[] {
   const {country, streetLayout, minAge, paymentMethod, changed, customerId, purpose, of} = texts;
-  const {rules, shown} = settings;
+  const {shown} = settings;
+  const chosen = chosenCountries(settings);
   const fields = requirable(shown);
-  const allowed = rules.countries?.length ? rules.countries.join(' ') : CODES;
+  const allowed = chosen.length > 0 ? chosen.join(' ') : CODES;
   const isCountry =
     !country || (typeof country === 'string' && upper(country.trim()) === settings.country);
   const isLayout = !streetLayout || streetLayout === 'split' || streetLayout === 'combined';

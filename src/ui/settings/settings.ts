@@ -5,7 +5,6 @@ import {CHOICES, FIELDS} from '../../contact/fields.ts';
 import {PAYMENT_METHODS, type PaymentMethod} from '../../contact/rules/payment-methods.ts';
 import {guessCountry} from '../../form/guess-country.ts';
 import {languages} from '../../i18n/registry.ts';
-import type {ContactOptions} from '../../contact/schema.ts';
 import type {StreetLayout} from '../../form/values.ts';
 
 /** The attributes that decide what the form asks for, as the page set them: of any type. */
@@ -39,8 +38,6 @@ export interface FormSettings {
   minAge: number;
   /** E-mail address and phone numbers are those of another form. */
   isSecond?: true;
-  /** What the page requires of a contact. */
-  rules: ContactOptions;
 }
 
 /**
@@ -87,7 +84,6 @@ export function readSettings(texts: SettingTexts, hasFields = true): FormSetting
     country: other ? '' : country,
     streetLayout: texts.streetLayout === 'split' ? 'split' : 'combined',
     minAge,
-    rules: {require: [...required], countries: allowed, minAge},
   };
 }
 
@@ -102,12 +98,17 @@ export const startCountry = (
   browserLocale: string,
 ): string => country || guessCountry(pageLocale, browserLocale, countries);
 
+/** The countries that the page allows; empty for all. */
+export const chosenCountries = ({countries}: FormSettings): readonly string[] =>
+  countries === COUNTRY_CODES ? [] : countries;
+
 /**
  * The countries that a select offers before the others: those of the page in its order; otherwise the one to start
  * with, and those with a variant of its language.
  */
-export function firstCountries({rules}: FormSettings, start: string): readonly string[] {
-  if (rules.countries?.length || !start) return rules.countries ?? [];
+export function firstCountries(settings: FormSettings, start: string): readonly string[] {
+  const chosen = chosenCountries(settings);
+  if (chosen.length > 0 || !start) return chosen;
   const {language} = new Intl.Locale(`und-${start}`).maximize();
   const variants = [language, ...languages.keys()].filter((tag) => tag.startsWith(language));
   return [start, ...variants.flatMap((tag) => new Intl.Locale(tag).maximize().region ?? [])];
@@ -117,7 +118,7 @@ export function firstCountries({rules}: FormSettings, start: string): readonly s
 export const isDelivery = (purpose: unknown): boolean => /^delivery$/i.test(String(purpose));
 
 /** True for a valid customer id. */
-export const isCustomerId = (id: unknown): boolean =>
+export const isCustomerId = (id: unknown): id is string =>
   typeof id === 'string' && CUSTOMER_ID.test(id);
 
 /** Without a payment method. */

@@ -24,7 +24,7 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
       'form',
       // Its method submits nothing, not even before the script has loaded.
       {key: 'form', part: 'form', method: 'dialog', novalidate: ''},
-      ['div', {key: 'same-field', class: 'same'}],
+      ['div', {key: 'same', class: 'same'}],
       [
         'fieldset',
         {key: 'fields', class: 'fields', part: 'fields'},
@@ -84,14 +84,6 @@ export const branches = (ordered: (...names: InputName[]) => InputName[]): Branc
     ['p', {key: 'status', class: 'visually-hidden', role: 'status'}],
     ['slot', {name: 'footer'}],
   ],
-];
-
-/** Only a delivery has it. */
-export const SAME: Branch = [
-  'label',
-  {part: 'same'},
-  ['input', {id: 'same', type: 'checkbox', checked: ''}],
-  ['span', {key: 'same-label'}],
 ];
 
 const row = (...fields: Branch[]): Branch => ['div', {class: 'row'}, ...fields];

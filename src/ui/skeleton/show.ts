@@ -15,8 +15,7 @@ export function show(skeleton: Skeleton, view: FirstView): void {
     'aria-busy': String(view.isBusy),
     hidden: view.isReady || view.isSilent,
   });
-  skeleton.set('same-field', {hidden: !view.isSecond});
-  if (view.isSecond && skeleton.same) skeleton.say('same-label', view.text('same'));
+  skeleton.set('same', {hidden: !view.isSecond});
   skeleton.set('fields', {disabled, hidden: view.isListOpen || !view.isAsking});
   skeleton.say('legend', view.text('legend'));
   for (const name of Object.keys(ATTRIBUTES) as InputName[]) {
@@ -47,7 +46,6 @@ function showField(skeleton: Skeleton, name: InputName, view: FieldView, section
   if (view.hidden) return;
   sayField(skeleton, name, view);
   skeleton.set(name, {
-    'aria-invalid': String(view.wrong),
     'aria-required': String(view.required),
     [attributes['type'] ? 'readonly' : 'disabled']: view.readonly,
   });
@@ -56,8 +54,6 @@ function showField(skeleton: Skeleton, name: InputName, view: FieldView, section
 function sayField(skeleton: Skeleton, name: string, view: FieldView): void {
   skeleton.say(`${name}-label`, view.label, aside('optional', view.optional));
   skeleton.say(`${name}-hint`, view.hint);
-  const prefix = aside('visually-hidden', view.error && `${view.errorPrefix}:`);
-  skeleton.say(`${name}-error`, prefix, view.error);
 }
 
 function showFolding(skeleton: Skeleton, name: InputName, view: FieldView): void {

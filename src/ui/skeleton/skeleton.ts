@@ -1,6 +1,6 @@
 import type {InputName} from '../../contact/fields.ts';
 import {nodesOf, type Piece} from '../words/pieces.ts';
-import {branches, SAME, type Branch} from './branches.ts';
+import {branches, type Branch} from './branches.ts';
 
 /** What an attribute becomes; false removes it. */
 type Value = string | boolean;
@@ -32,24 +32,6 @@ export class Skeleton {
   /** An element by its key or id. */
   get(key: string): HTMLElement {
     return this.#elements.get(key) as HTMLElement;
-  }
-
-  /** The checkbox of a delivery to the payer's address, created when it is first asked for. */
-  get same(): HTMLInputElement {
-    if (!this.#elements.has('same')) this.get('same-field').append(this.#grow(SAME));
-    return this.get('same') as HTMLInputElement;
-  }
-
-  /** Ticks it, or not. */
-  tickSame(isSame: boolean): void {
-    this.same.checked = isSame;
-    this.fold();
-  }
-
-  /** Folds the form by its checkbox. With a class, because WebKit does not see a new `:checked` in `:has()`. */
-  fold(): void {
-    if (!this.#elements.has('same')) return;
-    this.set('same-field', {class: this.same.checked ? 'same' : 'same other'});
   }
 
   /** Sets attributes; `false` removes one. */

@@ -1,7 +1,6 @@
 import {countryRule} from '../../address/countries.ts';
 import type {FieldPath} from '../../contact/contact.ts';
 import {FIELDS, PHONES} from '../../contact/fields.ts';
-import type {OpenIssue} from '../../form/form-state.ts';
 import type {FormValues, StreetLayout} from '../../form/values.ts';
 import type {FormSettings} from '../settings/settings.ts';
 import {labelOf, type LabelSource, type ViewName} from '../words/field-label.ts';
@@ -13,12 +12,6 @@ export interface FieldView {
   /** The word for *optional*; empty for a mandatory field. */
   optional: string;
   hint: string;
-  /** The message below the input, otherwise empty. */
-  error: string;
-  /** Read by screen readers before the message, to distinguish it from a hint. */
-  errorPrefix: string;
-  /** Marks the input as invalid; parts of a group have no message. */
-  wrong: boolean;
   hidden: boolean;
   /** Behind a button; the browser can still fill it. */
   folded: boolean;
@@ -29,9 +22,6 @@ export interface FieldView {
 /** What the views are derived from. */
 export interface FieldsSource extends LabelSource {
   settings: FormSettings;
-  /** The issues that show. */
-  visible: readonly OpenIssue[];
-  sentenceOf(issue: OpenIssue): string;
   /** Fields that the payer opened. */
   unfolded: ReadonlySet<ViewName>;
   layout: StreetLayout;
@@ -51,7 +41,7 @@ export function fieldViews(source: FieldsSource): Record<ViewName, FieldView> {
 }
 
 function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): FieldView {
-  const {translator, visible, unfolded, values, layout, readonly, isAsked} = source;
+  const {translator, unfolded, values, layout, readonly, isAsked} = source;
   const {shown, required, folding} = source.settings;
   const {postalCode, city} = countryRule(values.country);
   if (
@@ -63,8 +53,6 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
   ) {
     return HIDDEN;
   }
-  const issue = visible.find((one) => one.path === path);
-  // One message for the whole birth date, not one per part.
   const isPart = name.startsWith('dob-');
   const isRequired =
     required.has(path) || (path === 'address.postal_code' && postalCode === 'required');
@@ -74,16 +62,9 @@ function fieldView(name: ViewName, path: FieldPath, source: FieldsSource): Field
     label: labelOf(name, source),
     optional: isOptional ? translator.text('optional') : '',
     hint: hintOf(name, source),
-    error: issue && !isPart ? source.sentenceOf(issue) : '',
-    errorPrefix: translator.text('error'),
-    wrong: issue !== undefined,
     hidden: false,
     folded:
-      folding.has(path) &&
-      !isRequired &&
-      !issue &&
-      !unfolded.has(name) &&
-      !values[name as keyof FormValues],
+      folding.has(path) && !isRequired && !unfolded.has(name) && !values[name as keyof FormValues],
     required: isRequired && !isFreeCity,
     readonly,
   };
@@ -93,9 +74,6 @@ const HIDDEN: FieldView = {
   label: '',
   optional: '',
   hint: '',
-  error: '',
-  errorPrefix: '',
-  wrong: false,
   hidden: true,
   folded: false,
   required: false,

@@ -24,7 +24,7 @@ export interface PageSource extends Pick<
 export interface FirstSource
   extends
     PageSource,
-    Pick<FieldsSource, 'visible' | 'sentenceOf' | 'layout'>,
+    Pick<FieldsSource, 'layout'>,
     Pick<
       FirstView,
       'isReady' | 'isSending' | 'isBusy' | 'isListOpen' | 'failure' | 'failureDetail'

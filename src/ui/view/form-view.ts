@@ -1,6 +1,7 @@
 import type {AddressBlock} from '../../form/pasted/address-block.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {OpenIssue} from '../../form/form-state.ts';
+import {counted} from '../../i18n/counted.ts';
 import type {MessageKey} from '../../i18n/messages.ts';
 import type {SendStage} from '../order/send-wait.ts';
 import {causeOf, failureSentence, unseenIn} from '../words/failure-sentence.ts';
@@ -15,6 +16,7 @@ import {
 } from '../words/issue-sentence.ts';
 import {isDelivery} from '../settings/settings.ts';
 import {contactLines} from './contact-lines.ts';
+import {fieldErrors, type FieldErrors} from './field-errors.ts';
 import {inputOf} from './input-of.ts';
 import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
 import {savedView, type SavedView} from './saved-view.ts';
@@ -29,6 +31,7 @@ export interface ViewSource extends PageSource {
   purpose: unknown;
   /** The order needs no customer of this form. */
   isSkipped: boolean;
+  isSame: boolean;
   /** The page has its own button. */
   isSubmitSlotted: boolean;
   sendStage: SendStage;
@@ -37,6 +40,9 @@ export interface ViewSource extends PageSource {
 
 /** Everything the form shows; created for each render. */
 export interface FormView extends FirstView {
+  /** The box *Deliver to this address* is ticked. */
+  isSame: boolean;
+  errors: FieldErrors;
   /** Message while sending, if no button shows it; otherwise empty. */
   sending: string;
   /** How the street line was understood; empty if there is nothing to show. */
@@ -95,8 +101,6 @@ export function createFormView(source: ViewSource): FormView {
   const first = createFirstView({
     ...source,
     layout,
-    visible,
-    sentenceOf: (issue) => issueSentence(issue, said),
     isReady: phase === 'ready' && !source.isSkipped,
     isSending,
     isBusy: phase === 'loading',
@@ -104,16 +108,19 @@ export function createFormView(source: ViewSource): FormView {
     isReadonly,
     ...(source.isSkipped ? {failure: '', failureDetail: ''} : failureTexts(source)),
   });
+  const errors = fieldErrors(first.fields, visible, (issue) => issueSentence(issue, said));
   const isSaidByButton = source.sendStage !== 'long' && first.showSubmit && !source.isSubmitSlotted;
   return {
     ...first,
+    isSame: source.isSame,
     isReadonly,
     text: (key, params) =>
       translator.text(
         key === 'legend' && isDelivery(source.purpose) ? 'legend.delivery' : key,
         params,
       ),
-    fields: {...first.fields, ...countedFields(first, source, said)},
+    fields: {...first.fields, ...countedFields(first, source, said), ...openFields(first, errors)},
+    errors,
     sending: source.sendStage && !isSaidByButton ? sending : '',
     understood:
       layout === 'combined' && controller.state.wasLeft('address.street')
@@ -144,13 +151,21 @@ export function createFormView(source: ViewSource): FormView {
   };
 }
 
+/** What is wrong must be seen. */
+const openFields = ({fields}: FirstView, errors: FieldErrors): Partial<FirstView['fields']> =>
+  Object.fromEntries(
+    (Object.keys(errors) as ViewName[])
+      .filter((name) => fields[name].folded)
+      .map((name) => [name, {...fields[name], folded: false}]),
+  );
+
 /** The fields that reach the last fifth of a limit of the page, with a counter beside their label. */
 function countedFields(
   {fields}: FirstView,
   {maxLengths, controller, translator: {locale}}: ViewSource,
   {lengthOf}: SentenceSource,
 ): Partial<FirstView['fields']> {
-  const counted = (Object.keys(maxLengths) as FieldPath[]).flatMap((path) => {
+  const entries = (Object.keys(maxLengths) as FieldPath[]).flatMap((path) => {
     const [length, max] = [lengthOf(path), maxLengths[path] ?? 0];
     const name = inputOf(path, controller.street.layout);
     const view = fields[name];
@@ -158,7 +173,7 @@ function countedFields(
     const counter = [length, max].map((count) => count.toLocaleString(locale)).join(' / ');
     return [[name, {...view, optional: [view.optional, counter].filter(Boolean).join(' · ')}]];
   });
-  return Object.fromEntries(counted) as Partial<FirstView['fields']>;
+  return Object.fromEntries(entries) as Partial<FirstView['fields']>;
 }
 
 /** Missing fields of an earlier customer are not the payer's mistake. */
@@ -166,7 +181,7 @@ function summaryTitle({controller, translator, summary}: ViewSource): string {
   if (summary.length === 0) return '';
   return controller.isLacking
     ? translator.text('saved.lacking')
-    : translator.text('summary', {count: summary.length});
+    : counted(translator, 'summary', summary.length);
 }
 
 const sendingKey = ({sendStage}: ViewSource): MessageKey =>

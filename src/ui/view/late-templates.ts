@@ -18,6 +18,7 @@ export interface FormHandlers extends SavedHandlers {
   onKeepEmail(): void;
   onOpenStreet(): void;
   onNoNumber(isTicked: boolean): void;
+  onSame(isSame: boolean): void;
   onSummaryLink(event: Event, input: string): void;
   onChangeContact(): void;
 }
@@ -39,8 +40,23 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
   draw(sendingTemplate(view), 'submit-slot');
   draw(readyTemplate(view, on), 'status');
   skeleton.say('status', view.status);
-  if (view.isSecond) skeleton.set('same', {disabled: view.disabled || view.isBusy});
+  skeleton.set('same', {class: view.isSame ? 'same' : 'same other'});
+  render(view.isSecond ? sameTemplate(view, on) : nothing, skeleton.get('same'));
 }
+
+/** The box of a delivery, which folds the form. With a class, because WebKit does not see a new `:checked` in `:has()`. */
+const sameTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+  <label part="same">
+    <input
+      id="same"
+      type="checkbox"
+      .checked=${view.isSame}
+      ?disabled=${view.disabled || view.isBusy}
+      @change=${({target}: Event) => on.onSame((target as HTMLInputElement).checked)}
+    />
+    <span>${words(view.text('same'))}</span>
+  </label>
+`;
 
 /** A pasted address: an offer, then an undo button. */
 const blockTemplate = (

@@ -1,6 +1,6 @@
 import type {MessageOverrides} from '../../i18n/messages.ts';
 import {brokenOverrides, isLoaded} from '../../i18n/text-checks.ts';
-import {typeOf, wrongSetting} from './misuse.ts';
+import {typeOf, wrongSetting} from './wrong-setting.ts';
 
 /**
  * Problems with texts for the developer: unknown overrides, or a language that has not loaded.

@@ -23,7 +23,9 @@ describe('the least age', () => {
         problem ? ['min-age'] : [],
       );
       expect(
-        createContactValidator(settings.rules)(SAMPLE_CONTACT).issues.map(({code}) => code),
+        createContactValidator({minAge: settings.minAge})(SAMPLE_CONTACT).issues.map(
+          ({code}) => code,
+        ),
       ).to.deep.equal(issues);
     });
   }
