@@ -88,7 +88,11 @@ describe('the files for a script tag', () => {
   });
 });
 
-describe('the two files for a script tag', () => {
+/** Those with code of their own, besides what is taken from other files. */
+const ownModules = ({modules}: ScriptFiles['first']): string[] =>
+  Object.keys(modules).filter((id) => modules[id]?.code && !id.startsWith('\0'));
+
+describe('each file for a script tag', () => {
   let shares: Record<'first' | 'rest', Share[]>;
   let files: ScriptFiles;
   before(async () => {
@@ -118,14 +122,16 @@ describe('the two files for a script tag', () => {
     });
   }
 
-  it('share every module that both need, so that no state exists twice', () => {
-    const of = ({modules}: ScriptFiles['first']): string[] =>
-      Object.keys(modules).filter((id) => modules[id]?.code);
-    const first = new Set(of(files.first));
+  it('hold no module twice, so that no state exists twice', () => {
+    const all = [files.first, files.rest, ...files.onDemand].flatMap(ownModules);
     assert.deepEqual(
-      of(files.rest).filter((id) => first.has(id)),
+      all.filter((id, index) => all.indexOf(id) !== index),
       [],
     );
+  });
+
+  it('hold on demand what no other file has', () => {
+    for (const file of files.onDemand) assert.notDeepEqual(ownModules(file), [], file.fileName);
   });
 
   it('come out of a second build with the same bytes', async () => {
