@@ -14,7 +14,7 @@ let loaded: RestClass | undefined;
  * @throws {ApiError} `network`
  */
 export function loadRest(): Promise<RestClass> {
-  loading ??= Promise.race([importRest(), noAnswer()]).then(
+  loading ??= inTime(importRest()).then(
     async (own) => {
       // It has just been compiled; what takes over is a task of its own.
       await new Promise((done) => setTimeout(done));
@@ -29,8 +29,9 @@ export function loadRest(): Promise<RestClass> {
   return loading;
 }
 
-const noAnswer = (): Promise<never> =>
-  new Promise((_, fail) => setTimeout(fail, PATIENCE, 'no answer'));
+/** @throws what the file does, or that it does not come */
+export const inTime = <Module>(file: Promise<Module>): Promise<Module> =>
+  Promise.race([file, new Promise<never>((_, fail) => setTimeout(fail, PATIENCE, 'no answer'))]);
 
 /** Milliseconds. A slow file is still used by the next try. */
 const PATIENCE = 30_000;

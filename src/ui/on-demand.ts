@@ -1,9 +1,12 @@
+import {inTime} from './load-rest.ts';
+
 /**
- * The modules that load only if a page asks for them, a line for each. Such a module may import types from anywhere, values
- * only from its own folder: for script tags the build makes it a file of its own, `secu-payer-form.<name>.<hash>.js`.
+ * The modules that load only if a page asks for them, a line for each. Nothing else imports their values: for script tags the
+ * build makes each a file of its own, `secu-payer-form.<name>.<hash>.js`.
  */
 export const onDemand = {
-  agent: () => import('./on-demand/agent.ts'),
-  delivery: () => import('./on-demand/delivery.ts'),
-  lookup: () => import('./on-demand/lookup.ts'),
+  agent: () => inTime(import('./on-demand/agent.ts')),
+  delivery: () => inTime(import('./on-demand/delivery.ts')),
+  follow: () => inTime(import('./on-demand/follow.ts')),
+  lookup: () => inTime(import('./on-demand/lookup.ts')),
 } as const;

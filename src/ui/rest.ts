@@ -5,15 +5,16 @@
  * @module
  */
 import {isPostalCodeNumeric} from '../address/postal-code.ts';
-import type {Contact, FieldPath} from '../contact/contact.ts';
+import type {Contact} from '../contact/contact.ts';
 import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
-import {Follow} from './follow/follow.ts';
+import {FollowedFields} from './follow/followed.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {AgentTool} from './on-demand/agent.ts';
 import {onDemand} from './on-demand.ts';
+import {PartOnDemand} from './part-on-demand.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
@@ -21,6 +22,7 @@ import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
 import {keepInPlace} from './inputs/keep-in-place.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
+import {AwaitedParts} from './order/awaited-parts.ts';
 import {causeOf, Changes} from './order/changes.ts';
 import {controlState} from './order/control-state.ts';
 import type {ControlState} from './order/form-association.ts';
@@ -63,13 +65,12 @@ export class Rest implements Judging {
   readonly offer: SavedOffer;
   readonly outcomes: Outcomes;
   readonly second: SecondAddress;
+  readonly followed: FollowedFields;
+  readonly awaited: AwaitedParts;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
-  #agentTool: AgentTool | undefined;
-  /** While it loads, and afterwards. */
-  #agentToolLoading: Promise<void> | undefined;
-  #follow: Follow | undefined;
+  readonly #agentTool: PartOnDemand<AgentTool>;
   /** How often a field of the page was changed while its contact was sent. Each call of `submit()` waits for the last. */
   #overtaken = 0;
   /** The customer that is going to be read. */
@@ -97,7 +98,7 @@ export class Rest implements Judging {
     const parts: FormParts = Object.create(first, {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
-      follow: {get: () => this.#follow},
+      follow: {get: () => this.followed.now},
       sync: {value: () => this.sync()},
       isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
@@ -125,7 +126,17 @@ export class Rest implements Judging {
     first.looks.add(lateStyles);
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
-    this.second = new SecondAddress(parts, this.outcomes, () => this.#note('page'));
+    this.#agentTool = new PartOnDemand(first, {
+      purpose: 'agents',
+      make: async () => new (await onDemand.agent()).AgentTool(parts),
+      onMade: () => first.element.requestUpdate(),
+    });
+    this.followed = new FollowedFields(parts, () => this.#note('page'));
+    this.second = new SecondAddress(parts, () => this.#note('page'));
+    this.awaited = new AwaitedParts(parts, this.outcomes, () => [
+      ...(first.element.follow ? [this.followed.reader] : []),
+      ...(first.settings.isSecond ? [this.second.delivery] : []),
+    ]);
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => first.inputs.get('forename').matches(':read-only');
     this.#lookup = new LookupInputs(parts, isReadonly);
@@ -160,36 +171,25 @@ export class Rest implements Judging {
 
   /** Takes what the fields of the page hold now, if they are followed. */
   sync(): boolean {
-    if (this.#parts.element.follow)
-      this.#follow ??= new Follow(this.#parts, () => this.#note('page'));
-    const isFollowed = this.#follow?.sync() ?? false;
+    const isFollowed = this.followed.sync();
     return this.second.sync() || isFollowed;
-  }
-
-  /** Whether the form asks for a field; undefined if it asks for all. */
-  get isAsked(): ((path: FieldPath) => boolean) | undefined {
-    return this.#follow?.isAsked;
-  }
-
-  /** There is nothing to ask and nothing to say. */
-  get isSilent(): boolean {
-    return this.#follow?.isSilent ?? false;
   }
 
   /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
-    return this.second.isSame || (this.#follow?.isSkipped ?? false);
+    return this.second.isSame || (this.followed.now?.isSkipped ?? false);
   }
 
   /** The browser refused the surrounding form. */
   refuse(isFirst: boolean, retry?: () => void): void {
-    if (this.#follow?.isPageWrong) return;
+    if (this.followed.now?.isPageWrong) return;
     if (retry) this.outcomes.prepareAgain(isFirst, retry);
     else this.outcomes.refuse(isFirst);
   }
 
   /** @throws {ApiError} */
   async submit(): Promise<PayerResult> {
+    await this.awaited.load();
     await this.second.begin();
     for (;;) {
       this.sync();
@@ -221,7 +221,8 @@ export class Rest implements Judging {
   async complete(): Promise<boolean> {
     const {element} = this.#parts;
     await element.drawn;
-    await (this.second.loading?.catch(() => undefined) ?? this.#agentToolLoading);
+    const parts = [this.#agentTool, this.followed.reader, this.second.delivery];
+    for (const {loading} of parts) await loading?.catch(() => undefined);
     return element.drawn;
   }
 
@@ -244,7 +245,7 @@ export class Rest implements Judging {
 
   reset(): void {
     this.outcomes.summary = [];
-    this.#follow?.forget();
+    this.followed.now?.forget();
     this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
@@ -312,7 +313,7 @@ export class Rest implements Judging {
       values.country,
       chosenId,
       element.agentTool,
-      this.#agentTool,
+      this.#agentTool.part,
       this.isSkipped,
     ];
     if (made.every((part, index) => part === this.#made[index])) return;
@@ -324,8 +325,8 @@ export class Rest implements Judging {
       show(skeleton, view);
       drawLate(skeleton, view, this.#handlers);
     });
-    this.#agentTool?.suit(view);
-    if (element.agentTool) this.#agentToolLoading ??= this.#loadAgentTool();
+    this.#agentTool.part?.suit(view);
+    if (element.agentTool) this.#agentTool.want();
     pageInputs.suit();
     this.#suitKeyboard(values.country);
     for (const radio of skeleton.top.querySelectorAll<HTMLInputElement>('[name=saved]')) {
@@ -357,7 +358,7 @@ export class Rest implements Judging {
       ...controlState(this.#parts, needsCustomer),
       phase: this.offer.isAwaited ? 'loading' : this.controller.phase,
       value: this.value,
-      isInDoubt: this.#follow?.isInDoubt ?? false,
+      isInDoubt: this.followed.now?.isInDoubt ?? false,
     };
   }
 
@@ -442,7 +443,7 @@ export class Rest implements Judging {
     this.second.open(true);
     this.controller.entries.show(contact);
     // The page's own fields take precedence over what was stored.
-    this.#follow?.forget();
+    this.followed.now?.forget();
     this.sync();
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
@@ -470,16 +471,6 @@ export class Rest implements Judging {
       this.#rules = {of: settings, own, validate: createContactValidator(options)};
     }
     return this.#rules;
-  }
-
-  async #loadAgentTool(): Promise<void> {
-    try {
-      const {AgentTool: OwnAgentTool} = await onDemand.agent();
-      this.#agentTool = new OwnAgentTool(this.#parts);
-      this.#parts.element.requestUpdate();
-    } catch (error) {
-      reportMisuse(`its part for agents did not load: ${String(error)}`);
-    }
   }
 
   /** Makes phones show the right keyboard. */

@@ -6,6 +6,7 @@ import type {FormValues} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {isDelivery} from '../settings/settings.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
+import type {Followed} from './followed.ts';
 import {readAnswers} from './page-answers.ts';
 import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
 
@@ -13,7 +14,7 @@ import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
  * Takes the answers from the page's own fields, which it only reads. The form shows what they lack, and what is in
  * question at a submit.
  */
-export class Follow implements ReactiveController {
+export class Follow implements Followed, ReactiveController {
   readonly #parts: FormParts;
   readonly #onChanged: () => void;
   readonly #observer = new MutationObserver(() => this.#soon());
@@ -55,7 +56,6 @@ export class Follow implements ReactiveController {
     this.#timer = undefined;
   }
 
-  /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
     if (this.#areSkipped) return () => false;
@@ -64,19 +64,16 @@ export class Follow implements ReactiveController {
     return (path) => this.#asked.has(wholeOf(path)) || this.isLacking(path);
   }
 
-  /** The page skips its fields, as an express payment does: there is no payer to ask. */
   get isSkipped(): boolean {
     return Boolean(this.#parts.element.follow) && this.#areSkipped;
   }
 
-  /** Something that the page's fields hold is in question. */
   get isInDoubt(): boolean {
     const isAtField = Array.from(this.#asked).some(Boolean);
     const isOpen = !this.#areSkipped && this.#parts.controller.phase !== 'ready';
     return this.isAsked !== undefined && isOpen && (isAtField || this.#isTold);
   }
 
-  /** There is nothing to ask and nothing to say. */
   get isSilent(): boolean {
     const {isAsked} = this;
     const {settings, controller} = this.#parts;
@@ -86,7 +83,6 @@ export class Follow implements ReactiveController {
     return this.isSkipped || (!isAsking && !isTelling);
   }
 
-  /** Other controls of the form are wrong, and the browser says so. */
   get isPageWrong(): boolean {
     const {element} = this.#parts;
     const others = Array.from(element.form?.elements ?? []).filter(
@@ -96,21 +92,19 @@ export class Follow implements ReactiveController {
     return this.isAsked !== undefined && others.some((control) => control.matches(':invalid'));
   }
 
-  /** These fields are in question since the last submit. A payer who pressed waits for no other fields. */
+  /** A payer who pressed waits for no other fields. */
   ask(paths: readonly (FieldPath | '')[]): void {
     this.#isPatient = false;
     this.#asked = new Set(paths.map(wholeOf));
   }
 
-  /** Everything is read again. */
   forget(): void {
     this.#known = {};
     this.#asked = new Set();
   }
 
-  /** Takes what the page's fields hold now. True if something changed. */
   sync(): boolean {
-    const {element, controller, inputs, locale} = this.#parts;
+    const {element, controller, inputs, locale, pageInputs} = this.#parts;
     if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
@@ -136,7 +130,10 @@ export class Follow implements ReactiveController {
     if (changed.length === 0) return false;
     const paths = pathsOf(changed.map(([name]) => name));
     this.#asked = new Set([...this.#asked].filter((path) => !path || !paths.has(path)));
-    controller.follow(Object.fromEntries(changed), isNameGuessed);
+    const next: Partial<FormValues> = Object.fromEntries(changed);
+    // Before its countries have names, an empty select counts as emptied by the browser.
+    if (next.country === '') pageInputs.nameCountries();
+    controller.follow(next, isNameGuessed);
     return true;
   }
 
@@ -160,7 +157,6 @@ export class Follow implements ReactiveController {
     return {fields: new Map(), areSkipped: false, problem};
   }
 
-  /** No field of the page answers it, and neither the page nor the payer has by other means. */
   isLacking(path: FieldPath): boolean {
     const {settings, inputs} = this.#parts;
     if (this.#answered.has(wholeOf(path))) return false;

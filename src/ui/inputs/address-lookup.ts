@@ -6,6 +6,7 @@ import type {StreetLayout} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Combobox, ComboboxHost} from '../on-demand/lookup.ts';
+import {PartOnDemand} from '../part-on-demand.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {focusSoon} from './reveal.ts';
 
@@ -31,20 +32,24 @@ export interface AddressLookup {
 export class LookupInputs {
   readonly #parts: FormParts;
   readonly #isReadonly: () => boolean;
-  #boxes: readonly Combobox[] | undefined;
-  #isLoading = false;
+  readonly #boxes: PartOnDemand<readonly Combobox[]>;
   #layoutBefore: StreetLayout = 'combined';
 
   constructor(parts: FormParts, isReadonly: () => boolean) {
     this.#parts = parts;
     this.#isReadonly = isReadonly;
+    this.#boxes = new PartOnDemand(parts, {
+      purpose: 'lookup',
+      make: () => this.#makeBoxes(),
+      onMade: () => this.suit(),
+    });
   }
 
   /** Call it after each render. */
   suit(): void {
     const isWanted = this.#lookup !== undefined;
-    for (const box of this.#boxes ?? []) box.suit();
-    if (isWanted && !this.#boxes && !this.#isLoading) void this.#load();
+    for (const box of this.#boxes.part ?? []) box.suit();
+    if (isWanted) this.#boxes.want();
   }
 
   /** Takes back the address that was picked. */
@@ -63,23 +68,15 @@ export class LookupInputs {
     return undefined;
   }
 
-  async #load(): Promise<void> {
-    const {inputs, looks, skeleton} = this.#parts;
-    this.#isLoading = true;
-    try {
-      const {Combobox: OwnCombobox, styles} = await onDemand.lookup();
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-      looks.add(sheet);
-      this.#boxes = (['street-line', 'street'] as const).map(
-        (name) => new OwnCombobox(inputs.get(name) as HTMLInputElement, this.#host),
-      );
-      this.suit();
-    } catch (error) {
-      reportMisuse(`its part for lookup did not load: ${String(error)}`);
-      const again = (): void => void (this.#isLoading = false);
-      skeleton.get('form').addEventListener('focusin', again, {once: true});
-    }
+  async #makeBoxes(): Promise<readonly Combobox[]> {
+    const {inputs, looks} = this.#parts;
+    const {Combobox: OwnCombobox, styles} = await onDemand.lookup();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    looks.add(sheet);
+    return (['street-line', 'street'] as const).map(
+      (name) => new OwnCombobox(inputs.get(name) as HTMLInputElement, this.#host),
+    );
   }
 
   get #host(): ComboboxHost {

@@ -61,6 +61,8 @@ export class FormControl {
   #release: (() => void) | undefined;
   #isAsking = false;
   #isWrong = false;
+  /** What the payer asked for last. */
+  #pending: (() => void) | undefined;
 
   constructor(element: HTMLElement, host: ControlHost) {
     this.#element = element;
@@ -103,7 +105,7 @@ export class FormControl {
             takesPart: (of) => this.internals.form === of && !host.isDisabled(),
             needsCustomer: () => host.needsCustomer(),
             refresh: () => host.refresh(),
-            submit: () => host.submit(),
+            submit: () => this.#submitHeld(),
           });
   }
 
@@ -182,6 +184,13 @@ export class FormControl {
     if (!this.form?.request(button)) this.#submit();
   }
 
+  /** Once it is known what the form asks for, that may be nothing. */
+  async #submitHeld(): Promise<void> {
+    const host = this.#host;
+    if (!host.isJudged()) await host.judged();
+    if (host.needsCustomer()) await host.submit();
+  }
+
   /** The form shows the error, and the page got the event. */
   #submit(): void {
     this.#host.submit().catch(() => undefined);
@@ -209,9 +218,12 @@ export class FormControl {
 
   #whenJudged(act: () => void): void {
     const refreshed = (): void => {
+      // Of several presses the last one counts.
+      if (this.#pending !== act) return;
       this.#host.refresh();
       act();
     };
+    this.#pending = act;
     if (this.#host.isJudged()) refreshed();
     // The payer is told if this fails.
     else this.#host.judged().then(refreshed, () => undefined);
