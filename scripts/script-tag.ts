@@ -8,7 +8,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join, resolve} from 'node:path';
 import {build, type Plugin, type Rollup} from 'vite';
-import {giverOf, giving, narrowed, taking, VERSION} from './shared-values.ts';
+import {giverOf, giving, narrowed, taking, VERSION, withCommon} from './shared-values.ts';
 import {splitTexts} from './split-texts.ts';
 
 /** The files as they are shipped. */
@@ -30,7 +30,7 @@ export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<Scri
   const allOfRest = giverOf('rest', restDraft);
   const drafts = await partsOnDemand(taking([allOfFirst, allOfRest]));
   const ofFirst = narrowed(allOfFirst, [restDraft, ...drafts]);
-  const ofRest = narrowed(allOfRest, drafts);
+  const ofRest = withCommon(narrowed(allOfRest, drafts), drafts);
   const [first, rest, ...onDemand] = withHashes([
     await part('first', [giving(ofFirst, INDEX)], format),
     await part('rest', [taking([ofFirst]), giving(ofRest, REST)]),

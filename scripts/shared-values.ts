@@ -44,6 +44,20 @@ export function narrowed(giver: Giver, takers: readonly Rollup.OutputChunk[]): G
   return {...giver, values: giver.values.filter((one) => taken.has(keyOf(one)))};
 }
 
+/** The same with what each of several others would have for itself. */
+export function withCommon(giver: Giver, others: readonly Rollup.OutputChunk[]): Giver {
+  const ids = others.flatMap((other) => giverOf('', other).ids);
+  const isCommon = ({id}: SharedValue): boolean =>
+    giver.ids.includes(id) || ids.indexOf(id) !== ids.lastIndexOf(id);
+  const common = others.flatMap((other) => giverOf('', other).values).filter(isCommon);
+  const values = new Map([...giver.values, ...common].map((one) => [keyOf(one), one]));
+  return {
+    ...giver,
+    ids: [...giver.ids, ...common.map(({id}) => id)],
+    values: [...values.values()],
+  };
+}
+
 /** Makes a file put its part of what is shared on its list. */
 export const giving = ({file, values}: Giver, entry: string): Plugin => ({
   name: 'giving',

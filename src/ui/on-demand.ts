@@ -9,4 +9,5 @@ export const onDemand = {
   delivery: () => inTime(import('./on-demand/delivery.ts')),
   follow: () => inTime(import('./on-demand/follow.ts')),
   lookup: () => inTime(import('./on-demand/lookup.ts')),
+  pasted: () => inTime(import('./on-demand/pasted.ts')),
 } as const;

@@ -9,7 +9,7 @@ export interface Making<Part> {
   /** Loads its module, and makes it. */
   make(): Promise<Part>;
   /** It is there from now on. */
-  onMade(): void;
+  onMade?(): void;
 }
 
 /** A part of one form whose module loads only if the page asks for it. */
@@ -50,6 +50,6 @@ export class PartOnDemand<Part> {
       this.#parts.skeleton.get('form').addEventListener('focusin', again, {once: true});
       throw new ApiError('network');
     }
-    onMade();
+    onMade?.();
   }
 }

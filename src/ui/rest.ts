@@ -20,6 +20,7 @@ import {LookupInputs} from './inputs/address-lookup.ts';
 import type {Judging} from './inputs/interaction.ts';
 import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
 import {keepInPlace} from './inputs/keep-in-place.ts';
+import {PastedAddress} from './inputs/pasted-address.ts';
 import {focusSoon} from './inputs/reveal.ts';
 import {lateStyles} from './looks/late-styles.ts';
 import {AwaitedParts} from './order/awaited-parts.ts';
@@ -71,6 +72,7 @@ export class Rest implements Judging {
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
   readonly #agentTool: PartOnDemand<AgentTool>;
+  readonly #pastedAddress: PastedAddress;
   /** How often a field of the page was changed while its contact was sent. Each call of `submit()` waits for the last. */
   #overtaken = 0;
   /** The customer that is going to be read. */
@@ -83,8 +85,6 @@ export class Rest implements Judging {
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
-  /** The input into which the offered address was pasted. */
-  #pastedInto = '';
   /** What the payer entered before, which nothing replaces while it is taken over. */
   #entered: Partial<FormValues> = {};
   /** The data of the last render: if unchanged, skip the next one. */
@@ -119,6 +119,7 @@ export class Rest implements Judging {
         write: (values) => this.#write(values),
         requestUpdate: () => first.element.requestUpdate(),
         messages: () => first.messages,
+        readBlock: (...pasted) => this.#pastedAddress.read(...pasted),
       },
       this.outcomes,
     );
@@ -131,6 +132,7 @@ export class Rest implements Judging {
       make: async () => new (await onDemand.agent()).AgentTool(parts),
       onMade: () => first.element.requestUpdate(),
     });
+    this.#pastedAddress = new PastedAddress(parts);
     this.followed = new FollowedFields(parts, () => this.#note('page'));
     this.second = new SecondAddress(parts, () => this.#note('page'));
     this.awaited = new AwaitedParts(parts, this.outcomes, () => [
@@ -143,7 +145,7 @@ export class Rest implements Judging {
     first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
-      pastedInto: () => this.#pastedInto,
+      pastedInto: () => this.controller.pasted.into,
       undoLookup: () => this.#lookup.undo(),
       settleLater: () => first.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
@@ -395,13 +397,11 @@ export class Rest implements Judging {
 
   paste(name: string, text: string): boolean {
     const {pasted} = this.controller;
-    const {block} = pasted;
     if (name.startsWith('dob-') && pasted.takeBirthDate(text)) {
       this.#changes.note('paste', 'dob');
       return true;
     }
-    pasted.offer(text);
-    if (pasted.block !== block) this.#pastedInto = name;
+    void pasted.offer(text, name);
     return false;
   }
 

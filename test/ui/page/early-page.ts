@@ -104,6 +104,18 @@ export class EarlyPage {
     for (const [name, text] of Object.entries(values)) this.type(name, text);
   }
 
+  /** The event of a paste, and the text on one line. */
+  paste(name: string, text: string): void {
+    const input = this.input(name);
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    // Firefox does not take a clipboard from scripts.
+    const paste = new Event('paste', {bubbles: true, composed: true});
+    input.dispatchEvent(Object.assign(paste, {clipboardData}));
+    this.type(name, text.replaceAll('\n', ' '));
+  }
+
   press(): void {
     this.form.querySelector('button')?.click();
   }
