@@ -92,7 +92,8 @@ const part = (
   plugins: Plugin[] = [],
   format: 'es' | 'iife' = 'es',
 ): Promise<Rollup.OutputChunk> =>
-  bundle(entryOf(name), fileOf(name), [splitTexts, otherFiles, ...plugins], format);
+  // Before the names of files are, or a module in the place of another would not be found.
+  bundle(entryOf(name), fileOf(name), [...plugins, splitTexts, otherFiles], format);
 
 async function partsOnDemand(plugin: Plugin): Promise<Rollup.OutputChunk[]> {
   const parts = [];
@@ -119,13 +120,22 @@ async function bundle(
   return (built as [Rollup.RollupOutput])[0].output[0];
 }
 
+/** Where a module says which file it asks for. */
+const NAMED = /(\blateImport\(')(\w+)/g;
+
 /** Makes a file ask for others. */
 const otherFiles: Plugin = {
   name: 'other-files',
   enforce: 'pre',
-  config: () => ({define: {REST_FILE: JSON.stringify(fileOf('rest'))}}),
+  transform: {
+    filter: {code: NAMED},
+    handler: (code) => ({
+      code: code.replace(NAMED, (_, start: string, name: string) => `${start}${fileOf(name)}`),
+      map: null,
+    }),
+  },
   resolveId(source) {
-    if (source === './import-rest.ts') return resolve('src/ui/import-rest-file.ts');
+    if (source === './loading/late-import.ts') return resolve('src/ui/loading/late-import-file.ts');
     const [, name] = /^\.\/(?:on-demand\/)?([\w-]+)\.ts$/.exec(source) ?? [];
     const isOther = name === 'rest' || source === `./on-demand/${name}.ts`;
     return name && isOther ? {id: `./${fileOf(name)}`, external: true} : undefined;

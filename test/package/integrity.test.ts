@@ -56,15 +56,13 @@ describe('the files for a script tag', () => {
 
   it('have an import map with every URL under which the other files are asked for', () => {
     const files = integrityOf(dist);
-    const [rest, ...onDemand] = ['rest', ...ON_DEMAND].map((part) =>
+    const askedFor = ['rest', ...ON_DEMAND].map((part) =>
       files.find(({path}) => path.includes(`.${part}.`)),
     );
-    assert.deepEqual(importMapOf(files).integrity, {
-      ...Object.fromEntries(onDemand.map((file) => [`./${file?.path}`, file?.integrity])),
-      ...Object.fromEntries(
-        ['', '#1', '#2', '#3'].map((end) => [`./${rest?.path}${end}`, rest?.integrity]),
-      ),
-    });
+    const urls = askedFor.flatMap((file) =>
+      ['', '#1', '#2', '#3'].map((end) => [`./${file?.path}${end}`, file?.integrity]),
+    );
+    assert.deepEqual(importMapOf(files).integrity, Object.fromEntries(urls));
   });
 
   it('import nothing, except that the first asks for the second, and that for those on demand', () => {
@@ -118,7 +116,11 @@ describe('each file for a script tag', () => {
       );
       const glue = shares[part].find(({name}) => name === 'rest')?.bytes ?? 0;
       assert.ok(glue < 0.03 * code.length, `${glue}`);
-      for (const {brotli, bytes} of shares[part]) assert.ok(brotli > 0 && brotli < bytes);
+      for (const {brotli, bytes} of shares[part]) {
+        assert.ok(brotli < bytes);
+        // What a few lines take is less than what chance does to the whole.
+        assert.ok(brotli > 0 || bytes < 1000);
+      }
     });
   }
 

@@ -24,7 +24,7 @@ interface Wish {
 const LATE = /^\/src\/ui\/(rest|on-demand\/([\w-]+))\.ts$/;
 
 /** What loads them. */
-const LOADERS: ReadonlySet<string> = new Set(['/src/ui/import-rest.ts', '/src/ui/on-demand.ts']);
+const LOADERS: ReadonlySet<string> = new Set(['/src/ui/load-rest.ts', '/src/ui/on-demand.ts']);
 const IMPORT = /import\(["']\.\/((?:on-demand\/)?[\w-]+)\.ts["']\)/g;
 
 /** Milliseconds by which they are late in every test; `none` if they are in the same file. */

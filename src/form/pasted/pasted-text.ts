@@ -13,7 +13,7 @@ export interface PastedTextHost {
   shown(): ReadonlySet<FieldPath>;
   locale(): string;
   requestUpdate(): void;
-  /** Reads a whole address; undefined if it is none, or cannot be read. */
+  /** Reads a whole address; undefined for any other text, and while it cannot be read. */
   readBlock(...pasted: Parameters<typeof readAddressBlock>): Promise<AddressBlock | undefined>;
 }
 

@@ -2,7 +2,7 @@ import type {FieldPath} from '../../contact/contact.ts';
 import type {FormController} from '../../form/form-controller.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
-import {PartOnDemand} from '../part-on-demand.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 import type {Follow} from './follow.ts';
 
 /** What the page's own fields mean for the form. */

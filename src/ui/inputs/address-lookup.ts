@@ -6,7 +6,7 @@ import type {StreetLayout} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Combobox, ComboboxHost} from '../on-demand/lookup.ts';
-import {PartOnDemand} from '../part-on-demand.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 import {reportMisuse, wrongSetting} from '../words/misuse.ts';
 import {focusSoon} from './reveal.ts';
 

@@ -1,7 +1,7 @@
 import type {AddressBlock, readAddressBlock} from '../../form/pasted/address-block.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
-import {PartOnDemand} from '../part-on-demand.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 
 /** Reads addresses that are pasted as a whole. What does so loads with the first one; if it does not, none is read. */
 export class PastedAddress {

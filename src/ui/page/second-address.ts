@@ -4,7 +4,7 @@ import {contactOf} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Delivery} from '../on-demand/delivery.ts';
-import {PartOnDemand} from '../part-on-demand.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 import type {SecuPayerForm} from '../payer-form-element.ts';
 import {isDelivery, type FormSettings} from '../settings/settings.ts';
 import {reportMisuse} from '../words/misuse.ts';

@@ -1,6 +1,6 @@
-import {ApiError} from '../api/errors.ts';
-import type {FormParts} from './form-parts.ts';
-import {reportMisuse} from './words/misuse.ts';
+import {ApiError} from '../../api/errors.ts';
+import type {FormParts} from '../form-parts.ts';
+import {reportMisuse} from '../words/misuse.ts';
 
 /** How a {@link PartOnDemand} comes about. */
 export interface Making<Part> {

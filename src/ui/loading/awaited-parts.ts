@@ -1,7 +1,7 @@
 import type {ApiError} from '../../api/errors.ts';
 import type {FormParts} from '../form-parts.ts';
-import type {PartOnDemand} from '../part-on-demand.ts';
-import type {Outcomes} from './outcomes.ts';
+import type {PartOnDemand} from './part-on-demand.ts';
+import type {Outcomes} from '../order/outcomes.ts';
 
 /** The parts without which it is not known what the form asks for: a press waits for them. */
 export class AwaitedParts {
