@@ -1,7 +1,7 @@
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {countReporter} from './test/support/count-reporter.ts';
 import {enginesWanted} from './test/support/engines.ts';
-import {restPlugin, restMiddleware} from './test/support/late-rest.ts';
+import {lateMiddleware, latePlugin} from './test/support/late-files.ts';
 
 /** `executeServerCommand('cdp', {method, params})` in a test: Chromium's own protocol. */
 const cdp = {
@@ -26,11 +26,11 @@ export default {
   // Each test has a limit; a file needs one only when its page is lost, and a busy machine may take this long.
   testsFinishTimeout: 1_200_000,
   testFramework: {config: {timeout: 30_000}},
-  middleware: [restMiddleware],
+  middleware: [lateMiddleware],
   plugins: [
     cdp,
     esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
-    restPlugin,
+    latePlugin,
   ],
   reporters: [countReporter()],
 };

@@ -1,13 +1,14 @@
 /**
- * The files for a script tag. Each module in `src/ui/on-demand` is a file that the second one asks for if a page wants it.
- * The second one imports nothing else: it takes what it shares with the first from a list of
- * the page. So it stays one file, under whatever URL a page has the first.
+ * The files for a script tag. The first asks for the second after its first paint, and that for the others if a page wants them:
+ * each module in `src/ui/on-demand` is such a file. None imports values of another ({@link ./shared-values.ts}), so each stays
+ * one file, under whatever URL a page has the first.
  * @module
  */
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join, resolve} from 'node:path';
 import {build, type Plugin, type Rollup} from 'vite';
+import {giverOf, giving, narrowed, taking, VERSION, withCommon} from './shared-values.ts';
 import {splitTexts} from './split-texts.ts';
 
 /** The files as they are shipped. */
@@ -22,30 +23,20 @@ export interface ScriptFiles {
 
 /** @param format `iife` also runs in a classic script */
 export async function buildScriptTag(format: 'es' | 'iife' = 'es'): Promise<ScriptFiles> {
-  const onDemand = [];
-  for (const name of ON_DEMAND) {
-    const file = resolve(FOLDER, `${name}.ts`);
-    onDemand.push(withHash(await bundle(file, `secu-payer-form.${name}.${HASH}.js`, [])));
-  }
-  const named = onDemandFiles(onDemand.map(({fileName}) => fileName));
-  const draft = await bundle(INDEX, 'draft.js', [splitTexts, restFile(HASH)]);
-  const ids = Object.keys(draft.modules);
-  const given = namesIn(draft);
-  const used = namesIn(await bundle(REST, 'draft.js', [splitTexts, named, taking(ids, given)]));
-  const names = given.filter(({id, name}) =>
-    used.some((one) => one.id === SHARED + ids.indexOf(id) && one.name === name),
-  );
-  const rest = withHash(
-    await bundle(REST, restName(HASH), [splitTexts, named, taking(ids, names)]),
-  );
-  const hash = hashOf(rest.fileName);
-  const first = await bundle(
-    INDEX,
-    'secu-payer-form.js',
-    [splitTexts, restFile(hash), giving(names, hash)],
-    format,
-  );
-  return {first, rest, onDemand};
+  // Drafts tell what each file has, and what it takes of those before it.
+  const firstDraft = await part('first');
+  const allOfFirst = giverOf('first', firstDraft);
+  const restDraft = await part('rest', [taking([allOfFirst])]);
+  const allOfRest = giverOf('rest', restDraft);
+  const drafts = await partsOnDemand(taking([allOfFirst, allOfRest]));
+  const ofFirst = narrowed(allOfFirst, [restDraft, ...drafts]);
+  const ofRest = withCommon(narrowed(allOfRest, drafts), drafts);
+  const [first, rest, ...onDemand] = withHashes([
+    await part('first', [giving(ofFirst, INDEX)], format),
+    await part('rest', [taking([ofFirst]), giving(ofRest, REST)]),
+    ...(await partsOnDemand(taking([ofFirst, ofRest]))),
+  ]);
+  return {first, rest, onDemand} as ScriptFiles;
 }
 
 /** The same in one file. */
@@ -64,12 +55,6 @@ export function writeChunks(folder: string, chunks: readonly Rollup.OutputChunk[
   }
 }
 
-/** What a module exports to the other file. */
-interface SharedName {
-  id: string;
-  name: string;
-}
-
 const FOLDER = 'src/ui/on-demand';
 
 /** The names of the modules that load only if a page asks for them. */
@@ -80,16 +65,18 @@ export const ON_DEMAND: readonly string[] = readdirSync(FOLDER)
 
 const INDEX = resolve('src/index.ts');
 const REST = resolve('src/ui/rest.ts');
-const SHARED = '\0shared:';
-const LIST = '\0list';
 
-/** In the place of the hash until it is known, and as long. */
+/** In the place of the hash of a file until it is known. */
 const HASH = 'hash-of-it';
 
 const HASHED = /^secu-payer-form\.\w+\.[\da-f]{10}\.js(?:\.map)?$/;
-const restName = (hash: string): string => `secu-payer-form.rest.${hash}.js`;
-const hashOf = (fileName: string): string => fileName.split('.').at(-2) ?? '';
-const listOf = (hash: string): string => `globalThis[Symbol.for('secu-payer-form.${hash}')]`;
+
+/** The name of a file until its hash is known, which is as long. */
+const fileOf = (name: string): string =>
+  name === 'first' ? 'secu-payer-form.js' : `secu-payer-form.${name}.${HASH}.js`;
+
+const entryOf = (name: string): string =>
+  ({first: INDEX, rest: REST})[name] ?? resolve(FOLDER, `${name}.ts`);
 
 /** The minifier drops the notices of third-party code in the file. */
 const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT), and address
@@ -98,11 +85,26 @@ const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibo
 /** Makes Chromium compile a file as a whole, so that the first press does not wait for it. */
 const HINT = '//# allFunctionsCalledOnLoad';
 
+/** One of several files. */
+const part = (
+  name: string,
+  plugins: Plugin[] = [],
+  format: 'es' | 'iife' = 'es',
+): Promise<Rollup.OutputChunk> =>
+  // Before the names of files are, or a module in the place of another would not be found.
+  bundle(entryOf(name), fileOf(name), [...plugins, splitTexts, otherFiles], format);
+
+async function partsOnDemand(plugin: Plugin): Promise<Rollup.OutputChunk[]> {
+  const parts = [];
+  for (const name of ON_DEMAND) parts.push(await part(name, [plugin]));
+  return parts;
+}
+
 async function bundle(
   entry: string,
   fileName: string,
   plugins: Plugin[],
-  format: 'es' | 'iife' = 'es',
+  format: 'es' | 'iife',
 ): Promise<Rollup.OutputChunk> {
   const built = await build({
     mode: 'script',
@@ -117,75 +119,52 @@ async function bundle(
   return (built as [Rollup.RollupOutput])[0].output[0];
 }
 
-/** Everything that one module of a file takes from another. */
-const namesIn = ({modules}: Rollup.OutputChunk): SharedName[] =>
-  Object.entries(modules).flatMap(([id, {renderedExports}]) =>
-    renderedExports.map((name) => ({id, name})),
-  );
+/** Where a module says which file it asks for. */
+const NAMED = /(\blateImport\(')(\w+)/g;
 
-/** Makes the first file ask for the second. */
-const restFile = (hash: string): Plugin => ({
-  name: 'rest-file',
+/** Makes a file ask for others. */
+const otherFiles: Plugin = {
+  name: 'other-files',
   enforce: 'pre',
-  config: () => ({define: {REST_FILE: JSON.stringify(restName(hash))}}),
+  transform: {
+    filter: {code: NAMED},
+    handler: (code) => ({
+      code: code.replace(NAMED, (_, start: string, name: string) => `${start}${fileOf(name)}`),
+      map: null,
+    }),
+  },
   resolveId(source) {
-    if (source === './import-rest.ts') return resolve('src/ui/import-rest-file.ts');
-    return source === './rest.ts' ? {id: `./${restName(hash)}`, external: true} : undefined;
+    if (source === './loading/late-import.ts') return resolve('src/ui/loading/late-import-file.ts');
+    const [, name] = /^\.\/(?:on-demand\/)?([\w-]+)\.ts$/.exec(source) ?? [];
+    const isOther = name === 'rest' || source === `./on-demand/${name}.ts`;
+    return name && isOther ? {id: `./${fileOf(name)}`, external: true} : undefined;
   },
-});
+};
 
-/** Makes the second file ask for the files on demand. */
-const onDemandFiles = (files: readonly string[]): Plugin => ({
-  name: 'on-demand-files',
-  enforce: 'pre',
-  resolveId(source) {
-    const [, name = ''] = /^\.\/on-demand\/([\w-]+)\.ts$/.exec(source) ?? [];
-    const file = name && files[ON_DEMAND.indexOf(name)];
-    return file ? {id: `./${file}`, external: true} : undefined;
-  },
-});
-
-/** Makes the first file put its part of what is shared on the list. */
-const giving = (names: readonly SharedName[], hash: string): Plugin => ({
-  name: 'giving',
-  transform(code, id) {
-    if (id !== INDEX) return undefined;
-    const imports = names.map(
-      (one, index) => `import {${one.name} as shared${index}} from ${JSON.stringify(one.id)};`,
-    );
-    const list = names.map((_, index) => `shared${index}`).join();
-    return {code: [code, ...imports, `${listOf(hash)} ??= [${list}];`].join('\n'), map: null};
-  },
-});
-
-/** Makes the second file take what the first has from the list; what the first lacks is its own. */
-const taking = (ids: readonly string[], names: readonly SharedName[]): Plugin => ({
-  name: 'taking',
-  enforce: 'pre',
-  async resolveId(source, importer) {
-    if (source === LIST) return LIST;
-    if (importer?.startsWith(SHARED)) return {id: source, moduleSideEffects: false};
-    const resolved = importer && (await this.resolve(source, importer, {skipSelf: true}));
-    const index = resolved ? ids.indexOf(resolved.id) : -1;
-    return index < 0 ? undefined : {id: SHARED + index, moduleSideEffects: false};
-  },
-  load(id) {
-    if (id === LIST) return `export default ${listOf(HASH)};`;
-    if (!id.startsWith(SHARED)) return undefined;
-    const own = ids[Number(id.slice(SHARED.length))];
-    const shared = names.map(({id: from, name}, index) =>
-      from === own ? `export const ${name} = list[${index}];` : '',
-    );
-    return [`import list from '${LIST}';`, ...shared, `export * from ${JSON.stringify(own)};`].join(
-      '\n',
-    );
-  },
-});
-
-/** A name that changes with the content, so that a page never has halves of two versions. */
-function withHash(chunk: Rollup.OutputChunk): Rollup.OutputChunk {
-  const digest = createHash('sha256').update(chunk.code).digest('hex').slice(0, HASH.length);
-  const replaced = (text: string): string => text.replaceAll(HASH, digest);
-  const {code, fileName} = chunk;
-  return {...chunk, code: replaced(code), fileName: replaced(fileName)};
+/**
+ * Names the lists by the content of all files, and each file by its own, so that a page never has parts of two versions.
+ *
+ * @param files those that ask for another before it
+ */
+function withHashes(files: readonly Rollup.OutputChunk[]): readonly Rollup.OutputChunk[] {
+  let hashed = replaced(files, VERSION, digestOf(files.map(({code}) => code).join('')));
+  for (const {fileName} of files.toReversed()) {
+    const code = hashed.find((one) => one.fileName === fileName)?.code ?? '';
+    hashed = replaced(hashed, fileName, fileName.replace(HASH, digestOf(code)));
+  }
+  return hashed;
 }
+
+const replaced = (
+  files: readonly Rollup.OutputChunk[],
+  from: string,
+  to: string,
+): Rollup.OutputChunk[] =>
+  files.map(({code, fileName, ...file}) => ({
+    ...file,
+    code: code.replaceAll(from, to),
+    fileName: fileName.replaceAll(from, to),
+  }));
+
+const digestOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, HASH.length);

@@ -52,13 +52,14 @@ export interface ImportMap {
 }
 
 /**
- * Pins the files that other files ask for. After a failure the second one is asked for under other URLs, and a browser would
+ * Pins the files that other files ask for. After a failure they are asked for under other URLs, and a browser would
  * run what it gets under a URL that the map does not have.
  */
 export const importMapOf = (files: readonly FileIntegrity[]): ImportMap => ({
   integrity: Object.fromEntries(
     files.flatMap(({path, integrity}) => {
-      const tries = REST.test(path) ? ['', '#1', '#2', '#3'] : ON_DEMAND.test(path) ? [''] : [];
+      const isAskedFor = REST.test(path) || ON_DEMAND.test(path);
+      const tries = isAskedFor ? ['', '#1', '#2', '#3'] : [];
       return tries.map((suffix) => [`./${path}${suffix}`, integrity]);
     }),
   ),

@@ -4,9 +4,10 @@ import type {Contact} from '../contact/contact.ts';
 import type {PayerResult} from './customer/submission.ts';
 import type {EntriesHost} from './entries.ts';
 import type {JudgeHost} from './judge.ts';
+import type {PastedTextHost} from './pasted/pasted-text.ts';
 
 /** The inputs and settings of the form, without markup. */
-export interface FormHost extends EntriesHost, JudgeHost {
+export interface FormHost extends EntriesHost, JudgeHost, PastedTextHost {
   client(): CustomerClient;
   /** A changed contact becomes a new customer. */
   keepsCustomers(): boolean;

@@ -1,7 +1,7 @@
 import type {Contact, FieldPath} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import type {FormController} from '../form/form-controller.ts';
-import type {Follow} from './follow/follow.ts';
+import type {Followed} from './follow/followed.ts';
 import type {FormInputs} from './inputs/form-inputs.ts';
 import type {FormEvents} from './inputs/form-events.ts';
 import type {Interaction} from './inputs/interaction.ts';
@@ -73,7 +73,7 @@ export interface FormParts extends FirstParts {
   /** It goes to an address of its own. */
   readonly isOther: boolean;
   /** While the fields of the page are followed. */
-  readonly follow: Follow | undefined;
+  readonly follow: Followed | undefined;
   /** Shows a read customer. */
   show(contact: Contact): void;
 }

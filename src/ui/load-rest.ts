@@ -1,9 +1,11 @@
 import {ApiError} from '../api/errors.ts';
-import {importRest} from './import-rest.ts';
+import {lateImport} from './loading/late-import.ts';
 import type {Rest} from './rest.ts';
 
 /** The part of the script that judges and sends. */
 export type RestClass = typeof Rest;
+
+const importRest = lateImport('rest', () => import('./rest.ts'));
 
 let loading: Promise<RestClass> | undefined;
 let loaded: RestClass | undefined;
@@ -14,11 +16,11 @@ let loaded: RestClass | undefined;
  * @throws {ApiError} `network`
  */
 export function loadRest(): Promise<RestClass> {
-  loading ??= Promise.race([importRest(), noAnswer()]).then(
-    async (own) => {
+  loading ??= importRest().then(
+    async ({Rest: OwnRest}) => {
       // It has just been compiled; what takes over is a task of its own.
       await new Promise((done) => setTimeout(done));
-      return (loaded = own);
+      return (loaded = OwnRest);
     },
     (error: unknown) => {
       loading = undefined;
@@ -28,12 +30,6 @@ export function loadRest(): Promise<RestClass> {
   );
   return loading;
 }
-
-const noAnswer = (): Promise<never> =>
-  new Promise((_, fail) => setTimeout(fail, PATIENCE, 'no answer'));
-
-/** Milliseconds. A slow file is still used by the next try. */
-const PATIENCE = 30_000;
 
 /** Undefined until it is there. */
 export const restClass = (): RestClass | undefined => loaded;

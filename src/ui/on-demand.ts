@@ -1,9 +1,13 @@
+import {lateImport} from './loading/late-import.ts';
+
 /**
- * The modules that load only if a page asks for them, a line for each. Such a module may import types from anywhere, values
- * only from its own folder: for script tags the build makes it a file of its own, `secu-payer-form.<name>.<hash>.js`.
+ * The modules that load only if a page asks for them, a line for each. Nothing else imports their values: for script tags the
+ * build makes each a file of its own, `secu-payer-form.<name>.<hash>.js`.
  */
 export const onDemand = {
-  agent: () => import('./on-demand/agent.ts'),
-  delivery: () => import('./on-demand/delivery.ts'),
-  lookup: () => import('./on-demand/lookup.ts'),
+  agent: lateImport('agent', () => import('./on-demand/agent.ts')),
+  delivery: lateImport('delivery', () => import('./on-demand/delivery.ts')),
+  follow: lateImport('follow', () => import('./on-demand/follow.ts')),
+  lookup: lateImport('lookup', () => import('./on-demand/lookup.ts')),
+  pasted: lateImport('pasted', () => import('./on-demand/pasted.ts')),
 } as const;

@@ -136,8 +136,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   readonly #connection = new Connection(this);
   readonly #locale = new PageLocale(this);
   readonly #control = new FormControl(this, {
-    presses: () => this.#rest?.presses,
-    judged: async () => (await this.#press()).presses,
+    presses: () => (this.#rest?.awaited.areThere ? this.#rest.presses : undefined),
+    judged: async () => {
+      const rest = this.#rest ?? (await this.#press());
+      await rest.awaited.load();
+      return rest.presses;
+    },
     needsCustomer: () => this.#needsCustomer,
     isDisabled: () => this.#isDisabled,
     refresh: () => this.#refresh(),
@@ -459,7 +463,11 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       section: isDelivery(this.purpose) ? `${this.#section} shipping` : this.#section,
       isSilent: this.#isSilent,
       isSecond: this.#isSecond,
-      isAsked: this.#rest ? this.#rest.isAsked : this.follow ? () => false : undefined,
+      isAsked: this.#rest
+        ? this.#rest.followed.now?.isAsked
+        : this.follow
+          ? () => false
+          : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
@@ -618,7 +626,9 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const isFilled =
       this.#rest?.controller.phase === 'choosing' ||
       this.#inputs.holds(this.#settings.shown) ||
-      this.#isSecond;
+      this.#isSecond ||
+      // The fields of the page may be filled.
+      (Boolean(this.follow) && !this.#rest?.followed.reader.part);
     const isNeeded =
       !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
     return !this.#isDisabled && !this.value && isNeeded;
@@ -631,8 +641,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */
   get #isSilent(): boolean {
-    const isSilent = this.#rest ? this.#rest.isSilent : Boolean(this.follow) && !this.#hasFailed;
-    return isSilent && !this.querySelector(':scope > [slot]');
+    const isSilent = this.#rest
+      ? this.#rest.followed.now?.isSilent
+      : this.follow && !this.#hasFailed;
+    return Boolean(isSilent) && !this.querySelector(':scope > [slot]');
   }
 
   /** Payers may already be using a server-rendered form, so it counts as touched and is not replaced. */

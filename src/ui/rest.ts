@@ -5,21 +5,24 @@
  * @module
  */
 import {unsafeCSS as styleSheet} from '@lit/reactive-element';
-import type {Contact, FieldPath} from '../contact/contact.ts';
+import type {Contact} from '../contact/contact.ts';
 import type {InputName} from '../contact/fields.ts';
 import {createContactValidator} from '../contact/validate.ts';
 import {FormController} from '../form/form-controller.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
-import {Follow} from './follow/follow.ts';
+import {FollowedFields} from './follow/followed.ts';
 import type {FirstParts, FormParts} from './form-parts.ts';
 import type {AgentTool} from './on-demand/agent.ts';
 import {onDemand} from './on-demand.ts';
+import {PartOnDemand} from './loading/part-on-demand.ts';
 import {arrange} from './inputs/arrange.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import {Interaction, type Judging} from './inputs/interaction.ts';
 import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
+import {PastedAddress} from './inputs/pasted-address.ts';
+import {AwaitedParts} from './loading/awaited-parts.ts';
 import {keepInPlace} from './focus/keep-in-place.ts';
 import {suitKeyboard} from './inputs/keyboard.ts';
 import {focusSoon} from './focus/focus-soon.ts';
@@ -78,13 +81,13 @@ export class Rest implements Judging {
   readonly second: SecondAddress;
   readonly presses: Presses;
   readonly interaction: Interaction;
+  readonly followed: FollowedFields;
+  readonly awaited: AwaitedParts;
   readonly #parts: FormParts;
   readonly #sendWait: SendWait;
   readonly #lookup: LookupInputs;
-  #agentTool: AgentTool | undefined;
-  /** While it loads, and afterwards. */
-  #agentToolLoading: Promise<void> | undefined;
-  #follow: Follow | undefined;
+  readonly #agentTool: PartOnDemand<AgentTool>;
+  readonly #pastedAddress: PastedAddress;
   /** How often a field of the page was changed while its contact was sent. Each call of `submit()` waits for the last. */
   #overtaken = 0;
   /** The customer that is going to be read. */
@@ -97,8 +100,6 @@ export class Rest implements Judging {
   #prefill: Contact | undefined;
   /** The object that the page set as contact. */
   #given: unknown;
-  /** The input into which the offered address was pasted. */
-  #pastedInto = '';
   /** What the payer entered before, which nothing replaces while it is taken over. */
   #entered: Partial<FormValues> = {};
   /** The data of the last render: if unchanged, skip the next one. */
@@ -112,7 +113,7 @@ export class Rest implements Judging {
     const parts: FormParts = Object.create(first, {
       controller: {get: () => this.controller},
       show: {value: (contact: Contact) => this.#show(contact)},
-      follow: {get: () => this.#follow},
+      follow: {get: () => this.followed.now},
       sync: {value: () => this.sync()},
       isOvertaken: {value: () => this.#isOvertaken()},
       own: {get: () => this.#own},
@@ -136,6 +137,7 @@ export class Rest implements Judging {
         write: (values) => this.#write(values),
         requestUpdate: () => first.element.requestUpdate(),
         messages: () => first.messages,
+        readBlock: (...pasted) => this.#pastedAddress.read(...pasted),
       },
       this.outcomes,
     );
@@ -145,14 +147,25 @@ export class Rest implements Judging {
     first.looks.add(styleSheet(lateStyles));
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
-    this.second = new SecondAddress(parts, this.outcomes, () => this.#note('page'));
+    this.#agentTool = new PartOnDemand(first, {
+      purpose: 'agents',
+      make: async () => new (await onDemand.agent()).AgentTool(parts),
+      onMade: () => first.element.requestUpdate(),
+    });
+    this.#pastedAddress = new PastedAddress(parts);
+    this.followed = new FollowedFields(parts, () => this.#note('page'));
+    this.second = new SecondAddress(parts, () => this.#note('page'));
+    this.awaited = new AwaitedParts(parts, this.outcomes, () => [
+      ...(first.element.follow ? [this.followed.reader] : []),
+      ...(first.settings.isSecond ? [this.second.delivery] : []),
+    ]);
     this.#sendWait = new SendWait(first.element, () => this.controller.phase === 'submitting');
     const isReadonly = (): boolean => this.interaction.isReadonly;
     this.#lookup = new LookupInputs(parts, isReadonly);
     first.element.addController(new AutofillNotice(parts, isReadonly));
     this.#handlers = createLateHandlers(this.controller, {
       isReadonly,
-      pastedInto: () => this.#pastedInto,
+      pastedInto: () => this.controller.pasted.into,
       undoLookup: () => this.#lookup.undo(),
       settleLater: () => this.interaction.settleLater(),
       focusSoon: (selector) => void focusSoon(first.element, selector),
@@ -196,29 +209,18 @@ export class Rest implements Judging {
 
   /** Takes what the fields of the page hold now, if they are followed. */
   sync(): boolean {
-    if (this.#parts.element.follow)
-      this.#follow ??= new Follow(this.#parts, () => this.#note('page'));
-    const isFollowed = this.#follow?.sync() ?? false;
+    const isFollowed = this.followed.sync();
     return this.second.sync() || isFollowed;
-  }
-
-  /** Whether the form asks for a field; undefined if it asks for all. */
-  get isAsked(): ((path: FieldPath) => boolean) | undefined {
-    return this.#follow?.isAsked;
-  }
-
-  /** There is nothing to ask and nothing to say. */
-  get isSilent(): boolean {
-    return this.#follow?.isSilent ?? false;
   }
 
   /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
   get isSkipped(): boolean {
-    return this.second.isSame || (this.#follow?.isSkipped ?? false);
+    return this.second.isSame || (this.followed.now?.isSkipped ?? false);
   }
 
   /** @throws {ApiError} */
   async submit(): Promise<PayerResult> {
+    await this.awaited.load();
     await this.second.begin();
     for (;;) {
       this.sync();
@@ -250,7 +252,8 @@ export class Rest implements Judging {
   async complete(): Promise<boolean> {
     const {element} = this.#parts;
     await element.drawn;
-    await (this.second.loading?.catch(() => undefined) ?? this.#agentToolLoading);
+    const parts = [this.#agentTool, this.followed.reader, this.second.delivery];
+    for (const {loading} of parts) await loading?.catch(() => undefined);
     return element.drawn;
   }
 
@@ -279,7 +282,7 @@ export class Rest implements Judging {
 
   reset(): void {
     this.outcomes.summary = [];
-    this.#follow?.forget();
+    this.followed.now?.forget();
     this.second.forget();
     this.controller.reset(this.#parts.settings.streetLayout);
     this.fill();
@@ -348,7 +351,7 @@ export class Rest implements Judging {
       values.country,
       chosenId,
       element.agentTool,
-      this.#agentTool,
+      this.#agentTool.part,
       this.isSkipped,
     ];
     if (made.every((part, index) => part === this.#made[index])) return;
@@ -361,8 +364,8 @@ export class Rest implements Judging {
       showErrors(skeleton, view);
       drawLate(skeleton, view, this.#handlers);
     });
-    this.#agentTool?.suit(view);
-    if (element.agentTool) this.#agentToolLoading ??= this.#loadAgentTool();
+    this.#agentTool.part?.suit(view);
+    if (element.agentTool) this.#agentTool.want();
     // An input that moves ends what an agent does.
     if (!element.agentTool) arrange(this.#parts);
     pageInputs.suit();
@@ -394,7 +397,7 @@ export class Rest implements Judging {
   controlState(needsCustomer: boolean): Pick<ControlState, 'states' | 'value' | 'fault'> {
     const {states, fault} = controlState(this.#parts, needsCustomer);
     const phase = this.offer.isAwaited ? 'loading' : this.controller.phase;
-    const isInDoubt = this.#follow?.isInDoubt === true;
+    const isInDoubt = this.followed.now?.isInDoubt === true;
     return {states: [phase, ...states, isInDoubt && 'doubt'], value: this.value, fault};
   }
 
@@ -437,13 +440,11 @@ export class Rest implements Judging {
 
   paste(name: string, text: string): boolean {
     const {pasted} = this.controller;
-    const {block} = pasted;
     if (name.startsWith('dob-') && pasted.takeBirthDate(text)) {
       this.#changes.note('paste', 'dob');
       return true;
     }
-    pasted.offer(text);
-    if (pasted.block !== block) this.#pastedInto = name;
+    void pasted.offer(text, name);
     return false;
   }
 
@@ -471,7 +472,7 @@ export class Rest implements Judging {
 
   /** The browser refused the surrounding form, which the page may complete. */
   #refuse(isFirst: boolean, retry?: () => void): void {
-    if (this.#follow?.isPageWrong) return;
+    if (this.followed.now?.isPageWrong) return;
     if (retry) this.outcomes.prepareAgain(isFirst, retry);
     else this.outcomes.refuse(isFirst);
   }
@@ -492,7 +493,7 @@ export class Rest implements Judging {
     this.second.open(true);
     this.controller.entries.show(contact);
     // The page's own fields take precedence over what was stored.
-    this.#follow?.forget();
+    this.followed.now?.forget();
     this.sync();
     this.#note('saved');
     if (!inputs.values.country) inputs.write({country: pageInputs.startCountry});
@@ -528,16 +529,6 @@ export class Rest implements Judging {
       this.#rules = {of: settings, own, validate: createContactValidator(options)};
     }
     return this.#rules;
-  }
-
-  async #loadAgentTool(): Promise<void> {
-    try {
-      const {AgentTool: OwnAgentTool} = await onDemand.agent();
-      this.#agentTool = new OwnAgentTool(this.#parts);
-      this.#parts.element.requestUpdate();
-    } catch (error) {
-      reportMisuse(`its part for agents did not load: ${String(error)}`);
-    }
   }
 }
 

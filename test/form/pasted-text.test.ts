@@ -9,10 +9,13 @@ const entered = ({controller}: ReturnType<typeof openForm>): string[] =>
   );
 
 describe('pasted text', () => {
-  it('that is an address is offered, used and taken back', () => {
+  it('that is an address is offered, used and taken back', async () => {
     const form = openForm(undefined, {forename: BLOCK, email: 'a@b.de', companyname: 'Alt GmbH'});
     const {pasted} = form.controller;
-    assert.ok(form.updates(() => pasted.offer(BLOCK)));
+    const {updates} = form.page;
+    await pasted.offer(BLOCK, 'forename');
+    assert.ok(form.page.updates > updates);
+    assert.equal(pasted.into, 'forename');
     assert.equal(pasted.block?.city, 'Köln');
     assert.deepEqual([pasted.used, form.values().city], [undefined, '']);
     assert.ok(form.updates(() => pasted.use()));
@@ -33,10 +36,10 @@ describe('pasted text', () => {
     assert.equal(form.values().forename, BLOCK);
   });
 
-  it('that was used is taken back without what was entered since or stood there before', () => {
+  it('that was used is taken back without what was entered since or stood there before', async () => {
     const form = openForm(undefined, {forename: BLOCK, phone: '0221 1'});
     const {pasted} = form.controller;
-    pasted.offer(BLOCK);
+    await pasted.offer(BLOCK, 'forename');
     pasted.use();
     form.type('email', 'a@b.de');
     form.type('phone', '0221 2');
@@ -54,11 +57,11 @@ describe('pasted text', () => {
     ['street', 'Ring', ['Ring', '']],
     ['street_number', '18', ['', '18']],
   ] as const) {
-    it(`that was used leaves a ${name} typed since, where street and number are apart`, () => {
+    it(`that was used leaves a ${name} typed since, where street and number are apart`, async () => {
       const form = openForm();
       form.controller.street.layout = 'split';
       const {pasted} = form.controller;
-      pasted.offer(BLOCK);
+      await pasted.offer(BLOCK, 'forename');
       pasted.use();
       form.type(name, text);
       pasted.undo();
@@ -66,53 +69,81 @@ describe('pasted text', () => {
     });
   }
 
-  it('that is not an address is not offered, and keeps an existing offer', () => {
+  it('that is not an address is not offered, and keeps an existing offer', async () => {
     const form = openForm();
     const {pasted} = form.controller;
-    assert.equal(
-      form.updates(() => pasted.offer('Erika')),
-      false,
-    );
+    const {updates} = form.page;
+    await pasted.offer('Erika', 'forename');
+    assert.equal(form.page.updates, updates);
     pasted.use();
     assert.deepEqual([pasted.block, pasted.used], [undefined, undefined]);
-    pasted.offer(BLOCK);
-    pasted.offer('Erika');
+    await pasted.offer(BLOCK, 'forename');
+    await pasted.offer('Erika', 'forename');
     assert.equal(pasted.block?.surname, 'Mustermann');
   });
 
-  it('that is a second address cannot be undone to what was before the first', () => {
+  it('that is a second address cannot be undone to what was before the first', async () => {
     const {pasted} = openForm().controller;
-    pasted.offer(BLOCK);
+    await pasted.offer(BLOCK, 'forename');
     pasted.use();
-    pasted.offer(BLOCK);
+    await pasted.offer(BLOCK, 'forename');
     assert.equal(pasted.used, undefined);
   });
 
-  it('is read for the country of the form and in the language of the page', () => {
+  it('is read for the country of the form and in the language of the page', async () => {
     const form = openForm(undefined, {country: 'AT'});
-    form.controller.pasted.offer('Eva Huber\nRing 1\n1010 Wien');
+    await form.controller.pasted.offer('Eva Huber\nRing 1\n1010 Wien', 'forename');
     assert.equal(form.controller.pasted.block?.country, 'AT');
     form.page.locale = 'fr';
-    form.controller.pasted.offer('Eva Huber\nRing 1\n51147 Köln\nAllemagne');
+    await form.controller.pasted.offer('Eva Huber\nRing 1\n51147 Köln\nAllemagne', 'forename');
     assert.equal(form.controller.pasted.block?.country, 'DE');
   });
 
-  it('is forgotten', () => {
+  it('is forgotten', async () => {
     const form = openForm();
     const {pasted} = form.controller;
-    pasted.offer(BLOCK);
+    await pasted.offer(BLOCK, 'forename');
     assert.ok(form.updates(() => pasted.forget()));
     assert.equal(pasted.block, undefined);
-    pasted.offer(BLOCK);
+    await pasted.offer(BLOCK, 'forename');
     pasted.use();
     pasted.forget();
     assert.equal(pasted.used, undefined);
   });
 
-  it('that is an address goes into street and number where they are apart', () => {
+  it('that is forgotten while it is read is not offered', async () => {
+    const {pasted} = openForm().controller;
+    const offered = pasted.offer(BLOCK, 'forename');
+    pasted.forget();
+    await offered;
+    assert.equal(pasted.block, undefined);
+  });
+
+  it('that is pasted last is offered, whatever is read first', async () => {
+    const form = openForm();
+    const {pasted} = form.controller;
+    let release = (): void => undefined;
+    form.page.reading = new Promise((done) => (release = done));
+    const first = pasted.offer(BLOCK, 'forename');
+    form.page.reading = Promise.resolve();
+    await pasted.offer(BLOCK.replace('Köln', 'Bonn'), 'surname');
+    release();
+    await first;
+    assert.deepEqual([pasted.block?.city, pasted.into], ['Bonn', 'surname']);
+  });
+
+  for (const text of ['Erika Mustermann', 'Mustermann, Erika', '03.12.1990', 'a@b.de', 'Ring 1']) {
+    it(`that cannot be an address is not read: ${text}`, async () => {
+      const form = openForm();
+      await form.controller.pasted.offer(text, 'forename');
+      assert.equal(form.page.reads, 0);
+    });
+  }
+
+  it('that is an address goes into street and number where they are apart', async () => {
     const form = openForm();
     form.controller.street.layout = 'split';
-    form.controller.pasted.offer(BLOCK);
+    await form.controller.pasted.offer(BLOCK, 'forename');
     form.controller.pasted.use();
     assert.deepEqual([form.values().street, form.values().street_number], ['Heidestraße', '17']);
   });

@@ -8,6 +8,7 @@ import {
   validateContact,
   type ContactOptions,
 } from '../../src/contact/validate.ts';
+import {readAddressBlock} from '../../src/form/pasted/address-block.ts';
 import {FormController} from '../../src/form/form-controller.ts';
 import type {FormHost, FormPage} from '../../src/form/form-host.ts';
 import {valuesOf, type FormValues} from '../../src/form/values.ts';
@@ -84,6 +85,9 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     preparing: undefined as Promise<unknown> | undefined,
     messages: new Map<FieldPath | '', string>(),
     updates: 0,
+    /** What reads pasted addresses waits for it. */
+    reading: Promise.resolve(),
+    reads: 0,
     locale: 'de',
     shown,
     validate: validateContact,
@@ -103,6 +107,11 @@ export function openForm(shop: Shop = createShop(), typed: Partial<FormValues> =
     validate: (input) => page.validate(input),
     write: (more) => void (values = {...values, ...more}),
     requestUpdate: () => void (page.updates += 1),
+    readBlock: async (...pasted) => {
+      page.reads += 1;
+      await page.reading;
+      return readAddressBlock(...pasted);
+    },
   };
   const heard: FormPage = {
     announce() {

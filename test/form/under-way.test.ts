@@ -97,7 +97,7 @@ describe('a reset', () => {
   it('forgets the customer and all that was said', async () => {
     const form = await openStored();
     form.type('email', 'x');
-    form.controller.pasted.offer('Erika Mustermann\nHeidestraße 17\n51147 Köln');
+    await form.controller.pasted.offer('Erika Mustermann\nHeidestraße 17\n51147 Köln', 'forename');
     await failureOf(form.controller.submit());
     form.controller.failure = new ApiError('network');
     form.controller.customer.newer = SAMPLE_CONTACT;

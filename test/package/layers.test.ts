@@ -55,17 +55,6 @@ describe('the layers', () => {
     assert.deepEqual(found, []);
   });
 
-  it('share no values with what loads only if a page asks for it', () => {
-    const onDemand = join('src', 'ui', 'on-demand');
-    const found = files
-      .filter((file) => file.startsWith(onDemand + sep))
-      .flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))
-      .filter(({isType}) => !isType)
-      .filter(({file, from}) => !normalize(join(dirname(file), from)).startsWith(onDemand + sep))
-      .map(({file, from}) => `${file}: ${from}`);
-    assert.deepEqual(found, []);
-  });
-
   it('hold at most 12 files in a folder, except for the languages', () => {
     const counts = new Map<string, number>();
     for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);

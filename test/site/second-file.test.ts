@@ -168,7 +168,7 @@ const CASES: readonly Case[] = [
     'that is a page': () =>
       new Response('<!doctype html>', {headers: {'content-type': 'text/html'}}),
     'that is cut': () => javascript(rest.slice(0, rest.length / 2)),
-    'of another version': () => javascript(rest.replace(/secu-payer-form\.\w{10}/, 'other')),
+    'of another version': () => javascript(rest.replace(/secu-payer-form\.first\.\w{10}/, 'other')),
   }).map(([what, instead]): Case => ({
     title: `a second file ${what}`,
     instead,

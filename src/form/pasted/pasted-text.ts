@@ -1,7 +1,7 @@
 import type {FieldPath} from '../../contact/contact.ts';
 import {readBirthDate, type DateOrder} from '../../contact/texts/birth-date-text.ts';
 import {suggestEmail} from './email-suggestion.ts';
-import {readAddressBlock, type AddressBlock} from './address-block.ts';
+import type {AddressBlock, readAddressBlock} from './address-block.ts';
 import {birthDateOrder} from '../birth-date-order.ts';
 import {FullNameOffer} from './full-name-offer.ts';
 import type {FormValues} from '../values.ts';
@@ -13,6 +13,8 @@ export interface PastedTextHost {
   shown(): ReadonlySet<FieldPath>;
   locale(): string;
   requestUpdate(): void;
+  /** Reads a whole address; undefined for any other text, and while it cannot be read. */
+  readBlock(...pasted: Parameters<typeof readAddressBlock>): Promise<AddressBlock | undefined>;
 }
 
 /** Where texts for several inputs come from. */
@@ -22,11 +24,15 @@ export type Source = 'block' | 'lookup';
 export class PastedText {
   /** A whole address that the payer may use. */
   block: AddressBlock | undefined;
+  /** Name of the input into which it was pasted. */
+  into = '';
   /** A full name in one input. */
   readonly name: FullNameOffer;
   readonly #host: PastedTextHost;
   readonly #take: (values: Partial<FormValues>) => void;
   #used: {from: Source; before: FormValues; after: FormValues} | undefined;
+  /** Counts what is read, so that a late answer is dropped. */
+  #turn = 0;
 
   /** @param take fills inputs; what it fills counts as entered */
   constructor(host: PastedTextHost, take: (values: Partial<FormValues>) => void) {
@@ -40,12 +46,20 @@ export class PastedText {
     return this.#used?.from;
   }
 
-  /** Offers the text if it is a whole address, and the form asks for one. */
-  offer(text: string): void {
-    if (!this.#host.shown().has('address.street')) return;
-    const block = readAddressBlock(text, this.#host.values().country, this.#host.locale());
-    if (!block) return;
+  /**
+   * Offers the text if it is a whole address, and the form asks for one.
+   *
+   * @param into name of the input
+   */
+  async offer(text: string, into: string): Promise<void> {
+    if (!this.#host.shown().has('address.street') || !mayBeBlock(text)) return;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const {country} = this.#host.values();
+    const block = await this.#host.readBlock(text, country, this.#host.locale());
+    if (!block || turn !== this.#turn) return;
     this.block = block;
+    this.into = into;
     this.#used = undefined;
     this.#host.requestUpdate();
   }
@@ -85,6 +99,7 @@ export class PastedText {
   }
 
   forget(): void {
+    this.#turn += 1;
     this.block = undefined;
     this.#used = undefined;
     this.name.forget();
@@ -111,3 +126,6 @@ export class PastedText {
     this.#take({email: this.suggestedEmail});
   }
 }
+
+/** Several parts, and a number at the street. */
+const mayBeBlock = (text: string): boolean => /[\r\n|•,;]/.test(text) && /\d/.test(text);

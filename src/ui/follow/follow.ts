@@ -7,6 +7,7 @@ import type {FormParts} from '../form-parts.ts';
 import {isDelivery} from '../settings/settings.ts';
 import {reportMisuse} from '../words/misuse.ts';
 import {wrongSetting} from '../words/wrong-setting.ts';
+import type {Followed} from './followed.ts';
 import {readAnswers} from './page-answers.ts';
 import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
 
@@ -14,7 +15,7 @@ import {fieldsByMap, fieldsByToken, type PageFields} from './page-fields.ts';
  * Takes the answers from the page's own fields, which it only reads. The form shows what they lack, and what is in
  * question at a submit.
  */
-export class Follow implements ReactiveController {
+export class Follow implements Followed, ReactiveController {
   readonly #parts: FormParts;
   readonly #onChanged: () => void;
   readonly #observer = new MutationObserver(() => this.#soon());
@@ -56,7 +57,6 @@ export class Follow implements ReactiveController {
     this.#timer = undefined;
   }
 
-  /** Whether the form itself asks for a field; undefined while it asks for everything, as without `follow`. */
   get isAsked(): ((path: FieldPath) => boolean) | undefined {
     if (!this.#parts.element.follow) return undefined;
     if (this.#areSkipped) return () => false;
@@ -65,19 +65,16 @@ export class Follow implements ReactiveController {
     return (path) => this.#asked.has(wholeOf(path)) || this.isLacking(path);
   }
 
-  /** The page skips its fields, as an express payment does: there is no payer to ask. */
   get isSkipped(): boolean {
     return Boolean(this.#parts.element.follow) && this.#areSkipped;
   }
 
-  /** Something that the page's fields hold is in question. */
   get isInDoubt(): boolean {
     const isAtField = Array.from(this.#asked).some(Boolean);
     const isOpen = !this.#areSkipped && this.#parts.controller.phase !== 'ready';
     return this.isAsked !== undefined && isOpen && (isAtField || this.#isTold);
   }
 
-  /** There is nothing to ask and nothing to say. */
   get isSilent(): boolean {
     const {isAsked} = this;
     const {settings, controller} = this.#parts;
@@ -87,7 +84,6 @@ export class Follow implements ReactiveController {
     return this.isSkipped || (!isAsking && !isTelling);
   }
 
-  /** Other controls of the form are wrong, and the browser says so. */
   get isPageWrong(): boolean {
     const {element} = this.#parts;
     const others = Array.from(element.form?.elements ?? []).filter(
@@ -97,21 +93,19 @@ export class Follow implements ReactiveController {
     return this.isAsked !== undefined && others.some((control) => control.matches(':invalid'));
   }
 
-  /** These fields are in question since the last submit. A payer who pressed waits for no other fields. */
+  /** A payer who pressed waits for no other fields. */
   ask(paths: readonly (FieldPath | '')[]): void {
     this.#isPatient = false;
     this.#asked = new Set(paths.map(wholeOf));
   }
 
-  /** Everything is read again. */
   forget(): void {
     this.#known = {};
     this.#asked = new Set();
   }
 
-  /** Takes what the page's fields hold now. True if something changed. */
   sync(): boolean {
-    const {element, controller, inputs, locale} = this.#parts;
+    const {element, controller, inputs, locale, pageInputs} = this.#parts;
     if (!element.follow || /^(?:submitting|loading)$/.test(controller.phase)) return false;
     const {fields, areSkipped, problem} = this.#find();
     this.#areSkipped = areSkipped;
@@ -137,7 +131,10 @@ export class Follow implements ReactiveController {
     if (changed.length === 0) return false;
     const paths = pathsOf(changed.map(([name]) => name));
     this.#asked = new Set([...this.#asked].filter((path) => !path || !paths.has(path)));
-    controller.follow(Object.fromEntries(changed), isNameGuessed);
+    const next: Partial<FormValues> = Object.fromEntries(changed);
+    // Before its countries have names, an empty select counts as emptied by the browser.
+    if (next.country === '') pageInputs.nameCountries();
+    controller.follow(next, isNameGuessed);
     return true;
   }
 
@@ -161,7 +158,6 @@ export class Follow implements ReactiveController {
     return {fields: new Map(), areSkipped: false, problem};
   }
 
-  /** No field of the page answers it, and neither the page nor the payer has by other means. */
   isLacking(path: FieldPath): boolean {
     const {settings, inputs} = this.#parts;
     if (this.#answered.has(wholeOf(path))) return false;

@@ -7,6 +7,7 @@ import {counted} from '../../i18n/counted.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Combobox, ComboboxHost} from '../on-demand/lookup.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 import {reportMisuse} from '../words/misuse.ts';
 import {wrongSetting} from '../words/wrong-setting.ts';
 import {focusSoon} from '../focus/focus-soon.ts';
@@ -33,20 +34,24 @@ export interface AddressLookup {
 export class LookupInputs {
   readonly #parts: FormParts;
   readonly #isReadonly: () => boolean;
-  #boxes: readonly Combobox[] | undefined;
-  #isLoading = false;
+  readonly #boxes: PartOnDemand<readonly Combobox[]>;
   #layoutBefore: StreetLayout = 'combined';
 
   constructor(parts: FormParts, isReadonly: () => boolean) {
     this.#parts = parts;
     this.#isReadonly = isReadonly;
+    this.#boxes = new PartOnDemand(parts, {
+      purpose: 'lookup',
+      make: () => this.#makeBoxes(),
+      onMade: () => this.suit(),
+    });
   }
 
   /** Call it after each render. */
   suit(): void {
     const isWanted = this.#lookup !== undefined;
-    for (const box of this.#boxes ?? []) box.suit();
-    if (isWanted && !this.#boxes && !this.#isLoading) void this.#load();
+    for (const box of this.#boxes.part ?? []) box.suit();
+    if (isWanted) this.#boxes.want();
   }
 
   /** Takes back the address that was picked. */
@@ -65,23 +70,15 @@ export class LookupInputs {
     return undefined;
   }
 
-  async #load(): Promise<void> {
-    const {inputs, looks, skeleton} = this.#parts;
-    this.#isLoading = true;
-    try {
-      const {Combobox: OwnCombobox, styles} = await onDemand.lookup();
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-      looks.add(sheet);
-      this.#boxes = (['street-line', 'street'] as const).map(
-        (name) => new OwnCombobox(inputs.get(name) as HTMLInputElement, this.#host),
-      );
-      this.suit();
-    } catch (error) {
-      reportMisuse(`its part for lookup did not load: ${String(error)}`);
-      const again = (): void => void (this.#isLoading = false);
-      skeleton.get('form').addEventListener('focusin', again, {once: true});
-    }
+  async #makeBoxes(): Promise<readonly Combobox[]> {
+    const {inputs, looks} = this.#parts;
+    const {Combobox: OwnCombobox, styles} = await onDemand.lookup();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    looks.add(sheet);
+    return (['street-line', 'street'] as const).map(
+      (name) => new OwnCombobox(inputs.get(name) as HTMLInputElement, this.#host),
+    );
   }
 
   get #host(): ComboboxHost {

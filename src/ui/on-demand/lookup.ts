@@ -4,6 +4,7 @@
  * @module
  */
 import type {AddressLookup} from '../inputs/address-lookup.ts';
+import {isOfInputMethod} from '../inputs/input-method.ts';
 import {readResults, type LookupResult} from './lookup/results.ts';
 
 export {styles} from './lookup/styles.ts';
@@ -165,9 +166,7 @@ export class Combobox {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    // Keys of an input method, as in input-method.ts, which this file cannot import.
-    const isTaken = event.isComposing || event.keyCode === 229;
-    if (isTaken || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isOfInputMethod(event) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (this.#keys[event.key]?.(event.altKey)) {
       event.preventDefault();
       event.stopPropagation();

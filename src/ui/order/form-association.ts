@@ -58,6 +58,8 @@ export class FormControl {
   #release: (() => void) | undefined;
   #isAsking = false;
   #isWrong = false;
+  /** What the payer asked for last. */
+  #pending: ((presses: Presses) => void) | undefined;
 
   constructor(element: HTMLElement, host: ControlHost) {
     this.#element = element;
@@ -171,9 +173,12 @@ export class FormControl {
   /** Updates the browser first, because values may change without an event. */
   #whenJudged(act: (presses: Presses) => void): void {
     const refreshed = (presses: Presses): void => {
+      // Of several presses the last one counts.
+      if (this.#pending !== act) return;
       this.#host.refresh();
       act(presses);
     };
+    this.#pending = act;
     const presses = this.#host.presses();
     if (presses) refreshed(presses);
     // The payer is told if this fails.

@@ -1,12 +1,11 @@
-import {ApiError} from '../../api/errors.ts';
 import type {FieldPath} from '../../contact/contact.ts';
 import {pathOf} from '../../contact/fields.ts';
 import {contactOf} from '../../form/values.ts';
 import type {FormParts} from '../form-parts.ts';
 import {onDemand} from '../on-demand.ts';
 import type {Delivery} from '../on-demand/delivery.ts';
+import {PartOnDemand} from '../loading/part-on-demand.ts';
 import type {SecuPayerForm} from '../payer-form-element.ts';
-import type {Outcomes} from '../order/outcomes.ts';
 import {isDelivery, type FormSettings} from '../settings/settings.ts';
 import {reportMisuse} from '../words/misuse.ts';
 
@@ -17,20 +16,20 @@ const TAKEN: ReadonlySet<FieldPath> = new Set(['email', 'phone', 'mobile']);
 export class SecondAddress {
   /** The box *Deliver to this address*. */
   isTicked = true;
-  /** Its module, while it loads. */
-  loading: Promise<void> | undefined;
+  /** The form of its payer. */
+  readonly delivery: PartOnDemand<Delivery>;
   readonly #parts: FormParts;
   readonly #onChanged: () => void;
-  #delivery: Delivery | undefined;
-
-  readonly #outcomes: Pick<Outcomes, 'onFailed'>;
-  #hasFailed = false;
 
   /** @param onChanged the form of the payer has changed this one */
-  constructor(parts: FormParts, outcomes: Pick<Outcomes, 'onFailed'>, onChanged: () => void) {
+  constructor(parts: FormParts, onChanged: () => void) {
     this.#parts = parts;
-    this.#outcomes = outcomes;
     this.#onChanged = onChanged;
+    this.delivery = new PartOnDemand(parts, {
+      purpose: 'deliveries',
+      make: () => this.#makeDelivery(),
+      onMade: () => this.#change(),
+    });
     if (isDelivery(parts.element.purpose)) parts.element.requestUpdate('purpose', null);
     this.suit();
   }
@@ -39,16 +38,15 @@ export class SecondAddress {
   suit(): void {
     const {purpose, of} = this.#parts.element;
     if (!isDelivery(purpose)) return;
-    if (of && !this.#delivery && !this.loading && !this.#hasFailed)
-      void this.#load().catch(() => undefined);
-    if (this.#delivery && this.sync()) this.#onChanged();
-    const remark = this.#parts.connection.isSetUp && this.#delivery?.remark;
+    if (of) this.delivery.want();
+    if (this.sync()) this.#onChanged();
+    const remark = this.#parts.connection.isSetUp && this.delivery.part?.remark;
     if (remark) reportMisuse(remark);
   }
 
   /** The form that `of` names is there, or nothing says otherwise yet. */
   get hasPayer(): boolean {
-    return this.#delivery?.hasPayer ?? Boolean(this.#parts.element.of);
+    return this.delivery.part?.hasPayer ?? Boolean(this.#parts.element.of);
   }
 
   /** The delivery goes to the address of that form. */
@@ -92,7 +90,7 @@ export class SecondAddress {
   /** Everything is taken over again. */
   forget(): void {
     this.open(false);
-    this.#delivery?.forget();
+    this.delivery.part?.forget();
   }
 
   /** Takes over what the form of the payer holds now. True if something changed. */
@@ -102,7 +100,7 @@ export class SecondAddress {
     const start = {country: pageInputs.startCountry};
     const countries = settings.country ? [] : settings.countries;
     const changes =
-      this.#delivery?.changes(inputs.values, {
+      this.delivery.part?.changes(inputs.values, {
         start,
         countries,
         isAsked: (name) => !follow?.isAsked || follow.isLacking(pathOf(name) as FieldPath),
@@ -118,7 +116,7 @@ export class SecondAddress {
     const other = name === 'forename' ? 'surname' : 'forename';
     const isFilled = (half: typeof name): boolean => inputs.get(half).matches(':autofill');
     if (!settings.isSecond || !isFilled(name) || isFilled(other)) return;
-    if (this.#delivery?.isTaken(other, inputs.values)) controller.state.doubt(other);
+    if (this.delivery.part?.isTaken(other, inputs.values)) controller.state.doubt(other);
   }
 
   /** The contact with what it takes over. */
@@ -131,38 +129,18 @@ export class SecondAddress {
   /**
    * The payer becomes a customer first.
    *
-   * @throws {ApiError} that of the payer's form, which shows it; `network` if the module does not load
+   * @throws {ApiError} that of the payer's form, which shows it
    */
   async begin(): Promise<void> {
     if (!this.#parts.settings.isSecond) return;
-    if (!this.#delivery)
-      await (this.loading ?? this.#load()).catch((error: ApiError) => this.#fail(error));
-    const payer = this.#delivery?.payer;
+    const payer = this.delivery.part?.payer;
     if (payer && !payer.value) await payer.submit();
   }
 
-  #load(): Promise<void> {
-    this.loading = this.#ask().finally(() => (this.loading = undefined));
-    return this.loading;
-  }
-
-  async #ask(): Promise<void> {
-    try {
-      const {Delivery: OwnDelivery} = await onDemand.delivery();
-      const element = this.#parts.element as SecuPayerForm;
-      this.#delivery = new OwnDelivery({element, onChanged: () => this.#change()});
-    } catch (error) {
-      reportMisuse(`its part for deliveries did not load: ${String(error)}`);
-      this.#hasFailed = true;
-      throw new ApiError('network');
-    }
-    this.#change();
-  }
-
-  #fail(error: ApiError): never {
-    this.#parts.controller.failure = error;
-    this.#outcomes.onFailed(error);
-    throw error;
+  async #makeDelivery(): Promise<Delivery> {
+    const {Delivery: OwnDelivery} = await onDemand.delivery();
+    const element = this.#parts.element as SecuPayerForm;
+    return new OwnDelivery({element, onChanged: () => this.#change()});
   }
 
   #change(): void {

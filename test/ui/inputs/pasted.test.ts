@@ -23,6 +23,12 @@ async function paste(form: PayerFormHarness, name: InputName, text: string): Pro
   await form.element.updateComplete;
 }
 
+/** The same with an address that is offered. */
+async function pasteAddress(form: PayerFormHarness, name: InputName): Promise<void> {
+  await paste(form, name, BLOCK);
+  await until(() => form.root.querySelector('[part=block]') !== null, 'it is offered');
+}
+
 function fill(form: PayerFormHarness, name: InputName, text: string, inputType = ''): void {
   const input = form.input(name);
   input.value = text;
@@ -35,7 +41,7 @@ function fill(form: PayerFormHarness, name: InputName, text: string, inputType =
 describe('a pasted address', () => {
   it('is offered, filled in with one tap, and can be taken back', async () => {
     const form = await openForm();
-    await paste(form, 'forename', BLOCK);
+    await pasteAddress(form, 'forename');
     expect(form.find('[part=block]').textContent).to.contain('Erika Mustermann');
     expect(form.input('city').value).to.equal('');
     await form.click(form.link('Ja'));
@@ -61,7 +67,7 @@ describe('a pasted address', () => {
 
   it('stays where it was pasted when the payer says no', async () => {
     const form = await openForm();
-    await paste(form, 'forename', BLOCK);
+    await pasteAddress(form, 'forename');
     await form.click(form.link('Nein'));
     await until(() => form.root.querySelector('[part=block]') === null);
     expect(form.root.activeElement).to.equal(form.input('forename'));
@@ -72,12 +78,12 @@ describe('a pasted address', () => {
   for (const name of ['email', 'street-line'] as const) {
     it(`leads back to ${name}, where it was pasted, after a no and when it is taken back`, async () => {
       const form = await openForm();
-      await paste(form, name, BLOCK);
+      await pasteAddress(form, name);
       await form.click(form.link('Nein'));
       await until(() => form.focused === name);
       await quiet();
       expect(form.focused).to.equal(name);
-      await paste(form, name, BLOCK);
+      await pasteAddress(form, name);
       await form.click(form.link('Ja'));
       await until(() => form.input('city').value === 'Wien');
       await form.click(form.link('Rückgängig'));
@@ -90,14 +96,14 @@ describe('a pasted address', () => {
   it('changes nothing when it is not used', async () => {
     const form = await openForm();
     await form.type('city', 'Bonn');
-    await paste(form, 'forename', BLOCK);
+    await pasteAddress(form, 'forename');
     expect(form.input('city').value).to.equal('Bonn');
     expect(form.input('surname').value).to.equal('');
   });
 
   it('fills street and number where they are apart', async () => {
     const form = await openForm({properties: {streetLayout: 'split'}});
-    await paste(form, 'forename', BLOCK);
+    await pasteAddress(form, 'forename');
     await form.click(form.link('Ja'));
     await until(() => form.input('street_number').value === '17');
     expect(form.input('street').value).to.equal('Heidestraße');
@@ -277,7 +283,7 @@ describe('while the inputs are read-only', () => {
   ] satisfies [string, string, (form: PayerFormHarness) => Promise<void>][]) {
     it(`${what} while it is sending, and nothing moves`, async () => {
       const form = await slow({properties: {contact: SAMPLE_CONTACT}});
-      await paste(form, 'surname', BLOCK);
+      await pasteAddress(form, 'surname');
       await prepare(form);
       form.input('surname').value = 'Muster';
       form.input('city').focus();

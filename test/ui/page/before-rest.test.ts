@@ -199,14 +199,7 @@ describeEarly('before the rest of the script is there', () => {
 
   it('an address that was pasted is offered', async () => {
     const page = await EarlyPage.open();
-    const input = page.input('street-line');
-    input.focus();
-    const text = 'Erika Mustermann\nHeidestraße 17\n51147 Köln';
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    // Firefox does not take a clipboard from scripts.
-    const paste = new Event('paste', {bubbles: true, composed: true});
-    input.dispatchEvent(Object.assign(paste, {clipboardData}));
+    page.paste('street-line', 'Erika Mustermann\nHeidestraße 17\n51147 Köln');
     await page.arrive();
     await until(() => page.find('.block') !== null, 'it is offered');
   });

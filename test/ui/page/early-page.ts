@@ -3,25 +3,28 @@ import {createInPageShop, type InPageShop} from '../../../demo/in-page-shop.ts';
 import type {PayerFormEventMap, SecuPayerForm} from '../../../src/element.ts';
 import {until} from '../../support/payer-form.ts';
 
-/** The part of the script that judges and sends: held back, there, or missing. */
-export const rest = (state: 'hold' | 'let' | 'fail'): Promise<unknown> =>
-  executeServerCommand('rest', {state, userAgent: navigator.userAgent});
+/** A part of the script that loads later, by the name of its file: held back, there, or missing. */
+export const late = (file: string, state: 'hold' | 'let' | 'fail'): Promise<unknown> =>
+  executeServerCommand('late', {file, state, userAgent: navigator.userAgent});
 
-/** In one file with the first part it is never late: skips the tests, and puts everything back after each. */
-export function describeEarly(title: string, tests: () => void): void {
+/** The part that judges and sends. */
+export const rest = (state: 'hold' | 'let' | 'fail'): Promise<unknown> => late('rest', state);
+
+/** In one file with the first part none is late: skips the tests, and puts everything back after each. */
+export function describeEarly(title: string, tests: () => void, file = 'rest'): void {
   describe(title, () => {
     before(async function () {
-      if (!(await rest('let'))) this.skip();
+      if (!(await late(file, 'let'))) this.skip();
     });
     afterEach(async () => {
-      await rest('let');
+      await late(file, 'let');
       document.querySelectorAll('iframe').forEach((frame) => frame.remove());
     });
     tests();
   });
 }
 
-/** A page with a form of its own, in a frame, whose script has not loaded the rest. */
+/** A page with a form of its own, in a frame, whose script has not loaded a part. */
 export class EarlyPage {
   readonly orders: string[] = [];
   readonly events: string[] = [];
@@ -29,7 +32,10 @@ export class EarlyPage {
   readonly element: SecuPayerForm;
   readonly form: HTMLFormElement;
 
-  private constructor(page: Document) {
+  readonly #held: string;
+
+  private constructor(page: Document, held: string) {
+    this.#held = held;
     this.form = page.querySelector('form') as HTMLFormElement;
     this.element = page.querySelector('secu-payer-form') as SecuPayerForm;
     this.form.addEventListener('submit', (event) => {
@@ -46,18 +52,27 @@ export class EarlyPage {
     this.element.client = this.shop.client;
   }
 
-  static async open(attributes = '', properties: Partial<SecuPayerForm> = {}): Promise<EarlyPage> {
-    await rest('hold');
+  /**
+   * @param options.beside fields of the page
+   * @param options.held the file that is held back
+   */
+  static async open(
+    attributes = '',
+    properties: Partial<SecuPayerForm> = {},
+    {beside = '', held = 'rest'} = {},
+  ): Promise<EarlyPage> {
+    await late(held, 'hold');
     const frame = document.createElement('iframe');
     frame.style.cssText = 'inline-size: 600px; block-size: 900px';
     frame.srcdoc = `<!doctype html><html lang="en"><title>early</title>
       <form><secu-payer-form country="DE" required no-saved ${attributes}></secu-payer-form>
+      ${beside}
       <button name="way" value="now">Order</button></form>`;
     document.body.append(frame);
     await new Promise((done) => frame.addEventListener('load', done, {once: true}));
     const page = frame.contentDocument as Document;
     frame.focus();
-    const early = new EarlyPage(page);
+    const early = new EarlyPage(page, held);
     Object.assign(early.element, properties);
     const script = page.createElement('script');
     script.type = 'module';
@@ -89,12 +104,24 @@ export class EarlyPage {
     for (const [name, text] of Object.entries(values)) this.type(name, text);
   }
 
+  /** The event of a paste, and the text on one line. */
+  paste(name: string, text: string): void {
+    const input = this.input(name);
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    // Firefox does not take a clipboard from scripts.
+    const paste = new Event('paste', {bubbles: true, composed: true});
+    input.dispatchEvent(Object.assign(paste, {clipboardData}));
+    this.type(name, text.replaceAll('\n', ' '));
+  }
+
   press(): void {
     this.form.querySelector('button')?.click();
   }
 
   async arrive(): Promise<void> {
-    await rest('let');
+    await late(this.#held, 'let');
     await this.element.updateComplete;
   }
 }

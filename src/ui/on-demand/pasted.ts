@@ -1,0 +1,1 @@
+export {readAddressBlock} from '../../form/pasted/address-block.ts';
