@@ -5,7 +5,7 @@ import type {ApiError} from '../api/errors.ts';
 import type {Contact, FieldPath} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
-import type {FormValues, StreetLayout} from '../form/values.ts';
+import type {FormValues} from '../form/values.ts';
 import type {FirstParts, FormElement} from './form-parts.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
@@ -22,6 +22,7 @@ import {focusEarly, readEarlyForm, type EarlyForm} from './page/early-form.ts';
 import {disableFallback} from './page/fallback.ts';
 import {readMemory, writeMemory, type FormMemory} from './page/form-memory.ts';
 import {contactTexts} from './page/contact-texts.ts';
+import {hasSlotted} from './page/has-slotted.ts';
 import {KEY} from './page/kept-key.ts';
 import {mayOffer} from './connection/may-offer.ts';
 import {PageLocale} from './settings/page-locale.ts';
@@ -331,8 +332,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
    * @throws {ApiError}
    */
   async deleteCustomer(id: string): Promise<void> {
-    const rest = await this.#begin();
-    await rest.delete(id);
+    return (await this.#begin()).delete(id);
   }
 
   /**
@@ -405,14 +405,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   /** Waits for the rest of the script, too. */
-  protected override getUpdateComplete(): Promise<boolean> {
-    return this.#rest?.complete() ?? this.#complete();
-  }
-
-  async #complete(): Promise<boolean> {
+  protected override async getUpdateComplete(): Promise<boolean> {
     await this.drawn;
-    await this.#begin().catch(() => undefined);
-    return this.#rest?.complete() ?? this.drawn;
+    const rest = await this.#begin().catch(() => undefined);
+    return rest?.complete() ?? this.drawn;
   }
 
   /** Replaces the server-rendered form and takes over the entries. */
@@ -458,16 +454,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       settings: this.#settings,
       values: this.#inputs.values,
       unfolded: this.#unfolded,
-      isWaiting: this.#isAwaited,
       disabled: this.#isDisabled,
       section: isDelivery(this.purpose) ? `${this.#section} shipping` : this.#section,
-      isSilent: this.#isSilent,
-      isSecond: this.#isSecond,
-      isAsked: this.#rest
-        ? this.#rest.followed.now?.isAsked
-        : this.follow
-          ? () => false
-          : undefined,
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
@@ -477,11 +465,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const {text} = source.translator;
     const view = createFirstView({
       ...source,
-      layout: this.#layout,
-      isReady: false,
+      layout: this.#restored?.layout ?? this.#settings.streetLayout,
+      isWaiting: this.#isAwaited,
+      isSilent: this.#isSilent,
+      isSecond: this.#isSecond,
+      isAsked: this.follow ? () => false : undefined,
       isSending: this.#pressed !== undefined,
-      isBusy: false,
-      isListOpen: false,
       isReadonly: this.readonly,
       failure: this.#hasFailed ? `${text('error.network')} ${text('remedy.retry')}` : '',
       failureDetail: this.#hasFailed ? text('error.kept') : '',
@@ -510,7 +499,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       return;
     }
     this.#rest.updated(changed);
-    if (changed.has('customerId')) this.#rest.readOther();
   }
 
   #createParts(): FirstParts {
@@ -562,12 +550,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       this.#read = this.#rest?.second.suited(read) ?? read;
     }
     return this.#read;
-  }
-
-  /** How the street is asked for. */
-  get #layout(): StreetLayout {
-    const {layout} = this.#rest?.controller.street ?? this.#restored ?? {};
-    return layout ?? this.#settings.streetLayout;
   }
 
   /** What an empty form holds. */
@@ -623,28 +605,20 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** As with every control, an optional one may stay empty. */
   get #needsCustomer(): boolean {
-    const isFilled =
-      this.#rest?.controller.phase === 'choosing' ||
-      this.#inputs.holds(this.#settings.shown) ||
-      this.#isSecond ||
-      // The fields of the page may be filled.
-      (Boolean(this.follow) && !this.#rest?.followed.reader.part);
-    const isNeeded =
-      !this.#rest?.isSkipped && (this.required || isFilled || this.#messages.size > 0);
+    const isFilled = this.#inputs.holds(this.#settings.shown) || this.#messages.size > 0;
+    const mayAsk = this.#rest?.mayAsk ?? (this.#isSecond || this.follow !== '');
+    const isNeeded = !this.#rest?.isSkipped && (this.required || isFilled || mayAsk);
     return !this.#isDisabled && !this.value && isNeeded;
   }
 
   /** Another form asks for the payer. */
   get #isSecond(): boolean {
-    return isDelivery(this.purpose) && (this.#rest?.second.hasPayer ?? this.of !== '');
+    return isDelivery(this.purpose) && this.of !== '';
   }
 
   /** With `follow`: the form takes no place, unless the page has put something into it. */
   get #isSilent(): boolean {
-    const isSilent = this.#rest
-      ? this.#rest.followed.now?.isSilent
-      : this.follow && !this.#hasFailed;
-    return Boolean(isSilent) && !this.querySelector(':scope > [slot]');
+    return this.follow !== '' && !this.#hasFailed && !hasSlotted(this);
   }
 
   /** Payers may already be using a server-rendered form, so it counts as touched and is not replaced. */
@@ -659,7 +633,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   /** Hides the inputs until it is known what to show, even in the first paint. */
   get #isAwaited(): boolean {
-    if (this.#rest) return this.#rest.offer.isAwaited;
     return this.#isPatient && this.#isOffering && this.#isUntouched;
   }
 
@@ -668,15 +641,17 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const {pageInputs} = this.#parts;
     if (this.shadowRoot?.activeElement?.id === 'country') pageInputs.nameCountries();
     else pageInputs.nameCountriesSoon();
-    if (this.#rest) this.#rest.controller.saved.stopWaiting();
-    else this.requestUpdate();
+    if (!this.#rest) this.requestUpdate();
     this.#parts.skeleton.get('form').style.minBlockSize = '';
   }
 
   get #memory(): string {
-    const id = this.#rest?.controller.customer.id ?? this.#restored?.id ?? '';
-    const isOther = (this.#rest?.second.isOther ?? this.#restored?.isOther) || undefined;
-    return writeMemory({id, values: this.#inputs.values, layout: this.#layout, isOther});
+    const {
+      id = '',
+      layout = this.#settings.streetLayout,
+      isOther,
+    } = this.#rest?.kept ?? this.#restored ?? {};
+    return writeMemory({id, values: this.#inputs.values, layout, isOther});
   }
 
   #restore(memory: unknown): void {
@@ -712,10 +687,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       states: [
         this.#isAwaited ? 'loading' : this.#pressed ? 'submitting' : 'editing',
         this.#hasFailed && 'error',
+        this.#isSilent && 'silent',
       ] as const,
     };
-    const states = [...state.states, this.#isSilent && ('silent' as const)];
-    this.#control.reflect({...state, states, memory: this.#memory});
+    this.#control.reflect({...state, memory: this.#memory});
   }
 }
 

@@ -38,13 +38,14 @@ import {SecondAddress} from './page/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
 import type {FormMemory} from './page/form-memory.ts';
+import {hasSlotted} from './page/has-slotted.ts';
 import {readOwnLimits, type OwnLimits} from './settings/own-limits.ts';
 import type {PayerChangeDetail} from './payer-form-events.ts';
 import {withField} from './settings/held-field.ts';
 import {readPageContact} from './settings/page-contact.ts';
 import {isMisused, reportRemarks} from './settings/remarks.ts';
 import {SavedOffer} from './connection/saved-offer.ts';
-import {chosenCountries, isCustomerId, type FormSettings} from './settings/settings.ts';
+import {chosenCountries, isCustomerId, isDelivery, type FormSettings} from './settings/settings.ts';
 import {Transport} from './connection/transport.ts';
 import {show} from './skeleton/show.ts';
 import {showErrors} from './view/field-errors.ts';
@@ -190,7 +191,7 @@ export class Rest implements Judging {
     this.interaction.begin();
     if (contacts.length > 0) this.#note('page');
     // The page set it before.
-    this.readOther();
+    this.#readOther();
   }
 
   /** The page has changed these properties. */
@@ -211,6 +212,21 @@ export class Rest implements Judging {
   sync(): boolean {
     const isFollowed = this.followed.sync();
     return this.second.sync() || isFollowed;
+  }
+
+  /** The payer may have to answer, whatever the inputs hold. */
+  get mayAsk(): boolean {
+    const isUnread = this.#parts.element.follow && !this.followed.reader.part;
+    return this.controller.phase === 'choosing' || this.#isSecond || Boolean(isUnread);
+  }
+
+  /** A delivery, and another form asks for the payer. */
+  get #isSecond(): boolean {
+    return isDelivery(this.#parts.element.purpose) && this.second.hasPayer;
+  }
+
+  get #isSilent(): boolean {
+    return this.followed.now?.isSilent === true && !hasSlotted(this.#parts.element);
   }
 
   /** The page skips the fields that are followed, or the delivery goes to the payer’s address. */
@@ -274,6 +290,12 @@ export class Rest implements Judging {
     else inputs.write({country: startCountry});
   }
 
+  /** What the browser keeps, or a copy of the page, beside the values. */
+  get kept(): Omit<FormMemory, 'values'> {
+    const {customer, street} = this.controller;
+    return {id: customer.id, layout: street.layout, isOther: this.second.isOther || undefined};
+  }
+
   /** Fills the form with what the browser kept, or a copy of the page. */
   restore({id, values, layout, isOther}: FormMemory): void {
     this.second.open(isOther === true);
@@ -313,7 +335,7 @@ export class Rest implements Judging {
   }
 
   /** The page set another customer. */
-  readOther(): void {
+  #readOther(): void {
     const {customerId} = this.#parts.element;
     if (customerId === this.controller.customer.id || customerId === this.#asked) return;
     this.#asked = customerId;
@@ -333,6 +355,10 @@ export class Rest implements Judging {
     const view = createFormView({
       ...source,
       settings: withField(settings, focused?.id),
+      isWaiting: this.offer.isAwaited,
+      isSilent: this.#isSilent,
+      isSecond: this.#isSecond,
+      isAsked: this.followed.now?.isAsked,
       controller,
       purpose: element.purpose,
       isSkipped: this.isSkipped,
@@ -381,6 +407,7 @@ export class Rest implements Judging {
     this.#lookup.suit();
     this.second.suit();
     this.#remark(changed.size > 0);
+    if (changed.has('customerId')) this.#readOther();
   }
 
   /** Tells the developer what is wrong, whenever the page may have set something. */
@@ -398,7 +425,11 @@ export class Rest implements Judging {
     const {states, fault} = controlState(this.#parts, needsCustomer);
     const phase = this.offer.isAwaited ? 'loading' : this.controller.phase;
     const isInDoubt = this.followed.now?.isInDoubt === true;
-    return {states: [phase, ...states, isInDoubt && 'doubt'], value: this.value, fault};
+    return {
+      states: [phase, ...states, isInDoubt && 'doubt', this.#isSilent && 'silent'],
+      value: this.value,
+      fault,
+    };
   }
 
   /** Two forms that held the same are one customer: what changes in one must not change the other. */
@@ -422,6 +453,10 @@ export class Rest implements Judging {
   edit(...[path, event]: Parameters<Judging['edit']>): void {
     if (event) this.#changes.note(causeOf(event), path);
     this.controller.state.edit(path);
+  }
+
+  approach(): void {
+    this.controller.saved.stopWaiting();
   }
 
   leave(path: Parameters<Judging['leave']>[0]): void {

@@ -9,6 +9,8 @@ import {isOfInputMethod} from './input-method.ts';
 export interface Judging {
   /** What is wrong at this field shows as it comes and goes. */
   isTold(path: FieldPath): boolean;
+  /** The payer comes into the form. */
+  approach(): void;
   edit(path: FieldPath, event?: Event): void;
   leave(path: FieldPath): void;
   /** A name arrived at once: it may be a full one. */
@@ -153,6 +155,7 @@ export class Interaction {
   };
 
   readonly #handlers: Readonly<Record<string, (event: never) => void>> = {
+    focusin: () => this.#judging.approach(),
     input: this.#onInput,
     // Some password managers fire only this event.
     change: (event: Event) => {

@@ -6,29 +6,25 @@ import {fieldViews, type FieldsSource, type FieldView} from './field-views.ts';
 /** What the page decides of the view. */
 export interface PageSource extends Pick<
   FieldsSource,
-  'translator' | 'values' | 'settings' | 'unfolded' | 'isAsked'
+  'translator' | 'values' | 'settings' | 'unfolded'
 > {
   /** Properties of the page that are not part of the settings. */
   page: Pick<PayerFormProperties, 'readonly' | 'noSubmit'>;
-  /** What the form will show is still unknown. */
-  isWaiting: boolean;
   disabled: boolean;
   section: string;
-  /** There is nothing to ask and nothing to say. */
-  isSilent: boolean;
-  /** A delivery may go to the address of another form. */
-  isSecond: boolean;
 }
 
 /** Everything that {@link FirstView} is derived from. */
 export interface FirstSource
   extends
     PageSource,
-    Pick<FieldsSource, 'layout'>,
-    Pick<
-      FirstView,
-      'isReady' | 'isSending' | 'isBusy' | 'isListOpen' | 'failure' | 'failureDetail'
-    > {
+    Pick<FieldsSource, 'layout' | 'isAsked'>,
+    Pick<FirstView, 'isSilent' | 'isSending' | 'failure' | 'failureDetail'>,
+    Partial<Pick<FirstView, 'isReady' | 'isBusy' | 'isListOpen'>> {
+  /** What the form will show is still unknown. */
+  isWaiting: boolean;
+  /** A delivery may go to the address of another form. */
+  isSecond: boolean;
   isReadonly: boolean;
 }
 
@@ -63,8 +59,8 @@ export interface FirstView {
 
 /** Derives what the skeleton shows. */
 export function createFirstView(source: FirstSource): FirstView {
-  const {translator, isReady, isSending, isListOpen, disabled, section, failure, failureDetail} =
-    source;
+  const {translator, isSending, isReady = false, isListOpen = false, isBusy = false} = source;
+  const {disabled, section, failure, failureDetail} = source;
   const isWaiting = source.isWaiting && !isListOpen;
   const fields = fieldViews({...source, readonly: source.isReadonly || isSending});
   const isAsking = Object.values(fields).some(({hidden}) => !hidden);
@@ -77,7 +73,7 @@ export function createFirstView(source: FirstSource): FirstView {
     isSilent: source.isSilent,
     isAsking,
     isSending,
-    isBusy: isSending || isWaiting || source.isBusy,
+    isBusy: isSending || isWaiting || isBusy,
     isWaiting,
     isListOpen,
     disabled,

@@ -18,11 +18,12 @@ import {isDelivery} from '../settings/settings.ts';
 import {contactLines} from './contact-lines.ts';
 import {fieldErrors, type FieldErrors} from './field-errors.ts';
 import {inputOf} from './input-of.ts';
-import {createFirstView, type FirstView, type PageSource} from './first-view.ts';
+import {createFirstView, type FirstSource, type FirstView, type PageSource} from './first-view.ts';
 import {savedView, type SavedView} from './saved-view.ts';
 
 /** Everything that the view is derived from. */
-export interface ViewSource extends PageSource {
+export interface ViewSource
+  extends PageSource, Pick<FirstSource, 'isWaiting' | 'isSilent' | 'isSecond' | 'isAsked'> {
   controller: FormController;
   /** Errors of the last submit; those that are mended no longer show. */
   summary: readonly OpenIssue[];
