@@ -20,7 +20,7 @@ import {arrange} from './inputs/arrange.ts';
 import {AutofillNotice} from './inputs/autofill-event.ts';
 import {LookupInputs} from './inputs/address-lookup.ts';
 import {Interaction, type Judging} from './inputs/interaction.ts';
-import {createLateHandlers, leaveByEscape} from './inputs/late-handlers.ts';
+import {createLateHandlers, leaveByEscape} from './view/late-handlers.ts';
 import {PastedAddress} from './inputs/pasted-address.ts';
 import {AwaitedParts} from './loading/awaited-parts.ts';
 import {keepInPlace} from './focus/keep-in-place.ts';

@@ -25,7 +25,7 @@ const names = (list: {name: string}[] = []): string[] => list.map(({name}) => na
 const found = (text: string, pattern: RegExp): string[] =>
   [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort();
 
-const styleSheets = readdirSync('src/ui/looks')
+const styleSheets = readdirSync('src/ui/looks', {recursive: true, encoding: 'utf8'})
   .filter((file) => file.endsWith('-styles.ts'))
   .map((file) => `src/ui/looks/${file}`);
 const sources = [

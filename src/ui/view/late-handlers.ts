@@ -1,6 +1,6 @@
 import type {FormController} from '../../form/form-controller.ts';
-import type {FormHandlers} from '../view/late-templates.ts';
-import {isOfInputMethod} from './input-method.ts';
+import type {FormHandlers} from './late-templates.ts';
+import {isOfInputMethod} from '../inputs/input-method.ts';
 
 /** What {@link createLateHandlers} needs from the element. */
 export interface LateHost {
