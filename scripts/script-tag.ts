@@ -142,12 +142,14 @@ const otherFiles: Plugin = {
 };
 
 /**
- * Names the lists by the content of all files, and each file by its own, so that a page never has parts of two versions.
+ * Names the lists by the content of the files that take from them, and each file by its own, so that a page never has parts of
+ * two versions. The first file may have another format.
  *
  * @param files those that ask for another before it
  */
 function withHashes(files: readonly Rollup.OutputChunk[]): readonly Rollup.OutputChunk[] {
-  let hashed = replaced(files, VERSION, digestOf(files.map(({code}) => code).join('')));
+  const takers = files.slice(1).map(({code}) => code);
+  let hashed = replaced(files, VERSION, digestOf(takers.join('')));
   for (const {fileName} of files.toReversed()) {
     const code = hashed.find((one) => one.fileName === fileName)?.code ?? '';
     hashed = replaced(hashed, fileName, fileName.replace(HASH, digestOf(code)));

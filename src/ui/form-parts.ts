@@ -68,8 +68,6 @@ export interface FormParts extends FirstParts {
   isOvertaken(): boolean;
   /** The order needs no customer of this form: the page skips its fields, or the delivery goes to the payer’s address. */
   readonly isSkipped: boolean;
-  /** Puts the inputs of the rows into the order of the country. */
-  arrange(): void;
   /** It goes to an address of its own. */
   readonly isOther: boolean;
   /** While the fields of the page are followed. */

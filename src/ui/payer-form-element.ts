@@ -7,6 +7,7 @@ import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
 import type {PayerResult} from '../form/customer/submission.ts';
 import type {FormValues} from '../form/values.ts';
 import type {FirstParts, FormElement} from './form-parts.ts';
+import {arrange} from './inputs/arrange.ts';
 import {sectionOf} from './inputs/autofill-section.ts';
 import {FormInputs} from './inputs/form-inputs.ts';
 import {FormEvents} from './inputs/form-events.ts';
@@ -476,6 +477,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
       failureDetail: this.#hasFailed ? text('error.kept') : '',
     });
     show(this.#parts.skeleton, view);
+    arrange(this.#parts);
     this.#parts.pageInputs.suit();
   }
 

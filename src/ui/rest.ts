@@ -120,7 +120,6 @@ export class Rest implements Judging {
       own: {get: () => this.#own},
       interaction: {get: () => this.interaction},
       isSkipped: {get: () => this.isSkipped},
-      arrange: {value: () => arrange(first)},
       isOther: {get: () => this.second.isOther},
     });
     this.#parts = parts;

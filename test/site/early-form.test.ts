@@ -82,6 +82,39 @@ describe('a form that the server rendered', () => {
     });
   }
 
+  it('keeps the box of a delivery that was unticked before the script loads, and opens the form', async (test) => {
+    const window = await openWindow(test, browser);
+    let letScriptCome = (): void => undefined;
+    const isUnticked = new Promise<void>((done) => (letScriptCome = done));
+    const at = {proxyUrl: '/payer', tokenUrl: '/demo/token', locale: 'de', country: 'DE'};
+    const forms = [
+      renderPayerForm({...at, noSaved: true}).replace('<secu-payer-form', '$& id="payer"'),
+      renderPayerForm({...at, name: 'delivery', purpose: 'delivery', of: 'payer'}),
+    ];
+    await window.setRequestInterception(true);
+    window.on('request', (request) => {
+      const body = `<!doctype html><meta charset="utf-8"><title>Kasse</title>
+        <script type="module" src="/src/index.ts"></script><form>${forms.join('')}</form>`;
+      if (request.url().endsWith('/early')) void request.respond({body, contentType: 'text/html'});
+      else void isUnticked.then(() => request.continue());
+    });
+    const loaded = window.goto(`${shop.url}/early`);
+    const box = await window.waitForSelector('[purpose=delivery] >>> #same');
+    await box?.click();
+    letScriptCome();
+    await loaded;
+    await window.waitForFunction(() =>
+      document.querySelector('[purpose=delivery]')?.matches(':state(editing)'),
+    );
+    const delivery = await window.$eval('[purpose=delivery]', async (form) => {
+      await (form as HTMLElement & {updateComplete: Promise<unknown>}).updateComplete;
+      const boxes = form.shadowRoot?.querySelectorAll<HTMLInputElement>('#same') ?? [];
+      const city = form.shadowRoot?.querySelector('[name=city]');
+      return [Array.from(boxes, ({checked}) => checked), city?.checkVisibility()];
+    });
+    assert.deepEqual(delivery, [[false], true]);
+  });
+
   it('offers a known shopper the earlier payers by a link, and does not move', async (test) => {
     const window = await openKnownWindow(test, browser, shop);
     let letScriptCome = (): void => undefined;

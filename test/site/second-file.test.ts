@@ -53,6 +53,7 @@ const SCRIPT = `
     log.push('order ' + new FormData(event.target).get('customer_id').slice(0, 4));
   });
   await until(() => form.shadowRoot?.querySelector('[name=city]'));
+  await globalThis.again;
   const values = ${JSON.stringify(SAMPLE_TYPED)};
   const input = (name) => form.shadowRoot.querySelector('[name="' + name + '"]');
   for (const [name, value] of Object.entries(values)) {
@@ -122,6 +123,14 @@ const CASES: readonly Case[] = [
   {
     title: 'the tag twice, once with a version',
     tag: TAG + TAG.replace('.js', '.js?v=3'),
+    expected: 'works',
+  },
+  {
+    title: 'the tag again, with a version, when the second file is there',
+    tag: `${TAG}<script type="module">
+      const form = document.querySelector('secu-payer-form');
+      globalThis.again = form.updateComplete.then(() => import('./secu-payer-form.js?v=3'));
+    </script>`,
     expected: 'works',
   },
   {

@@ -1,5 +1,6 @@
 import type {InputName} from '../../contact/fields.ts';
 import type {FormParts} from '../form-parts.ts';
+import {arrange} from '../inputs/arrange.ts';
 import type {FieldView} from '../view/field-views.ts';
 import type {FormView} from '../view/form-view.ts';
 
@@ -46,7 +47,7 @@ export class AgentTool {
     if (!view || this.#isActive) return;
     this.#listen();
     pageInputs.nameCountries();
-    this.#parts.arrange();
+    arrange(this.#parts);
     const name = element.agentTool;
     const names = Object.keys(view.fields) as InputName[];
     const isFillable = ({hidden, readonly}: FieldView): boolean =>
