@@ -88,15 +88,23 @@ export const taking = (givers: readonly Giver[]): Plugin => ({
     const own = ownId(id);
     return [
       ...givers.map(({file}, giver) => `import list${giver} from '${LIST}${file}';`),
-      ...givers.flatMap(({values}, giver) =>
-        values.map((one, index) =>
-          one.id === own ? `export const ${one.name} = list${giver}[${index}];` : '',
-        ),
-      ),
+      ...Array.from(placesIn(givers, own), ([name, place]) => `export const ${name} = ${place};`),
       `export * from ${JSON.stringify(own)};`,
     ].join('\n');
   },
 });
+
+/** Where the values of a module are: on the list of the first file that has them. */
+const placesIn = (givers: readonly Giver[], own: string): Map<string, string> =>
+  new Map(
+    givers
+      .flatMap(({values}, giver) =>
+        values.map(({id, name}, index) => ({id, name, place: `list${giver}[${index}]`})),
+      )
+      .filter(({id}) => id === own)
+      .map(({name, place}) => [name, place] as const)
+      .toReversed(),
+  );
 
 const takenBy = ({modules}: Rollup.OutputChunk): SharedValue[] =>
   Object.entries(modules)
