@@ -11,8 +11,9 @@ export function registerLocale(tag: string, messages: MessageOverrides | string)
   const key = tag.toLowerCase();
   // A second copy of a script has nothing new, and of the built-in languages less than is there.
   const known = languages.get(key);
-  const isPacked = typeof known === 'string' && typeof messages === 'string';
-  if (!isPacked || !known.startsWith(messages)) languages.set(key, messages);
+  if (typeof known !== 'string' || !known.startsWith(messages as string)) {
+    languages.set(key, messages);
+  }
   // Only browsers have forms to notify.
   globalThis.dispatchEvent?.(new Event(NAME));
   return tag;

@@ -13,7 +13,7 @@ export function lateImport<Module>(
   /** Firefox keeps a module that did not load under its URL, WebKit one that threw: each try has another fragment. */
   const importOnce = async (): Promise<Module> => {
     const other = `${file}#${failures}`;
-    const isOther = failures > 0 && failures <= TRIES && (!isPinned(file) || isPinned(other));
+    const isOther = failures > 0 && isPinned(other) === isPinned(file);
     const url = `./${isOther ? other : file}`;
     try {
       return isOther
@@ -26,9 +26,6 @@ export function lateImport<Module>(
   };
   return () => inTime(failures > 0 ? importOnce() : importOnce().catch(importOnce));
 }
-
-/** The number of other URLs, which `integrity.json` lists. */
-const TRIES = 3;
 
 /** An import map of the page has the hash of this file. Under a URL without a hash a browser would run anything. */
 const isPinned = (file: string): boolean =>
