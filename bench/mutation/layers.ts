@@ -28,6 +28,8 @@ export const LAYERS: readonly MutatedLayer[] = [
       'tables/country-checks.ts': 'generated',
     },
     testsLeftOut: {},
+    // Stryker writes a line into them.
+    skipped: 'has tables generated',
     isCached: true,
   },
   {name: 'form', leftOut: {}, testsLeftOut: {}},
