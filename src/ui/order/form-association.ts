@@ -58,7 +58,7 @@ export class FormControl {
   #release: (() => void) | undefined;
   #isAsking = false;
   #isWrong = false;
-  /** What the payer asked for last. */
+  /** What the payer asked for last, while it waits. */
   #pending: ((presses: Presses) => void) | undefined;
 
   constructor(element: HTMLElement, host: ControlHost) {
@@ -159,7 +159,8 @@ export class FormControl {
 
   /** Shows what is wrong, as soon as it is known. */
   refuse(): void {
-    this.#whenJudged((presses) => presses.refuse());
+    // A press that waits shows it, too.
+    if (!this.#pending) this.#whenJudged((presses) => presses.refuse());
   }
 
   /** The browser refused the form. */
@@ -167,6 +168,7 @@ export class FormControl {
     const {isAsked = false, pressed} = this.form ?? {};
     const isFirst = this.#isFirstInvalid();
     if (isAsked && !this.#host.presses()) return;
+    if (!pressed && this.#pending) return;
     this.#whenJudged((presses) => presses.handleRefusal({isAsked, isFirst, pressed}));
   }
 
@@ -175,6 +177,7 @@ export class FormControl {
     const refreshed = (presses: Presses): void => {
       // Of several presses the last one counts.
       if (this.#pending !== act) return;
+      this.#pending = undefined;
       this.#host.refresh();
       act(presses);
     };
@@ -182,7 +185,7 @@ export class FormControl {
     const presses = this.#host.presses();
     if (presses) refreshed(presses);
     // The payer is told if this fails.
-    else this.#host.judged().then(refreshed, () => undefined);
+    else this.#host.judged().then(refreshed, () => (this.#pending = undefined));
   }
 
   #isFirstInvalid(): boolean {

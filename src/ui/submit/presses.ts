@@ -50,7 +50,7 @@ export class Presses {
   /**
    * Completes a submit that was held back.
    *
-   * @returns submits the form again; undefined if that is over
+   * @returns a function that submits the form again; undefined if the payer has left or changed it
    * @throws what the control could not do, which it shows
    */
   async complete(

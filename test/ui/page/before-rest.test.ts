@@ -103,6 +103,15 @@ describeEarly('before the rest of the script is there', () => {
   ])[] = [
     ['a press of the page’s button', (page) => page.press(), /^customer_id=PCU_\w+&way=now$/],
     [
+      'a press, although scripts of the page then ask what is wrong',
+      (page) => {
+        page.press();
+        page.form.reportValidity();
+        page.element.reportValidity();
+      },
+      /^customer_id=PCU_\w+&way=now$/,
+    ],
+    [
       'three presses',
       (page) => [1, 2, 3].forEach(() => page.press()),
       /^customer_id=PCU_\w+&way=now$/,
