@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import {buildScripts} from '../support/build-script.ts';
+import {pressScript} from './press-script.ts';
 import {startScriptShop, type ScriptShop} from './script-shop.ts';
 import {inEachEngine, type Visit} from './titles.ts';
 
@@ -60,26 +61,9 @@ const CASES: readonly Case[] = [
   },
 ];
 
-const SCRIPT = `
-  const form = document.querySelector('secu-payer-form');
-  const log = [];
-  const until = async (isTrue) => {
-    for (let tries = 0; tries < 400 && !isTrue(); tries += 1) await new Promise((done) => setTimeout(done, 20));
-  };
-  for (const name of ['payer-ready', 'payer-error', 'payer-invalid'])
-    form.addEventListener(name, ({detail}) => log.push([name, detail.code].join(' ').trim()));
-  document.forms[0].addEventListener('submit', (event) => {
-    event.preventDefault();
-    log.push('order ' + new FormData(event.target).get('customer_id').slice(0, 4));
-  });
+const SCRIPT = `${pressScript(['payer-ready', 'payer-error', 'payer-invalid'])}
   await until(() => form.updateComplete);
   await form.updateComplete;
-  const press = async () => {
-    const before = log.length;
-    document.querySelector('button').click();
-    await until(() => log.slice(before).some((one) => /order|error/.test(one)));
-    await form.updateComplete;
-  };
   await press();
   const said = form.shadowRoot.querySelector('[part=failure]');
   const failure = said.checkVisibility() ? said.textContent.trim() : '';

@@ -4,6 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import {buildLocale} from '../../scripts/locales.ts';
 import {buildScripts} from '../support/build-script.ts';
+import {pressScript} from './press-script.ts';
 import {startScriptShop, type ScriptShop} from './script-shop.ts';
 import {inEachEngine, type Visit} from './titles.ts';
 
@@ -37,21 +38,7 @@ const FRENCH = '<script type="module" src="/fr.js"></script>';
 const RUN = '<script type="module" src="/run.js"></script>';
 
 /** Types, presses, and says in the title what came of it; presses again after a failure. */
-const SCRIPT = `
-  const form = document.querySelector('secu-payer-form');
-  const log = [];
-  const until = async (isTrue) => {
-    for (let tries = 0; tries < 400 && !isTrue(); tries += 1) await new Promise((done) => setTimeout(done, 20));
-  };
-  for (const name of ['payer-change', 'payer-ready', 'payer-error']) {
-    form.addEventListener(name, ({detail}) => {
-      if (name !== 'payer-change') log.push([name, detail.code].join(' ').trim());
-    });
-  }
-  document.forms[0].addEventListener('submit', (event) => {
-    event.preventDefault();
-    log.push('order ' + new FormData(event.target).get('customer_id').slice(0, 4));
-  });
+const SCRIPT = `${pressScript(['payer-ready', 'payer-error'])}
   await until(() => form.shadowRoot?.querySelector('[name=city]'));
   await globalThis.again;
   const values = ${JSON.stringify(SAMPLE_TYPED)};
@@ -60,12 +47,6 @@ const SCRIPT = `
     input(name).value = value;
     input(name).dispatchEvent(new Event('input', {bubbles: true, composed: true}));
   }
-  const press = async () => {
-    const before = log.length;
-    document.querySelector('button').click();
-    await until(() => log.slice(before).some((one) => /order|error/.test(one)));
-    await form.updateComplete;
-  };
   await press();
   const failure = form.shadowRoot.querySelector('[part=failure]');
   const said = failure.checkVisibility() ? failure.textContent.trim() : '';
