@@ -79,8 +79,7 @@ const entryOf = (name: string): string =>
   ({first: INDEX, rest: REST})[name] ?? resolve(FOLDER, `${name}.ts`);
 
 /** The minifier drops the notices of third-party code in the file. */
-const NOTICE = `/*! secu-payer-form (MIT) with lit (BSD-3-Clause), ky and valibot (MIT), and address
- * metadata of Google libaddressinput (CC BY 4.0, changed), OpenCage and Shopify (MIT) */`;
+const NOTICE = '/*! secu-payer-form, MIT; code of others: LICENSE-THIRD-PARTY.txt */';
 
 /** Makes Chromium compile a file as a whole, so that the first press does not wait for it. */
 const HINT = '//# allFunctionsCalledOnLoad';
@@ -112,7 +111,7 @@ async function bundle(
     plugins,
     build: {
       write: false,
-      rolldownOptions: {output: {postBanner: entry === REST ? `${NOTICE}\n${HINT}` : NOTICE}},
+      rolldownOptions: {output: {postBanner: `${NOTICE}\n${HINT}`}},
       lib: {entry, formats: [format], name: 'payerForm', fileName: () => fileName},
     },
   });
