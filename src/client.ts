@@ -20,5 +20,6 @@ export {
   type ApiErrorDetails,
   type RefusedField,
 } from './api/errors.ts';
-export type {RequestLimits, TokenHeader} from './api/http.ts';
+export type {TokenHeader} from './api/customer-request.ts';
+export type {RequestLimits} from './api/http.ts';
 export type {Address, Contact} from './contact/contact.ts';

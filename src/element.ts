@@ -4,8 +4,8 @@
  */
 export type {ProblemCode} from './api/contract.ts';
 export type {CustomerClient} from './api/customer-client.ts';
+export type {TokenHeader} from './api/customer-request.ts';
 export {ApiError, isApiError, type ApiErrorCode} from './api/errors.ts';
-export type {TokenHeader} from './api/http.ts';
 export type {Address, Contact, FieldPath} from './contact/contact.ts';
 export type {MaxLengths} from './contact/rules/max-lengths.ts';
 export type {ContactRule, RuleIssue} from './contact/rules/own-rules.ts';

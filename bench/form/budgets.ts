@@ -96,7 +96,8 @@ export const BUDGETS: readonly Budget[] = [
     limit: 1,
     unit: '×',
     read: ({arrivals}) => ratio(arrivals.ours?.listed, arrivals.single?.listed),
-    why: () => 'The second file and the token are asked for at the same time, the list after both.',
+    why: () =>
+      'The token and the second file are asked for at the same time, the list with the token.',
   },
   {
     title: 'Server-rendered: typable on slow 4G, compared with the hand-written form',

@@ -3,7 +3,8 @@ import {contactFrom} from '../contact/contact-from.ts';
 import type {Contact} from '../contact/contact.ts';
 import {CUSTOMER_ID, type CreateReply, type ListReply, type ReadReply} from './contract.ts';
 import {isGone} from './thrown.ts';
-import {createHttp, type RequestLimits, type TokenHeader} from './http.ts';
+import {ROUTE, type TokenHeader} from './customer-request.ts';
+import {createHttp, type HttpOptions, type RequestLimits} from './http.ts';
 import {createIdempotencyKey} from './idempotency-key.ts';
 import {errorFrom, type Reply} from './reply.ts';
 import {createTokenSource} from './token/token-source.ts';
@@ -75,10 +76,15 @@ export interface ClientOptions {
  * The client of a merchant's payer proxy. Every failure is an {@link ApiError}, except the
  * `AbortError` of a signal.
  */
-export function createCustomerClient({
+export function createCustomerClient(options: ClientOptions): Required<CustomerClient> {
+  return createEarlyClient(options);
+}
+
+/** The same for a page that has already sent the first request. */
+export function createEarlyClient({
   getToken,
   ...options
-}: ClientOptions): Required<CustomerClient> {
+}: ClientOptions & Pick<HttpOptions, 'early'>): Required<CustomerClient> {
   const tokens = createTokenSource(getToken);
   const send = createHttp({...options, tokens});
   const at = (id: string): string => `${ROUTE}/${checkedId(id)}`;
@@ -121,8 +127,6 @@ export function createCustomerClient({
     forget: tokens.forget,
   };
 }
-
-const ROUTE = 'v1/customers';
 
 const id = v.pipe(v.string(), v.regex(CUSTOMER_ID));
 const created = v.string();

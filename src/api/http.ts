@@ -1,8 +1,8 @@
 import ky, {isTimeoutError, type Options} from 'ky';
+import {headersWith, routeUrl, WAY, type TokenHeader} from './customer-request.ts';
 import {ApiError} from './errors.ts';
 import {toApiError} from './thrown.ts';
 import {silenceAt} from './obstacle.ts';
-import {fromPage} from './page-url.ts';
 import {errorFrom, isUnreadable, problemOf, readReply, type Reply} from './reply.ts';
 import type {TokenSource} from './token/token-source.ts';
 
@@ -31,9 +31,6 @@ export interface Call {
   signal?: AbortSignal | undefined;
 }
 
-/** The header that carries the token; the second is for hosts that need the first themselves. */
-export type TokenHeader = 'authorization' | 'payer-token';
-
 /** What a {@link Send} needs in addition to the call. */
 export interface HttpOptions {
   /** The proxy's base URL, absolute or relative to the page. */
@@ -42,7 +39,11 @@ export interface HttpOptions {
   tokenHeader?: TokenHeader | undefined;
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   limits?: Partial<RequestLimits> | undefined;
+  early?: EarlyAnswer | undefined;
 }
+
+/** The answer to a GET that was sent before; undefined if there was none, or not what was asked for. */
+export type EarlyAnswer = (url: string) => Promise<Response | undefined>;
 
 /** @throws {ApiError} for every answer except 2xx and for a missing answer; `AbortError` if the signal aborts */
 export type Send = (call: Call) => Promise<Reply>;
@@ -52,7 +53,14 @@ export type Send = (call: Call) => Promise<Reply>;
  * slower. Repeats what can safely be repeated: a POST carries an idempotency key, so the proxy runs it once. After an
  * unreadable answer the outcome is unknown, so it is repeated too.
  */
-export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpOptions): Send {
+export function createHttp({
+  proxyUrl,
+  tokens,
+  tokenHeader,
+  fetch,
+  limits,
+  early,
+}: HttpOptions): Send {
   const {attempt, total, retries, pause, maxPause, maxRetryAfter} = {...LIMITS, ...limits};
   /** A slash at the end of each path, if the host redirects to it. */
   let slash = '';
@@ -63,15 +71,10 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
     turn: number,
   ): Promise<Reply> => {
     const [route = '', query] = path.split('?');
-    const url = fromPage(
-      `${proxyUrl.replace(/\/+$/, '')}/${route}${ending}${query ? `?${query}` : ''}`,
-    );
+    const url = routeUrl(proxyUrl, `${route}${ending}${query ? `?${query}` : ''}`);
     const options: Options = {
+      ...WAY,
       method,
-      // Access control in front of the shop may need cookies; the proxy reads none.
-      credentials: 'same-origin',
-      redirect: 'manual',
-      cache: 'no-store',
       // A deletion can be undone for a while, and is sent at the latest when the page is left.
       keepalive: method === 'DELETE',
       throwHttpErrors: false,
@@ -107,14 +110,11 @@ export function createHttp({proxyUrl, tokens, tokenHeader, fetch, limits}: HttpO
       signal.throwIfAborted();
       const token = await tokens.current(turn);
       signal.throwIfAborted();
-      const carrier =
-        tokenHeader === 'payer-token' ? {[tokenHeader]: token} : {authorization: `Bearer ${token}`};
       let wait: number | undefined;
       try {
-        const response = await ky(url, {
-          ...options,
-          headers: {accept: 'application/json', ...headers, ...carrier},
-        });
+        const response =
+          (method === 'GET' && (await early?.(url))) ||
+          (await ky(url, {...options, headers: {...headers, ...headersWith(token, tokenHeader)}}));
         const reply = await readReply(response, {method, url});
         wait = nextAttempt(reply, token);
         if (wait === undefined) return reply;

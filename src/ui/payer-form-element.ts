@@ -1,6 +1,7 @@
 // Longer than other files: the platform wants its callbacks and a control's members on the class itself,
 // and the manifest its whole comment.
 import {unsafeCSS as styleSheet, type PropertyValues} from '@lit/reactive-element';
+import {ROUTE} from '../api/customer-request.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Contact, FieldPath} from '../contact/contact.ts';
 import {INPUT_NAMES, type InputName} from '../contact/fields.ts';
@@ -425,7 +426,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const OwnRest = this.#rest ? undefined : restClass();
     const rest = OwnRest && new OwnRest(this.#parts);
     super.willUpdate(changed);
-    if (changed.size > 0) this.#read = undefined;
+    // The form sets the customer itself.
+    if (changed.size > (changed.has('customerId') ? 1 : 0)) this.#read = undefined;
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
     this.#rest?.willUpdate(changed);
     // Firefox restores before the first render: restored values take precedence over the setting.
@@ -482,6 +484,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   override firstUpdated(): void {
+    disableFallback(this);
     this.#inputs.flush();
     if (this.#early) focusEarly(this.renderRoot, this.#early);
     if (this.#rest) return;
@@ -493,11 +496,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    disableFallback(this);
     this.#reflect();
     if (!this.#rest) {
-      const isAsked = isCustomerId(this.customerId) || this.#isOffering;
-      if (this.#connection.isSetUp && isAsked) this.#connection.askEarly();
+      const id = isCustomerId(this.customerId) ? `/${this.customerId}` : '';
+      if (this.#connection.isSetUp && (id || this.#isOffering)) {
+        this.#connection.askEarly(ROUTE + id);
+      }
       return;
     }
     this.#rest.updated(changed);

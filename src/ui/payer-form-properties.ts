@@ -5,7 +5,7 @@ import {
   type PropertyValues,
 } from '@lit/reactive-element';
 import type {CustomerClient} from '../api/customer-client.ts';
-import type {TokenHeader} from '../api/http.ts';
+import type {TokenHeader} from '../api/customer-request.ts';
 import type {MaxLengths} from '../contact/rules/max-lengths.ts';
 import type {ContactRule} from '../contact/rules/own-rules.ts';
 import type {PaymentMethod} from '../contact/rules/payment-methods.ts';

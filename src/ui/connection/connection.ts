@@ -1,8 +1,19 @@
 import type {ReactiveController} from '@lit/reactive-element';
 import type {CustomerClient} from '../../api/customer-client.ts';
+import {headersWith, request, routeUrl} from '../../api/customer-request.ts';
 import {fromPage} from '../../api/page-url.ts';
 import {requestToken} from '../../api/token/token-request.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
+
+/** What was asked for before the rest of the script was there, and for which shopper. */
+export interface Early {
+  token: string;
+  tokenUrl: string;
+  tokenAnswer: Promise<Response> | undefined;
+  /** Of the customer or the list. */
+  url: string;
+  answer: Promise<Response>;
+}
 
 /** What the page says about the way to its proxy. What cannot work is ignored. */
 export class Connection implements ReactiveController {
@@ -11,8 +22,7 @@ export class Connection implements ReactiveController {
   /** The shopper's token; pages can only set it. */
   token = '';
   readonly #element: PayerFormProperties;
-  /** The answer of `token-url` to the request that was sent before anything else was there. */
-  #early: {url: string; answer: Promise<Response>} | undefined;
+  early: Early | undefined;
 
   constructor(element: PayerFormProperties) {
     this.#element = element;
@@ -54,28 +64,32 @@ export class Connection implements ReactiveController {
     return [...(proxyUrl ? [] : ['proxy-url' as const]), ...(hasToken ? [] : ['token' as const])];
   }
 
-  /** Asks for the token that the first request needs. */
-  askEarly(): void {
-    const {tokenUrl, getToken} = this.settings;
-    if (this.#early || this.client || getToken || this.token || !tokenUrl) return;
-    const url = fromPage(tokenUrl);
-    const answer = requestToken(url);
-    answer.catch(() => undefined); // Whoever takes the answer reports it.
-    this.#early = {url, answer};
+  /**
+   * Sends the first request, and the one for its token, before the rest of the script is there to do it.
+   *
+   * @param path of the customer or of the list
+   */
+  askEarly(path: string): void {
+    const {client, token} = this;
+    const {proxyUrl, tokenUrl, getToken} = this.settings;
+    if (this.early || client || getToken || !proxyUrl || !(token || tokenUrl)) return;
+    const url = routeUrl(proxyUrl, path);
+    const tokenAnswer = token ? undefined : requestToken(fromPage(tokenUrl));
+    const ask = async (): Promise<Response> => {
+      const reply = (tokenAnswer ? await (await tokenAnswer).clone().json() : this) as Connection;
+      return request(url, {headers: headersWith(reply.token.trim(), this.#element.tokenHeader)});
+    };
+    const answer = ask();
+    // Whoever takes an answer reports it.
+    Promise.all([tokenAnswer, answer]).catch(() => undefined);
+    this.early = {token, tokenUrl, tokenAnswer, url, answer};
   }
-
-  /** `fetch` that begins with that answer. */
-  readonly fetchToken: typeof fetch = (url, init) => {
-    const early = this.#early;
-    this.#early = undefined;
-    return early?.url === url ? early.answer : fetch(url, init);
-  };
 
   /** The shopper may have changed: drops the token if a new one can be fetched. */
   forgetShopper(): void {
     const {tokenUrl, getToken} = this.#element;
     if (tokenUrl || getToken) this.token = '';
-    this.#early = undefined;
+    this.early = undefined;
   }
 }
 

@@ -1,9 +1,10 @@
-import {createCustomerClient, type CustomerClient} from '../../api/customer-client.ts';
+import {createEarlyClient, type CustomerClient} from '../../api/customer-client.ts';
 import {ApiError} from '../../api/errors.ts';
 import {fetchToken} from '../../api/token/token-url.ts';
 import type {FirstParts} from '../form-parts.ts';
 import {typeOf, wrongSetting} from '../words/wrong-setting.ts';
 import {isAddress, METHODS} from './connection.ts';
+import {takeEarly} from './early-answers.ts';
 
 /** The client for the proxy: created at first use, and again after the page changed its settings. */
 export class Transport {
@@ -30,9 +31,11 @@ export class Transport {
     const {token, settings} = connection;
     const {proxyUrl, tokenUrl, getToken} = settings;
     if (!proxyUrl) throw new ApiError('unavailable');
+    const early = takeEarly(connection);
     let isUsed = false;
-    return createCustomerClient({
+    return createEarlyClient({
       proxyUrl,
+      early: early.answer,
       tokenHeader: element.tokenHeader,
       getToken: async () => {
         if (getToken) return getToken();
@@ -40,7 +43,7 @@ export class Transport {
           isUsed = true;
           return token;
         }
-        if (tokenUrl) return fetchToken(tokenUrl, connection.fetchToken);
+        if (tokenUrl) return fetchToken(tokenUrl, early.fetchToken);
         throw new ApiError('unauthorized', {problem: 'token-missing'});
       },
     });

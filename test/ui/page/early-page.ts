@@ -24,6 +24,12 @@ export function describeEarly(title: string, tests: () => void, file = 'rest'): 
   });
 }
 
+interface Surroundings {
+  beside?: string;
+  held?: string;
+  fetch?: typeof fetch;
+}
+
 /** A page with a form of its own, in a frame, whose script has not loaded a part. */
 export class EarlyPage {
   readonly orders: string[] = [];
@@ -55,11 +61,12 @@ export class EarlyPage {
   /**
    * @param options.beside fields of the page
    * @param options.held the file that is held back
+   * @param options.fetch answers the requests of the page
    */
   static async open(
     attributes = '',
     properties: Partial<SecuPayerForm> = {},
-    {beside = '', held = 'rest'} = {},
+    {beside = '', held = 'rest', fetch}: Surroundings = {},
   ): Promise<EarlyPage> {
     await late(held, 'hold');
     const frame = document.createElement('iframe');
@@ -71,6 +78,7 @@ export class EarlyPage {
     document.body.append(frame);
     await new Promise((done) => frame.addEventListener('load', done, {once: true}));
     const page = frame.contentDocument as Document;
+    if (fetch) Object.assign(frame.contentWindow as Window, {fetch});
     frame.focus();
     const early = new EarlyPage(page, held);
     Object.assign(early.element, properties);
