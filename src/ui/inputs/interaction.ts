@@ -117,7 +117,6 @@ export class Interaction {
     const isUnseen = path && !judging.isTold(path);
     if (path) judging.edit(path, event);
     if (isUnseen && !cameWhole(event)) {
-      this.#parts.remember();
       this.settleLater(BURST);
       return;
     }

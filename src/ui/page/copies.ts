@@ -19,6 +19,8 @@ export class Copies implements KeptState, ReactiveController {
 
   /** Continues with the state of the original. */
   hostConnected(): void {
+    // A burst of keys is remembered at its end, which may be after the page.
+    addEventListener('pagehide', this.#parts.remember);
     const state = this.#key ? undefined : (readKept(this.#parts.element) ?? this.#kept);
     if (!state) return;
     const {connection, element} = this.#parts;
@@ -29,6 +31,7 @@ export class Copies implements KeptState, ReactiveController {
 
   /** The element may be gone when its copy is shown. */
   hostDisconnected(): void {
+    removeEventListener('pagehide', this.#parts.remember);
     if (!this.keep()) return;
     const {memory, token, scripted} = this;
     this.#kept = {memory, token, scripted};
