@@ -369,17 +369,21 @@ export class Rest implements Judging {
       isSubmitSlotted: element.querySelector(':scope > [slot=submit]') !== null,
     });
     const {chosenId} = controller.saved;
+    const {fields, errors, ...late} = view;
     const made = [
-      JSON.stringify(view),
+      JSON.stringify(late),
       translator,
       settings,
+      JSON.stringify([fields, errors]),
       values.country,
       chosenId,
       element.agentTool,
       this.#agentTool.part,
       this.isSkipped,
     ];
-    if (made.every((part, index) => part === this.#made[index])) return;
+    const isSame = made.map((part, index) => part === this.#made[index]);
+    if (!isSame.includes(false)) return;
+    const isLateSame = !isSame.slice(0, 2).includes(false);
     const isOther = this.#made[2] !== settings;
     const isShorter = view.summary.length < this.#summarised;
     this.#made = made;
@@ -387,7 +391,7 @@ export class Rest implements Judging {
     keepInPlace(isOther || isShorter ? focused : undefined, () => {
       show(skeleton, view);
       showErrors(skeleton, view);
-      drawLate(skeleton, view, this.#handlers);
+      if (!isLateSame) drawLate(skeleton, view, this.#handlers);
     });
     this.#agentTool.part?.suit(view);
     if (element.agentTool) this.#agentTool.want();

@@ -36,7 +36,8 @@ export class CountrySelect {
   /** Requests the names; does nothing if they are already there or requested. */
   show(choice: CountryChoice): void {
     const {locale, countries, start, choose} = choice;
-    const wanted = [locale, choose, start, ...countries].join();
+    const isEach = countries === COUNTRY_CODES;
+    const wanted = [locale, choose, start, isEach || countries].join();
     if (wanted === this.#wanted && (this.#steps || this.#isNamed)) return;
     this.#wanted = wanted;
     this.#first ??= this.#select().value;

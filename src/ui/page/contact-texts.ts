@@ -9,7 +9,7 @@ import type {FormValues} from '../../form/values.ts';
  */
 export function contactTexts(contact: unknown): Partial<FormValues> {
   try {
-    const {address, ...members} = contact as Members & {address?: Members};
+    const {address, ...members} = (contact ?? {}) as Members & {address?: Members};
     const all: Members = {...members, ...address};
     const texts: Partial<Record<InputName, string>> = {};
     for (const name of INPUT_NAMES) {
