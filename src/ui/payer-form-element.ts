@@ -136,7 +136,10 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     () => this.renderRoot,
     () => this.#refresh(),
   );
-  readonly #connection = new Connection(this);
+  readonly #connection = new Connection(this, () => {
+    if (this.#rest) this.requestUpdate();
+    else this.#askEarly();
+  });
   readonly #locale = new PageLocale(this);
   readonly #control = new FormControl(this, {
     presses: () => (this.#rest?.awaited.areThere ? this.#rest.presses : undefined),
@@ -462,6 +465,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     };
     if (this.#rest) this.#rest.draw(source);
     else this.#drawFirst(source);
+    if (!this.hasUpdated) this.#inputs.flush();
   }
 
   #drawFirst(source: PageSource): void {
@@ -485,7 +489,6 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   override firstUpdated(): void {
     disableFallback(this);
-    this.#inputs.flush();
     if (this.#early) focusEarly(this.renderRoot, this.#early);
     if (this.#rest) return;
     afterPaint(() => void this.#begin().catch(() => undefined));
@@ -497,14 +500,8 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
 
   override updated(changed: PropertyValues<this>): void {
     this.#reflect();
-    if (!this.#rest) {
-      const id = isCustomerId(this.customerId) ? `/${this.customerId}` : '';
-      if (this.#connection.isSetUp && (id || this.#isOffering)) {
-        this.#connection.askEarly(ROUTE + id);
-      }
-      return;
-    }
-    this.#rest.updated(changed);
+    if (this.#rest) this.#rest.updated(changed);
+    else this.#askEarly();
   }
 
   #createParts(): FirstParts {
@@ -635,6 +632,12 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
   /** Earlier customers are going to be asked for. */
   get #isOffering(): boolean {
     return this.#contacts.length === 0 && mayOffer(this.#parts);
+  }
+
+  /** Asks for the customer or the list that the page wants. */
+  #askEarly(): void {
+    const id = isCustomerId(this.customerId) ? `/${this.customerId}` : '';
+    if (this.#connection.isSetUp && (id || this.#isOffering)) this.#connection.askEarly(ROUTE + id);
   }
 
   /** Hides the inputs until it is known what to show, even in the first paint. */

@@ -37,6 +37,7 @@ import {Presses} from './submit/presses.ts';
 import {SecondAddress} from './page/second-address.ts';
 import {SendWait} from './order/send-wait.ts';
 import {Copies} from './page/copies.ts';
+import {PageLoad} from './page/page-load.ts';
 import type {FormMemory} from './page/form-memory.ts';
 import {hasSlotted} from './page/has-slotted.ts';
 import {readOwnLimits, type OwnLimits} from './settings/own-limits.ts';
@@ -145,6 +146,7 @@ export class Rest implements Judging {
     revealPageControls(first.element, first.control);
     all.set(first.element, this);
     first.looks.add(styleSheet(lateStyles));
+    first.element.addController(new PageLoad(first.element));
     this.copies = new Copies(parts);
     this.offer = new SavedOffer(parts, () => this.#prefill !== undefined);
     this.#agentTool = new PartOnDemand(first, {

@@ -21,18 +21,21 @@ export class Connection implements ReactiveController {
   isSetUp = false;
   /** The shopper's token; pages can only set it. */
   token = '';
-  readonly #element: PayerFormProperties;
   early: Early | undefined;
+  readonly #element: PayerFormProperties;
+  readonly #onSetUp: () => void;
 
-  constructor(element: PayerFormProperties) {
+  /** @param onSetUp called once the page has set what it wants */
+  constructor(element: PayerFormProperties, onSetUp: () => void) {
     this.#element = element;
+    this.#onSetUp = onSetUp;
     element.addController(this);
   }
 
   hostConnected(): void {
     setTimeout(() => {
       this.isSetUp = true;
-      this.#element.requestUpdate();
+      this.#onSetUp();
     });
   }
 

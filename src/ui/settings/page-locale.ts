@@ -49,21 +49,16 @@ export class PageLocale implements ReactiveController {
   }
 }
 
-/**
- * Calls back whenever a `lang` around the element changes, a language is registered, or the page has finished
- * loading; returns a function that stops this.
- */
+/** Calls back whenever a `lang` around the element changes, or a language is registered; returns a function that stops this. */
 function onPageLocale(element: Element, callback: () => void): () => void {
   const observer = new MutationObserver(callback);
   for (const root of rootsOf(element)) {
     observer.observe(root, {attributeFilter: ['lang'], subtree: true});
   }
   const stop = onLocale(callback);
-  addEventListener('load', callback);
   return () => {
     observer.disconnect();
     stop();
-    removeEventListener('load', callback);
   };
 }
 
