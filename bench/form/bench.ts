@@ -1,5 +1,6 @@
 import type {LoadTimes} from './page/probe.ts';
-import {sharesOf, sizeOf, bundle, type Size} from './bundle.ts';
+import {bundle, partsOf, sharesOf, sizeOf, type Size} from './bundle.ts';
+import {profile, type Act, type Profile} from './profile.ts';
 import {serveForms} from './server.ts';
 import {buildOwn, buildPeers, type Form, type Key} from './subjects.ts';
 import type {Work} from './trace.ts';
@@ -42,11 +43,15 @@ export interface Results {
   firstFile: Size;
   /** Parts of the script by package. */
   shares: Readonly<Record<string, number>>;
+  /** What the two files hold, bytes that each would lose without it. */
+  parts: Readonly<Record<string, {first: number; rest: number}>>;
   usage: By<Usage>;
   /** The same on a processor six times slower. */
   slowUsage: By<Usage>;
   arrivals: By<Arrived>;
   memory: By<Memory>;
+  /** Where the processor's time goes. */
+  profiles: By<Record<Act, Profile>>;
   /** Milliseconds to judge 100 000 characters. */
   longText: number;
 }
@@ -100,11 +105,17 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
     say('memory');
     const memory: By<Memory> = {};
     for (const form of kept) memory[form.key] = await measureMemory(bench, form);
+    say('profiles');
+    const profiles: Results['profiles'] = {};
+    for (const form of own.filter(({key}) => isWhole && PROFILED.has(key))) {
+      profiles[form.key] = await profile(bench, form, Math.ceil(repetitions / 2));
+    }
     return {
       browser: await browser.version(),
       repetitions,
       sizes: Object.fromEntries(forms.map(({key, size}) => [key, size])),
       shares: sharesOf(built.first, built.rest),
+      parts: isWhole ? partsOf(built) : {},
       firstFile: sizeOf(built.first.code),
       usage: usageOf(uses),
       slowUsage: usageOf(slow),
@@ -116,6 +127,7 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
         shift: Math.max(...visits.map(({shift}) => shift)),
       })),
       memory,
+      profiles,
       longText: await judgeLongTexts(bench, longText.script, repetitions),
     };
   } finally {
@@ -123,6 +135,8 @@ export async function measure({repetitions, isWhole, say}: Plan): Promise<Result
     server.stop();
   }
 }
+
+const PROFILED: ReadonlySet<Key> = new Set(['floor', 'ours']);
 
 /** What an act costs by itself is taken off. */
 function usageOf(uses: By<Use[]>): By<Usage> {

@@ -4,8 +4,9 @@ import type {SourceMapPayload} from 'node:module';
 import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, type InlineConfig, type Rollup} from 'vite';
-import {sharesOf as partsOf} from '../../scripts/inventory/shares.ts';
+import {layerOf, sharesOf as sharesOfFile} from '../../scripts/inventory/shares.ts';
 import {buildScriptTag, buildSingle, type ScriptFiles} from '../../scripts/script-tag.ts';
+import type {Results} from './bench.ts';
 import {COUNTRIES} from './markup.ts';
 
 /** What a page loads of one form. */
@@ -107,12 +108,27 @@ export function sharesOf(...files: Rollup.OutputChunk[]): Record<string, number>
   const shares: Record<string, number> = {};
   const all = files.reduce((sum, {code}) => sum + Buffer.byteLength(code), 0);
   for (const {code, map} of files) {
-    for (const {name, bytes} of partsOf(code, map as unknown as SourceMapPayload)) {
+    for (const {name, bytes} of sharesOfFile(code, map as unknown as SourceMapPayload)) {
       const key = PACKAGES.has(name) ? name : 'own';
       shares[key] = (shares[key] ?? 0) + bytes / all;
     }
   }
   return shares;
 }
+
+/** Each part of the two files, by package and folder. */
+export function partsOf({first, rest}: ScriptFiles): Results['parts'] {
+  const parts: Record<string, {first: number; rest: number}> = {};
+  for (const [file, {code, map}] of Object.entries({first, rest})) {
+    for (const {name, brotli} of sharesOfFile(code, map as unknown as SourceMapPayload, folderOf)) {
+      (parts[name] ??= {first: 0, rest: 0})[file as 'first' | 'rest'] = brotli;
+    }
+  }
+  return parts;
+}
+
+/** The layer of the element is split by its folders. */
+const folderOf = (source: string): string =>
+  /\bsrc\/(ui(?:\/\w+(?=\/))?)/.exec(source)?.[1] ?? layerOf(source);
 
 const PACKAGES: ReadonlySet<string> = new Set(['lit', 'ky', 'valibot']);

@@ -1,6 +1,7 @@
 import {markdownTable} from '../../test/support/markdown-table.ts';
 import {SLOWDOWN, type By, type Results, type Usage} from './bench.ts';
 import type {Verdict} from './budgets.ts';
+import {ACTS, KINDS, type Act} from './profile.ts';
 import {TITLES, type Key} from './subjects.ts';
 import {CYCLES, SLOW_4G} from './visit.ts';
 
@@ -66,6 +67,12 @@ export function documentOf(
     `Script heap per form, with ten forms, and what ${CYCLES} mounts and unmounts leave behind.`,
     memoryTable(results),
     `Validating 100 000 characters takes ${results.longText.toFixed(1)} ms in the slowest field, with the slowest of 19 texts.`,
+    '## What the files hold',
+    'Our two files by package and folder of `src`: kB (brotli) that a file would lose without the part. Parts share text, so they add up to less than the file.',
+    partTable(results),
+    '## Where the time goes',
+    'Milliseconds of the page’s main thread, on average, while the browser writes a trace, which takes time itself. *Mount* is the script and the mount until the form can be typed in, *submit* until the page gets the customer. *Other* is the browser’s own work for tasks, events and requests.',
+    profileTable(results),
     '## How to read it',
     NOTES,
   ].join('\n\n');
@@ -163,6 +170,36 @@ const memoryTable = ({memory}: Results): string =>
       String(nodes + listeners),
     ]),
   ]);
+
+const partTable = ({parts}: Results): string =>
+  markdownTable([
+    ['', 'first', 'second'],
+    ...Object.entries(parts)
+      .toSorted(([, one], [, other]) => other.first + other.rest - one.first - one.rest)
+      .map(([name, {first, rest}]) => [PARTS[name] ?? name, inKilobytes(first), inKilobytes(rest)]),
+  ]);
+
+/** What the names of parts mean that are no folder. */
+const PARTS: Readonly<Record<string, string>> = {rest: 'bundler', ui: 'ui, the element'};
+
+const inKilobytes = (bytes: number): string => (bytes > 50 ? (bytes / 1000).toFixed(1) : '–');
+
+const profileTable = ({profiles}: Results): string =>
+  markdownTable([
+    ['', ...KINDS, 'sum'],
+    ...ACTS.flatMap((act) =>
+      rowsOf(profiles, ({[act]: times}) => [
+        ...KINDS.map((kind) => times[kind].toFixed(1)),
+        KINDS.reduce((sum, kind) => sum + times[kind], 0).toFixed(1),
+      ]).map(([name = '', ...cells]) => [`${ACT_TITLES[act]}: ${name}`, ...cells]),
+    ),
+  ]);
+
+const ACT_TITLES: Readonly<Record<Act, string>> = {
+  mount: 'Mount',
+  'country-US': 'Another country',
+  submit: 'Submit',
+};
 
 const rowsOf = <T>(by: By<T>, cells: (one: T, floor: T | undefined) => string[]): string[][] =>
   (Object.keys(TITLES) as Key[]).flatMap((key) => {

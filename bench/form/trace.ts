@@ -12,7 +12,7 @@ export interface Work {
 
 export const NO_WORK: Work = {script: 0, all: 0, frame: 0};
 
-interface TraceEvent {
+export interface TraceEvent {
   name: string;
   ph: string;
   pid: number;
@@ -33,22 +33,29 @@ const CATEGORIES = [
 const SCRIPT: ReadonlySet<string> = new Set(['FunctionCall', 'RunMicrotasks', 'EvaluateScript']);
 
 /** Reads what the page does meanwhile, by the names of its marks. */
-export async function trace(
+export const trace = async (
   browser: Browser,
   act: () => Promise<unknown>,
-): Promise<Map<string, Work>> {
+): Promise<Map<string, Work>> => workOf(await record(browser, act, CATEGORIES));
+
+/** What the browser says it does meanwhile. */
+export async function record(
+  browser: Browser,
+  act: () => Promise<unknown>,
+  categories: string[],
+): Promise<TraceEvent[]> {
   const session = await browser.target().createCDPSession();
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({value}) => events.push(...(value as TraceEvent[])));
   await session.send('Tracing.start', {
-    traceConfig: {includedCategories: CATEGORIES, excludedCategories: ['*']},
+    traceConfig: {includedCategories: categories, excludedCategories: ['*']},
   });
   try {
     await act();
   } finally {
     await stop(session);
   }
-  return workOf(events);
+  return events;
 }
 
 async function stop(session: CDPSession): Promise<void> {

@@ -214,7 +214,7 @@ const turn = (session: CDPSession, milliseconds = 0): Promise<unknown> =>
 const TIMERS = 1000;
 
 /** Its own window and process: nothing is cached, compiled or warm. */
-async function inWindow<T>(
+export async function inWindow<T>(
   {browser}: Bench,
   visit: (page: Page, session: CDPSession) => Promise<T>,
 ): Promise<T> {

@@ -15,8 +15,12 @@ export interface Share {
 }
 
 /** The parts of a minified file by its source map, the largest first. */
-export function sharesOf(code: string, map: SourceMapPayload): Share[] {
-  const names = partsOf(code, map);
+export function sharesOf(
+  code: string,
+  map: SourceMapPayload,
+  partOf: (source: string) => string = layerOf,
+): Share[] {
+  const names = partsOf(code, map, partOf);
   const signs = Array.from(code);
   const whole = brotliCompressSync(code).byteLength;
   return [...new Set(names)]
@@ -29,7 +33,11 @@ export function sharesOf(code: string, map: SourceMapPayload): Share[] {
 }
 
 /** The part that each code point of a file comes from. */
-function partsOf(code: string, map: SourceMapPayload): string[] {
+function partsOf(
+  code: string,
+  map: SourceMapPayload,
+  partOf: (source: string) => string,
+): string[] {
   const sources = new SourceMap(map);
   return code.split('\n').flatMap((line, row) => {
     let column = 0;
@@ -43,7 +51,7 @@ function partsOf(code: string, map: SourceMapPayload): string[] {
 }
 
 /** `lit` is one package in four. */
-function partOf(source: string): string {
+export function layerOf(source: string): string {
   const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(source) ?? [];
   if (name) return /^(?:lit|@lit\/)/.test(name) ? 'lit' : name;
   return /\bsrc\/(\w+)\//.exec(source)?.[1] ?? 'rest';

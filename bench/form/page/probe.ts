@@ -141,6 +141,7 @@ export const bench = {
     const source = await (await fetch('script.js')).text();
     const script = document.createElement('script');
     script.textContent = source;
+    performance.mark('mount:start');
     const start = performance.now();
     document.head.append(script);
     const inserted = performance.now();
@@ -148,6 +149,7 @@ export const bench = {
     form = attach(place());
     await until(() => isTypable(form?.input(FIRST)));
     const focusable = performance.now();
+    performance.mark('mount:end');
     await frame();
     const painted = performance.now();
     assertFocus(form.input(FIRST));
@@ -213,9 +215,11 @@ export const bench = {
       input.blur();
     }
     await bench.settle();
+    performance.mark('submit:start');
     const start = performance.now();
     mounted().submit();
     await until(() => isDone);
+    performance.mark('submit:end');
     return performance.now() - start;
   },
 
