@@ -81,7 +81,7 @@ const entryOf = (name: string): string =>
 /** The minifier drops the notices of third-party code in the file. */
 const NOTICE = '/*! secu-payer-form, MIT; code of others: LICENSE-THIRD-PARTY.txt */';
 
-/** Makes Chromium compile a file as a whole, so that the first press does not wait for it. */
+/** Makes Chromium compile a file as a whole, which is faster where nearly all of it runs at once. */
 const HINT = '//# allFunctionsCalledOnLoad';
 
 /** One of several files. */
@@ -91,7 +91,13 @@ const part = (
   format: 'es' | 'iife' = 'es',
 ): Promise<Rollup.OutputChunk> =>
   // Before the names of files are, or a module in the place of another would not be found.
-  bundle(entryOf(name), fileOf(name), [...plugins, splitTexts, otherFiles], format);
+  bundle(
+    entryOf(name),
+    fileOf(name),
+    [...plugins, splitTexts, otherFiles],
+    format,
+    ON_DEMAND.includes(name) ? NOTICE : `${NOTICE}\n${HINT}`,
+  );
 
 async function partsOnDemand(plugin: Plugin): Promise<Rollup.OutputChunk[]> {
   const parts = [];
@@ -104,6 +110,7 @@ async function bundle(
   fileName: string,
   plugins: Plugin[],
   format: 'es' | 'iife',
+  banner = NOTICE,
 ): Promise<Rollup.OutputChunk> {
   const built = await build({
     mode: 'script',
@@ -111,7 +118,7 @@ async function bundle(
     plugins,
     build: {
       write: false,
-      rolldownOptions: {output: {postBanner: `${NOTICE}\n${HINT}`}},
+      rolldownOptions: {output: {postBanner: banner}},
       lib: {entry, formats: [format], name: 'payerForm', fileName: () => fileName},
     },
   });
