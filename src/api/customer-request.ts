@@ -7,21 +7,27 @@ export type TokenHeader = 'authorization' | 'payer-token';
 export const ROUTE = 'v1/customers';
 
 /** Access control in front of the shop may need cookies; the proxy reads none. */
-export const WAY = {
+export const REQUEST_INIT = {
   credentials: 'same-origin',
   redirect: 'manual',
   cache: 'no-store',
 } as const satisfies RequestInit;
 
-/** Asks once, for a limited time. */
+/** Milliseconds of one attempt; docs/protocol.md, Limits. */
+export const ATTEMPT = 30_000;
+
+/**
+ * Asks once.
+ *
+ * @param timeout milliseconds
+ */
 export const request = (
   url: string,
   init: RequestInit,
+  timeout: number,
   fetch = globalThis.fetch,
-): Promise<Response> => fetch(url, {...WAY, signal: AbortSignal.timeout(TIMEOUT), ...init});
-
-/** Milliseconds. */
-const TIMEOUT = 15_000;
+): Promise<Response> =>
+  fetch(url, {...REQUEST_INIT, ...init, signal: AbortSignal.timeout(timeout)});
 
 /** @param path below the proxy's URL, without a leading slash */
 export const routeUrl = (proxyUrl: string, path: string): string =>

@@ -1,5 +1,11 @@
 import ky, {isTimeoutError, type Options} from 'ky';
-import {headersWith, routeUrl, WAY, type TokenHeader} from './customer-request.ts';
+import {
+  ATTEMPT,
+  headersWith,
+  REQUEST_INIT,
+  routeUrl,
+  type TokenHeader,
+} from './customer-request.ts';
 import {ApiError} from './errors.ts';
 import {toApiError} from './thrown.ts';
 import {silenceAt} from './obstacle.ts';
@@ -73,7 +79,7 @@ export function createHttp({
     const [route = '', query] = path.split('?');
     const url = routeUrl(proxyUrl, `${route}${ending}${query ? `?${query}` : ''}`);
     const options: Options = {
-      ...WAY,
+      ...REQUEST_INIT,
       method,
       // A deletion can be undone for a while, and is sent at the latest when the page is left.
       keepalive: method === 'DELETE',
@@ -180,7 +186,7 @@ const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   });
 
 const LIMITS: RequestLimits = {
-  attempt: 30_000,
+  attempt: ATTEMPT,
   total: 60_000,
   retries: 4,
   pause: 500,

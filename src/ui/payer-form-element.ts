@@ -430,7 +430,7 @@ export class SecuPayerForm extends PayerFormProperties implements FormElement {
     const rest = OwnRest && new OwnRest(this.#parts);
     super.willUpdate(changed);
     // The form sets the customer itself.
-    if (changed.size > (changed.has('customerId') ? 1 : 0)) this.#read = undefined;
+    if ([...changed.keys()].some((name) => name !== 'customerId')) this.#read = undefined;
     if (changed.has('name')) this.#section = sectionOf(this.name, this);
     this.#rest?.willUpdate(changed);
     // Firefox restores before the first render: restored values take precedence over the setting.

@@ -371,10 +371,10 @@ export class Rest implements Judging {
       isSubmitSlotted: element.querySelector(':scope > [slot=submit]') !== null,
     });
     const {chosenId} = controller.saved;
-    const {fields, errors, ...late} = view;
+    const {fields, errors, ...lateView} = view;
+    const late = [JSON.stringify(lateView), translator];
     const made = [
-      JSON.stringify(late),
-      translator,
+      ...late,
       settings,
       JSON.stringify([fields, errors]),
       values.country,
@@ -383,17 +383,16 @@ export class Rest implements Judging {
       this.#agentTool.part,
       this.isSkipped,
     ];
-    const isSame = made.map((part, index) => part === this.#made[index]);
-    if (!isSame.includes(false)) return;
-    const isLateSame = !isSame.slice(0, 2).includes(false);
-    const isOther = this.#made[2] !== settings;
+    if (!isOther(made, this.#made)) return;
+    const isLateOther = isOther(late, this.#made);
+    const isReset = this.#made[late.length] !== settings;
     const isShorter = view.summary.length < this.#summarised;
     this.#made = made;
     this.#summarised = view.summary.length;
-    keepInPlace(isOther || isShorter ? focused : undefined, () => {
+    keepInPlace(isReset || isShorter ? focused : undefined, () => {
       show(skeleton, view);
       showErrors(skeleton, view);
-      if (!isLateSame) drawLate(skeleton, view, this.#handlers);
+      if (isLateOther) drawLate(skeleton, lateView, this.#handlers);
     });
     this.#agentTool.part?.suit(view);
     if (element.agentTool) this.#agentTool.want();
@@ -420,9 +419,9 @@ export class Rest implements Judging {
     const {connection, locale, settings} = this.#parts;
     const {isSetUp, token} = connection;
     const now = [isSetUp, token, locale.translator, settings, document.readyState];
-    const isOld = now.every((part, index) => part === this.#remarked[index]);
+    const isNew = isChanged || isOther(now, this.#remarked);
     this.#remarked = now;
-    if (isChanged || !isOld) reportRemarks(this.#parts);
+    if (isNew) reportRemarks(this.#parts);
   }
 
   /** The state of the element as a control. */
@@ -571,6 +570,10 @@ export class Rest implements Judging {
     return this.#rules;
   }
 }
+
+/** True if one of these differs from what was at its place before. */
+const isOther = (now: readonly unknown[], before: readonly unknown[]): boolean =>
+  now.some((part, index) => part !== before[index]);
 
 const SETTINGS = [
   'fields',

@@ -6,4 +6,7 @@ import {request} from '../customer-request.ts';
  * @param url absolute
  */
 export const requestToken = (url: string, fetch = globalThis.fetch): Promise<Response> =>
-  request(url, {method: 'POST', headers: {accept: 'application/json'}}, fetch);
+  request(url, {method: 'POST', headers: {accept: 'application/json'}}, TIMEOUT, fetch);
+
+/** Milliseconds. */
+const TIMEOUT = 15_000;

@@ -1,6 +1,6 @@
 import type {ReactiveController} from '@lit/reactive-element';
 import type {CustomerClient} from '../../api/customer-client.ts';
-import {headersWith, request, routeUrl} from '../../api/customer-request.ts';
+import {ATTEMPT, headersWith, request, routeUrl} from '../../api/customer-request.ts';
 import {fromPage} from '../../api/page-url.ts';
 import {requestToken} from '../../api/token/token-request.ts';
 import type {PayerFormProperties} from '../payer-form-properties.ts';
@@ -80,7 +80,8 @@ export class Connection implements ReactiveController {
     const tokenAnswer = token ? undefined : requestToken(fromPage(tokenUrl));
     const ask = async (): Promise<Response> => {
       const reply = (tokenAnswer ? await (await tokenAnswer).clone().json() : this) as Connection;
-      return request(url, {headers: headersWith(reply.token.trim(), this.#element.tokenHeader)});
+      const headers = headersWith(reply.token.trim(), this.#element.tokenHeader);
+      return request(url, {headers}, ATTEMPT);
     };
     const answer = ask();
     // Whoever takes an answer reports it.

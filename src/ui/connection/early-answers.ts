@@ -8,7 +8,7 @@ export interface EarlyAnswers {
   answer: EarlyAnswer;
 }
 
-/** Each answer counts once, and only for the shopper for whom it was asked. A failure is asked for again. */
+/** Each answer counts once, and only for the shopper for whom it was asked. A customer or list that failed is asked for again. */
 export function takeEarly(connection: Connection): EarlyAnswers {
   const {early, token, settings} = connection;
   connection.early = undefined;

@@ -36,6 +36,7 @@ export class CountrySelect {
   /** Requests the names; does nothing if they are already there or requested. */
   show(choice: CountryChoice): void {
     const {locale, countries, start, choose} = choice;
+    // Each draw asks, and joining all codes takes as long as the rest of it.
     const isEach = countries === COUNTRY_CODES;
     const wanted = [locale, choose, start, isEach || countries].join();
     if (wanted === this.#wanted && (this.#steps || this.#isNamed)) return;

@@ -23,8 +23,11 @@ export interface FormHandlers extends SavedHandlers {
   onChangeContact(): void;
 }
 
+/** What {@link drawLate} reads: neither the fields nor their errors, so that these may change alone. */
+export type LateView = Omit<FormView, 'fields' | 'errors'>;
+
 /** Draws what comes and goes, at its places among the skeleton's elements. */
-export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): void {
+export function drawLate(skeleton: Skeleton, view: LateView, on: FormHandlers): void {
   const draw = (template: TemplateResult | typeof nothing, before: string): void => {
     const next = skeleton.get(before);
     render(template, next.parentElement as HTMLElement, {renderBefore: next});
@@ -45,7 +48,7 @@ export function drawLate(skeleton: Skeleton, view: FormView, on: FormHandlers): 
 }
 
 /** The box of a delivery, which folds the form. With a class, because WebKit does not see a new `:checked` in `:has()`. */
-const sameTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+const sameTemplate = (view: LateView, on: FormHandlers): TemplateResult => html`
   <label part="same">
     <input
       id="same"
@@ -60,7 +63,7 @@ const sameTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
 
 /** A pasted address: an offer, then an undo button. */
 const blockTemplate = (
-  {block, isBlockUsed, text}: FormView,
+  {block, isBlockUsed, text}: LateView,
   on: FormHandlers,
 ): TemplateResult | typeof nothing =>
   block || isBlockUsed
@@ -83,7 +86,7 @@ const blockTemplate = (
 
 /** A full name in one input: an offer to split it, then an undo button. */
 const nameTemplate = (
-  {name, isNameUsed, text}: FormView,
+  {name, isNameUsed, text}: LateView,
   on: FormHandlers,
 ): TemplateResult | typeof nothing =>
   name
@@ -103,7 +106,7 @@ const nameTemplate = (
     : nothing;
 
 const suggestionTemplate = (
-  {suggestedEmail, text}: FormView,
+  {suggestedEmail, text}: LateView,
   on: FormHandlers,
 ): TemplateResult | typeof nothing =>
   suggestedEmail
@@ -116,7 +119,7 @@ const suggestionTemplate = (
       `
     : nothing;
 
-const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult => html`
+const understoodTemplate = (view: LateView, on: FormHandlers): TemplateResult => html`
   <p class="understood" part="understood" ?hidden=${!view.understood}>
     <span translate="no">${words(view.understood)}</span>
     ${linkTemplate(view.text('edit'), view.text('label.street-line'), on.onOpenStreet)}
@@ -134,27 +137,27 @@ const understoodTemplate = (view: FormView, on: FormHandlers): TemplateResult =>
 `;
 
 /** The answer to a missing house number, at its field. */
-const numberTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+const numberTemplate = (view: LateView, on: FormHandlers): TemplateResult | typeof nothing =>
   view.askNumber
     ? html`
         <input
           id="no-number"
           type="checkbox"
           .checked=${view.isNumberless}
-          ?disabled=${view.fields.street_number.readonly}
+          ?disabled=${view.isReadonly || view.isSending}
           @change=${({target}: Event) => on.onNoNumber((target as HTMLInputElement).checked)}
         />
         <label for="no-number" part="no-number">${words(view.text('street.none'))}</label>
       `
     : nothing;
 
-const sendingTemplate = ({sending}: FormView): TemplateResult => html`
+const sendingTemplate = ({sending}: LateView): TemplateResult => html`
   <p class="sending" aria-hidden="true" ?hidden=${!sending}>
     <span part="sending">${words(sending)}</span>
   </p>
 `;
 
-const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+const summaryTemplate = (view: LateView, on: FormHandlers): TemplateResult | typeof nothing =>
   view.summary.length === 0 || view.isReady
     ? nothing
     : html`
@@ -180,7 +183,7 @@ const summaryTemplate = (view: FormView, on: FormHandlers): TemplateResult | typ
         </div>
       `;
 
-const readyTemplate = (view: FormView, on: FormHandlers): TemplateResult | typeof nothing =>
+const readyTemplate = (view: LateView, on: FormHandlers): TemplateResult | typeof nothing =>
   view.isReady
     ? html`
         <div class="ready" part="ready" role="group" aria-labelledby="ready" tabindex="-1">
