@@ -1,5 +1,5 @@
 import type {LoadTimes} from './page/probe.ts';
-import {bundle, partsOf, sharesOf, sizeOf, type Size} from './bundle.ts';
+import {bundle, partsOf, sharesOf, sizeOf, type PartSize, type Size} from './bundle.ts';
 import {profile, type Act, type Profile} from './profile.ts';
 import {serveForms} from './server.ts';
 import {buildOwn, buildPeers, type Form, type Key} from './subjects.ts';
@@ -43,8 +43,8 @@ export interface Results {
   firstFile: Size;
   /** Parts of the script by package. */
   shares: Readonly<Record<string, number>>;
-  /** What the two files hold, bytes that each would lose without it. */
-  parts: Readonly<Record<string, {first: number; rest: number}>>;
+  /** What the two files hold. */
+  parts: Readonly<Record<string, PartSize>>;
   usage: By<Usage>;
   /** The same on a processor six times slower. */
   slowUsage: By<Usage>;

@@ -6,7 +6,6 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, type InlineConfig, type Rollup} from 'vite';
 import {layerOf, sharesOf as sharesOfFile} from '../../scripts/inventory/shares.ts';
 import {buildScriptTag, buildSingle, type ScriptFiles} from '../../scripts/script-tag.ts';
-import type {Results} from './bench.ts';
 import {COUNTRIES} from './markup.ts';
 
 /** What a page loads of one form. */
@@ -116,12 +115,18 @@ export function sharesOf(...files: Rollup.OutputChunk[]): Record<string, number>
   return shares;
 }
 
+/** Bytes that each of the two files would lose without a part. */
+export interface PartSize {
+  first: number;
+  rest: number;
+}
+
 /** Each part of the two files, by package and folder. */
-export function partsOf({first, rest}: ScriptFiles): Results['parts'] {
-  const parts: Record<string, {first: number; rest: number}> = {};
+export function partsOf({first, rest}: ScriptFiles): Record<string, PartSize> {
+  const parts: Record<string, PartSize> = {};
   for (const [file, {code, map}] of Object.entries({first, rest})) {
     for (const {name, brotli} of sharesOfFile(code, map as unknown as SourceMapPayload, folderOf)) {
-      (parts[name] ??= {first: 0, rest: 0})[file as 'first' | 'rest'] = brotli;
+      (parts[name] ??= {first: 0, rest: 0})[file as keyof PartSize] = brotli;
     }
   }
   return parts;

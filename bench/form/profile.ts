@@ -1,6 +1,6 @@
 import {SAMPLE_TYPED} from '../../demo/sample-contact.ts';
 import type {Form} from './subjects.ts';
-import {record, type TraceEvent} from './trace.ts';
+import {CATEGORIES, record, type TraceEvent} from './trace.ts';
 import {inWindow, type Bench} from './visit.ts';
 
 /** What a processor does; milliseconds of the page's main thread. */
@@ -23,7 +23,10 @@ export async function profile(
     const events = await eventsOf(bench, form);
     for (const {act, profiles} of all) profiles.push(profileOf(events, act));
   }
-  return Object.fromEntries(all.map(({act, profiles}) => [act, mean(profiles)])) as never;
+  return Object.fromEntries(all.map(({act, profiles}) => [act, mean(profiles)])) as Record<
+    Act,
+    Profile
+  >;
 }
 
 /** As {@link ./visit.ts} uses the form. */
@@ -41,18 +44,10 @@ const eventsOf = (bench: Bench, form: Form): Promise<TraceEvent[]> =>
         await window.bench.send(values);
       }, SAMPLE_TYPED);
     };
-    return record(bench.browser, act, CATEGORIES);
+    return record(bench.browser, act, [...CATEGORIES, ...COMPILING]);
   });
 
-const CATEGORIES = [
-  'toplevel',
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline',
-  'disabled-by-default-v8.compile',
-  'v8',
-  'v8.execute',
-  'blink.user_timing',
-];
+const COMPILING = ['toplevel', 'disabled-by-default-v8.compile', 'v8'];
 
 /** Chromium's names of events; the time of one without a kind counts as that of the one around it. */
 const EVENTS: readonly (readonly [Kind, RegExp])[] = [

@@ -24,7 +24,7 @@ export interface TraceEvent {
   tdur?: number;
 }
 
-const CATEGORIES = [
+export const CATEGORIES = [
   'devtools.timeline',
   'disabled-by-default-devtools.timeline',
   'blink.user_timing',
